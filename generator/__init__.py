@@ -1,0 +1,1 @@
+"""Casebook: structured case records in, a bilingual static site out."""

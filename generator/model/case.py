@@ -1,0 +1,90 @@
+"""What a case is: the record as an editor writes it, and the Case made of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.language import Language
+from generator.model.parts import (
+    Actor,
+    Change,
+    Concern,
+    Cost,
+    Figure,
+    Milestone,
+    Participation,
+    Period,
+    Photo,
+    Section,
+    Source,
+    Translations,
+    Withdrawal,
+)
+from generator.model.scalars import Day, Key, Line, Name, Part, PartialDate, Text, described
+
+Status = Literal["planned", "under-way", "completed", "stopped", "withdrawn"]
+
+
+class Record(Part):
+    """A case record, ``cases/<year>/<id>/case.yml``: the fields an editor writes, in the order to write them."""
+
+    title: Text = described("标题", "Title")
+    summary: Text = described("摘要，一两句话", "Summary, one or two sentences")
+    column: Key | None = described(
+        "栏目，取自 vocabulary/columns.yml", "The column it is published under, a key of vocabulary/columns.yml", None
+    )
+    published: Day = described("首次发布日期，以后不改", "Day of first publication, never rewritten")
+    updated: Day | None = described("最近更新日期", "Day of the last update", None)
+    source: Text = described("来源（发布单位）", "Issuer of the case")
+    editor: Text | None = described("责任编辑", "Responsible editor", None)
+    status: Status = described(
+        "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止，withdrawn 已撤回",
+        "Progress: planned, under-way, completed, stopped, withdrawn",
+    )
+    as_of: PartialDate | None = described("数据截至日期", "The day for which the figures hold", None)
+    next_review: Day | None = described("下次复核日期", "When the figures are due for review", None)
+    period: Period | None = described("起止时间", "When it happened", None)
+    place: Key = described("地点，取自 vocabulary/places.yml", "The place, a key of vocabulary/places.yml")
+    themes: tuple[Key, ...] = described(
+        "主题，取自 vocabulary/themes.yml", "Themes, keys of vocabulary/themes.yml", min_length=1
+    )
+    actors: tuple[Actor, ...] = described("参与各方", "Who took part", ())
+    figures: dict[Name, Figure] = described("指标：名称 → 数值与单位", "Figures: name → value and unit", {})
+    checks: tuple[Line, ...] = described(
+        "等式，如 a + b == c；不成立则拒绝", "Equations, as a + b == c; refused if they do not hold", ()
+    )
+    milestones: tuple[Milestone, ...] = described("大事记", "Milestones", ())
+    participation: Participation | None = described("参与", "Participation", None)
+    concerns: tuple[Concern, ...] = described("各方顾虑与回应", "Concerns and answers", ())
+    costs: tuple[Cost, ...] = described("费用", "Costs", ())
+    conditions: tuple[Text, ...] = described("换个地方要做成需要什么", "What must be given for this to work elsewhere", ())
+    lessons: tuple[Text, ...] = described("经验", "Lessons", ())
+    limits: tuple[Text, ...] = described("未知或没有做成的", "What is not known or did not work", ())
+    sections: tuple[Section, ...] = described("正文各节", "The story, in sections", min_length=1)
+    photos: dict[Name, Photo] = described("图片：名称 → 文件与说明", "Photos: name → file and caption", {})
+    sources: dict[Name, Source] = described("资料来源：名称 → 出处", "Sources: name → where to find it", {})
+    related: tuple[Key, ...] = described("相关案例的编号", "Ids of related cases", ())
+    changes: tuple[Change, ...] = described("公开的修改记录", "The public change history", ())
+    moved_from: tuple[Key, ...] = described("旧编号；旧网址永远跳转", "Former ids; their addresses redirect for ever", ())
+    withdrawn: Withdrawal | None = described("撤回说明；页面保留", "Withdrawal; the page stays", None)
+    translation: Translations | None = described("译文情况", "How translations were made", None)
+
+
+class Case(Record):
+    """A record and where it stands. Made once by ``load``, never changed.
+
+    ``id`` is the name of the record's folder and its address; ``folder`` is the folder, relative to ``cases/``.
+    """
+
+    id: Key
+    folder: Line
+
+    def is_in(self, language: Language) -> bool:
+        """Tell whether the case has a page in a language: title, summary and the whole story."""
+        story = [text for section in self.sections for text in (section.heading, section.body)]
+        return all(text.has(language) for text in (self.title, self.summary, *story))
+
+    @property
+    def year(self) -> str:
+        """The year of publication."""
+        return self.published[:4]

@@ -1,0 +1,93 @@
+"""The smallest parts of a record: keys, dates, addresses, and a text in two languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from generator.language import Language
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, and refusing keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
+
+
+def described(zh: str, en: str, default: Any = ..., **options: Any) -> Any:
+    """Return a field whose description editors' programs show, Chinese first, English on the next line."""
+    return Field(default, description=f"{zh}\n{en}", **options)
+
+
+Line = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Text(Part):
+    """One text in both languages; English may be missing and is then shown in Chinese, marked as such."""
+
+    zh: Line = described("中文，必填", "Chinese, required")
+    en: Line | None = described("英文，可暂缺", "English, may be missing for now", None)
+
+    def has(self, language: Language) -> bool:
+        """Tell whether the text exists in a language."""
+        return language is Language.ZH or self.en is not None
+
+    def get(self, language: Language) -> str:
+        """Return the text in a language, or the Chinese where there is no English."""
+        return self.en if language is Language.EN and self.en is not None else self.zh
+
+
+def _pattern(expression: str, code: str) -> AfterValidator:
+    matches = re.compile(expression).fullmatch
+
+    def check(value: str) -> str:
+        if not matches(value):
+            raise PydanticCustomError(code, "{value}", {"value": value})  # type: ignore[arg-type]
+        return value
+
+    return AfterValidator(check)
+
+
+KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
+NAME = r"[a-z][a-z0-9_]*"
+
+Key = Annotated[Line, _pattern(KEY, "bad-key")]
+"""A key of a vocabulary or the id of a case: lower case letters, digits, single hyphens."""
+
+Name = Annotated[Line, _pattern(NAME, "bad-name")]
+"""A name an editor gives within a record, to a figure, photo or source."""
+
+CurrencyCode = Annotated[Line, _pattern(r"[A-Z]{3}", "bad-currency")]
+
+WebAddress = Annotated[Line, _pattern(r"https?://[^\s<>\"\\^`{|}]+", "bad-address")]
+
+FileName = Annotated[Line, _pattern(r"[^/\\:]+\.(?i:jpe?g|png|webp)", "bad-photo-file")]
+
+
+def _calendar(value: str) -> str:
+    year, month, day = (value.split("-") + ["01", "01"])[:3]
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        raise PydanticCustomError("no-such-date", "{value}", {"value": value}) from None
+    return value
+
+
+# Dates stay the text that was given: it keeps its precision, sorts as it stands, and prints from one place.
+PartialDate = Annotated[Line, _pattern(r"\d{4}(-\d{2}(-\d{2})?)?", "bad-date"), AfterValidator(_calendar)]
+Day = Annotated[Line, _pattern(r"\d{4}-\d{2}-\d{2}", "bad-day"), AfterValidator(_calendar)]
+
+
+def _plain_number(value: Any) -> Any:
+    # Decimal would also take "1e9", "NaN" and "１８"; an editor's slip must not become a figure.
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", value.strip()):
+        raise PydanticCustomError("not-a-number", "{value}", {"value": value})
+    return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_plain_number)]

@@ -1,0 +1,71 @@
+"""The shared lists a record chooses from: places, themes, units, roles, columns, currencies."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.model.scalars import CurrencyCode, Key, Line, Number, Part, PartialDate, Text, described
+
+Level = Literal["country", "province", "city", "district", "subdistrict", "community", "estate"]
+LEVELS: tuple[Level, ...] = ("country", "province", "city", "district", "subdistrict", "community", "estate")
+
+
+class Term(Part):
+    """A theme or role: its label in both languages."""
+
+    label: Text = described("名称", "The label")
+    description: Text | None = described("一句话说明", "One sentence on what it covers", None)
+
+
+class Column(Term):
+    """A column (栏目) that cases are published under."""
+
+    type: Line = described("政府网站栏目类别，如 工作动态", "Column type of the government page labels", "工作动态")
+
+
+class PluralWord(Part):
+    """An English word for one and for many."""
+
+    one: Line = described("单数，如 lift", "Singular, as lift")
+    other: Line = described("复数，如 lifts", "Plural, as lifts")
+
+
+class Unit(Part):
+    """What stands behind a number: ``部`` and ``lift``/``lifts``; English may be none (次)."""
+
+    zh: Line = described("中文量词，如 部", "Chinese measure word")
+    en: PluralWord | None = described("英文单复数；不需要则不写", "English words, none where a bare number reads best", None)
+    tight: bool = described("英文紧接数字（如 %）时写 true", "true where English has no space before it, as %", False)
+
+
+class Place(Part):
+    """A place and the place it lies in."""
+
+    level: Level = described("层级", "The level")
+    name: Text = described("名称", "The name")
+    parent: Key | None = described("上级地点", "The place it lies in", None)
+    code: Line | None = described("行政区划代码", "Administrative code", None)
+    code_as_of: PartialDate | None = described("代码的时点", "When the code held", None)
+    lat: Number | None = described("纬度（WGS 84）", "Latitude (WGS 84)", None)
+    lon: Number | None = described("经度（WGS 84）", "Longitude (WGS 84)", None)
+    within_km: Number | None = described("坐标误差，公里", "The coordinates may be off by this many km", None)
+
+
+class Vocabulary(Part):
+    """All lists, each by its stable keys, in the order of their files."""
+
+    themes: dict[Key, Term]
+    roles: dict[Key, Term]
+    columns: dict[Key, Column]
+    units: dict[Key, Unit]
+    currencies: dict[CurrencyCode, Unit]
+    places: dict[Key, Place]
+
+    def lineage(self, key: str) -> tuple[str, ...]:
+        """Return a place and the places around it, the widest first."""
+        chain: list[str] = []
+        here: str | None = key
+        while here is not None and here not in chain:  # a ring is a problem that rules report
+            chain.append(here)
+            here = self.places[here].parent if here in self.places else None
+        return tuple(reversed(chain))
