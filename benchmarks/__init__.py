@@ -1,0 +1,1 @@
+"""The speed of Casebook against real peers, over the same generated records."""
