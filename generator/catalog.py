@@ -1,0 +1,80 @@
+"""All cases in their order, and what stands beside each: neighbours, related cases, groups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from generator.model import Case
+from generator.vocabulary import Vocabulary
+
+Groups = dict[str, tuple[Case, ...]]
+
+_RELATED = 4
+
+
+class Catalog:
+    """The cases of a site, newest first, and the vocabulary they use. Never changed once made."""
+
+    def __init__(self, vocabulary: Vocabulary, cases: Iterable[Case]) -> None:
+        self.vocabulary = vocabulary
+        by_id = sorted(cases, key=lambda case: case.id)
+        self.cases = tuple(sorted(by_id, key=lambda case: case.published, reverse=True))
+
+    @cached_property
+    def by_id(self) -> dict[str, Case]:
+        """Every case by its id."""
+        return {case.id: case for case in self.cases}
+
+    @cached_property
+    def by_year(self) -> Groups:
+        """Cases by year of publication, the latest year first."""
+        return _grouped((case.year, case) for case in self.cases)
+
+    @cached_property
+    def by_theme(self) -> Groups:
+        """Cases by theme, in the vocabulary's order; themes without a case are left out."""
+        groups = _grouped((theme, case) for case in self.cases for theme in dict.fromkeys(case.themes))
+        return {theme: groups[theme] for theme in self.vocabulary.themes if theme in groups}
+
+    @cached_property
+    def by_place(self) -> Groups:
+        """Cases by place at every level, in the vocabulary's order; a case counts in each place around its own."""
+        groups = _grouped((place, case) for case in self.cases for place in self.vocabulary.lineage(case.place))
+        return {place: groups[place] for place in self.vocabulary.places if place in groups}
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {case.id: position for position, case in enumerate(self.cases)}
+
+    def neighbours(self, case: Case) -> tuple[Case | None, Case | None]:
+        """Return the next newer and the next older case."""
+        here = self._positions[case.id]
+        newer = self.cases[here - 1] if here else None
+        older = self.cases[here + 1] if here + 1 < len(self.cases) else None
+        return newer, older
+
+    def related(self, case: Case) -> tuple[Case, ...]:
+        """Return up to four cases: those the record names first, then by shared themes and nearness of place."""
+        chosen = [self.by_id[key] for key in dict.fromkeys(case.related)]
+        if len(chosen) >= _RELATED:
+            return tuple(chosen[:_RELATED])
+        scores: dict[str, int] = defaultdict(int)
+        for theme in set(case.themes):
+            for other in self.by_theme[theme]:
+                scores[other.id] += 3
+        for place in self.vocabulary.lineage(case.place)[1:]:  # to lie in one country says little
+            for other in self.by_place[place]:
+                scores[other.id] += 1
+        known = {case.id, *(other.id for other in chosen)}
+        ranked = sorted(scores, key=lambda key: (-scores[key], self._positions[key]))
+        chosen += [self.by_id[key] for key in ranked if key not in known and scores[key] > 1]
+        return tuple(chosen[:_RELATED])
+
+
+def _grouped(pairs: Iterable[tuple[str, Case]]) -> Groups:
+    groups: defaultdict[str, list[Case]] = defaultdict(list)
+    for key, case in pairs:
+        groups[key].append(case)
+    return {key: tuple(cases) for key, cases in groups.items()}

@@ -1,0 +1,108 @@
+"""How trouble is told: a Problem has a place, a message and a remedy, in both languages.
+
+``Finding``   what a check says: a code, where in the record, and the values of the message.
+``Problem``   a finding in a file, with its line.
+``Problems``  the only exception of this package for an editor's mistakes: all problems at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from generator.language import Language
+
+Location = tuple[str | int, ...]
+
+_LONGEST_VALUE = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """Something wrong at a location of a record.
+
+    ``code`` names an entry of ``words/problems.yml``, ``values`` fill its blanks.
+    ``line`` is 1-based and given by checks that read the text themselves; ``offset`` counts lines within a text.
+    """
+
+    code: str
+    at: Location = ()
+    values: tuple[tuple[str, str], ...] = ()
+    line: int | None = None
+    offset: int = 0
+
+
+def finding(code: str, at: Location = (), *, line: int | None = None, offset: int = 0, **values: object) -> Finding:
+    """Make a finding; values are shown with what cannot be printed escaped, and not at any length."""
+    shown = tuple((name, _shown(str(value))) for name, value in values.items())
+    return Finding(code=code, at=at, values=shown, line=line, offset=offset)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like ``word``, or nothing."""
+    return next(iter(difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.5)), "")
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Problem:
+    """A finding in a file: ``path`` as the editor knows it, ``line`` 1-based, ``field`` in dotted form."""
+
+    path: str
+    line: int
+    field: str
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def message(self, language: Language) -> str:
+        """Say what is wrong."""
+        return self._fill(_words()[self.code][language]["message"])
+
+    def remedy(self, language: Language) -> str:
+        """Say what to do."""
+        told = _words()[self.code][language]
+        return self._fill(told["near"] if dict(self.values).get("nearest") else told["remedy"])
+
+    def told(self, language: Language) -> str:
+        """Return the whole line: ``path:line: field: what is wrong; what to do``."""
+        place = f"{self.path}:{self.line}: {self.field}: " if self.field else f"{self.path}:{self.line}: "
+        between = "；" if language is Language.ZH else "; "
+        return f"{place}{self.message(language)}{between}{self.remedy(language)}"
+
+    def _fill(self, template: str) -> str:
+        for name, value in self.values:
+            template = template.replace("{" + name + "}", value)
+        return template
+
+
+class Problems(Exception):  # noqa: N818 - the plural says what it is
+    """All problems of a load, sorted. Raised once, before any output is touched."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{problem.told(Language.ZH)}\n{problem.told(Language.EN)}" for problem in self.problems)
+
+
+def dotted(location: Location) -> str:
+    """Write a location as editors read it: ``sections[2].body.zh``, the first item being 1."""
+    text = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{_shown(part)}" for part in location)
+    return text.removeprefix(".")
+
+
+def _shown(value: str) -> str:
+    printable = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value[:_LONGEST_VALUE])
+    return printable + ("…" if len(value) > _LONGEST_VALUE else "")
+
+
+@cache
+def _words() -> dict[str, dict[str, dict[str, str]]]:
+    text = (files(__package__) / "words" / "problems.yml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, dict[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)
+    return loaded

@@ -1,0 +1,30 @@
+"""What must hold between the fields of a case and between cases. Each rule yields findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.model import Case
+from generator.problems import Finding
+from generator.rules import dates, equations, pictures, prose, references
+from generator.rules.surroundings import Surroundings
+
+Rule = Callable[[Case, Surroundings], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    references.check_vocabulary,
+    references.check_names,
+    references.check_cases,
+    references.check_whole,
+    dates.check_dates,
+    equations.check_equations,
+    prose.check_placeholders,
+    prose.check_markdown,
+    pictures.check_pictures,
+)
+
+
+def check(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+    """Yield all that the rules find in a case."""
+    for rule in RULES:
+        yield from rule(case, surroundings)

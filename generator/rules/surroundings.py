@@ -1,0 +1,17 @@
+"""What a rule may look at besides the case itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """The vocabulary, the ids of all cases, and the cases folder on disk."""
+
+    vocabulary: Vocabulary
+    identifiers: frozenset[str]
+    root: Path

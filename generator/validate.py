@@ -1,0 +1,111 @@
+"""Plain data to a Case, or to findings that an editor understands: every location pydantic names becomes a field."""
+
+from __future__ import annotations
+
+import types
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.model import Case, Part
+from generator.problems import Finding, Location, finding, nearest
+from generator.vocabulary import Vocabulary
+
+_PLACED = ("id", "folder")
+"""Fields of a Case that its folder gives; in the file they are unknown keys."""
+
+_CODES = {
+    "model_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+    "dict_type": "not-a-mapping",
+    "tuple_type": "not-a-list",
+    "string_type": "not-text",
+    "string_too_short": "empty-text",
+    "decimal_type": "not-a-number",
+    "decimal_parsing": "not-a-number",
+    "bool_parsing": "not-true-or-false",
+    "bool_type": "not-true-or-false",
+    "too_short": "empty-list",
+}
+
+Model = TypeVar("Model", bound=Part)
+
+
+def validate_case(data: Any, *, identifier: str, folder: str) -> Case | list[Finding]:
+    """Make the Case of a record's data, or say all that keeps it from being one."""
+    if not isinstance(data, dict):
+        return [finding("record-not-a-mapping", line=1)]
+    placed = [finding("id-in-record", (name,)) for name in _PLACED if name in data]
+    made = validate(Case, {**data, "id": identifier, "folder": folder})
+    if isinstance(made, list):
+        return placed + made
+    return placed or made
+
+
+def validate(model: type[Model], data: Any) -> Model | list[Finding]:
+    """Make a model of plain data, or say all that keeps it from being one."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        return [_translated(detail, model) for detail in error.errors(include_url=False)]
+
+
+def _translated(error: ErrorDetails, model: type[Part]) -> Finding:
+    at = tuple(part for part in error["loc"] if part != "[key]")
+    kind = error["type"]
+    if kind == "missing":
+        return finding("missing-chinese" if at[-1] == "zh" else "missing-field", at, key=at[-1])
+    if kind == "extra_forbidden":
+        return _unknown_key(at, model)
+    if kind in ("literal_error", "enum"):
+        choices = _choices(at, model)
+        given = str(error["input"])
+        return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=nearest(given, choices))
+    if kind in ("bad-key", "bad-name") and "[key]" in error["loc"]:
+        return finding(kind, at, value=at[-1])
+    if "-" in kind:  # ours, raised by the model with the values of its message
+        return finding(kind, at, **{name: str(value) for name, value in error.get("ctx", {}).items()})
+    return finding(_CODES.get(kind, "not-accepted"), at, value=str(error["input"]))
+
+
+def _unknown_key(at: Location, model: type[Part]) -> Finding:
+    key = str(at[-1])
+    known = [name for name in _fields(at[:-1], model) if name not in _PLACED]
+    return finding("unknown-key", at, key=key, known=", ".join(known), nearest=nearest(key, known))
+
+
+def _fields(at: Location, model: type[Part]) -> list[str]:
+    inner = _type_at(at, model)
+    return list(inner.model_fields) if isinstance(inner, type) and issubclass(inner, BaseModel) else []
+
+
+def _choices(at: Location, model: type[Part]) -> list[str]:
+    inner = _type_at(at, model)
+    return [str(choice) for choice in get_args(inner)] if get_origin(inner) is Literal else []
+
+
+def _type_at(at: Location, model: type[Part]) -> Any:
+    """Follow a location through the model's annotations; what is optional or repeated counts as its content."""
+    here: Any = model
+    for part in at:
+        here = _content(here)
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            known = here.model_fields.get(str(part))
+            here = known.annotation if known else None
+        elif get_origin(here) is dict:
+            here = get_args(here)[1]
+        elif get_origin(here) is tuple:
+            here = get_args(here)[0]
+    return _content(here)
+
+
+def _content(annotation: Any) -> Any:
+    if get_origin(annotation) is types.UnionType:
+        return next(arg for arg in get_args(annotation) if arg is not type(None))
+    return annotation
+
+
+def validate_vocabulary(data: dict[str, Any]) -> Vocabulary | list[Finding]:
+    """Make the Vocabulary of the data of all its files; locations begin with the name of the file."""
+    return validate(Vocabulary, data)
