@@ -1,0 +1,86 @@
+# make site   install what is locked, build site/          make test   everything that must hold
+# make serve  preview that follows edits                   make check  look at the case records only
+# make bench  measure the speed                            make lock   renew the locked versions
+# make clean  remove what was built                        make help   this list
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
+
+.PHONY: site serve check test bench browser lock clean help
+.DELETE_ON_ERROR:
+
+site: $(VENV)/site.stamp
+	@$(MKDOCS) build --strict
+	@echo
+	@echo "网站在 site/ 文件夹里。预览：make serve，再用浏览器打开 http://127.0.0.1:8000/"
+	@echo "The site is in the folder site/. To look at it: make serve, then open http://127.0.0.1:8000/"
+
+serve: $(VENV)/site.stamp
+	@$(MKDOCS) serve
+
+check: $(VENV)/site.stamp
+	@$(BIN)/python -m generator.cli check
+
+test: $(VENV)/test.stamp browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/bench.stamp
+	@$(BIN)/python -m benchmarks
+
+# A stamp is newer than its lock exactly when .venv/ holds what the lock names.
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "需要 Python 3.11 或更新的版本。Python 3.11 or newer is needed."; \
+	  echo "    apt-get install -y python3        # Debian 12 / Ubuntu 24.04"; \
+	  echo "    make PYTHON=python3.12            # 另一个解释器 / another interpreter"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "缺少 Python 的 venv 模块，请先安装。Python's module venv is missing; install it first:"; \
+	  echo "    apt-get install -y python3-venv"; exit 1; }
+	@echo "安装依赖到 $(VENV)/ …… Installing what is needed into $(VENV)/ …"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/%.stamp: requirements-%.lock $(VENV)/site.stamp
+	@echo "安装 make $* 所需 …… Installing what make $* needs …"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+# Tests look at pages as a reader does: in Chromium, with Chinese glyphs.
+CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
+
+browser: $(VENV)/test.stamp
+ifeq ($(shell id -u)$(wildcard /etc/debian_version),0/etc/debian_version)
+	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
+	  echo "安装 Chromium 和中文字体 …… Installing Chromium and a Chinese font …"; \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium fonts-noto-cjk >/dev/null; }
+else
+	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/python -m playwright install chromium
+	@fc-list :lang=zh 2>/dev/null | grep -q . || \
+	  echo "没有中文字体，请安装 fonts-noto-cjk。No Chinese font found; please install fonts-noto-cjk."
+endif
+
+LOCK = .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options pyproject.toml
+
+lock:
+	@$(PYTHON) -m venv --clear .venv-lock
+	@.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools==7.6.2
+	$(LOCK) --build-deps-for editable --output-file requirements.lock
+	$(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock
+	$(LOCK) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
+	@rm -rf .venv-lock
+
+clean:
+	rm -rf $(VENV) site .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help:
+	@sed -n '1,/^$$/s/^# //p' Makefile
