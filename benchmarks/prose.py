@@ -40,7 +40,7 @@ class Prose:
         self._sentences: list[Pair] = []
 
     def some(self, what: str, low: int, high: int) -> list[dict[str, str]]:
-        """Write between ``low`` and ``high`` different texts of a list of words.yml."""
+        """Write between ``low`` and ``high`` texts of a list of words.yml, in the order they have there."""
         return [self.text(pair) for pair in self._sample(what, low, high)]
 
     def one(self, what: str) -> dict[str, str]:
@@ -49,9 +49,8 @@ class Prose:
 
     def concerns(self) -> list[dict[str, dict[str, str]]]:
         """Write two to four objections with who raised them and what became of them."""
-        raised_by = as_text(self._rng.choice(WORDS["groups"]))
         return [
-            {"raised_by": raised_by} | {part: self.text(pair) for part, pair in concern.items()}
+            {"raised_by": self.one("groups")} | {part: self.text(pair) for part, pair in concern.items()}
             for concern in self._sample("concerns", 2, 4)
         ]
 
@@ -68,7 +67,8 @@ class Prose:
         return {lang: "\n\n".join(block[at] for block in blocks) + "\n" for at, lang in enumerate(("zh", "en"))}
 
     def _sample(self, what: str, low: int, high: int) -> list[Any]:
-        return self._rng.sample(WORDS[what], self._rng.randint(low, high))
+        chosen = self._rng.sample(range(len(WORDS[what])), self._rng.randint(low, high))
+        return [WORDS[what][at] for at in sorted(chosen)]
 
     def _until(self, length: int) -> list[Pair]:
         sentences: list[Pair] = []
@@ -82,7 +82,7 @@ class Prose:
         slots = self._slots()
         if bold:
             slots["topic"] = [f"**{word}**" for word in slots["topic"]]
-        zh, en = (re.sub(r"<(\w+)>", lambda slot: slots[slot[1]][at], pair[at]) for at in (0, 1))  # noqa: B023
+        zh, en = (_put({name: words[at] for name, words in slots.items()}, pair[at]) for at in (0, 1))
         return [zh, en[0].upper() + en[1:]]
 
     def _slots(self) -> dict[str, Pair]:
@@ -115,6 +115,10 @@ class Prose:
         zh, en = self._rng.choice(WORDS["references"])
         address = f"https://example.org/papers/{self._rng.randint(1000, 9999)}"
         return [f"参见[{zh}]({address})。", f"See the [{en}]({address})."]
+
+
+def _put(words: dict[str, str], text: str) -> str:
+    return re.sub(r"<(\w+)>", lambda slot: words[slot[1]], text)
 
 
 def _paragraph(sentences: list[Pair]) -> Pair:

@@ -87,7 +87,7 @@ def _opening(about: Head, rng: Random, prose: Prose, status: str) -> dict[str, A
         "place": about.place,
         "themes": [about.theme, *others],
         "actors": [
-            {"role": role, "name": as_text(group)}
+            {"role": role, "name": prose.text(group)}
             for role, group in zip(LISTS["roles"], rng.sample(WORDS["groups"], rng.randint(3, 5)), strict=False)
         ],
     }
@@ -105,7 +105,10 @@ def _figures(about: Head, rng: Random, as_of: date, *, done: bool) -> dict[str, 
             "things_done": {"label": as_text([f"已完成{zh}", f"Finished {en}"]), "value": finished}
             | things
             | {"of": "things_planned"},
-            "things_left": {"label": as_text([f"未完成{zh}", f"Unfinished {en}"]), "value": planned - finished}
+            "things_left": {
+                "label": as_text([f"未完成{zh}", f"{en.capitalize()} to come"]),
+                "value": planned - finished,
+            }
             | things,
             **_people(rng, as_of),
         },
@@ -150,12 +153,11 @@ def _course(rng: Random, prose: Prose, as_of: date) -> dict[str, Any]:
 
 def _closing(about: Head, rng: Random, prose: Prose) -> dict[str, Any]:
     earlier = sorted({rng.randint(1, about.number - 1) for _ in range(3)}) if about.number > 1 else []
-    names = ["report", "survey", "notice"]
     return {
         "sources": {
-            name: {"title": title, "published": about.published.year, "accessed": about.published}
+            name: {"title": prose.text(title), "published": about.published.year, "accessed": about.published}
             | {"url": f"https://example.org/sources/{about.number}-{name}"}
-            for name, title in zip(names, prose.some("sources", 3, 3), strict=True)
+            for name, title in WORDS["sources"].items()
         },
         "related": [head(number).id for number in earlier],
         "changes": [{"date": about.published, "text": as_text(["首次发布", "First published"])}],
