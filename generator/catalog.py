@@ -40,9 +40,14 @@ class Catalog:
 
     @cached_property
     def by_place(self) -> Groups:
-        """Cases by place at every level, in the vocabulary's order; a case counts in each place around its own."""
+        """Cases by place at every level, each place followed by those in it; a case counts in every place around it."""
         groups = _grouped((place, case) for case in self.cases for place in self.vocabulary.lineage(case.place))
-        return {place: groups[place] for place in self.vocabulary.places if place in groups}
+        position = {place: number for number, place in enumerate(self.vocabulary.places)}
+
+        def order(place: str) -> list[int]:
+            return [position[around] for around in self.vocabulary.lineage(place)]
+
+        return {place: groups[place] for place in sorted(groups, key=order)}
 
     @cached_property
     def _positions(self) -> dict[str, int]:

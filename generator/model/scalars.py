@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.language import Language
@@ -56,17 +56,25 @@ def _pattern(expression: str, code: str) -> AfterValidator:
 KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 NAME = r"[a-z][a-z0-9_]*"
 
-Key = Annotated[Line, _pattern(KEY, "bad-key")]
+def _written(pattern: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", **more})
+
+
+Key = Annotated[Line, _pattern(KEY, "bad-key"), _written(KEY)]
 """A key of a vocabulary or the id of a case: lower case letters, digits, single hyphens."""
 
-Name = Annotated[Line, _pattern(NAME, "bad-name")]
+Name = Annotated[Line, _pattern(NAME, "bad-name"), _written(NAME)]
 """A name an editor gives within a record, to a figure, photo or source."""
 
-CurrencyCode = Annotated[Line, _pattern(r"[A-Z]{3}", "bad-currency")]
+CurrencyCode = Annotated[Line, _pattern(r"[A-Z]{3}", "bad-currency"), _written("[A-Z]{3}")]
 
-WebAddress = Annotated[Line, _pattern(r"https?://[^\s<>\"\\^`{|}]+", "bad-address")]
+WebAddress = Annotated[Line, _pattern(r"https?://[^\s<>\"\\^`{|}]+", "bad-address"), _written("https?://.+")]
 
-FileName = Annotated[Line, _pattern(r"[^/\\:]+\.(?i:jpe?g|png|webp)", "bad-photo-file")]
+FileName = Annotated[
+    Line,
+    _pattern(r"[^/\\:]+\.(?i:jpe?g|png|webp)", "bad-photo-file"),
+    _written(r"[^/\\:]+\.([jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])"),
+]
 
 
 def _calendar(value: str) -> str:
@@ -78,9 +86,18 @@ def _calendar(value: str) -> str:
     return value
 
 
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
+
 # Dates stay the text that was given: it keeps its precision, sorts as it stands, and prints from one place.
-PartialDate = Annotated[Line, _pattern(r"\d{4}(-\d{2}(-\d{2})?)?", "bad-date"), AfterValidator(_calendar)]
-Day = Annotated[Line, _pattern(r"\d{4}-\d{2}-\d{2}", "bad-day"), AfterValidator(_calendar)]
+# To an editor's program a year alone is an integer.
+PartialDate = Annotated[
+    Line,
+    _pattern(_PARTIAL, "bad-date"),
+    AfterValidator(_calendar),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_PARTIAL}$"}, {"type": "integer"}]}),
+]
+Day = Annotated[Line, _pattern(_DAY, "bad-day"), AfterValidator(_calendar), _written(_DAY)]
 
 
 def _plain_number(value: Any) -> Any:
@@ -90,4 +107,4 @@ def _plain_number(value: Any) -> Any:
     return value
 
 
-Number = Annotated[Decimal, BeforeValidator(_plain_number)]
+Number = Annotated[Decimal, BeforeValidator(_plain_number), WithJsonSchema({"type": "number"})]

@@ -1,0 +1,167 @@
+"""The command ``casebook``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator.language import Language
+from generator.problems import Problem, Problems
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="casebook")
+def main() -> None:
+    """Casebook: case records in, a bilingual static site out.
+
+    案例记录（YAML）生成双语静态网站。
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text for people, json for programs, github for annotations in GitHub Actions.  [default: text]",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only; both unless given.")
+def check(paths: tuple[Path, ...], style: str, lang: str | None) -> None:
+    """Check the records: all of cases/, or only what lies under PATHS.
+
+    检查案例记录。Prints every problem as path:line: field: what is wrong; what to do. Changes nothing.
+
+    \b
+    casebook check                          all records
+    casebook check cases/2024/wangjiaqiao   one record
+    casebook check --lang zh                messages in Chinese only
+
+    Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
+    """
+    languages = [Language(lang)] if lang else list(Language)
+    root = _cases_folder(paths)
+    problems, count = _problems(root)
+    shown = [problem for problem in problems if _is_under(problem, root, paths)]
+    if style == "json":
+        click.echo(json.dumps([_as_json(problem) for problem in shown], ensure_ascii=False, indent=2))
+    elif style == "github":
+        _echo_lines(_as_github(problem, languages) for problem in shown)
+    else:
+        _echo_lines(problem.told(language) for problem in shown for language in languages)
+        _conclude(len(shown), count, languages)
+    sys.exit(1 if shown else 0)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--cases",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("cases"),
+    show_default=True,
+    help="The folder of the records.",
+)
+def build(folder: Path, cases: Path) -> None:
+    """Fill FOLDER, a site just built with its frame pages, with the pages of the cases.
+
+    把案例页填入刚生成好的网站文件夹。`mkdocs build` does this by itself; the command serves any other builder
+    that reads mkdocs.yml, docs/ and theme_overrides/, such as Zensical.
+    """
+    from generator.frame import NoFrame
+    from generator.load import load
+    from generator.site import build as fill
+
+    try:
+        built = fill(load(cases.resolve()), root=cases.resolve(), folder=folder)
+    except Problems as problems:
+        raise click.ClickException(f"\n{problems}") from None
+    except NoFrame as error:
+        raise click.ClickException(
+            f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); build the site anew first"
+        ) from None
+    click.echo(f"{folder}: {built.pages} 页 / pages")
+
+
+@main.command()
+@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 when the file is stale.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("cases/case.schema.json"),
+    show_default=True,
+    help="Where to write; - for standard output.",
+)
+def schema(output: Path, compare: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Write the JSON Schema of a record, made from the model, for editors' programs.
+
+    写出案例记录的 JSON Schema，供编辑器补全和提示。
+    """
+    from generator.schema import schema_text
+
+    text = schema_text()
+    if compare:
+        if not output.exists() or output.read_text(encoding="utf-8") != text:
+            raise click.ClickException(f"{output} 已过时，运行 casebook schema / is stale; run casebook schema")
+    elif str(output) == "-":
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
+        click.echo(f"{output}")
+
+
+def _cases_folder(paths: tuple[Path, ...]) -> Path:
+    """Find the folder that the paths lie in: the nearest with a vocabulary, else ``cases``."""
+    for path in paths:
+        for folder in (path.resolve(), *path.resolve().parents):
+            if (folder / "vocabulary").is_dir():
+                return folder
+    default = Path("cases").resolve()
+    if not default.is_dir():
+        raise click.UsageError("这里没有 cases 文件夹；请在项目文件夹里运行 / no folder cases here; run it in the project's folder")
+    if paths:
+        raise click.UsageError("路径不在案例文件夹里 / the path is not in a folder of cases with a vocabulary")
+    return default
+
+
+def _problems(root: Path) -> tuple[tuple[Problem, ...], int]:
+    from generator.load import load
+
+    try:
+        return (), len(load(root).cases)
+    except Problems as problems:
+        return problems.problems, 0
+
+
+def _is_under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
+    where = root.parent / problem.path
+    return not paths or any(where.is_relative_to(path.resolve()) for path in paths)
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    told = {language.value: {"message": problem.message(language), "remedy": problem.remedy(language)} for language in Language}
+    return {"path": problem.path, "line": problem.line, "field": problem.field, "code": problem.code, **told}
+
+
+def _as_github(problem: Problem, languages: list[Language]) -> str:
+    told = " / ".join(f"{problem.message(language)}; {problem.remedy(language)}" for language in languages)
+    text = told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={path},line={problem.line},title={problem.code}::{text}"
+
+
+def _echo_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _conclude(problems: int, cases: int, languages: list[Language]) -> None:
+    """Say on the error stream how it ended, so that what programs read stays clean."""
+    good = {Language.ZH: f"{cases} 个案例，没有问题。", Language.EN: f"{cases} cases, no problems."}
+    bad = {Language.ZH: f"{problems} 个问题。", Language.EN: f"Problems: {problems}."}
+    click.echo(" ".join((bad if problems else good)[language] for language in languages), err=True)

@@ -1,0 +1,1 @@
+"""The catalogue for machines: one module for each format."""

@@ -1,0 +1,80 @@
+"""The only module that knows MkDocs: a plugin that checks the cases before a build and fills the site after it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.pages import Page
+
+from generator.catalog import Catalog
+from generator.frame import NoFrame
+from generator.language import Language
+from generator.load import load
+from generator.pages import case_address
+from generator.problems import Problems
+from generator.site import build
+
+_CASE_LINK = re.compile(r'href="case:([^"#]*)')
+
+log = get_plugin_logger(__name__)
+
+
+class Options(Config):
+    """What ``mkdocs.yml`` may say: the folder of the cases, relative to it."""
+
+    cases = config_options.Dir(exists=True, default="cases")
+
+
+class CasesPlugin(BasePlugin[Options]):
+    """Loads the cases, links hand-written pages to them, and fills the built site."""
+
+    catalog: Catalog
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check, before MkDocs touches the former output."""
+        if config.theme.get("font") is not False:
+            raise PluginError("mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false")
+        try:
+            self.catalog = load(self._root)
+        except Problems as problems:
+            count = len(problems.problems)
+            raise PluginError(f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built") from None
+        return config
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Turn links of the form ``case:<id>`` on hand-written pages into addresses; an unknown id is an error."""
+        language = Language.EN if page.url.startswith(Language.EN.root) else Language.ZH
+
+        def link(match: re.Match[str]) -> str:
+            case = self.catalog.by_id.get(match[1])
+            if case is None:
+                path = page.file.src_uri
+                raise PluginError(f"{path}: 没有案例“{match[1]}” / there is no case “{match[1]}”")
+            return f'href="{"../" * page.url.count("/")}{case_address(case, language)}'
+
+        return _CASE_LINK.sub(link, html)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill the frames that MkDocs has built."""
+        try:
+            built = build(self.catalog, root=self._root, folder=Path(config.site_dir))
+        except NoFrame as error:
+            raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
+        log.info("cases: %d, pages: %d", len(self.catalog.cases), built.pages)
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Rebuild when a record changes."""
+        server.watch(str(self._root))
+        return server
+
+    @property
+    def _root(self) -> Path:
+        return Path(self.config.cases)

@@ -1,0 +1,108 @@
+"""A catalogue and the frames of a built folder to the finished site. Whoever built the folder, all end here."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.exports.sitemap import Entry, page_entries, sitemap
+from generator.frame import OWN_FOLDERS, Frames, read_frames
+from generator.language import Language
+from generator.pages import SitePage, plan
+from generator.photos import Photos, make_photos
+from generator.render import Rendering, render, render_redirect
+from generator.site_identity import SiteIdentity
+
+
+@dataclass
+class Built:
+    """What a build did: pages made, and files whose content was new."""
+
+    pages: int = 0
+    written: int = 0
+
+
+def build(catalog: Catalog, *, root: Path, folder: Path) -> Built:
+    """Fill a folder that holds a built site with frame pages; ``root`` is the cases folder.
+
+    Raises ``NoFrame`` before anything is changed when the frame pages are not there.
+    """
+    frames = read_frames(folder)
+    written_by_hand = list(_hand_written(folder))
+    photos = make_photos(catalog, root, root.parent / ".cache" / "photos")
+    output = _Output(folder)
+    styles, sheet = _styles()
+    output.write(styles, sheet)
+    for photo in photos.values():
+        output.write(photo.address, photo.content)
+    pages = list(plan(catalog))
+    _write_pages(pages, Rendering(catalog=catalog, site=frames.site, photos=photos, styles=styles), frames, output)
+    entries: list[Entry] = [*written_by_hand, *page_entries(pages)]
+    output.write("sitemap.xml", sitemap(entries, frames.site))
+    for name in OWN_FOLDERS:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows no case
+    return output.built
+
+
+def _write_pages(pages: list[SitePage], rendering: Rendering, frames: Frames, output: _Output) -> None:
+    for page in pages:
+        output.built.pages += 1
+        if page.kind == "redirect":
+            content = render_redirect(page, rendering).encode()
+        else:
+            content = frames.at(page.address, page.language).fill(render(page, rendering))
+        output.write(f"{page.address}index.html", content)
+
+
+@dataclass
+class _Output:
+    """The output folder; writes what differs from what is there."""
+
+    folder: Path
+    built: Built
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.built = Built()
+        self._made: set[Path] = set()
+
+    def write(self, address: str, content: bytes) -> None:
+        path = self.folder / address
+        if path.parent not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(path.parent)
+        if _content(path) != content:
+            path.write_bytes(content)
+            self.built.written += 1
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _hand_written(folder: Path) -> Iterator[Entry]:
+    """Yield the entries of the pages that the builder made of docs/: those that are no frame."""
+    for path in sorted(folder.rglob("index.html")):
+        if b"@@casebook:" not in path.read_bytes():
+            address = path.parent.relative_to(folder).as_posix() + "/"
+            twin = address.removeprefix("en/") if address.startswith("en/") else f"en/{address}"
+            yield address, twin if (folder / twin / "index.html").exists() else None, None
+
+
+@cache
+def _styles() -> tuple[str, bytes]:
+    """Return the address and content of the components' style sheet, named by its hash."""
+    components = files(__package__) / "templates" / "components"
+    sheets = sorted(path for path in Path(str(components)).glob("*/style.css"))
+    content = b"".join(path.read_bytes() for path in sheets)
+    return f"assets/cases.{hashlib.sha256(content).hexdigest()[:8]}.css", content
