@@ -6,7 +6,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .PHONY: site serve check test bench browser lock clean help
@@ -22,12 +22,12 @@ serve: $(VENV)/site.stamp
 	@$(MKDOCS) serve
 
 check: $(VENV)/site.stamp
-	@$(BIN)/python -m generator.cli check
+	@$(BIN)/casebook check
 
 test: $(VENV)/test.stamp browser
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/bench.stamp
@@ -55,15 +55,13 @@ $(VENV)/%.stamp: requirements-%.lock $(VENV)/site.stamp
 	@touch $@
 
 # Tests look at pages as a reader does: in Chromium, with Chinese glyphs.
-CHROMIUM = $(firstword $(shell command -v chromium chromium-browser google-chrome))
-
 browser: $(VENV)/test.stamp
 ifeq ($(shell id -u)$(wildcard /etc/debian_version),0/etc/debian_version)
 	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
 	  echo "安装 Chromium 和中文字体 …… Installing Chromium and a Chinese font …"; \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium fonts-noto-cjk >/dev/null; }
 else
-	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/python -m playwright install chromium
+	@command -v chromium >/dev/null || $(BIN)/python -m playwright install chromium
 	@fc-list :lang=zh 2>/dev/null | grep -q . || \
 	  echo "没有中文字体，请安装 fonts-noto-cjk。No Chinese font found; please install fonts-noto-cjk."
 endif
@@ -71,8 +69,9 @@ endif
 LOCK = .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options pyproject.toml
 
+# With Debian 12's own Python, 3.11.2: some packages have left its users behind, and a lock made elsewhere would too.
 lock:
-	@$(PYTHON) -m venv --clear .venv-lock
+	@/usr/bin/python3.11 -m venv --clear .venv-lock
 	@.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools==7.6.2
 	$(LOCK) --build-deps-for editable --output-file requirements.lock
 	$(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock
