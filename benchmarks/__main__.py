@@ -1,0 +1,60 @@
+"""Measure cold builds: ``python -m benchmarks --sizes 100,1000 --peers casebook,hugo --runs 5``."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks.measure import Run, output, run
+from benchmarks.peers import PEERS
+from benchmarks.records import generate
+from benchmarks.report import Result, table, write
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 (where there is one, files in memory keep the disk out of the figures)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--sizes", default="100,1000", help="numbers of cases")
+    parser.add_argument("--peers", default=",".join(PEERS), help="of " + ", ".join(PEERS))
+    parser.add_argument("--runs", type=int, default=5, help="cold runs of each peer")
+    parser.add_argument("--work", type=Path, help="an empty folder to work in; a temporary one unless given")
+    parser.add_argument("--json", type=Path, help="where to write every run")
+    return parser.parse_args()
+
+
+def measure(cases: int, peers: list[str], runs: int, work: Path) -> list[Result]:
+    """Build the same records with every peer in turn, again and again, so that a slow minute hits all of them."""
+    generate(cases, work / "records")
+    folders = {peer: work / peer for peer in peers}
+    for peer, folder in folders.items():
+        PEERS[peer].prepare(work / "records" / "cases", folder)
+    measured: dict[str, list[Run]] = {peer: [] for peer in peers}
+    for _ in range(runs):
+        for name, folder in folders.items():
+            peer = PEERS[name]
+            peer.clean(folder)
+            measured[name].append(run(peer.command, folder, peer.environment))
+    return [_result(cases, peer, measured[peer], folder) for peer, folder in folders.items()]
+
+
+def _result(cases: int, name: str, runs: list[Run], folder: Path) -> Result:
+    site = PEERS[name].site
+    return Result(cases=cases, peer=name, runs=tuple(runs), output=output(folder / site) if site else None)
+
+
+def main() -> None:
+    """Measure what the command line asks for, print the table."""
+    asked = _arguments()
+    parent = asked.work or Path(tempfile.mkdtemp(prefix="benchmark-", dir=_MEMORY if _MEMORY.is_dir() else None))
+    results: list[Result] = []
+    for size in asked.sizes.split(","):
+        results += measure(int(size), asked.peers.split(","), asked.runs, parent / size)
+        print(table(results[-len(asked.peers.split(",")) :]), flush=True)
+    write(results, asked.json or parent / "results.json")
+    print(f"Every run: {asked.json or parent / 'results.json'}")
+
+
+if __name__ == "__main__":
+    main()
