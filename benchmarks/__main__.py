@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import Run, output, run
-from benchmarks.peers import PEERS
+from benchmarks.peers import PEERS, Peer
 from benchmarks.records import generate
 from benchmarks.report import Result, table, write
 
@@ -27,16 +27,17 @@ def _arguments() -> argparse.Namespace:
 def measure(cases: int, peers: list[str], runs: int, work: Path) -> list[Result]:
     """Build the same records with every peer in turn, again and again, so that a slow minute hits all of them."""
     generate(cases, work / "records")
-    folders = {peer: work / peer for peer in peers}
-    for peer, folder in folders.items():
-        PEERS[peer].prepare(work / "records" / "cases", folder)
-    measured: dict[str, list[Run]] = {peer: [] for peer in peers}
-    for _ in range(runs):
-        for name, folder in folders.items():
-            peer = PEERS[name]
-            peer.clean(folder)
-            measured[name].append(run(peer.command, folder, peer.environment))
-    return [_result(cases, peer, measured[peer], folder) for peer, folder in folders.items()]
+    for name in peers:
+        PEERS[name].prepare(work / "records" / "cases", work / name)
+    measured: dict[str, list[Run]] = {name: [] for name in peers}
+    for name in peers * runs:
+        measured[name].append(_cold(PEERS[name], work / name))
+    return [_result(cases, name, measured[name], work / name) for name in peers]
+
+
+def _cold(peer: Peer, folder: Path) -> Run:
+    peer.clean(folder)
+    return run(peer.command, folder, peer.environment)
 
 
 def _result(cases: int, name: str, runs: list[Run], folder: Path) -> Result:
@@ -50,8 +51,9 @@ def main() -> None:
     parent = asked.work or Path(tempfile.mkdtemp(prefix="benchmark-", dir=_MEMORY if _MEMORY.is_dir() else None))
     results: list[Result] = []
     for size in asked.sizes.split(","):
-        results += measure(int(size), asked.peers.split(","), asked.runs, parent / size)
-        print(table(results[-len(asked.peers.split(",")) :]), flush=True)
+        measured = measure(int(size), asked.peers.split(","), asked.runs, parent / size)
+        print(table(measured), flush=True)
+        results += measured
     write(results, asked.json or parent / "results.json")
     print(f"Every run: {asked.json or parent / 'results.json'}")
 

