@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from generator.language import Language, format_number
-from generator.model import NAME, Case, Part, Quantity, Text
+from generator.model import NAME, Case, Quantity, Text
+from generator.model.texts import with_texts
 from generator.vocabulary import Unit, Vocabulary
 
 # Doubled braces are template syntax of some other tool and stay the text they are.
@@ -57,40 +57,23 @@ def share(part: Quantity, whole: Quantity) -> Decimal:
 
 
 def filled(case: Case, vocabulary: Vocabulary) -> Case:
-    """Return the case with every figure in its texts printed; its figures' names are known to exist."""
+    """Return the case with every figure in its texts printed; a name that is no figure stays for the rules to find."""
 
-    def printed(language: Language) -> Any:
-        def replace(match: re.Match[str]) -> str:
-            figure = case.figures[match[1]]
-            if match[2]:
-                return print_number(figure.latest, language)
-            return print_quantity(figure.latest, vocabulary.units[figure.unit], language)
-
-        return replace
-
-    replacements = {language: printed(language) for language in Language}
-
-    def fill(text: Text) -> Text:
+    def change(text: Text) -> Text:
         if "{" not in text.zh and "{" not in (text.en or ""):
             return text
-        zh = PLACEHOLDER.sub(replacements[Language.ZH], text.zh)
-        en = text.en and PLACEHOLDER.sub(replacements[Language.EN], text.en)
+        zh = PLACEHOLDER.sub(lambda match: _printed(match, case, vocabulary, Language.ZH), text.zh)
+        en = text.en and PLACEHOLDER.sub(lambda match: _printed(match, case, vocabulary, Language.EN), text.en)
         return Text.model_construct(zh=zh, en=en)
 
-    return _mapped(case, fill)
+    return with_texts(case, change)
 
 
-def _mapped(value: Any, change: Any) -> Any:
-    """Rebuild a frozen value with every Text in it changed; what holds no changed text is kept as it is."""
-    if isinstance(value, Text):
-        return change(value)
-    if isinstance(value, tuple):
-        items = tuple(_mapped(item, change) for item in value)
-        return value if all(a is b for a, b in zip(items, value, strict=True)) else items
-    if isinstance(value, dict):
-        return {key: _mapped(item, change) for key, item in value.items()}
-    if isinstance(value, Part):
-        changes = {name: _mapped(item, change) for name, item in value.__dict__.items()}
-        changed = any(changes[name] is not item for name, item in value.__dict__.items())
-        return value.model_copy(update=changes) if changed else value
-    return value
+def _printed(match: re.Match[str], case: Case, vocabulary: Vocabulary, language: Language) -> str:
+    figure = case.figures.get(match[1])
+    unit = vocabulary.units.get(figure.unit) if figure else None
+    if figure is None or unit is None:
+        return match[0]
+    if match[2]:
+        return print_number(figure.latest, language)
+    return print_quantity(figure.latest, unit, language)

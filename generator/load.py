@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -52,12 +53,13 @@ def load(root: Path) -> Catalog:
     folders = list(_folders(reader))
     cases = [case for folder in folders if (case := _case(reader, folder))]
     if vocabulary:
+        cases = [filled(case, vocabulary) for case in cases]
         _rules(reader, cases, vocabulary, folders)
     _addresses(reader, cases)
     if reader.problems:
         raise Problems(reader.problems)
     assert vocabulary  # a missing one is a problem
-    return Catalog(vocabulary, [filled(case, vocabulary) for case in cases])
+    return Catalog(vocabulary, cases)
 
 
 def _vocabulary(reader: _Reader) -> Vocabulary | None:
@@ -99,32 +101,33 @@ def _misplaced(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 def _folders(reader: _Reader) -> Iterator[str]:
     """Yield the folders that hold a record, as ``2024/wangjiaqiao``, in order; report what is out of place."""
-    for year in _visible(reader.root):
-        if year.name == VOCABULARY or not year.is_dir():
+    for year, is_folder in _entries(reader.root):
+        if year == VOCABULARY or not is_folder:
             continue
-        if not re.fullmatch(r"\d{4}", year.name):
-            reader.report(year.name, [finding("year-folder", name=year.name)])
+        if not re.fullmatch(r"\d{4}", year):
+            reader.report(year, [finding("year-folder", name=year)])
             continue
-        for folder in _visible(year):
-            if folder.is_dir() and _holds_record(reader, folder):
-                yield f"{year.name}/{folder.name}"
+        for name, is_folder in _entries(reader.root / year):
+            if is_folder and _holds_record(reader, year, name):
+                yield f"{year}/{name}"
 
 
-def _visible(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+def _entries(folder: Path | str) -> list[tuple[str, bool]]:
+    """Return the name of each visible entry and whether it is a folder, in order."""
+    with os.scandir(folder) as entries:
+        return sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith("."))
 
 
-def _holds_record(reader: _Reader, folder: Path) -> bool:
-    path = folder.relative_to(reader.root).as_posix()
-    if not re.fullmatch(KEY, folder.name) or re.fullmatch(r"page-\d+", folder.name):
-        reader.report(path, [finding("bad-identifier", name=folder.name)])
-    names = [entry.name for entry in _visible(folder)]
-    if FILE in names:
+def _holds_record(reader: _Reader, year: str, name: str) -> bool:
+    path = f"{year}/{name}"
+    if not re.fullmatch(KEY, name) or re.fullmatch(r"page-\d+", name):
+        reader.report(path, [finding("bad-identifier", name=name)])
+    files = [file for file, is_folder in _entries(f"{reader.root}/{path}") if not is_folder]
+    if FILE in files:
         return True
-    alike = [name for name in names if name.lower() in (FILE, "case.yaml")]
-    wrong = [finding("wrong-file-name", name=name) for name in alike]
-    for name, found in zip(alike, wrong, strict=True):
-        reader.report(f"{path}/{name}", [found])
+    alike = [file for file in files if file.lower() in (FILE, "case.yaml")]
+    for file in alike:
+        reader.report(f"{path}/{file}", [finding("wrong-file-name", name=file)])
     if not alike:
         reader.report(path, [finding("folder-without-case")])
     return False

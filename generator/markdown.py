@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import cmarkgfm
 
@@ -18,6 +19,7 @@ _HAN = "[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
 _BROKEN_LINE = re.compile(f"(?<={_HAN})\n(?={_HAN})")
 
 
+@lru_cache(maxsize=20_000)  # the rules look at what the pages print later: about 50 MB when full
 def to_html(text: str) -> str:
     """Render Markdown; raw HTML is dropped and script addresses are emptied by the renderer.
 

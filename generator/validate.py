@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.model import Case, Part
+from generator.model.scalars import PATTERN_CODES
 from generator.problems import Finding, Location, finding, nearest
 from generator.vocabulary import Vocabulary
 
@@ -60,13 +61,19 @@ def _translated(error: ErrorDetails, model: type[Part]) -> Finding:
         return _unknown_key(at, model)
     if kind in ("literal_error", "enum"):
         choices = _choices(at, model)
-        given = str(error["input"])
+        given = _given(error["input"])
         return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=nearest(given, choices))
-    if kind in ("bad-key", "bad-name") and "[key]" in error["loc"]:
-        return finding(kind, at, value=at[-1])
+    if kind == "string_pattern_mismatch":
+        return finding(PATTERN_CODES[error["ctx"]["pattern"]], at, value=error["input"])
     if "-" in kind:  # ours, raised by the model with the values of its message
-        return finding(kind, at, **{name: str(value) for name, value in error.get("ctx", {}).items()})
-    return finding(_CODES.get(kind, "not-accepted"), at, value=str(error["input"]))
+        values: dict[str, Any] = error.get("ctx", {})
+        return finding(kind, (*at, "to") if kind == "range-backwards" else at, **values)
+    return finding(_CODES.get(kind, "not-accepted"), at, value=_given(error["input"]))
+
+
+def _given(value: Any) -> str:
+    """Write a value as in YAML, more or less: ``[a, b]`` and ``{a: b}`` without Python's quotation marks."""
+    return value if isinstance(value, str) else str(value).replace("'", "")
 
 
 def _unknown_key(at: Location, model: type[Part]) -> Finding:

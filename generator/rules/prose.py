@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from generator.fill import PLACEHOLDER
 from generator.markdown import LINK, RAW_HTML, to_html
-from generator.model import Case, Part, Text
+from generator.model import Case
+from generator.model.texts import texts
 from generator.problems import Finding, Location, finding, nearest
 from generator.rules.surroundings import Surroundings
 
@@ -21,7 +21,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u
 
 def check_placeholders(case: Case, _: Surroundings) -> Iterator[Finding]:
     """``{name}`` in a text names a figure of the record."""
-    for at, text in _texts(case, ()):
+    for at, text in texts(case):
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "{" not in written:
                 continue
@@ -69,17 +69,3 @@ def _in_link(address: str, at: Location, written: str, surroundings: Surrounding
 
 def _line_of(part: str, written: str) -> int:
     return written.count("\n", 0, max(written.find(part), 0))
-
-
-def _texts(value: Any, at: Location) -> Iterator[tuple[Location, Text]]:
-    if isinstance(value, Text):
-        yield at, value
-    elif isinstance(value, Part):
-        for name, item in value.__dict__.items():
-            yield from _texts(item, (*at, name))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _texts(item, (*at, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*at, index))

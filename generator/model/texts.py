@@ -1,0 +1,69 @@
+"""Every text of a record, found by the types of its fields, so that numbers and keys are not looked at."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin
+
+from generator.model.scalars import Part, Text
+
+Place = tuple[str | int, ...]
+PartType = TypeVar("PartType", bound=Part)
+
+
+def texts(part: Part, at: Place = ()) -> Iterator[tuple[Place, Text]]:
+    """Yield every text of a part with its location, in the order of the fields."""
+    values = part.__dict__
+    for name in _fields_with_text(type(part)):
+        yield from _texts(values[name], (*at, name))
+
+
+def _texts(value: Any, at: Place) -> Iterator[tuple[Place, Text]]:
+    if type(value) is Text:
+        yield at, value
+    elif type(value) is tuple:
+        for index, item in enumerate(value):
+            yield from _texts(item, (*at, index))
+    elif type(value) is dict:
+        for name, item in value.items():
+            yield from _texts(item, (*at, name))
+    elif value is not None:
+        yield from texts(value, at)
+
+
+def with_texts(part: PartType, change: Callable[[Text], Text]) -> PartType:
+    """Return the part with every text changed; what holds no changed text is kept as it is."""
+    values = part.__dict__
+    changes = {}
+    for name in _fields_with_text(type(part)):
+        changed = _changed(values[name], change)
+        if changed is not values[name]:
+            changes[name] = changed
+    return part.model_copy(update=changes) if changes else part
+
+
+def _changed(value: Any, change: Callable[[Text], Text]) -> Any:
+    if type(value) is Text:
+        return change(value)
+    if type(value) is tuple:
+        items = tuple([_changed(item, change) for item in value])
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    if type(value) is dict:
+        named = {name: _changed(item, change) for name, item in value.items()}
+        return named if any(named[name] is not value[name] for name in value) else value
+    return None if value is None else with_texts(value, change)
+
+
+@cache
+def _fields_with_text(part: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name, field in part.model_fields.items() if _holds_text(field.annotation))
+
+
+def _holds_text(annotation: Any) -> bool:
+    if isinstance(annotation, types.UnionType) or get_origin(annotation) in (tuple, dict):
+        return any(_holds_text(inner) for inner in get_args(annotation))
+    if not (isinstance(annotation, type) and issubclass(annotation, Part)):
+        return False
+    return annotation is Text or bool(_fields_with_text(annotation))
