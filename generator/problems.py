@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -27,17 +28,19 @@ class Finding:
     """Something wrong at a location of a record.
 
     ``code`` names an entry of ``words/problems.yml``, ``values`` fill its blanks.
-    ``line`` is 1-based and given by checks that read the text themselves; ``offset`` counts lines within a text.
+    ``line`` is 1-based and given by checks that read the text themselves; ``offset`` counts lines of a text from 0.
     """
 
     code: str
     at: Location = ()
     values: tuple[tuple[str, str], ...] = ()
     line: int | None = None
-    offset: int = 0
+    offset: int | None = None
 
 
-def finding(code: str, at: Location = (), *, line: int | None = None, offset: int = 0, **values: object) -> Finding:
+def finding(
+    code: str, at: Location = (), *, line: int | None = None, offset: int | None = None, **values: object
+) -> Finding:
     """Make a finding; values are shown with what cannot be printed escaped, and not at any length."""
     shown = tuple((name, _shown(str(value))) for name, value in values.items())
     return Finding(code=code, at=at, values=shown, line=line, offset=offset)
@@ -69,14 +72,13 @@ class Problem:
 
     def told(self, language: Language) -> str:
         """Return the whole line: ``path:line: field: what is wrong; what to do``."""
-        place = f"{self.path}:{self.line}: {self.field}: " if self.field else f"{self.path}:{self.line}: "
+        place = f"{_printable(self.path)}:{self.line}: " + (f"{self.field}: " if self.field else "")
         between = "；" if language is Language.ZH else "; "
         return f"{place}{self.message(language)}{between}{self.remedy(language)}"
 
     def _fill(self, template: str) -> str:
-        for name, value in self.values:
-            template = template.replace("{" + name + "}", value)
-        return template
+        values = dict(self.values)
+        return re.sub(r"\{([a-z]+)\}", lambda blank: values[blank[1]], template)
 
 
 class Problems(Exception):  # noqa: N818 - the plural says what it is
@@ -97,12 +99,15 @@ def dotted(location: Location) -> str:
 
 
 def _shown(value: str) -> str:
-    printable = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value[:_LONGEST_VALUE])
-    return printable + ("…" if len(value) > _LONGEST_VALUE else "")
+    return _printable(value[:_LONGEST_VALUE]) + ("…" if len(value) > _LONGEST_VALUE else "")
+
+
+def _printable(value: str) -> str:
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value)
 
 
 @cache
 def _words() -> dict[str, dict[str, dict[str, str]]]:
     text = (files(__package__) / "words" / "problems.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)
+    loaded: dict[str, dict[str, dict[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes strings only
     return loaded

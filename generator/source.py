@@ -7,6 +7,7 @@ is told instead of suffered, and ``2024-15-01``, ``no`` and ``012`` stay the tex
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from generator.explain import explained
 from generator.problems import Finding, Location, finding
 
 LARGEST = 1024 * 1024
@@ -30,8 +32,14 @@ LARGEST = 1024 * 1024
 
 DEEPEST = 32
 
-# Control characters, direction overrides, and code points that are no characters: none can be meant.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_EMPTY: dict[type, type] = {ScalarEvent: str, MappingStartEvent: dict, SequenceStartEvent: list}
+"""The events that begin a value, and what it is before it is filled."""
+
+# Control characters, direction overrides, odd line ends, and code points that are no characters: none can be meant.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""What no text of a record may contain."""
 
 
 class Unreadable(Exception):  # noqa: N818 - what the file is
@@ -57,7 +65,7 @@ class Document:
         while location and location not in self._lines:
             location = location[:-1]
         line, first_line_of_text = self._lines.get(location, (1, 1))
-        return first_line_of_text + found.offset if found.offset else line
+        return line if found.offset is None else first_line_of_text + found.offset
 
     @cached_property
     def _lines(self) -> dict[Location, tuple[int, int]]:
@@ -74,16 +82,21 @@ def read(path: Path) -> Document:
 
 def parse(text: str) -> Document:
     """Read YAML text or raise ``Unreadable``."""
+    text = text.replace("\r\n", "\n")
     if not text.strip():
         raise Unreadable(finding("empty-file", line=1))
+    if match := FORBIDDEN.search(text):
+        raise Unreadable(_forbidden(match, 1))
     try:
         return Document(text)
-    except yaml.YAMLError as error:
-        raise Unreadable(_explained(error, text)) from None
+    except yaml.MarkedYAMLError as error:
+        raise Unreadable(explained(error, text)) from None
 
 
 def _bytes(path: Path) -> bytes:
     try:
+        if not path.is_file() and path.exists():  # to read a pipe would wait for ever
+            raise Unreadable(finding("not-a-file", line=1, name=path.name))
         if path.stat().st_size > LARGEST:
             raise Unreadable(finding("too-large", line=1, size=path.stat().st_size // 1024))
         return path.read_bytes()
@@ -94,6 +107,8 @@ def _bytes(path: Path) -> bytes:
 def _decode(raw: bytes) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
         raise Unreadable(finding("byte-order-mark", line=1))
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(finding("not-utf8-utf16", line=1))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -103,16 +118,21 @@ def _decode(raw: bytes) -> str:
 
 
 def _is_gbk(raw: bytes) -> bool:
+    """Tell GBK from UTF-8 that is damaged: in the one or the other, most characters are Chinese."""
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         return False
-    return any("\u4e00" <= char <= "\u9fff" for char in text) and "\x00" not in text
+    return _han(text) > 2 * _han(raw.decode("utf-8", errors="ignore"))
+
+
+def _han(text: str) -> int:
+    return sum("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def _build(text: str) -> Any:
     """Build the value of a document from the parser's events; iterative, so no nesting can exhaust the stack."""
-    next_event = yaml.CBaseLoader(text).get_event
+    next_event: Callable[[], Any] = yaml.CBaseLoader(text).get_event
     around: list[tuple[Any, Any]] = []
     top: list[Any] = []
     here: Any = top
@@ -120,24 +140,15 @@ def _build(text: str) -> Any:
     while True:
         event = next_event()
         kind = type(event)
-        if kind is ScalarEvent:
-            value = event.value
-            if _FORBIDDEN.search(value):
-                raise Unreadable(_forbidden(value, event))
-        elif kind is MappingStartEvent:
-            value = {}
-        elif kind is SequenceStartEvent:
-            value = []
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
             here, key = around.pop()
             continue
-        elif kind is StreamEndEvent:
-            return _only(top)
-        else:
+        if kind not in _EMPTY:
+            if kind is StreamEndEvent:
+                return _only(top)
             _refuse(event, top)
             continue
-        if event.tag is not None or event.anchor is not None:
-            raise Unreadable(finding("anchor-or-tag", line=_line(event)))
+        value = _value(event, kind)
         if type(here) is list:
             here.append(value)
         elif key is None:
@@ -151,6 +162,17 @@ def _build(text: str) -> Any:
                 raise Unreadable(finding("too-deep", line=_line(event), depth=DEEPEST))
             around.append((here, key))
             here, key = value, None
+
+
+def _value(event: Any, kind: type) -> Any:
+    if event.tag is not None or event.anchor is not None:
+        raise Unreadable(finding("anchor-or-tag", line=_line(event)))
+    if kind is not ScalarEvent:
+        return _EMPTY[kind]()
+    # What is written as it stands has been looked at; what is written as \x07 only shows now.
+    if event.style == '"' and (match := FORBIDDEN.search(event.value)):
+        raise Unreadable(_forbidden(match, _line(event)))
+    return event.value
 
 
 def _only(top: list[Any]) -> Any:
@@ -174,11 +196,8 @@ def _refuse(event: Any, top: list[Any]) -> None:
         raise Unreadable(finding("two-documents", line=_line(event)))
 
 
-def _forbidden(value: str, event: Any) -> Finding:
-    match = _FORBIDDEN.search(value)
-    assert match  # the caller has seen one
-    lines_before = value.count("\n", 0, match.start())
-    line = _line(event) + lines_before + (event.style in ("|", ">"))
+def _forbidden(match: re.Match[str], first_line: int) -> Finding:
+    line = first_line + match.string.count("\n", 0, match.start())
     return finding("forbidden-character", line=line, character=f"U+{ord(match.group()):04X}")
 
 
@@ -187,42 +206,20 @@ def _line(event: Any) -> int:
 
 
 def _collect(node: Any, at: Location, lines: dict[Location, tuple[int, int]]) -> None:
-    line = node.start_mark.line + 1
-    lines.setdefault(at, (line, line + (getattr(node, "style", None) in ("|", ">"))))
+    lines.setdefault(at, (node.start_mark.line + 1, _first_line(node)))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             here = (*at, key.value)
-            first = value.start_mark.line + 1 + (getattr(value, "style", None) in ("|", ">"))
-            lines[here] = (key.start_mark.line + 1, first)
+            lines[here] = (key.start_mark.line + 1, _first_line(value))
             _collect(value, here, lines)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             _collect(value, (*at, index), lines)
 
 
-def _explained(error: yaml.YAMLError, text: str) -> Finding:
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:  # a reader error: a character YAML does not allow
-        position = getattr(error, "position", 0)
-        character = getattr(error, "character", 0)
-        name = f"U+{character:04X}" if isinstance(character, int) else repr(character)
-        return finding("forbidden-character", line=text.count("\n", 0, position) + 1, character=name)
-    if "unexpected end of stream" in str(getattr(error, "problem", "")):
-        return finding("yaml-quote", line=error.context_mark.line + 1)  # type: ignore[attr-defined]
-    lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1)
-    if re.match(r"[ ]*\t", lines[line]):
-        return finding("tab", line=line + 1)
-    return finding(_syntax_code(str(getattr(error, "problem", ""))), line=line + 1)
-
-
-def _syntax_code(problem: str) -> str:
-    known = {
-        "cannot start any token": "yaml-character",
-        "mapping values are not allowed": "yaml-colon",
-        "could not find expected ':'": "yaml-no-colon",
-        "did not find expected key": "yaml-indent",
-        "',' or": "yaml-bracket",
-        "flow node": "yaml-bracket",
-    }
-    return next((code for part, code in known.items() if part in problem), "yaml-syntax")
+def _first_line(node: Any) -> int:
+    """Return the line of a text's first line, which in a block stands below the field name, after any empty lines."""
+    line = int(node.start_mark.line) + 1
+    if getattr(node, "style", None) not in ("|", ">"):
+        return line
+    return line + 1 + len(node.value) - len(node.value.lstrip("\n"))
