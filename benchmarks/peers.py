@@ -71,8 +71,7 @@ PEERS = {
         parts=tuple(sorted((Path(__file__).parent / "hugo").iterdir())),
         cases="data/cases",
         command=(_hugo(), "--quiet"),
-        leaves=("public", "resources", "cache", ".hugo_build.lock"),
+        leaves=("public", "resources", ".hugo_build.lock"),
         site="public",
-        environment={"HUGO_CACHEDIR": "cache"},
     ),
 }
