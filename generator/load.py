@@ -21,6 +21,9 @@ from generator.vocabulary import LEVELS, Vocabulary
 FILE = "case.yml"
 VOCABULARY = "vocabulary"
 
+_ALIKE = (FILE, "case.yaml", "case.yml.txt", "case.yaml.txt", "case.txt")
+"""What editors and their programs make of the file's name."""
+
 
 @dataclass
 class _Reader:
@@ -33,7 +36,7 @@ class _Reader:
         """Turn findings in a file, its path relative to the cases folder, into problems."""
         for found in findings:
             line = document.line(found) if document else found.line or 1
-            where = f"{self.root.name}/{path}"
+            where = f"{self.root.name}/{path}".removesuffix("/")
             problem = Problem(path=where, line=line, field=dotted(found.at), code=found.code, values=found.values)
             self.problems.append(problem)
 
@@ -49,12 +52,15 @@ class _Reader:
 def load(root: Path) -> Catalog:
     """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``."""
     reader = _Reader(root)
+    if not root.is_dir():
+        reader.report("", [finding("cases-missing")])
+        raise Problems(reader.problems)
     vocabulary = _vocabulary(reader)
     folders = list(_folders(reader))
     cases = [case for folder in folders if (case := _case(reader, folder))]
     if vocabulary:
         cases = [filled(case, vocabulary) for case in cases]
-        _rules(reader, cases, vocabulary, folders)
+    _rules(reader, cases, vocabulary, folders)
     _addresses(reader, cases)
     if reader.problems:
         raise Problems(reader.problems)
@@ -76,12 +82,12 @@ def _vocabulary(reader: _Reader) -> Vocabulary | None:
 
 
 def _vocabulary_of(reader: _Reader, documents: dict[str, source.Document]) -> Vocabulary | None:
-    if len(documents) < len(Vocabulary.model_fields):
-        return None
     made = validate_vocabulary({name: document.data for name, document in documents.items()})
     findings = made if isinstance(made, list) else list(_misplaced(made))
     for found in findings:
         name = str(found.at[0])
+        if name not in documents:  # that it is missing or cannot be read has been told
+            continue
         inner = Finding(code=found.code, at=found.at[1:], values=found.values)
         reader.report(f"{VOCABULARY}/{name}.yml", [inner], documents[name])
     return None if isinstance(made, list) or findings else made
@@ -99,33 +105,54 @@ def _misplaced(vocabulary: Vocabulary) -> Iterator[Finding]:
             yield finding("parent-not-wider", at, key=place.parent)
 
 
+def is_address(name: str) -> bool:
+    """Tell whether a folder's name can be the id of a case; ``page-2`` is where a list goes on."""
+    return re.fullmatch(KEY, name) is not None and not re.fullmatch("page-[0-9]+", name)
+
+
 def _folders(reader: _Reader) -> Iterator[str]:
     """Yield the folders that hold a record, as ``2024/wangjiaqiao``, in order; report what is out of place."""
-    for year, is_folder in _entries(reader.root):
-        if year == VOCABULARY or not is_folder:
+    for year in _folders_in(reader, ""):
+        if year == VOCABULARY:
             continue
-        if not re.fullmatch(r"\d{4}", year):
+        if not re.fullmatch("[0-9]{4}", year):
             reader.report(year, [finding("year-folder", name=year)])
             continue
-        for name, is_folder in _entries(reader.root / year):
-            if is_folder and _holds_record(reader, year, name):
+        for name in _folders_in(reader, year):
+            if _holds_record(reader, year, name):
                 yield f"{year}/{name}"
+
+
+def _folders_in(reader: _Reader, path: str) -> Iterator[str]:
+    """Yield the folders in a folder that holds nothing else; report records that stand there."""
+    for name, is_folder in _entries(reader.root / path):
+        if is_folder:
+            yield name
+        elif name.lower().endswith((".yml", ".yaml")):
+            reader.report(f"{path}/{name}".removeprefix("/"), [finding("record-outside", name=name)])
 
 
 def _entries(folder: Path | str) -> list[tuple[str, bool]]:
     """Return the name of each visible entry and whether it is a folder, in order."""
     with os.scandir(folder) as entries:
-        return sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith("."))
+        return sorted((entry.name, _is_folder(entry)) for entry in entries if not entry.name.startswith("."))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _holds_record(reader: _Reader, year: str, name: str) -> bool:
     path = f"{year}/{name}"
-    if not re.fullmatch(KEY, name) or re.fullmatch(r"page-\d+", name):
+    if not is_address(name):
         reader.report(path, [finding("bad-identifier", name=name)])
     files = [file for file, is_folder in _entries(f"{reader.root}/{path}") if not is_folder]
     if FILE in files:
         return True
-    alike = [file for file in files if file.lower() in (FILE, "case.yaml")]
+    alike = [file for file in files if file.lower() in _ALIKE]
     for file in alike:
         reader.report(f"{path}/{file}", [finding("wrong-file-name", name=file)])
     if not alike:
@@ -138,14 +165,15 @@ def _case(reader: _Reader, folder: str) -> Case | None:
     document = reader.read(path)
     if document is None:
         return None
-    made = validate_case(document.data, identifier=folder.split("/")[1], folder=folder)
+    name = folder.split("/")[1]
+    made = validate_case(document.data, identifier=name if is_address(name) else "unnamed", folder=folder)
     if isinstance(made, list):
         reader.report(path, made, document)
         return None
-    return made
+    return made if is_address(name) else None
 
 
-def _rules(reader: _Reader, cases: list[Case], vocabulary: Vocabulary, folders: list[str]) -> None:
+def _rules(reader: _Reader, cases: list[Case], vocabulary: Vocabulary | None, folders: list[str]) -> None:
     identifiers = frozenset(folder.split("/")[1] for folder in folders)
     surroundings = Surroundings(vocabulary=vocabulary, identifiers=identifiers, root=reader.root)
     for case in cases:

@@ -57,7 +57,9 @@ class Record(Part):
     participation: Participation | None = described("参与", "Participation", None)
     concerns: tuple[Concern, ...] = described("各方顾虑与回应", "Concerns and answers", ())
     costs: tuple[Cost, ...] = described("费用", "Costs", ())
-    conditions: tuple[Text, ...] = described("换个地方要做成需要什么", "What must be given for this to work elsewhere", ())
+    conditions: tuple[Text, ...] = described(
+        "换个地方要做成需要什么", "What must be given for this to work elsewhere", ()
+    )
     lessons: tuple[Text, ...] = described("经验", "Lessons", ())
     limits: tuple[Text, ...] = described("未知或没有做成的", "What is not known or did not work", ())
     sections: tuple[Section, ...] = described("正文各节", "The story, in sections", min_length=1)
@@ -65,7 +67,9 @@ class Record(Part):
     sources: dict[Name, Source] = described("资料来源：名称 → 出处", "Sources: name → where to find it", {})
     related: tuple[Key, ...] = described("相关案例的编号", "Ids of related cases", ())
     changes: tuple[Change, ...] = described("公开的修改记录", "The public change history", ())
-    moved_from: tuple[Key, ...] = described("旧编号；旧网址永远跳转", "Former ids; their addresses redirect for ever", ())
+    moved_from: tuple[Key, ...] = described(
+        "旧编号；旧网址永远跳转", "Former ids; their addresses redirect for ever", ()
+    )
     withdrawn: Withdrawal | None = described("撤回说明；页面保留", "Withdrawal; the page stays", None)
     translation: Translations | None = described("译文情况", "How translations were made", None)
 

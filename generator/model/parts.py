@@ -153,7 +153,8 @@ class Section(Part):
 
     heading: Text = described("小标题", "The heading")
     body: Text = described(
-        "正文（Markdown，不用 HTML）；{指标名} 打印该指标", "The text (Markdown, no HTML); {figure_name} prints that figure"
+        "正文（Markdown，不用 HTML）；{指标名} 打印该指标",
+        "The text (Markdown, no HTML); {figure_name} prints that figure",
     )
     photos: tuple[Name, ...] = described("配图，取自 photos", "Photos, names under photos", ())
 

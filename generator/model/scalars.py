@@ -55,6 +55,7 @@ def _pattern(expression: str, code: str) -> StringConstraints:
 KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 NAME = r"[a-z][a-z0-9_]*"
 
+
 def _written(pattern: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", **more})
 
@@ -77,7 +78,7 @@ FileName = Annotated[
 
 
 def _calendar(value: str) -> str:
-    year, month, day = (value.split("-") + ["01", "01"])[:3]
+    year, month, day = [*value.split("-"), "01", "01"][:3]
     try:
         date(int(year), int(month), int(day))
     except ValueError:
@@ -85,8 +86,8 @@ def _calendar(value: str) -> str:
     return value
 
 
-_DAY = r"\d{4}-\d{2}-\d{2}"
-_PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PARTIAL = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 # Dates stay the text that was given: it keeps its precision, sorts as it stands, and prints from one place.
 # To an editor's program a year alone is an integer.

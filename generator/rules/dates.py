@@ -11,7 +11,7 @@ from generator.rules.surroundings import Surroundings
 
 
 def check_dates(case: Case, _: Surroundings) -> Iterator[Finding]:
-    """Ends come after starts, updates after publication, reviews after the figures; series ascend."""
+    """Find ends before their starts, updates before publication, reviews before the figures, series out of order."""
     for at, start, end in _spans(case):
         if end is not None and start is not None and _before(end, start):
             yield finding("end-before-start", at, start=start, end=end)

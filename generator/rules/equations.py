@@ -1,15 +1,17 @@
 """Equations between figures, as ``lifts_done + lifts_under_way == lifts_planned``.
 
 The grammar is Python's, cut down to sums, products and one comparison; nothing is ever evaluated as Python.
-Values are exact decimals; of a series, the latest value counts.
+Values are exact fractions, so that a third of three is one; of a series, the latest value counts.
 """
 
 from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal, DecimalException
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from generator.model import Case
@@ -17,6 +19,9 @@ from generator.problems import Finding, Location, finding, nearest
 from generator.rules.surroundings import Surroundings
 
 _LONGEST = 200
+
+_WRITTEN = re.compile(r"(?:[a-z_][a-z0-9_]*|[0-9]+(?:\.[0-9]+)?(?![a-z0-9_.])|[-+*/()<>=\s])*", re.ASCII)
+"""Names, plain numbers and signs: all that Python's parser, which knows much more, gets to see."""
 
 _OPERATIONS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -52,7 +57,7 @@ def check_equations(case: Case, _: Surroundings) -> Iterator[Finding]:
 
 
 def _read(text: str) -> tuple[ast.expr, ast.cmpop, ast.expr]:
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _WRITTEN.fullmatch(text):
         raise _NotAnEquation
     tree = ast.parse(text, mode="eval").body
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1 or type(tree.ops[0]) not in _OPERATIONS:
@@ -79,25 +84,28 @@ def _unknown(names: list[str], case: Case, at: Location) -> Iterator[Finding]:
         yield finding("unknown-figure", at, key=name, nearest=nearest(name, case.figures))
 
 
-def _compared(
-    text: str, sides: tuple[ast.expr, ast.cmpop, ast.expr], case: Case, at: Location
-) -> Iterator[Finding]:
+def _compared(text: str, sides: tuple[ast.expr, ast.cmpop, ast.expr], case: Case, at: Location) -> Iterator[Finding]:
     left, compare, right = sides
     try:
         values = _value(left, case), _value(right, case)
         holds = _OPERATIONS[type(compare)](*values)
-    except (DecimalException, OverflowError):
+    except ZeroDivisionError:
         yield finding("bad-equation", at, equation=text)
         return
     if not holds:
-        yield finding("equation-fails", at, equation=text, left=f"{values[0]:f}", right=f"{values[1]:f}")
+        yield finding("equation-fails", at, equation=text, left=_told(values[0]), right=_told(values[1]))
 
 
-def _value(node: ast.expr, case: Case) -> Decimal:
+def _told(value: Fraction) -> str:
+    rounded = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{rounded:.6f}".rstrip("0").rstrip(".")
+
+
+def _value(node: ast.expr, case: Case) -> Fraction:
     if isinstance(node, ast.BinOp):
-        result: Decimal = _OPERATIONS[type(node.op)](_value(node.left, case), _value(node.right, case))
+        result: Fraction = _OPERATIONS[type(node.op)](_value(node.left, case), _value(node.right, case))
         return result
     if isinstance(node, ast.Name):
-        return case.figures[node.id].latest.value
+        return Fraction(case.figures[node.id].latest.value)
     assert isinstance(node, ast.Constant)  # _permit has let nothing else through
-    return Decimal(str(node.value))
+    return Fraction(str(node.value))

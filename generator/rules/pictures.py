@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from generator.model import Case
 from generator.problems import Finding, Location, finding, nearest
@@ -17,7 +17,8 @@ LARGEST_FILE = 40 * 1024 * 1024
 LARGEST_PIXELS = 100_000_000
 """A 100-megapixel camera's picture; a small file that unpacks to more is an accident or an attack."""
 
-_FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+# MPO is what many telephones put into a .jpg: a JPEG with a second picture behind it.
+_FORMATS = {".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), ".webp": ("WEBP",)}
 
 
 def check_pictures(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
@@ -29,10 +30,10 @@ def check_pictures(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
 
 def _in_file(folder: Path, name: str, at: Location) -> Iterator[Finding]:
     path = folder / name
-    present = os.listdir(folder)
+    present = [entry.name for entry in folder.iterdir()]
     if name not in present:
         yield finding("photo-missing", at, file=name, nearest=nearest(name, present))
-    elif path.resolve().parent != folder.resolve():
+    elif Path(os.path.realpath(path)).parent != Path(os.path.realpath(folder)):
         yield finding("photo-outside", at, file=name)
     elif not path.is_file():
         yield finding("photo-not-a-picture", at, file=name)
@@ -43,19 +44,25 @@ def _in_file(folder: Path, name: str, at: Location) -> Iterator[Finding]:
 
 
 def _in_picture(path: Path, at: Location) -> Iterator[Finding]:
-    expected = _FORMATS[path.suffix.lower()]
+    code, kind = _looked_at(path)
+    if code:
+        yield finding(code, at, file=path.name, format=kind)
+
+
+def _looked_at(path: Path) -> tuple[str, str]:
+    """Return the code of what is wrong with a picture, or nothing, and its format."""
     try:
-        with warnings.catch_warnings(), Image.open(path) as picture:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as picture:
+            kind = str(picture.format)
             if picture.width * picture.height > LARGEST_PIXELS:
-                yield finding("photo-too-large", at, file=path.name)
-            elif picture.format != expected:
-                yield finding("photo-wrong-name", at, file=path.name, format=picture.format)
-            else:
-                picture.load()
+                return "photo-too-large", kind
+            if kind not in _FORMATS[path.suffix.lower()]:
+                return "photo-wrong-name", kind
+            picture.load()
+            return "", kind
     except Image.DecompressionBombError:
-        yield finding("photo-too-large", at, file=path.name)
-    except Image.UnidentifiedImageError:
-        yield finding("photo-not-a-picture", at, file=path.name)
+        return "photo-too-large", ""
+    except UnidentifiedImageError:
+        return "photo-not-a-picture", ""
     except (OSError, SyntaxError, ValueError, MemoryError):
-        yield finding("photo-truncated", at, file=path.name)
+        return "photo-truncated", ""

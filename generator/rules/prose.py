@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
 
 from generator.fill import PLACEHOLDER
 from generator.markdown import LINK, RAW_HTML, to_html
@@ -11,25 +13,42 @@ from generator.model import Case
 from generator.model.texts import texts
 from generator.problems import Finding, Location, finding, nearest
 from generator.rules.surroundings import Surroundings
+from generator.source import FORBIDDEN
 
 _SUSPECT = re.compile(r"[<&!\]*#=~-]|www\.|://")
 """What Markdown must contain before any of its rules below can be broken."""
 
 _ALLOWED_LINK = re.compile(r"https?://|mailto:|tel:|case:")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SCRIPT = re.compile(r"(?:javascript|vbscript|file|data):[^)\s>]*", re.IGNORECASE)
+"""Addresses that the renderer empties."""
+
+_BRACED = re.compile(r"(?<!\{)\{\s*([\w:-]+)\s*\}(?!\})")
+"""What may have been meant to print a figure; ``{% … %}`` and ``{"a": 1}`` cannot."""
+
+# Where a mistake that shows in the HTML can stand in the Markdown.
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_PICTURE = re.compile(r"!\[")
+_HIGH_HEADING = re.compile(r"^ {0,3}(?:#{1,2}(?:\s|$)|=+\s*$|-+\s*$)", re.MULTILINE)
+_STARS = re.compile(r"\*\*")
+_ENTITY = re.compile(r"&#")
+_ANY_LINK = re.compile(r"\]\(")
 
 
 def check_placeholders(case: Case, _: Surroundings) -> Iterator[Finding]:
     """``{name}`` in a text names a figure of the record."""
     for at, text in texts(case):
         for language, written in (("zh", text.zh), ("en", text.en or "")):
-            if "{" not in written:
-                continue
-            for match in PLACEHOLDER.finditer(written):
-                if match[1] not in case.figures:
-                    near = nearest(match[1], case.figures)
-                    offset = written.count("\n", 0, match.start())
-                    yield finding("unknown-placeholder", (*at, language), offset=offset, key=match[1], nearest=near)
+            if "{" in written:
+                yield from _in_braces(written, (*at, language), case)
+
+
+def _in_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
+    for match in _BRACED.finditer(written):
+        known = PLACEHOLDER.fullmatch(match[0])
+        if known is None or known[1] not in case.figures:
+            near = nearest(match[1].removesuffix(":number"), case.figures)
+            offset = written.count("\n", 0, match.start())
+            yield finding("unknown-placeholder", at, offset=offset, key=match[1], nearest=near)
 
 
 def check_markdown(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
@@ -43,21 +62,22 @@ def check_markdown(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
 def _in_markdown(written: str, at: Location, surroundings: Surroundings) -> Iterator[Finding]:
     html = to_html(written)
     if RAW_HTML in html:
-        yield finding("raw-html", at, offset=_line_of("<", written))
+        yield finding("raw-html", at, offset=_line_of(_TAG, written))
     if "<img " in html:
-        yield finding("picture-in-text", at, offset=_line_of("![", written))
+        yield finding("picture-in-text", at, offset=_line_of(_PICTURE, written))
     if "<h1>" in html or "<h2>" in html:
-        yield finding("heading-too-high", at, offset=_line_of("#", written))
-    if "**" in re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL):
-        yield finding("bold-not-recognised", at, offset=_line_of("**", written))
-    if _FORBIDDEN.search(html):
-        yield finding("forbidden-entity", at, offset=_line_of("&#", written))
+        yield finding("heading-too-high", at, offset=_line_of(_HIGH_HEADING, written))
+    if "**" in re.sub(r"<code>.*?</code>|<a href=[^>]*>", "", html, flags=re.DOTALL):
+        yield finding("bold-not-recognised", at, offset=_line_of(_STARS, written))
+    if FORBIDDEN.search(html):
+        yield finding("forbidden-entity", at, offset=_line_of(_ENTITY, written))
     for address in LINK.findall(html):
         yield from _in_link(address, at, written, surroundings)
 
 
-def _in_link(address: str, at: Location, written: str, surroundings: Surroundings) -> Iterator[Finding]:
-    offset = _line_of(address or "](", written)
+def _in_link(encoded: str, at: Location, written: str, surroundings: Surroundings) -> Iterator[Finding]:
+    address = unquote(unescape(encoded)) or _script_in(written)
+    offset = _line_of(re.compile(re.escape(address)) if address else _ANY_LINK, written)
     if not _ALLOWED_LINK.match(address):
         yield finding("link-refused", at, offset=offset, address=address)
         return
@@ -67,5 +87,11 @@ def _in_link(address: str, at: Location, written: str, surroundings: Surrounding
         yield finding("unknown-linked-case", at, offset=offset, key=identifier, nearest=near)
 
 
-def _line_of(part: str, written: str) -> int:
-    return written.count("\n", 0, max(written.find(part), 0))
+def _script_in(written: str) -> str:
+    match = _SCRIPT.search(written)
+    return match[0] if match else ""
+
+
+def _line_of(part: re.Pattern[str], written: str) -> int:
+    match = part.search(written)
+    return written.count("\n", 0, match.start()) if match else 0

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.fill import share
-from generator.model import Case
+from generator.model import Case, Quantity
 from generator.problems import Finding, Location, finding, nearest
 from generator.rules.surroundings import Surroundings
 
@@ -15,6 +14,8 @@ Reference = tuple[str, Collection[str], Location, str | None]
 def check_vocabulary(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
     """Themes, place, column, roles, units and currencies are keys of the vocabulary."""
     vocabulary = surroundings.vocabulary
+    if vocabulary is None:
+        return iter(())
     references: list[Reference] = [
         ("unknown-place", vocabulary.places, ("place",), case.place),
         ("unknown-column", vocabulary.columns, ("column",), case.column),
@@ -53,7 +54,7 @@ def check_cases(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def check_whole(case: Case, _: Surroundings) -> Iterator[Finding]:
-    """A part is counted in the unit of its whole and is not larger than it."""
+    """Find parts that are counted in another unit than their whole, or are larger than it."""
     for name, figure in case.figures.items():
         whole = case.figures.get(figure.of or "")
         at = ("figures", name, "of")
@@ -61,8 +62,13 @@ def check_whole(case: Case, _: Surroundings) -> Iterator[Finding]:
             yield finding("part-of-itself", at, name=name)
         elif whole and whole.unit != figure.unit:
             yield finding("part-in-other-unit", at, unit=figure.unit, whole=figure.of, other=whole.unit)
-        elif whole and share(figure.latest, whole.latest) > 100:
+        elif whole and _exceeds(figure.latest, whole.latest):
             yield finding("part-exceeds-whole", at, part=figure.latest.value, whole=figure.of, total=whole.latest.value)
+
+
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether a part is more than its whole can be; "more than 1300" and "about 1300" set no limit."""
+    return whole.approx not in ("at-least", "about") and part.value > (whole.to or whole.value)
 
 
 def _missing(references: list[Reference]) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from generator.vocabulary import Vocabulary
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """The vocabulary, the ids of all cases, and the cases folder on disk."""
+    """The vocabulary (none while its own files have mistakes), the ids of all cases, and the cases folder on disk."""
 
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary | None
     identifiers: frozenset[str]
     root: Path
