@@ -1,0 +1,142 @@
+"""The command: what it prints, where, and how it exits."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+GOLDEN = Path(__file__).parent / "golden" / "cases"
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    """A folder of cases in which two records have one mistake each."""
+    folder = tmp_path / "cases"
+    shutil.copytree(GOLDEN, folder)
+    for path, right, wrong in (
+        ("2023/plain-chinese/case.yml", "status: planned", "status: planed"),
+        ("2022/taken-back/case.yml", "place: north", "place: nord"),
+    ):
+        record = folder / path
+        record.write_text(record.read_text(encoding="utf-8").replace(right, wrong), encoding="utf-8")
+    return folder
+
+
+def _run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_check_tells_all_problems_in_both_languages(cases: Path) -> None:
+    """Each problem is a line in Chinese and a line in English, sorted by file; the exit code is 1."""
+    result = _run("check", cases)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "cases/2022/taken-back/case.yml:6: place: 词表里没有地点“nord”；是不是“north”？",
+        "cases/2022/taken-back/case.yml:6: place: there is no place “nord”; did you mean “north”?",
+        "cases/2023/plain-chinese/case.yml:5: status: “planed”不在可选值之内；"
+        "是不是“planned”？可选：planned, under-way, completed, stopped, withdrawn",
+        "cases/2023/plain-chinese/case.yml:5: status: “planed” is not one of the choices; "
+        "did you mean “planned”? The choices are: planned, under-way, completed, stopped, withdrawn",
+    ]
+
+
+def test_check_of_one_record_tells_only_its_problems(cases: Path) -> None:
+    """A path narrows what is reported; a record without a mistake ends well."""
+    result = _run("check", "--lang", "en", cases / "2022")
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["cases/2022/taken-back/case.yml"]
+    assert _run("check", cases / "2024").exit_code == 0
+
+
+def test_check_without_problems_says_so(cases: Path) -> None:
+    """A clean folder prints nothing for programs, a sentence for people, and exits with 0."""
+    result = _run("check", GOLDEN)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "3 cases, no problems" in result.stderr
+    assert cases.exists()
+
+
+def test_check_as_json(cases: Path) -> None:
+    """Programs get path, line, field, code, and both languages."""
+    problems = json.loads(_run("check", "--format", "json", cases).stdout)
+    assert [(problem["code"], problem["line"], problem["field"]) for problem in problems] == [
+        ("unknown-place", 6, "place"),
+        ("not-one-of", 5, "status"),
+    ]
+    assert problems[0]["zh"]["remedy"] == "是不是“north”？"
+
+
+def test_check_as_annotations(cases: Path) -> None:
+    """GitHub gets one annotation a problem, on its line."""
+    lines = _run("check", "--format", "github", "--lang", "en", cases).stdout.splitlines()
+    assert lines[0] == (
+        "::error file=cases/2022/taken-back/case.yml,line=6,title=unknown-place::"
+        "there is no place “nord”; did you mean “north”?"
+    )
+
+
+def test_a_path_outside_any_cases_folder_is_a_wrong_call(tmp_path: Path) -> None:
+    """It exits with 2 and says what is wrong, in both languages."""
+    result = _run("check", tmp_path)
+    assert result.exit_code == 2
+    assert "路径不在案例文件夹里" in result.stderr
+
+
+def test_build_of_a_folder_without_frames_is_told(tmp_path: Path) -> None:
+    """A folder that no builder has made is left alone."""
+    (tmp_path / "index.html").write_text("<p>", encoding="utf-8")
+    result = _run("build", tmp_path, "--cases", GOLDEN)
+    assert result.exit_code == 1
+    assert "no frame pages" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+def test_the_schema_is_not_stale() -> None:
+    """cases/case.schema.json is what the model says today."""
+    result = _run("schema", "--check", "--output", PROJECT / "cases/case.schema.json")
+    assert result.exit_code == 0, result.output
+
+
+def test_a_stale_schema_would_be_seen(tmp_path: Path) -> None:
+    """The check above fails for any other text, and the command writes the right one."""
+    schema = tmp_path / "case.schema.json"
+    schema.write_text("{}", encoding="utf-8")
+    assert _run("schema", "--check", "--output", schema).exit_code == 1
+    assert _run("schema", "--output", schema).exit_code == 0
+    assert _run("schema", "--check", "--output", schema).exit_code == 0
+
+
+def test_every_field_is_described_in_both_languages() -> None:
+    """Editors' programs show a Chinese and an English line for each field of the schema."""
+    schema = json.loads((PROJECT / "cases/case.schema.json").read_text(encoding="utf-8"))
+    parts = [schema, *schema["$defs"].values()]
+    fields = {name: field for part in parts for name, field in part.get("properties", {}).items()}
+    assert len(fields) > 60
+    for name, field in fields.items():
+        zh, en = field["description"].split("\n")
+        assert re.search("[一-鿿]", zh), name
+        assert re.search("[A-Za-z]", en), name
+
+
+def test_every_record_names_its_schema() -> None:
+    """The first line of every record makes editors' programs complete and underline."""
+    records = sorted((PROJECT / "cases").glob("*/*/case.yml"))
+    assert len(records) == 12
+    for record in records:
+        first = record.read_text(encoding="utf-8").splitlines()[0]
+        assert first == "# yaml-language-server: $schema=../../case.schema.json", record
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_explains_itself_in_both_languages(command: str) -> None:
+    """``--help`` of each command says what it does, in Chinese too."""
+    text = _run(command, "--help").stdout
+    assert re.search("[一-鿿]", text)
+    assert "--" in text
