@@ -2,8 +2,12 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+from PIL import Image
+
+DATA = Path(__file__).parent / "data"
 
 # No sandbox for root, and no talk with the browser's maker: a test asks nothing of the network.
 CHROMIUM_ARGUMENTS = [
@@ -21,7 +25,21 @@ def chromium() -> str:
     """Return the path of Chromium: Debian's, or the one Playwright installed (``make test`` sees to it)."""
     if installed := shutil.which("chromium"):
         return installed
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- slow to import, and seldom needed
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         return playwright.chromium.executable_path
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    """Return a cases folder with a vocabulary and one record, ``2024/lift``, that has the required fields only."""
+    return Path(shutil.copytree(DATA / "cases", tmp_path / "cases"))
+
+
+@pytest.fixture
+def full_cases(cases: Path) -> Path:
+    """Return a cases folder whose one record, ``2024/lift``, has every field."""
+    shutil.copy(DATA / "full.yml", cases / "2024/lift/case.yml")
+    Image.new("L", (8, 8)).save(cases / "2024/lift/meeting.jpg")
+    return cases
