@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import Run, output, run
+from benchmarks.measure import Failed, Run, output, run
 from benchmarks.peers import PEERS, Peer
 from benchmarks.records import generate
 from benchmarks.report import Result, table, write
@@ -14,13 +15,24 @@ from benchmarks.report import Result, table, write
 _MEMORY = Path("/dev/shm")  # noqa: S108 (where there is one, files in memory keep the disk out of the figures)
 
 
+def _sizes(text: str) -> list[int]:
+    return [int(size) for size in text.split(",")]
+
+
+def _peers(text: str) -> list[str]:
+    names = text.split(",")
+    if unknown := set(names) - set(PEERS):
+        raise argparse.ArgumentTypeError(f"no such peer: {', '.join(unknown)}; there are {', '.join(PEERS)}")
+    return names
+
+
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--sizes", default="100,1000", help="numbers of cases")
-    parser.add_argument("--peers", default=",".join(PEERS), help="of " + ", ".join(PEERS))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure cold builds side by side.")
+    parser.add_argument("--sizes", type=_sizes, default=[100, 1000], help="numbers of cases, as 100,1000")
+    parser.add_argument("--peers", type=_peers, default=list(PEERS), help="of " + ", ".join(PEERS))
     parser.add_argument("--runs", type=int, default=5, help="cold runs of each peer")
-    parser.add_argument("--work", type=Path, help="an empty folder to work in; a temporary one unless given")
-    parser.add_argument("--json", type=Path, help="where to write every run")
+    parser.add_argument("--work", type=Path, help="the folder to work in, kept; a temporary one unless given")
+    parser.add_argument("--json", type=Path, help="the file to write every run to")
     return parser.parse_args()
 
 
@@ -46,17 +58,21 @@ def _result(cases: int, name: str, runs: list[Run], folder: Path) -> Result:
 
 
 def main() -> None:
-    """Measure what the command line asks for, print the table."""
+    """Measure what the command line asks for; print a table for each number of cases."""
     asked = _arguments()
-    parent = asked.work or Path(tempfile.mkdtemp(prefix="benchmark-", dir=_MEMORY if _MEMORY.is_dir() else None))
     results: list[Result] = []
-    for size in asked.sizes.split(","):
-        measured = measure(int(size), asked.peers.split(","), asked.runs, parent / size)
-        print(table(measured), flush=True)
-        results += measured
-    write(results, asked.json or parent / "results.json")
-    print(f"Every run: {asked.json or parent / 'results.json'}")
+    with tempfile.TemporaryDirectory(prefix="benchmark-", dir=_MEMORY if _MEMORY.is_dir() else None) as temporary:
+        for size in asked.sizes:
+            work = (asked.work or Path(temporary)).resolve() / str(size)
+            measured = measure(size, asked.peers, asked.runs, work)
+            print(table(measured), flush=True)
+            results += measured
+    if asked.json:
+        write(results, asked.json)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Failed as failed:
+        sys.exit(str(failed))

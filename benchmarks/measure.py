@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class Failed(Exception):  # noqa: N818 (it is what happened to a command)
+    """A command did not end well; the text says which, where, and its last words."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Run:
     """One run: wall and processor seconds, and the memory of its largest process in MiB."""
@@ -41,7 +45,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             log.seek(0)
-            raise RuntimeError(f"{' '.join(command)} failed in {folder}:\n{log.read()[-4000:]}")
+            raise Failed(f"{' '.join(command)} failed in {folder}:\n{log.read()[-4000:]}")
     return Run(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss / 1024)
 
 

@@ -70,7 +70,7 @@ PEERS = {
     "hugo": Peer(
         parts=tuple(sorted((Path(__file__).parent / "hugo").iterdir())),
         cases="data/cases",
-        command=(_hugo(), "--quiet"),
+        command=(_hugo(),),
         leaves=("public", "resources", ".hugo_build.lock"),
         site="public",
     ),

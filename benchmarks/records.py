@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -183,7 +184,8 @@ def _write(path: Path, data: dict[str, Any]) -> None:
 
 
 def generate(many: int, folder: Path) -> None:
-    """Write the vocabularies and that many records into ``folder/cases``."""
+    """Write the vocabularies and that many records into ``folder/cases``, in place of what is there."""
+    shutil.rmtree(folder / "cases", ignore_errors=True)
     for name, terms in vocabulary().items():
         _write(folder / "cases" / "vocabulary" / f"{name}.yml", terms)
     for number in range(1, many + 1):
