@@ -21,6 +21,7 @@ from generator.language import Language
 Location = tuple[str | int, ...]
 
 _LONGEST_VALUE = 80
+_OURS = ("known", "choices")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +42,16 @@ class Finding:
 def finding(
     code: str, at: Location = (), *, line: int | None = None, offset: int | None = None, **values: object
 ) -> Finding:
-    """Make a finding; values are shown with what cannot be printed escaped, and not at any length."""
-    shown = tuple((name, _shown(str(value))) for name, value in values.items())
+    """Make a finding; what the editor wrote is shown with what cannot be printed escaped, and not at any length."""
+    shown = tuple((name, str(value) if name in _OURS else _shown(str(value))) for name, value in values.items())
     return Finding(code=code, at=at, values=shown, line=line, offset=offset)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is most like ``word``, or nothing."""
-    return next(iter(difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.5)), "")
+    by_lower_case = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(word.lower(), by_lower_case, n=1, cutoff=0.5)
+    return by_lower_case[close[0]] if close else ""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def _bytes(path: Path) -> bytes:
         if not path.is_file() and path.exists():  # to read a pipe would wait for ever
             raise Unreadable(finding("not-a-file", line=1, name=path.name))
         if path.stat().st_size > LARGEST:
-            raise Unreadable(finding("too-large", line=1, size=path.stat().st_size // 1024))
+            raise Unreadable(finding("too-large", line=1, size=ceil(path.stat().st_size / 1024)))
         return path.read_bytes()
     except OSError as error:
         raise Unreadable(finding("cannot-open", line=1, reason=error.strerror or "")) from None

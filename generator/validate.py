@@ -49,26 +49,34 @@ def validate(model: type[Model], data: Any) -> Model | list[Finding]:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return [_translated(detail, model) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        # A list whose items were all refused counts as too short for pydantic; to the editor it is not.
+        told = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
+        return [_translated(detail, model) for detail in told]
 
 
 def _translated(error: ErrorDetails, model: type[Part]) -> Finding:
     at = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
-    if kind == "missing":
-        return finding("missing-chinese" if at[-1] == "zh" else "missing-field", at, key=at[-1])
     if kind == "extra_forbidden":
         return _unknown_key(at, model)
-    if kind in ("literal_error", "enum"):
+    if kind == "missing" or error["input"] == "":
+        return _lacking(at, kind)
+    if kind == "literal_error":
         choices = _choices(at, model)
         given = _given(error["input"])
         return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=nearest(given, choices))
-    if kind == "string_pattern_mismatch":
-        return finding(PATTERN_CODES[error["ctx"]["pattern"]], at, value=error["input"])
     if "-" in kind:  # ours, raised by the model with the values of its message
         values: dict[str, Any] = error.get("ctx", {})
         return finding(kind, (*at, "to") if kind == "range-backwards" else at, **values)
-    return finding(_CODES.get(kind, "not-accepted"), at, value=_given(error["input"]))
+    code = PATTERN_CODES[error["ctx"]["pattern"]] if kind == "string_pattern_mismatch" else _CODES.get(kind)
+    return finding(code or "not-accepted", at, value=_given(error["input"]))
+
+
+def _lacking(at: Location, kind: str) -> Finding:
+    if at[-1] == "zh":
+        return finding("missing-chinese", at)
+    return finding("missing-field", at, key=at[-1]) if kind == "missing" else finding("empty-text", at)
 
 
 def _given(value: Any) -> str:

@@ -90,7 +90,7 @@ def _compared(text: str, sides: tuple[ast.expr, ast.cmpop, ast.expr], case: Case
         values = _value(left, case), _value(right, case)
         holds = _OPERATIONS[type(compare)](*values)
     except ZeroDivisionError:
-        yield finding("bad-equation", at, equation=text)
+        yield finding("equation-divides-by-zero", at, equation=text)
         return
     if not holds:
         yield finding("equation-fails", at, equation=text, left=_told(values[0]), right=_told(values[1]))

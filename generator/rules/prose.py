@@ -19,7 +19,7 @@ _SUSPECT = re.compile(r"[<&!\]*#=~-]|www\.|://")
 """What Markdown must contain before any of its rules below can be broken."""
 
 _ALLOWED_LINK = re.compile(r"https?://|mailto:|tel:|case:")
-_SCRIPT = re.compile(r"(?:javascript|vbscript|file|data):[^)\s>]*", re.IGNORECASE)
+_SCRIPT = re.compile(r"(?:javascript|vbscript|file|data):[^\s>]*", re.IGNORECASE)
 """Addresses that the renderer empties."""
 
 _BRACED = re.compile(r"(?<!\{)\{\s*([\w:-]+)\s*\}(?!\})")
@@ -48,7 +48,7 @@ def _in_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
         if known is None or known[1] not in case.figures:
             near = nearest(match[1].removesuffix(":number"), case.figures)
             offset = written.count("\n", 0, match.start())
-            yield finding("unknown-placeholder", at, offset=offset, key=match[1], nearest=near)
+            yield finding("unknown-placeholder", at, offset=offset, key=match[0][1:-1], nearest=near)
 
 
 def check_markdown(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def _in_link(encoded: str, at: Location, written: str, surroundings: Surrounding
 
 def _script_in(written: str) -> str:
     match = _SCRIPT.search(written)
-    return match[0] if match else ""
+    return match[0].removesuffix(")") if match else ""
 
 
 def _line_of(part: re.Pattern[str], written: str) -> int:
