@@ -33,7 +33,7 @@ def main() -> None:
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only; both unless given.")
 def check(paths: tuple[Path, ...], style: str, lang: str | None) -> None:
-    """Check the records: all of cases/, or only what lies under PATHS.
+    r"""Check the records: all of cases/, or only what lies under PATHS.
 
     检查案例记录。Prints every problem as path:line: field: what is wrong; what to do. Changes nothing.
 
@@ -123,7 +123,9 @@ def _cases_folder(paths: tuple[Path, ...]) -> Path:
                 return folder
     default = Path("cases").resolve()
     if not default.is_dir():
-        raise click.UsageError("这里没有 cases 文件夹；请在项目文件夹里运行 / no folder cases here; run it in the project's folder")
+        raise click.UsageError(
+            "这里没有 cases 文件夹；请在项目文件夹里运行 / no folder cases here; run it in the project's folder"
+        )
     if paths:
         raise click.UsageError("路径不在案例文件夹里 / the path is not in a folder of cases with a vocabulary")
     return default
@@ -144,7 +146,10 @@ def _is_under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
 
 
 def _as_json(problem: Problem) -> dict[str, object]:
-    told = {language.value: {"message": problem.message(language), "remedy": problem.remedy(language)} for language in Language}
+    told = {
+        language.value: {"message": problem.message(language), "remedy": problem.remedy(language)}
+        for language in Language
+    }
     return {"path": problem.path, "line": problem.line, "field": problem.field, "code": problem.code, **told}
 
 

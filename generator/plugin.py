@@ -41,12 +41,16 @@ class CasesPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check, before MkDocs touches the former output."""
         if config.theme.get("font") is not False:
-            raise PluginError("mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false")
+            raise PluginError(
+                "mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false"
+            )
         try:
             self.catalog = load(self._root)
         except Problems as problems:
             count = len(problems.problems)
-            raise PluginError(f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built") from None
+            raise PluginError(
+                f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built"
+            ) from None
         return config
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:

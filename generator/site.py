@@ -13,11 +13,9 @@ from pathlib import Path
 from generator.catalog import Catalog
 from generator.exports.sitemap import Entry, page_entries, sitemap
 from generator.frame import OWN_FOLDERS, Frames, read_frames
-from generator.language import Language
 from generator.pages import SitePage, plan
-from generator.photos import Photos, make_photos
+from generator.photos import make_photos
 from generator.render import Rendering, render, render_redirect
-from generator.site_identity import SiteIdentity
 
 
 @dataclass

@@ -34,7 +34,9 @@ class Unit(Part):
     """What stands behind a number: ``部`` and ``lift``/``lifts``; English may be none (次)."""
 
     zh: Line = described("中文量词，如 部", "Chinese measure word")
-    en: PluralWord | None = described("英文单复数；不需要则不写", "English words, none where a bare number reads best", None)
+    en: PluralWord | None = described(
+        "英文单复数；不需要则不写", "English words, none where a bare number reads best", None
+    )
     tight: bool = described("英文紧接数字（如 %）时写 true", "true where English has no space before it, as %", False)
 
 

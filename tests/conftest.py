@@ -1,5 +1,6 @@
 """What every test can ask for."""
 
+import io
 import os
 import shutil
 from pathlib import Path
@@ -43,3 +44,14 @@ def full_cases(cases: Path) -> Path:
     shutil.copy(DATA / "full.yml", cases / "2024/lift/case.yml")
     Image.new("L", (8, 8)).save(cases / "2024/lift/meeting.jpg")
     return cases
+
+
+@pytest.fixture(scope="session")
+def pictures() -> dict[str, bytes]:
+    """Return a small picture of each kind that a record may show, by the ending of its name."""
+    made = {}
+    for kind in ("jpg", "png", "webp"):
+        buffer = io.BytesIO()
+        Image.linear_gradient("L").resize((64, 48)).save(buffer, {"jpg": "JPEG"}.get(kind, kind))
+        made[kind] = buffer.getvalue()
+    return made

@@ -38,13 +38,13 @@ def test_check_tells_all_problems_in_both_languages(cases: Path) -> None:
     """Each problem is a line in Chinese and a line in English, sorted by file; the exit code is 1."""
     result = _run("check", cases)
     assert result.exit_code == 1
+    plain = "cases/2023/plain-chinese/case.yml:5: status:"
+    choices = "planned, under-way, completed, stopped, withdrawn"
     assert result.stdout.splitlines() == [
         "cases/2022/taken-back/case.yml:6: place: 词表里没有地点“nord”；是不是“north”？",
         "cases/2022/taken-back/case.yml:6: place: there is no place “nord”; did you mean “north”?",
-        "cases/2023/plain-chinese/case.yml:5: status: “planed”不在可选值之内；"
-        "是不是“planned”？可选：planned, under-way, completed, stopped, withdrawn",
-        "cases/2023/plain-chinese/case.yml:5: status: “planed” is not one of the choices; "
-        "did you mean “planned”? The choices are: planned, under-way, completed, stopped, withdrawn",
+        f"{plain} “planed”不在可选值之内；是不是“planned”？可选：{choices}",
+        f"{plain} “planed” is not one of the choices; did you mean “planned”? The choices are: {choices}",
     ]
 
 

@@ -26,7 +26,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration site as ``mkdocs build --strict`` makes it, in a sub-folder of its host."""
     folder = tmp_path_factory.mktemp("host") / SUB_FOLDER
-    run_mkdocs("build", "--strict", "--quiet", "--site-dir", str(folder))
+    run_mkdocs("build", "--strict", "--site-dir", str(folder))
     return folder
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
-from xml.etree import ElementTree
 
 import html5lib
 import pytest
@@ -73,7 +73,9 @@ def test_every_page_links_to_its_twin(built_site: Path, planned: list[SitePage])
         if page.twin is not None:
             up = "../" * page.address.count("/")
             link = (up + page.twin) or "./"
-            assert re.search(f'<a class="gov-language"[^>]*href="{re.escape(link)}"', _html(built_site, page)), page.address
+            assert re.search(f'<a class="gov-language"[^>]*href="{re.escape(link)}"', _html(built_site, page)), (
+                page.address
+            )
 
 
 def test_structured_data_is_json(built_site: Path, planned: list[SitePage]) -> None:
@@ -110,7 +112,7 @@ def test_former_addresses_lead_on(built_site: Path, catalog: Catalog) -> None:
 def test_the_site_map_names_every_page(built_site: Path, planned: list[SitePage]) -> None:
     """sitemap.xml names all generated and hand-written pages, with the record's last change for cases."""
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    tree = ElementTree.parse(built_site / "sitemap.xml")  # noqa: S314 - written by us just now
+    tree = ET.parse(built_site / "sitemap.xml")  # noqa: S314 - written by us just now
     found = {
         url.findtext("s:loc", namespaces=names): url.findtext("s:lastmod", namespaces=names)
         for url in tree.findall("s:url", names)
