@@ -20,7 +20,8 @@ from generator.rules.surroundings import Surroundings
 
 _LONGEST = 200
 
-_WRITTEN = re.compile(r"(?:[a-z_][a-z0-9_]*|[0-9]+(?:\.[0-9]+)?(?![a-z0-9_.])|[-+*/()<>=\s])*", re.ASCII)
+# Nothing matched is given back (*+), or a long name before a wrong sign would take hours.
+_WRITTEN = re.compile(r"(?:[a-z_][a-z0-9_]*+|[0-9]++(?:\.[0-9]++)?+(?![a-z_.])|[-+*/()<>=\s])*+", re.ASCII)
 """Names, plain numbers and signs: all that Python's parser, which knows much more, gets to see."""
 
 _OPERATIONS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
