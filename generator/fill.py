@@ -24,12 +24,13 @@ _APPROXIMATELY = {
 
 def print_number(quantity: Quantity, language: Language) -> str:
     """Print a quantity without its unit: ``30余``, ``8–10``, ``more than 30``."""
-    number = format_number(quantity.value, language)
-    if quantity.to is not None:
-        number = f"{number}–{format_number(quantity.to, language)}"
-    if quantity.approx is None:
-        return number
-    return _APPROXIMATELY[language][quantity.approx].format(number)
+    number = _range(quantity, language)
+    return number if quantity.approx is None else _APPROXIMATELY[language][quantity.approx].format(number)
+
+
+def _range(quantity: Quantity, language: Language) -> str:
+    ends = (quantity.value,) if quantity.to is None else (quantity.value, quantity.to)
+    return "–".join(format_number(end, language) for end in ends)
 
 
 def print_unit(quantity: Quantity, unit: Unit, language: Language) -> str:
@@ -46,7 +47,7 @@ def print_quantity(quantity: Quantity, unit: Unit, language: Language) -> str:
     """Print a quantity with its unit: ``30余次``, ``more than 30 meetings``, ``70%``."""
     number, word = print_number(quantity, language), print_unit(quantity, unit, language)
     if quantity.approx == "at-least" and language is Language.ZH and not unit.zh.isalpha():
-        return f"{format_number(quantity.value, language)}{word}以上"  # 70%以上, not 70余%
+        return f"{_range(quantity, language)}{word}以上"  # 70%以上, not 70余%
     between = " " if language is Language.EN and word and not unit.tight else ""
     return f"{number}{between}{word}"
 

@@ -51,8 +51,9 @@ def format_date(date: str, language: Language) -> str:
     parts = [int(part) for part in date.split("-")]
     if language is Language.ZH:
         return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
-    month = babel.dates.get_month_names("wide", locale="en")
-    return " ".join([str(parts[2])] * (len(parts) > 2) + [month[parts[1]]] * (len(parts) > 1) + [str(parts[0])])
+    names = babel.dates.get_month_names("wide", locale="en")
+    year, month, day = parts[:1], [names[part] for part in parts[1:2]], parts[2:]
+    return " ".join(str(part) for part in (*day, *month, *year))
 
 
 # From the largest; each language groups digits its own way: 11,200,000 is 1120万 and 11.2 million.

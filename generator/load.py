@@ -21,6 +21,8 @@ from generator.vocabulary import LEVELS, Vocabulary
 FILE = "case.yml"
 VOCABULARY = "vocabulary"
 
+_UNNAMED = "unnamed"
+
 _ALIKE = (FILE, "case.yaml", "case.yml.txt", "case.yaml.txt", "case.txt")
 """What editors and their programs make of the file's name."""
 
@@ -166,11 +168,13 @@ def _case(reader: _Reader, folder: str) -> Case | None:
     if document is None:
         return None
     name = folder.split("/")[1]
-    made = validate_case(document.data, identifier=name if is_address(name) else "unnamed", folder=folder)
+    if not is_address(name):  # told before; the record's own mistakes are told with it
+        folder = name = _UNNAMED
+    made = validate_case(document.data, identifier=name, folder=folder)
     if isinstance(made, list):
         reader.report(path, made, document)
         return None
-    return made if is_address(name) else None
+    return None if folder == _UNNAMED else made
 
 
 def _rules(reader: _Reader, cases: list[Case], vocabulary: Vocabulary | None, folders: list[str]) -> None:
