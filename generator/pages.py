@@ -37,12 +37,16 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """One page of a list: its cases, its number (from 1), the addresses of all its pages, the cases in all."""
+    """One page of a list: its cases, its number (from 1), the addresses of all its pages, the cases in all.
+
+    ``lead`` is the case that the home page shows large.
+    """
 
     cases: tuple[Case, ...]
     number: int = 1
     addresses: tuple[str, ...] = ()
     total: int = 0
+    lead: Case | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +68,7 @@ class SitePage:
     case: Case | None = None
     listing: Listing | None = None
     groups: tuple[Group, ...] = ()
+    places: tuple[Group, ...] = ()
     target: str | None = None
 
 
@@ -124,10 +129,13 @@ class _Plan:
         return (self._link("", in_words("home")), *links)
 
     def _home(self) -> SitePage:
-        listing = Listing(cases=self.catalog.cases[:NEWEST], total=len(self.catalog.cases))
-        groups = (*self._themes(), *self._places())
-        page = self._page("home", "home", "", in_words("site_name"), in_words("site_summary"))
-        return replace(page, trail=(), listing=listing, groups=groups)
+        newest = [case for case in self.catalog.cases if not case.withdrawn][: NEWEST + 1]
+        lead = next((case for case in newest if case.photos), newest[0] if newest else None)
+        rest = tuple(case for case in newest if case is not lead)[:NEWEST]
+        listing = Listing(cases=rest, total=len(self.catalog.cases), lead=lead)
+        wide = tuple(place for place in self._places() if place.depth <= 1)
+        page = self._page("home", "home", "", in_words("home"), in_words("site_summary"))
+        return replace(page, trail=(), listing=listing, groups=self._themes(), places=wide)
 
     def _cases(self) -> Iterator[SitePage]:
         trail = self._trail(self._link("cases/", in_words("all_cases")))

@@ -27,12 +27,13 @@ _CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
 
 @dataclass(frozen=True, kw_only=True)
 class Rendering:
-    """What all pages of one build share. ``styles`` is the address of the components' style sheet."""
+    """What all pages of one build share. ``styles`` and ``scripts`` are the addresses of the components' own."""
 
     catalog: Catalog
     site: SiteIdentity
     photos: Photos
     styles: str
+    scripts: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,7 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
         "say": voice,
         "data": structured_data(page, rendering.catalog, rendering.site),
         "styles": voice.link(rendering.styles),
+        "scripts": voice.link(rendering.scripts),
     }
     return {
         "title": str(escape(_title(page, rendering.site))),

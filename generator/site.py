@@ -12,7 +12,9 @@ from pathlib import Path
 
 from generator.catalog import Catalog
 from generator.exports.sitemap import Entry, page_entries, sitemap
+from generator.exports.search_list import search_list
 from generator.frame import OWN_FOLDERS, Frames, read_frames
+from generator.language import Language
 from generator.pages import SitePage, plan
 from generator.photos import make_photos
 from generator.render import Rendering, render, render_redirect
@@ -35,14 +37,18 @@ def build(catalog: Catalog, *, root: Path, folder: Path) -> Built:
     written_by_hand = list(_hand_written(folder))
     photos = make_photos(catalog, root, root.parent / ".cache" / "photos")
     output = _Output(folder)
-    styles, sheet = _styles()
-    output.write(styles, sheet)
+    styles, scripts = _assets("style.css", "css"), _assets("script.js", "js")
+    for address, content in (styles, scripts):
+        output.write(address, content)
     for photo in photos.values():
         output.write(photo.address, photo.content)
     pages = list(plan(catalog))
-    _write_pages(pages, Rendering(catalog=catalog, site=frames.site, photos=photos, styles=styles), frames, output)
+    rendering = Rendering(catalog=catalog, site=frames.site, photos=photos, styles=styles[0], scripts=scripts[0])
+    _write_pages(pages, rendering, frames, output)
     entries: list[Entry] = [*written_by_hand, *page_entries(pages)]
     output.write("sitemap.xml", sitemap(entries, frames.site))
+    for language in Language:
+        output.write(f"{language.root}search/cases.json", search_list(catalog, language))
     for name in OWN_FOLDERS:
         shutil.rmtree(folder / name, ignore_errors=True)
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows no case
@@ -98,9 +104,8 @@ def _hand_written(folder: Path) -> Iterator[Entry]:
 
 
 @cache
-def _styles() -> tuple[str, bytes]:
-    """Return the address and content of the components' style sheet, named by its hash."""
-    components = files(__package__) / "templates" / "components"
-    sheets = sorted(path for path in Path(str(components)).glob("*/style.css"))
-    content = b"".join(path.read_bytes() for path in sheets)
-    return f"assets/cases.{hashlib.sha256(content).hexdigest()[:8]}.css", content
+def _assets(name: str, kind: str) -> tuple[str, bytes]:
+    """Return the address and content of the components' styles or scripts, joined and named by their hash."""
+    components = Path(str(files(__package__) / "templates" / "components"))
+    content = b"".join(path.read_bytes() for path in sorted(components.glob(f"*/{name}")))
+    return f"assets/cases.{hashlib.sha256(content).hexdigest()[:8]}.{kind}", content

@@ -15,10 +15,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const item = ({ title, summary, date, link, chinese }) => {
     const row = document.createElement("li");
-    const heading = element("h2", "");
+    const heading = element("p", "", { className: "gov-cases__title" });
     heading.append(element("a", title, { href: link, lang: chinese ? "zh-CN" : "" }));
-    if (chinese) heading.append(" ", element("span", tag, { className: "gov-tag" }));
-    row.append(heading, element("p", date, { className: "gov-list__meta" }), element("p", summary));
+    if (chinese) heading.append(" ", element("span", tag, { className: "gov-mark" }));
+    row.append(heading, element("p", date, { className: "gov-cases__facts" }), element("p", summary));
     if (!chinese) heading.firstChild.removeAttribute("lang");
     else row.lastChild.lang = "zh-CN";
     return row;
