@@ -12,6 +12,8 @@ from generator.vocabulary import Vocabulary
 Groups = dict[str, tuple[Case, ...]]
 
 _RELATED = 4
+_CANDIDATES = 100
+"""Of a theme or place, so many of the newest are looked at: else the work would grow with the square of the cases."""
 
 
 class Catalog:
@@ -67,10 +69,10 @@ class Catalog:
             return tuple(chosen[:_RELATED])
         scores: dict[str, int] = defaultdict(int)
         for theme in set(case.themes):
-            for other in self.by_theme[theme]:
+            for other in self.by_theme[theme][:_CANDIDATES]:
                 scores[other.id] += 3
         for place in self.vocabulary.lineage(case.place)[1:]:  # to lie in one country says little
-            for other in self.by_place[place]:
+            for other in self.by_place[place][:_CANDIDATES]:
                 scores[other.id] += 1
         known = {case.id, *(other.id for other in chosen)}
         ranked = sorted(scores, key=lambda key: (-scores[key], self._positions[key]))

@@ -43,7 +43,11 @@ class Frame:
 
     @classmethod
     def cut(cls, page: str) -> Frame:
-        """Cut a built page at its slots, or raise ``NoFrame`` where one is missing or doubled."""
+        """Cut a built page at its slots, or raise ``NoFrame`` where one is missing or doubled.
+
+        Indentation goes: thousands of pages would repeat it, and a frame holds no preformatted text.
+        """
+        page = re.sub(r"\s*\n\s*", "\n", page)
         pieces, values, rest = [], {}, ""
         position = 0
         for match in _TOKEN.finditer(page):

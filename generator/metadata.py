@@ -41,7 +41,6 @@ def _article(page: SitePage, case: Case, catalog: Catalog, site: SiteIdentity) -
         "@type": "Article",
         "@id": site.url + page.address,
         "url": site.url + page.address,
-        "mainEntityOfPage": site.url + page.address,
         "identifier": case.id,
         "headline": case.title.get(language),
         "description": case.summary.get(language),

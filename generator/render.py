@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -45,11 +46,28 @@ class Picture:
     height: int
 
 
+class _Context(jinja2.runtime.Context):
+    """Calls straight away. Jinja first looks at every callable for wishes that none of ours has."""
+
+    def call(self, called: Callable[..., Any], *values: Any, **named: Any) -> Any:
+        """Call; what Jinja hands over for functions that ask for variables of a loop is dropped."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*values, **named)
+
+
+class _Environment(jinja2.Environment):
+    """Takes attributes straight away: templates get objects, and a name that is not there is an error at once."""
+
+    context_class = _Context
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
 @cache
 def environment() -> jinja2.Environment:
     """Return the environment of our templates: escaping, and strict about names."""
     loader = jinja2.FileSystemLoader(str(files(__package__) / "templates"))
-    made = jinja2.Environment(
+    made = _Environment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -21,7 +21,7 @@ PHOTO = PublishedPhoto(address="cases/everything/lift-0000.webp", width=320, hei
 
 def _rendering() -> Rendering:
     catalog = load(GOLDEN / "cases")
-    return Rendering(catalog=catalog, site=SITE, photos={("everything", "lift"): PHOTO}, styles="assets/cases.css")
+    return Rendering(catalog=catalog, site=SITE, photos={("everything", "lift"): PHOTO}, styles="s.css", scripts="s.js")
 
 
 RENDERING = _rendering()

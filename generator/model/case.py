@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from generator.language import Language
@@ -85,8 +86,12 @@ class Case(Record):
 
     def is_in(self, language: Language) -> bool:
         """Tell whether the case has a page in a language: title, summary and the whole story."""
+        return language is Language.ZH or self._has_english
+
+    @cached_property
+    def _has_english(self) -> bool:
         story = [text for section in self.sections for text in (section.heading, section.body)]
-        return all(text.has(language) for text in (self.title, self.summary, *story))
+        return all(text.en is not None for text in (self.title, self.summary, *story))
 
     @property
     def year(self) -> str:
