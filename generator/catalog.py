@@ -12,7 +12,7 @@ from generator.vocabulary import Vocabulary
 Groups = dict[str, tuple[Case, ...]]
 
 _RELATED = 4
-_CANDIDATES = 100
+_CANDIDATES = 40
 """Of a theme or place, so many of the newest are looked at: else the work would grow with the square of the cases."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -28,13 +28,17 @@ _CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
 
 @dataclass(frozen=True, kw_only=True)
 class Rendering:
-    """What all pages of one build share. ``styles`` and ``scripts`` are the addresses of the components' own."""
+    """What all pages of one build share. ``styles`` and ``scripts`` are the addresses of the components' own.
+
+    ``fragments`` keeps what stands alike on many pages, by all that it depends on.
+    """
 
     catalog: Catalog
     site: SiteIdentity
     photos: Photos
     styles: str
     scripts: str
+    fragments: dict[tuple[str, ...], Markup] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +128,7 @@ class Voice:
         self.page = page
         self.language = page.language
         self._photos = rendering.photos
+        self._fragments = rendering.fragments
         self._catalog = rendering.catalog
         self._vocabulary = rendering.catalog.vocabulary
         self._words = words(page.language)
@@ -207,6 +212,13 @@ class Voice:
     def case_link(self, case: Case) -> str:
         """Return the relative link to a case, in Chinese where it has no page in this language."""
         return self.link(case_address(case, self.language))
+
+    def kept(self, macro: Callable[[Case, Voice], Markup], case: Case) -> Markup:
+        """Print a macro that depends on a case, the language and the depth of the page only; once for all its lists."""
+        key = (macro.name, case.id, self.language, self._up)  # type: ignore[attr-defined]
+        if key not in self._fragments:
+            self._fragments[key] = macro(case, self)
+        return self._fragments[key]
 
     def photo(self, case: Case, name: str) -> Picture:
         """Return the published picture of a photo."""

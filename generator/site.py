@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from generator.catalog import Catalog
-from generator.exports.sitemap import Entry, page_entries, sitemap
 from generator.exports.search_list import search_list
+from generator.exports.sitemap import Entry, page_entries, sitemap
 from generator.frame import OWN_FOLDERS, Frames, read_frames
 from generator.language import Language
 from generator.pages import SitePage, plan
@@ -33,6 +34,7 @@ def build(catalog: Catalog, *, root: Path, folder: Path) -> Built:
 
     Raises ``NoFrame`` before anything is changed when the frame pages are not there.
     """
+    gc.freeze()  # the catalogue stays to the end: the collector need not look through it again and again
     frames = read_frames(folder)
     written_by_hand = list(_hand_written(folder))
     photos = make_photos(catalog, root, root.parent / ".cache" / "photos")
