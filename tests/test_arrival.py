@@ -49,7 +49,9 @@ def _text_of(html: str) -> str:
 
 def _rendered(case: Case, language: Language) -> str:
     catalog = Catalog(CATALOG.vocabulary, [case, *(other for other in CATALOG.cases if other.id != case.id)])
-    rendering = Rendering(catalog=catalog, site=SITE, photos={("everything", "lift"): PHOTO}, styles="s.css", scripts="s.js")
+    rendering = Rendering(
+        catalog=catalog, site=SITE, photos={("everything", "lift"): PHOTO}, styles="s.css", scripts="s.js"
+    )
     page = next(page for page in plan(catalog) if page.case is case and page.language is language)
     return render(page, rendering)["body"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -40,14 +41,25 @@ def run_mkdocs(*arguments: str, folder: Path = PROJECT) -> None:
 
 @pytest.fixture(scope="session")
 def served_site(built_site: Path) -> Iterator[str]:
-    """The address of the built site, served on loopback until the tests end; ends in a slash."""
-    host = built_site
-    for _ in SUB_FOLDER.split("/"):
-        host = host.parent
-    handler = functools.partial(_Quiet, directory=str(host))
+    """The address of the built site in its sub-folder, served on loopback until the tests end; ends in a slash."""
+    host = built_site.parents[SUB_FOLDER.count("/")]
+    with _serving(host) as address:
+        yield f"{address}{SUB_FOLDER}/"
+
+
+@pytest.fixture(scope="session")
+def missing_page(built_site: Path) -> Iterator[str]:
+    """The address of the 404 page where site_url says it is: its links begin at the root of the host."""
+    with _serving(built_site) as address:
+        yield f"{address}404.html"
+
+
+@contextlib.contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{SUB_FOLDER}/"
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()

@@ -30,7 +30,7 @@ class Page(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.identifiers.append(values["id"])
-        loads = tag in LOADING or (tag == "link" and values.get("rel") not in ("canonical", "alternate"))
+        loads = tag in LOADING or (tag == "link" and values.get("rel", "").strip() not in ("canonical", "alternate"))
         if loads:
             self.fetched += [values[name] for name in ("src", "href", "data") if name in values]
             self.fetched += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
