@@ -60,10 +60,18 @@ class _Context(jinja2.runtime.Context):
         return called(*values, **named)
 
 
+class _Template(jinja2.Template):
+    """Makes a component's macros once. Jinja compares globals at every import; all our templates have the same."""
+
+    def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> jinja2.environment.TemplateModule:
+        return self._module or super()._get_default_module(ctx)
+
+
 class _Environment(jinja2.Environment):
     """Takes attributes straight away: templates get objects, and a name that is not there is an error at once."""
 
     context_class = _Context
+    template_class = _Template
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 
 
