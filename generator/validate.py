@@ -28,6 +28,8 @@ _CODES = {
     "bool_parsing": "not-true-or-false",
     "bool_type": "not-true-or-false",
     "too_short": "empty-list",
+    "greater_than_equal": "off-the-map",
+    "less_than_equal": "off-the-map",
 }
 
 Model = TypeVar("Model", bound=Part)

@@ -48,8 +48,8 @@ class Place(Part):
     parent: Key | None = described("上级地点", "The place it lies in", None)
     code: Line | None = described("行政区划代码", "Administrative code", None)
     code_as_of: PartialDate | None = described("代码的时点", "When the code held", None)
-    lat: Number | None = described("纬度（WGS 84）", "Latitude (WGS 84)", None)
-    lon: Number | None = described("经度（WGS 84）", "Longitude (WGS 84)", None)
+    lat: Number | None = described("纬度（WGS 84）", "Latitude (WGS 84)", None, ge=-90, le=90)
+    lon: Number | None = described("经度（WGS 84）", "Longitude (WGS 84)", None, ge=-180, le=180)
     within_km: Number | None = described("坐标误差，公里", "The coordinates may be off by this many km", None)
 
 
