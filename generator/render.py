@@ -1,53 +1,20 @@
-"""A page to its HTML: our own Jinja environment, and the voice that prints a record's values in one language."""
+"""A page to its HTML, by templates of our own in an environment of our own: it escapes, and is strict about names."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
-from generator import markdown
-from generator.catalog import Catalog
-from generator.fill import print_number, print_quantity, print_unit, share
-from generator.language import format_date, format_number, words
 from generator.metadata import structured_data
-from generator.model import Case, Cost, Figure, Quantity, Text
-from generator.pages import Link, SitePage, case_address
-from generator.photos import Photos
+from generator.pages import SitePage
 from generator.site_identity import SiteIdentity
-
-_CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rendering:
-    """What all pages of one build share. ``styles`` and ``scripts`` are the addresses of the components' own.
-
-    ``fragments`` keeps what stands alike on many pages, by all that it depends on.
-    """
-
-    catalog: Catalog
-    site: SiteIdentity
-    photos: Photos
-    styles: str
-    scripts: str
-    fragments: dict[tuple[str, ...], Markup] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """A published photo as seen from a page: ``src`` is a relative link, the size is in pixels."""
-
-    src: str
-    width: int
-    height: int
+from generator.voice import Rendering, Voice
 
 
 class _Context(jinja2.runtime.Context):
@@ -127,137 +94,6 @@ def _template(name: str) -> jinja2.Template:
 def _title(page: SitePage, site: SiteIdentity) -> str:
     name = site.name(page.language)
     return name if page.kind == "home" else f"{page.title.get(page.language)} - {name}"
-
-
-class Voice:
-    """Prints the values of records in the language of one page, and links as seen from it."""
-
-    def __init__(self, page: SitePage, rendering: Rendering) -> None:
-        self.page = page
-        self.language = page.language
-        self._photos = rendering.photos
-        self._fragments = rendering.fragments
-        self._catalog = rendering.catalog
-        self._vocabulary = rendering.catalog.vocabulary
-        self._words = words(page.language)
-        self._up = "../" * page.address.count("/")
-
-    def word(self, key: str, **values: object) -> str:
-        """Return an interface word, its blanks filled; a key that does not exist is an error."""
-        word = self._words[key]
-        return word.format(**values) if values else word
-
-    def link(self, address: str) -> str:
-        """Return the relative link to an address of the site."""
-        return (self._up + address) or "./"
-
-    def text(self, text: Text) -> Markup:
-        """Print a short text; Chinese that stands in for missing English is marked as Chinese."""
-        if text.has(self.language):
-            return escape(text.get(self.language))
-        return Markup('<span lang="zh-CN">{}</span>').format(text.zh)
-
-    def prose(self, text: Text) -> Markup:
-        """Print a long text written in Markdown."""
-        html = markdown.to_html(text.get(self.language))
-        if 'href="case:' in html:
-            html = _CASE_LINK.sub(lambda match: f'href="{self._case_link(match[1])}', html)
-        # The renderer escapes all text and drops raw HTML; the rules have refused what it dropped.
-        safe = Markup(html)  # noqa: S704
-        return safe if text.has(self.language) else Markup('<div lang="zh-CN">{}</div>').format(safe)
-
-    def date(self, date: str) -> str:
-        """Print a date at the precision it was given."""
-        return format_date(date, self.language)
-
-    def number(self, quantity: Quantity) -> str:
-        """Print a quantity without its unit."""
-        return print_number(quantity, self.language)
-
-    def count(self, number: int) -> str:
-        """Print a count of our own."""
-        return format_number(quantity_of(number).value, self.language)
-
-    def unit(self, figure: Figure) -> str:
-        """Print the unit behind a figure's latest value."""
-        return print_unit(figure.latest, self._vocabulary.units[figure.unit], self.language)
-
-    def quantity(self, quantity: Quantity, unit: str) -> str:
-        """Print a quantity with its unit."""
-        return print_quantity(quantity, self._vocabulary.units[unit], self.language)
-
-    def figure(self, figure: Figure) -> str:
-        """Print a figure's latest value with its unit."""
-        return self.quantity(figure.latest, figure.unit)
-
-    def money(self, cost: Cost) -> str:
-        """Print the amount of a cost with its currency."""
-        return print_quantity(cost.quantity, self._vocabulary.currencies[cost.currency], self.language)
-
-    def percent(self, part: Quantity, whole: Quantity) -> str:
-        """Print the share of a part in a whole, in whole per cent."""
-        return f"{share(part, whole):.0f}%"
-
-    def theme(self, key: str) -> Link:
-        """Return the link to a theme."""
-        return Link(address=f"{self.language.root}themes/{key}/", label=self._vocabulary.themes[key].label)
-
-    def role(self, key: str) -> Text:
-        """Return the label of a role."""
-        return self._vocabulary.roles[key].label
-
-    def column(self, key: str) -> Text:
-        """Return the label of a column."""
-        return self._vocabulary.columns[key].label
-
-    def places(self, key: str) -> tuple[Link, ...]:
-        """Return the links to a place and those around it, the widest first."""
-        return tuple(
-            Link(address=f"{self.language.root}places/{place}/", label=self._vocabulary.places[place].name)
-            for place in self._vocabulary.lineage(key)
-        )
-
-    def case_link(self, case: Case) -> str:
-        """Return the relative link to a case, in Chinese where it has no page in this language."""
-        return self.link(case_address(case, self.language))
-
-    def kept(self, macro: Callable[[Case, Voice], Markup], case: Case) -> Markup:
-        """Print a macro that depends on a case, the language and the depth of the page only; once for all its lists."""
-        key = (macro.name, case.id, self.language, self._up)  # type: ignore[attr-defined]
-        if key not in self._fragments:
-            self._fragments[key] = macro(case, self)
-        return self._fragments[key]
-
-    def photo(self, case: Case, name: str) -> Picture:
-        """Return the published picture of a photo."""
-        photo = self._photos[case.id, name]
-        return Picture(src=self.link(photo.address), width=photo.width, height=photo.height)
-
-    def _case_link(self, identifier: str) -> str:
-        return self.case_link(self._catalog.by_id[identifier])
-
-    @cached_property
-    def equations(self) -> tuple[str, ...]:
-        """The record's equations with the names of the figures written out."""
-        case = self.page.case
-        return tuple(self._equation(check, case) for check in case.checks) if case else ()
-
-    def _equation(self, text: str, case: Case) -> str:
-        signs = {"==": "=", "*": "×", "/": "÷", "<=": "≤", ">=": "≥"}
-
-        def written(match: re.Match[str]) -> str:
-            word = match[0]
-            if word not in case.figures:
-                return signs.get(word, word)
-            figure = case.figures[word]
-            return f"{figure.label.get(self.language)} {self.number(figure.latest)}"
-
-        return re.sub(r"[a-z][a-z0-9_]*|==|<=|>=|[*/]", written, text)
-
-
-def quantity_of(number: int) -> Quantity:
-    """Return a count as a quantity."""
-    return Quantity(value=str(number))  # type: ignore[arg-type]  # the model parses it
 
 
 def json_script(data: Any) -> Markup:

@@ -18,7 +18,8 @@ from generator.frame import OWN_FOLDERS, Frames, read_frames
 from generator.language import Language
 from generator.pages import SitePage, plan
 from generator.photos import make_photos
-from generator.render import Rendering, render, render_redirect
+from generator.render import render, render_redirect
+from generator.voice import Rendering
 
 
 @dataclass

@@ -16,9 +16,10 @@ from generator.model import Case, Text
 from generator.model.texts import texts, with_texts
 from generator.pages import plan
 from generator.photos import PublishedPhoto
-from generator.render import Rendering, render
+from generator.render import render
 from generator.site_identity import SiteIdentity
 from generator.source import FORBIDDEN
+from generator.voice import Rendering
 
 CATALOG = load(Path(__file__).parent / "golden" / "cases")
 EVERYTHING = CATALOG.by_id["everything"]

@@ -11,8 +11,9 @@ import pytest
 from generator.load import load
 from generator.pages import SitePage, plan
 from generator.photos import PublishedPhoto
-from generator.render import Rendering, render, render_redirect
+from generator.render import render, render_redirect
 from generator.site_identity import SiteIdentity
+from generator.voice import Rendering
 
 GOLDEN = Path(__file__).parent / "golden"
 SITE = SiteIdentity(url="https://example.org/sub/", name_zh="案例库", name_en="Casebook")

@@ -14,7 +14,9 @@ validate fill markdown
 rules
 catalog load schema
 pages
-metadata render frame photos exports search
+metadata frame photos exports
+voice
+render
 site
 plugin cli
 """.strip().splitlines()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pydantic import model_validator
@@ -73,7 +74,7 @@ class Figure(Part):
             raise PydanticCustomError("range-backwards", "", {"low": str(self.value), "high": str(self.to)})
         return self
 
-    @property
+    @cached_property
     def latest(self) -> Quantity:
         """The value to print: the only one, or the last of the series."""
         if self.series:

@@ -18,9 +18,10 @@ from generator.load import load
 from generator.model import Case
 from generator.pages import Listing, SitePage, plan
 from generator.photos import PublishedPhoto
-from generator.render import Rendering, Voice, environment
+from generator.render import environment
 from generator.site_identity import SiteIdentity
 from generator.validate import validate_case
+from generator.voice import Rendering, Voice
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = PROJECT / "generator" / "templates"
