@@ -22,6 +22,7 @@ class Catalog:
     def __init__(self, vocabulary: Vocabulary, cases: Iterable[Case]) -> None:
         self.vocabulary = vocabulary
         by_id = sorted(cases, key=lambda case: case.id)
+        self._related: dict[str, tuple[Case, ...]] = {}
         self.cases = tuple(sorted(by_id, key=lambda case: case.published, reverse=True))
 
     @cached_property
@@ -64,6 +65,11 @@ class Catalog:
 
     def related(self, case: Case) -> tuple[Case, ...]:
         """Return up to four cases: those the record names first, then by shared themes and nearness of place."""
+        if case.id not in self._related:  # both languages ask
+            self._related[case.id] = self._relatives(case)
+        return self._related[case.id]
+
+    def _relatives(self, case: Case) -> tuple[Case, ...]:
         chosen = [self.by_id[key] for key in dict.fromkeys(case.related)]
         if len(chosen) >= _RELATED:
             return tuple(chosen[:_RELATED])

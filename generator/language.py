@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 import babel.dates
-import babel.numbers
 import yaml
 
 
@@ -75,8 +74,5 @@ def format_number(value: Decimal, language: Language) -> str:
 
 
 def _grouped(value: Decimal, language: Language) -> str:
-    # Babel rounds to three decimals unless the pattern is told not to.
     # Chinese text does not group digits by thousands (GB/T 15835).
-    return babel.numbers.format_decimal(
-        value.normalize(), locale=str(language), decimal_quantization=False, group_separator=language is Language.EN
-    )
+    return f"{value.normalize():,f}" if language is Language.EN else f"{value.normalize():f}"

@@ -87,6 +87,7 @@ def render_redirect(page: SitePage, rendering: Rendering) -> str:
     return _template("pages/redirect").render(page=page, say=Voice(page, rendering), site=rendering.site)
 
 
+@cache
 def _template(name: str) -> jinja2.Template:
     return environment().get_template(f"{name}.html")
 
