@@ -16,6 +16,7 @@ from generator.model import KEY, Case
 from generator.problems import Finding, Problem, Problems, dotted, finding, nearest
 from generator.rules import check
 from generator.rules.surroundings import Surroundings
+from generator.salvage import Salvaged, salvage
 from generator.validate import validate_case, validate_vocabulary
 from generator.vocabulary import LEVELS, Vocabulary
 
@@ -30,10 +31,11 @@ _ALIKE = (FILE, "case.yaml", "case.yml.txt", "case.yaml.txt", "case.txt")
 
 @dataclass
 class _Reader:
-    """Reads one cases folder; ``problems`` grows as it goes."""
+    """Reads one cases folder; ``problems`` grows as it goes, ``halves`` are records that are not whole."""
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    halves: list[Salvaged] = field(default_factory=list)
 
     def report(self, path: str, findings: Iterable[Finding], document: source.Document | None = None) -> None:
         """Turn findings in a file, its path relative to the cases folder, into problems."""
@@ -184,6 +186,8 @@ def _case(reader: _Reader, folder: str) -> Case | None:
     made = validate_case(document.data, identifier=name, folder=folder)
     if isinstance(made, list):
         reader.report(path, made, document)
+        if folder != _UNNAMED and (half := salvage(document.data, made, identifier=name, folder=folder)):
+            reader.halves.append(half)
         return None
     return None if folder == _UNNAMED else made
 
@@ -196,6 +200,11 @@ def _rules(reader: _Reader, cases: list[Case], vocabulary: Vocabulary | None, fo
         if findings:
             path = f"{case.folder}/{FILE}"
             reader.report(path, findings, reader.read(path))
+    for half in reader.halves:
+        case = filled(half.case, vocabulary) if vocabulary else half.case
+        told = [half.told(found) for found in check(case, surroundings)]
+        path = f"{case.folder}/{FILE}"
+        reader.report(path, [found for found in told if found], reader.read(path))
 
 
 def _addresses(reader: _Reader, cases: list[Case]) -> None:

@@ -11,6 +11,7 @@ LAYERS = """
 problems language site_identity
 model source explain vocabulary
 validate fill markdown
+salvage
 rules
 catalog load schema
 pages
