@@ -15,8 +15,8 @@ from generator.problems import Finding, Location, finding, nearest
 from generator.rules.surroundings import Surroundings
 from generator.source import FORBIDDEN
 
-_SUSPECT = re.compile(r"[<&!\]*#=~-]|www\.|://")
-"""What Markdown must contain before any of its rules below can be broken."""
+_SUSPECT = re.compile(r"[<&\]*#@]|[=-][ \t]*$|www\.|://", re.MULTILINE)
+"""What Markdown must contain before any of its rules below can be broken; a line that ends so may make a heading."""
 
 _ALLOWED_LINK = re.compile(r"https?://|mailto:|tel:|case:")
 _SCRIPT = re.compile(r"(?:javascript|vbscript|file|data):[^\s>]*", re.IGNORECASE)
