@@ -78,14 +78,14 @@ def build(folder: Path, cases: Path) -> None:
     from generator.site import build as fill
 
     try:
-        built = fill(load(cases.resolve()), root=cases.resolve(), folder=folder)
+        pages = fill(load(cases.resolve()), root=cases.resolve(), folder=folder)
     except Problems as problems:
         raise click.ClickException(f"\n{problems}") from None
     except NoFrame as error:
         raise click.ClickException(
             f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); build the site anew first"
         ) from None
-    click.echo(f"{folder}: {built.pages} 页 / pages")
+    click.echo(f"{folder}: {pages} 页 / pages")
 
 
 @main.command()

@@ -88,11 +88,6 @@ def in_words(key: str, **values: object) -> Text:
     return Text(zh=words(Language.ZH)[key].format(**values), en=words(Language.EN)[key].format(**values))
 
 
-def part(address: str, title: Text) -> Link:
-    """Return a link with a title for its label."""
-    return Link(address=address, label=title)
-
-
 @dataclass(frozen=True)
 class _Plan:
     """The pages of one language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,12 @@ from generator.frame import NoFrame
 from generator.language import Language
 from generator.load import load
 from generator.pages import case_address
-from generator.problems import Problems
+from generator.problems import Problems, nearest
 from generator.site import build
 
 _CASE_LINK = re.compile(r'href="case:([^"#]*)')
+_WRITTEN_LINK = re.compile(r"\](?:\(|:\s*)<?case:([^)>#\s]*)")
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 log = get_plugin_logger(__name__)
 
@@ -51,7 +54,23 @@ class CasesPlugin(BasePlugin[Options]):
             raise PluginError(
                 f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built"
             ) from None
+        if told := list(self._unknown_links(Path(config.docs_dir))):
+            raise PluginError("\n".join(told))
         return config
+
+    def _unknown_links(self, docs: Path) -> Iterator[str]:
+        """Tell the links of hand-written pages to cases that do not exist; MkDocs meets them too late for the site."""
+        for path in sorted(docs.rglob("*.md")):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            prose = _CODE.sub(lambda match: "\n" * match[0].count("\n"), text)
+            for match in _WRITTEN_LINK.finditer(prose):
+                if match[1] not in self.catalog.by_id:
+                    place = (
+                        f"{docs.name}/{path.relative_to(docs).as_posix()}:{prose.count(chr(10), 0, match.start()) + 1}"
+                    )
+                    near = nearest(match[1], self.catalog.by_id)
+                    hint = f"；是不是 / did you mean case:{near}" if near else ""
+                    yield f"{place}: 没有案例“{match[1]}” / there is no case “{match[1]}”{hint}"
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Turn links of the form ``case:<id>`` on hand-written pages into addresses; an unknown id is an error."""
@@ -69,10 +88,10 @@ class CasesPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames that MkDocs has built."""
         try:
-            built = build(self.catalog, root=self._root, folder=Path(config.site_dir))
+            pages = build(self.catalog, root=self._root, folder=Path(config.site_dir))
         except NoFrame as error:
             raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
-        log.info("cases: %d, pages: %d", len(self.catalog.cases), built.pages)
+        log.info("cases: %d, pages: %d", len(self.catalog.cases), pages)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Rebuild when a record changes."""

@@ -6,7 +6,7 @@ import gc
 import hashlib
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,16 +22,10 @@ from generator.render import render, render_redirect
 from generator.voice import Rendering
 
 
-@dataclass
-class Built:
-    """What a build did: pages made, and files whose content was new."""
+def build(catalog: Catalog, *, root: Path, folder: Path) -> int:
+    """Fill a folder that holds a built site with frame pages; return how many pages were made.
 
-    pages: int = 0
-    written: int = 0
-
-
-def build(catalog: Catalog, *, root: Path, folder: Path) -> Built:
-    """Fill a folder that holds a built site with frame pages; ``root`` is the cases folder.
+    ``root`` is the cases folder.
 
     Raises ``NoFrame`` before anything is changed when the frame pages are not there.
     """
@@ -55,12 +49,11 @@ def build(catalog: Catalog, *, root: Path, folder: Path) -> Built:
     for name in OWN_FOLDERS:
         shutil.rmtree(folder / name, ignore_errors=True)
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows no case
-    return output.built
+    return len(pages)
 
 
 def _write_pages(pages: list[SitePage], rendering: Rendering, frames: Frames, output: _Output) -> None:
     for page in pages:
-        output.built.pages += 1
         if page.kind == "redirect":
             content = render_redirect(page, rendering).encode()
         else:
@@ -68,26 +61,20 @@ def _write_pages(pages: list[SitePage], rendering: Rendering, frames: Frames, ou
         output.write(f"{page.address}index.html", content)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Output:
     """The output folder; writes what differs from what is there."""
 
     folder: Path
-    built: Built
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.built = Built()
-        self._made: set[Path] = set()
+    made: set[Path] = field(default_factory=set)
 
     def write(self, address: str, content: bytes) -> None:
         path = self.folder / address
-        if path.parent not in self._made:
+        if path.parent not in self.made:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(path.parent)
+            self.made.add(path.parent)
         if _content(path) != content:
             path.write_bytes(content)
-            self.built.written += 1
 
 
 def _content(path: Path) -> bytes | None:

@@ -58,15 +58,22 @@ def test_a_bad_record_leaves_the_former_site(project: Path) -> None:
 
 
 def test_an_unknown_case_in_a_hand_written_page_is_told(project: Path) -> None:
-    """``case:none`` on a page of docs/ stops the build and names the page."""
-    with (project / "docs/about.md").open("a", encoding="utf-8") as page:
-        page.write("\n[x](case:none)\n")
+    """A link to no case on a page of docs/ stops the build with page and line, and the former site stays."""
+    run_mkdocs("build", folder=project)
+    before = _contents(project / "site")
+    about = project / "docs/about.md"
+    about.write_text(
+        about.read_text(encoding="utf-8") + "\n`[code](case:code)`\n[x](case:wangjiaqia)\n", encoding="utf-8"
+    )
+    line = about.read_text(encoding="utf-8").count("\n")
     command = [sys.executable, "-m", "mkdocs", "build"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "about.md" in done.stderr
-    assert "none" in done.stderr
+    assert f"docs/about.md:{line}: 没有案例“wangjiaqia”" in done.stderr
+    assert "case:wangjiaqiao" in done.stderr
+    assert "“code”" not in done.stderr
     assert "Traceback" not in done.stderr
+    assert _contents(project / "site") == before
 
 
 def test_a_case_without_english_has_no_empty_twin(project: Path) -> None:
