@@ -67,18 +67,24 @@ def check(paths: tuple[Path, ...], style: str, lang: str | None) -> None:
     show_default=True,
     help="The folder of the records.",
 )
-def build(folder: Path, cases: Path) -> None:
+@click.option("--date", "day", help="The day of the build, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or none]")
+def build(folder: Path, cases: Path, day: str | None) -> None:
     """Fill FOLDER, a site just built with its frame pages, with the pages of the cases.
 
     把案例页填入刚生成好的网站文件夹。`mkdocs build` does this by itself; the command serves any other builder
     that reads mkdocs.yml, docs/ and theme_overrides/, such as Zensical.
     """
+    from generator.build_day import build_day
     from generator.frame import NoFrame
     from generator.load import load
     from generator.site import build as fill
 
     try:
-        pages = fill(load(cases.resolve()), root=cases.resolve(), folder=folder)
+        today = build_day(day)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    try:
+        pages = fill(load(cases.resolve()), root=cases.resolve(), folder=folder, today=today)
     except Problems as problems:
         raise click.ClickException(f"\n{problems}") from None
     except NoFrame as error:
@@ -86,6 +92,17 @@ def build(folder: Path, cases: Path) -> None:
             f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); build the site anew first"
         ) from None
     click.echo(f"{folder}: {pages} 页 / pages")
+
+
+@main.command()
+def headers() -> None:
+    """Print the HTTP headers that the site works under, for the settings of a host.
+
+    打印网站可以在其下运行的 HTTP 响应头，供主机设置。The policy also stands in every page, for hosts that set none.
+    """
+    from generator.policy import HEADERS
+
+    _echo_lines(f"{name}: {value}" for name, value in HEADERS.items())
 
 
 @main.command()

@@ -1,24 +1,27 @@
 """A built page with slots: read once, cut at the slots, filled for every page.
 
-A slot is the token ``@@casebook:NAME@@``; a value that the frame hands over is ``@@casebook:NAME=VALUE@@``. Whoever
-built the page, MkDocs or another builder, does not matter here.
+A slot is the token ``@@casebook:NAME@@``; ``@@casebook:site=JSON@@`` hands over what ``mkdocs.yml`` says of the site.
+Whoever built the page, MkDocs or another builder, does not matter here.
 """
 
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.language import Language
-from generator.site_identity import SiteIdentity
+from generator.site_identity import Column, SiteIdentity
 
-_TOKEN = re.compile(r"@@casebook:([a-z_]+(?::[a-z]+)?)(?:=([^@]*))?@@")
+_TOKEN = re.compile(r"@@casebook:([a-z]+(?::[a-z]+)?)(?:=([^@]*))?@@")
 
 SLOTS = ("title", "head", "twin", "trail", "contents", "body")
-"""Each stands in a frame once. Besides them, ``current:SECTION`` marks the links of the columns."""
+"""Each stands in a frame once. Others may come any number of times: ``current:SECTION`` marks the links of the columns,
+``encoded`` is the page's own address, fit to stand in another."""
 
 _ADDRESSES = {
     Language.ZH: ("", "cases/", "frame/2/", "frame/3/3/"),
@@ -39,7 +42,7 @@ class Frame:
     """A page cut at its slots: text and the name of the slot behind it, in turn; the last name is empty."""
 
     pieces: tuple[tuple[str, str], ...]
-    values: Mapping[str, str]
+    site: Mapping[str, Any]
 
     @classmethod
     def cut(cls, page: str) -> Frame:
@@ -48,13 +51,13 @@ class Frame:
         Indentation goes: thousands of pages would repeat it, and a frame holds no preformatted text.
         """
         page = re.sub(r"\s*\n\s*", "\n", page)
-        pieces, values, rest = [], {}, ""
+        pieces, site, rest = [], "{}", ""
         position = 0
         for match in _TOKEN.finditer(page):
             rest += page[position : match.start()]
             position = match.end()
             if match[2] is not None:
-                values[match[1]] = html.unescape(match[2])
+                site = html.unescape(match[2])
             else:
                 pieces.append((rest, match[1]))
                 rest = ""
@@ -62,10 +65,10 @@ class Frame:
         for slot in SLOTS:
             if names.count(slot) != 1:
                 raise NoFrame(f"slot {slot}: {names.count(slot)} times")
-        return cls((*pieces, (rest + page[position:], "")), values)
+        return cls((*pieces, (rest + page[position:], "")), json.loads(site))
 
     def fill(self, slots: Mapping[str, str]) -> bytes:
-        """Join the pieces with the content of the slots; a ``current:`` slot not given stays empty."""
+        """Join the pieces with the content of the slots; one not given stays empty."""
         get = slots.get
         return "".join([part for text, name in self.pieces for part in (text, get(name, ""))]).encode()
 
@@ -88,10 +91,34 @@ def read_frames(folder: Path) -> Frames:
         language: tuple(_frame(folder / address / "index.html") for address in addresses)
         for language, addresses in _ADDRESSES.items()
     }
-    zh, en = frames[Language.ZH][0].values, frames[Language.EN][0].values
+    zh, en = frames[Language.ZH][0].site, frames[Language.EN][0].site
     if not zh.get("url"):
         raise NoFrame("site_url")
-    return Frames(frames, SiteIdentity(url=zh["url"].rstrip("/") + "/", name_zh=zh["name"], name_en=en["name"]))
+    return Frames(frames, _identity(zh, en))
+
+
+def _identity(zh: Mapping[str, Any], en: Mapping[str, Any]) -> SiteIdentity:
+    return SiteIdentity(
+        url=zh["url"].rstrip("/") + "/",
+        name_zh=zh["name"],
+        name_en=en["name"],
+        code=zh.get("code", ""),
+        corrections=zh.get("corrections", ""),
+        columns={
+            language: {column["key"]: _column(column, language) for column in zh.get("columns", ())}
+            for language in Language
+        },
+    )
+
+
+def _column(column: Mapping[str, Any], language: Language) -> Column:
+    name = column[language]
+    return Column(
+        name=name,
+        description=(column.get("description") or {}).get(language) or name,
+        keywords=(column.get("keywords") or {}).get(language) or name,
+        type=column.get("type") or "",
+    )
 
 
 def _frame(path: Path) -> Frame:

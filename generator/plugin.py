@@ -15,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.pages import Page
 
+from generator.build_day import build_day
 from generator.catalog import Catalog
 from generator.frame import NoFrame
 from generator.language import Language
@@ -31,15 +32,17 @@ log = get_plugin_logger(__name__)
 
 
 class Options(Config):
-    """What ``mkdocs.yml`` may say: the folder of the cases, relative to it."""
+    """What ``mkdocs.yml`` may say: the folder of the cases, relative to it, and the day of the build."""
 
     cases = config_options.Dir(exists=True, default="cases")
+    build_date = config_options.Optional(config_options.Type(str))
 
 
 class CasesPlugin(BasePlugin[Options]):
     """Loads the cases, links hand-written pages to them, and fills the built site."""
 
     catalog: Catalog
+    today: str | None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check, before MkDocs touches the former output."""
@@ -47,6 +50,10 @@ class CasesPlugin(BasePlugin[Options]):
             raise PluginError(
                 "mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false"
             )
+        try:
+            self.today = build_day(self.config.build_date)
+        except ValueError as error:
+            raise PluginError(f"mkdocs.yml: {error}") from None
         try:
             self.catalog = load(self._root)
         except Problems as problems:
@@ -88,7 +95,7 @@ class CasesPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames that MkDocs has built."""
         try:
-            pages = build(self.catalog, root=self._root, folder=Path(config.site_dir))
+            pages = build(self.catalog, root=self._root, folder=Path(config.site_dir), today=self.today)
         except NoFrame as error:
             raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
         log.info("cases: %d, pages: %d", len(self.catalog.cases), pages)

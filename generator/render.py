@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
@@ -68,8 +69,8 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
         "site": rendering.site,
         "say": voice,
         "data": structured_data(page, rendering.catalog, rendering.site),
-        "styles": voice.link(rendering.styles),
-        "scripts": voice.link(rendering.scripts),
+        "styles": voice.link(rendering.styles[page.kind]),
+        "scripts": voice.link(rendering.scripts[page.kind]) if page.kind in rendering.scripts else None,
     }
     return {
         "title": str(escape(_title(page, rendering.site))),
@@ -79,6 +80,7 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
         "contents": _template("contents").render(context),
         "body": _template(f"pages/{page.kind}").render(context),
         f"current:{page.section}": ' aria-current="true"',
+        "encoded": quote(rendering.site.url + page.address, safe=""),
     }
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
+from generator.assets import page_assets, smaller
 from generator.catalog import Catalog
 from generator.exports.search_list import search_list
 from generator.exports.sitemap import Entry, page_entries, sitemap
@@ -22,10 +20,10 @@ from generator.render import render, render_redirect
 from generator.voice import Rendering
 
 
-def build(catalog: Catalog, *, root: Path, folder: Path) -> int:
+def build(catalog: Catalog, *, root: Path, folder: Path, today: str | None = None) -> int:
     """Fill a folder that holds a built site with frame pages; return how many pages were made.
 
-    ``root`` is the cases folder.
+    ``root`` is the cases folder; ``today`` the day of the build, if pages are to say what is overdue.
 
     Raises ``NoFrame`` before anything is changed when the frame pages are not there.
     """
@@ -34,13 +32,18 @@ def build(catalog: Catalog, *, root: Path, folder: Path) -> int:
     written_by_hand = list(_hand_written(folder))
     photos = make_photos(catalog, root, root.parent / ".cache" / "photos")
     output = _Output(folder)
-    styles, scripts = _assets("style.css", "css"), _assets("script.js", "js")
-    for address, content in (styles, scripts):
-        output.write(address, content)
+    _write_assets(output)
     for photo in photos.values():
         output.write(photo.address, photo.content)
     pages = list(plan(catalog))
-    rendering = Rendering(catalog=catalog, site=frames.site, photos=photos, styles=styles[0], scripts=scripts[0])
+    rendering = Rendering(
+        catalog=catalog,
+        site=frames.site,
+        photos=photos,
+        styles={kind: asset.address for kind, asset in page_assets(".css").items()},
+        scripts={kind: asset.address for kind, asset in page_assets(".js").items()},
+        today=today,
+    )
     _write_pages(pages, rendering, frames, output)
     entries: list[Entry] = [*written_by_hand, *page_entries(pages)]
     output.write("sitemap.xml", sitemap(entries, frames.site))
@@ -50,6 +53,15 @@ def build(catalog: Catalog, *, root: Path, folder: Path) -> int:
         shutil.rmtree(folder / name, ignore_errors=True)
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows no case
     return len(pages)
+
+
+def _write_assets(output: _Output) -> None:
+    """Write the components' styles and scripts, and make smaller what the theme brought beside them."""
+    for suffix in (".css", ".js"):
+        for path in sorted((output.folder / "assets").glob(f"*{suffix}")):
+            output.write(f"assets/{path.name}", smaller(path.read_text(encoding="utf-8"), suffix))
+        for asset in page_assets(suffix).values():
+            output.write(asset.address, asset.content)
 
 
 def _write_pages(pages: list[SitePage], rendering: Rendering, frames: Frames, output: _Output) -> None:
@@ -91,11 +103,3 @@ def _hand_written(folder: Path) -> Iterator[Entry]:
             address = path.parent.relative_to(folder).as_posix() + "/"
             twin = address.removeprefix("en/") if address.startswith("en/") else f"en/{address}"
             yield address, twin if (folder / twin / "index.html").exists() else None, None
-
-
-@cache
-def _assets(name: str, kind: str) -> tuple[str, bytes]:
-    """Return the address and content of the components' styles or scripts, joined and named by their hash."""
-    components = Path(str(files(__package__) / "templates" / "components"))
-    content = b"".join(path.read_bytes() for path in sorted(components.glob(f"*/{name}")))
-    return f"assets/cases.{hashlib.sha256(content).hexdigest()[:8]}.{kind}", content

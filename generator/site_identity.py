@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.language import Language
 
 
 @dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of the site in one language: its name, and what its page labels say."""
+
+    name: str
+    description: str
+    keywords: str
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteIdentity:
-    """The site's address (absolute, ends in a slash) and its name in each language."""
+    """The site's address (absolute, ends in a slash), its name in each language, its columns by their keys.
+
+    ``code`` is the site identifier, if it has one; ``corrections`` is the address for corrections, with the blanks
+    ``{url}``, ``{version}`` and ``{title}``, if there is one.
+    """
 
     url: str
     name_zh: str
     name_en: str
+    code: str = ""
+    corrections: str = ""
+    columns: Mapping[Language, Mapping[str, Column]] = field(default_factory=dict)
 
     def name(self, language: Language) -> str:
         """Return the name in a language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -24,16 +24,19 @@ _CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
 
 @dataclass(frozen=True, kw_only=True)
 class Rendering:
-    """What all pages of one build share. ``styles`` and ``scripts`` are the addresses of the components' own.
+    """What all pages of one build share.
 
-    ``fragments`` keeps what stands alike on many pages, by all that it depends on.
+    ``styles`` and ``scripts`` are the addresses of the components' own by the kind of page; not every kind has scripts.
+    ``today`` is the day of the build, if it was given. ``fragments`` keeps what stands alike on many pages, by all that
+    it depends on.
     """
 
     catalog: Catalog
     site: SiteIdentity
     photos: Photos
-    styles: str
-    scripts: str
+    styles: Mapping[str, str]
+    scripts: Mapping[str, str]
+    today: str | None = None
     fragments: dict[tuple[str, ...], Markup] = field(default_factory=dict)
 
 
@@ -53,6 +56,7 @@ class Voice:
         self.page = page
         self.language = page.language
         self._photos = rendering.photos
+        self._today = rendering.today
         self._fragments = rendering.fragments
         self._catalog = rendering.catalog
         self._vocabulary = rendering.catalog.vocabulary
@@ -86,6 +90,10 @@ class Voice:
     def date(self, date: str) -> str:
         """Print a date at the precision it was given."""
         return format_date(date, self.language)
+
+    def is_past(self, day: str) -> bool:
+        """Tell whether a day lies before the day of the build; never when that was not given."""
+        return self._today is not None and day < self._today
 
     def number(self, quantity: Quantity) -> str:
         """Print a quantity without its unit."""

@@ -15,16 +15,12 @@ from generator.load import load
 from generator.model import Case, Text
 from generator.model.texts import texts, with_texts
 from generator.pages import plan
-from generator.photos import PublishedPhoto
 from generator.render import render
-from generator.site_identity import SiteIdentity
 from generator.source import FORBIDDEN
-from generator.voice import Rendering
+from tests.sample import rendering_of
 
 CATALOG = load(Path(__file__).parent / "golden" / "cases")
 EVERYTHING = CATALOG.by_id["everything"]
-SITE = SiteIdentity(url="https://example.org/", name_zh="案例库", name_en="Casebook")
-PHOTO = PublishedPhoto(address="lift.webp", width=320, height=180, content=b"")
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -50,11 +46,8 @@ def _text_of(html: str) -> str:
 
 def _rendered(case: Case, language: Language) -> str:
     catalog = Catalog(CATALOG.vocabulary, [case, *(other for other in CATALOG.cases if other.id != case.id)])
-    rendering = Rendering(
-        catalog=catalog, site=SITE, photos={("everything", "lift"): PHOTO}, styles="s.css", scripts="s.js"
-    )
     page = next(page for page in plan(catalog) if page.case is case and page.language is language)
-    return render(page, rendering)["body"]
+    return render(page, rendering_of(catalog))["body"]
 
 
 def _is_shown(place: tuple[str | int, ...]) -> bool:

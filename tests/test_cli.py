@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.policy import CONTENT_SECURITY_POLICY
 
 GOLDEN = Path(__file__).parent / "golden" / "cases"
 PROJECT = Path(__file__).parents[1]
@@ -140,3 +141,9 @@ def test_every_command_explains_itself_in_both_languages(command: str) -> None:
     text = _run(command, "--help").stdout
     assert re.search("[一-鿿]", text)
     assert "--" in text
+
+
+def test_headers_hold_the_policy_of_the_pages() -> None:
+    """What a host sends is what every page asks for, and one thing more that only a header can."""
+    result = CliRunner().invoke(main, ["headers"])
+    assert f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n" in result.output

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import html
+import json
 from pathlib import Path
 
 import pytest
 
 from generator.frame import SLOTS, Frame, NoFrame, read_frames
 from generator.language import Language
+from generator.site_identity import Column
 
-PAGE = "<title>@@casebook:title@@</title>@@casebook:url=https://a.org/b/@@@@casebook:name=A &amp; B@@" + "".join(
+COLUMN = {"key": "cases", "zh": "案例", "en": "Cases", "type": "工作动态", "keywords": {"en": "lifts"}}
+KNOWN = {"url": "https://a.org/b/", "name": "A & B", "code": "", "columns": [COLUMN]}
+PAGE = f"<title>@@casebook:title@@</title>@@casebook:site={html.escape(json.dumps(KNOWN))}@@" + "".join(
     f"<{slot}>@@casebook:{slot}@@</{slot}>" for slot in SLOTS[1:]
 )
 
@@ -29,7 +34,7 @@ def test_a_filled_frame_is_its_text_with_the_slots_replaced() -> None:
     assert filled.endswith("<body>[body @@casebook:title@@]</body>")
 
 
-def test_a_current_slot_not_given_stays_empty() -> None:
+def test_a_slot_for_some_pages_not_given_stays_empty() -> None:
     """Only the link of the page's own section is marked."""
     frame = Frame.cut(PAGE + "<a@@casebook:current:cases@@><a@@casebook:current:home@@>")
     slots = dict.fromkeys(SLOTS, "") | {"current:home": " aria-current"}
@@ -44,9 +49,13 @@ def test_a_missing_or_doubled_slot_is_told(page: str) -> None:
 
 
 def test_frames_hand_over_the_site(tmp_path: Path) -> None:
-    """Address and name come from the frame, so that no other configuration is read."""
+    """What mkdocs.yml says comes from the frame, so that no other configuration is read."""
     site = read_frames(_site(tmp_path)).site
-    assert (site.url, site.name_zh, site.name_en) == ("https://a.org/b/", "A & B", "A & B")
+    assert (site.url, site.name_zh, site.name_en, site.code) == ("https://a.org/b/", "A & B", "A & B", "")
+    assert site.columns[Language.ZH]["cases"] == Column(
+        name="案例", description="案例", keywords="案例", type="工作动态"
+    )
+    assert site.columns[Language.EN]["cases"].keywords == "lifts"
 
 
 def test_a_page_takes_the_frame_of_its_depth(tmp_path: Path) -> None:

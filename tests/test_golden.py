@@ -10,22 +10,11 @@ import pytest
 
 from generator.load import load
 from generator.pages import SitePage, plan
-from generator.photos import PublishedPhoto
 from generator.render import render, render_redirect
-from generator.site_identity import SiteIdentity
-from generator.voice import Rendering
+from tests.sample import rendering_of
 
 GOLDEN = Path(__file__).parent / "golden"
-SITE = SiteIdentity(url="https://example.org/sub/", name_zh="案例库", name_en="Casebook")
-PHOTO = PublishedPhoto(address="cases/everything/lift-0000.webp", width=320, height=180, content=b"")
-
-
-def _rendering() -> Rendering:
-    catalog = load(GOLDEN / "cases")
-    return Rendering(catalog=catalog, site=SITE, photos={("everything", "lift"): PHOTO}, styles="s.css", scripts="s.js")
-
-
-RENDERING = _rendering()
+RENDERING = rendering_of(load(GOLDEN / "cases"))
 PAGES = list(plan(RENDERING.catalog))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = """
-problems language site_identity
+build_day policy problems language site_identity
 model source explain vocabulary
 validate fill markdown
 salvage
@@ -18,6 +18,7 @@ pages
 metadata frame photos exports
 voice
 render
+assets
 site
 plugin cli
 """.strip().splitlines()

@@ -17,17 +17,15 @@ from generator.language import Language, words
 from generator.load import load
 from generator.model import Case
 from generator.pages import Listing, SitePage, plan
-from generator.photos import PublishedPhoto
 from generator.render import environment
-from generator.site_identity import SiteIdentity
 from generator.validate import validate_case
-from generator.voice import Rendering, Voice
+from generator.voice import Voice
+from tests.sample import rendering_of
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = PROJECT / "generator" / "templates"
 COMPONENTS = sorted(path for path in (TEMPLATES / "components").iterdir() if path.is_dir())
 VOCABULARY = load(PROJECT / "cases").vocabulary
-SITE = SiteIdentity(url="https://example.org/sub/", name_zh="案例库", name_en="Casebook")
 HOSTILE = """<script>alert(1)</script> {{ 7*7 }} "onmouseover='alert(2)' {0} {title}"""
 
 MINIMAL: dict[str, Any] = {
@@ -58,14 +56,11 @@ class Example:
         catalog = Catalog(VOCABULARY, [case])
         pages = {_name(page): page for page in plan(catalog) if page.language is self.language}
         page = pages.get("case") or pages["cases"]
-        photo = PublishedPhoto(address="cases/example/photo.webp", width=640, height=360, content=b"")
-        photos = {(case.id, name): photo for name in case.photos}
-        rendering = Rendering(catalog=catalog, site=SITE, photos=photos, styles="s.css", scripts="s.js")
         macro = f"components/{self.component}/macro.html"
         names = re.findall(r"{% macro (\w+)\(", (TEMPLATES / macro).read_text("utf-8"))
         source = f'{{% from "{macro}" import {", ".join(names)} %}}{self.call}'
         context = {"case": case, "catalog": catalog, "page": page, "pages": pages, "listing": _listing}
-        return environment().from_string(source).render(context, say=Voice(page, rendering))
+        return environment().from_string(source).render(context, say=Voice(page, rendering_of(catalog)))
 
 
 def _name(page: SitePage) -> str:

@@ -1,0 +1,63 @@
+"""The components' styles and scripts: for each kind of page one file of each, made of what its template uses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import get_args
+
+import rcssmin
+import rjsmin
+from jinja2.meta import find_referenced_templates
+
+from generator.pages import Kind
+from generator.render import environment
+
+_TEMPLATES = Path(str(files(__package__) / "templates"))
+_SMALLER: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """A file of the site: its address relative to the site's root, named by its content, and that content."""
+
+    address: str
+    content: bytes
+
+
+def smaller(text: str, suffix: str) -> bytes:
+    """Return a style (``.css``) or script (``.js``) without comments and without space that says nothing."""
+    return _SMALLER[suffix](text).encode()
+
+
+@cache
+def page_assets(suffix: str) -> dict[str, Asset]:
+    """Return the styles (``.css``) or scripts (``.js``) of each kind of page that has any."""
+    name = {".css": "style.css", ".js": "script.js"}[suffix]
+    joined = {kind: _joined(f"pages/{kind}.html", name) for kind in get_args(Kind)}
+    return {kind: _asset(smaller(text, suffix), suffix) for kind, text in joined.items() if text}
+
+
+def _joined(template: str, name: str) -> str:
+    components = sorted({used.removesuffix("/macro.html") for used in _used(template)})
+    paths = [_TEMPLATES / component / name for component in components]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.exists())
+
+
+def _used(template: str) -> Iterator[str]:
+    """Yield the components that a template imports, and those that they import."""
+    loader = environment().loader
+    assert loader is not None
+    source, _, _ = loader.get_source(environment(), template)
+    for name in find_referenced_templates(environment().parse(source)):
+        assert name is not None  # every import names its component
+        yield name
+        yield from _used(name)
+
+
+def _asset(content: bytes, suffix: str) -> Asset:
+    return Asset(address=f"assets/cases.{hashlib.sha256(content).hexdigest()[:8]}{suffix}", content=content)

@@ -1,0 +1,39 @@
+"""A site that no builder built: what templates need to print the pages of any catalogue."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from generator.catalog import Catalog
+from generator.language import Language
+from generator.pages import Kind
+from generator.photos import PublishedPhoto
+from generator.site_identity import Column, SiteIdentity
+from generator.voice import Rendering
+
+KEYS = ("home", "cases", "themes", "places", "years", "search")
+SITE = SiteIdentity(
+    url="https://example.org/sub/",
+    name_zh="案例库",
+    name_en="Casebook",
+    columns={
+        language: {key: Column(name=key, description=key, keywords=key, type="工作动态") for key in KEYS}
+        for language in Language
+    },
+)
+
+
+def rendering_of(catalog: Catalog) -> Rendering:
+    """Return what the pages of a catalogue share; every photo is one small picture."""
+    return Rendering(
+        catalog=catalog,
+        site=SITE,
+        photos={
+            (case.id, name): PublishedPhoto(address=f"cases/{case.id}/{name}.webp", width=640, height=360, content=b"")
+            for case in catalog.cases
+            for name in case.photos
+        },
+        styles=dict.fromkeys(get_args(Kind), "s.css"),
+        scripts={"case": "s.js", "search": "s.js"},
+        today="2025-01-01",
+    )

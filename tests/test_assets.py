@@ -1,0 +1,49 @@
+"""Each kind of page gets the styles and scripts of exactly the components it uses."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from generator.assets import page_assets, smaller
+from generator.pages import Kind
+
+
+def test_a_page_gets_what_its_template_imports_directly_or_through_others() -> None:
+    """The case page has the facts card, and the status mark that only the card imports; no search."""
+    style = page_assets(".css")["case"].content.decode()
+    assert ".gov-facts" in style
+    assert ".gov-status" in style
+    assert ".gov-home" not in style
+
+
+def test_scripts_come_only_where_a_component_has_one() -> None:
+    """The search page fetches its script; a list fetches none."""
+    scripts = page_assets(".js")
+    assert b"URLSearchParams" in scripts["search"].content
+    assert "list" not in scripts
+
+
+def test_a_redirect_has_no_style() -> None:
+    """It is a document of its own."""
+    assert set(page_assets(".css")) == set(get_args(Kind)) - {"redirect"}
+
+
+def test_the_name_tells_the_content() -> None:
+    """A changed style has a changed address: no reader sees the former one."""
+    addresses = [asset.address for asset in page_assets(".css").values()]
+    contents = {asset.content for asset in page_assets(".css").values()}
+    assert len(set(addresses)) == len(contents)
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "least"),
+    [
+        ("/* why */\na > b {\n  color: red;\n}\n", ".css", b"a>b{color:red}"),
+        ('// why\nconst a = "// kept";\n', ".js", b'const a="// kept";'),
+    ],
+)
+def test_smaller_says_the_same(text: str, suffix: str, least: bytes) -> None:
+    """Comments and idle space go, strings stay."""
+    assert smaller(text, suffix) == least
