@@ -1,15 +1,17 @@
-# make site   install what is locked, build site/          make test   everything that must hold
-# make serve  preview that follows edits                   make check  look at the case records only
-# make bench  measure the speed                            make lock   renew the locked versions
-# make clean  remove what was built                        make help   this list
+# make site    install what is locked, build site/         make test        everything that must hold
+# make serve   preview that follows edits                  make check       look at the case records only
+# make bench   measure the speed                           make lighthouse  measure it as Lighthouse does
+# make lock    renew the locked versions                   make pictures    renew docs-dev/pictures/
+# make clean   remove what was built                       make help        this list
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error
 
-.PHONY: site serve check test bench browser lock clean help
+.PHONY: site serve check test bench lighthouse pictures browser lock clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -24,7 +26,7 @@ serve: $(VENV)/site.stamp
 check: $(VENV)/site.stamp
 	@$(BIN)/casebook check
 
-test: $(VENV)/test.stamp browser
+test: $(VENV)/test.stamp tests/built/node_modules/.package-lock.json browser
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
@@ -32,6 +34,12 @@ test: $(VENV)/test.stamp browser
 
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks
+
+lighthouse: benchmarks/lighthouse/node_modules/.package-lock.json browser
+	@$(BIN)/python -m benchmarks.lighthouse
+
+pictures: browser
+	@$(BIN)/python -m benchmarks.pictures
 
 # A stamp is newer than its lock exactly when .venv/ holds what the lock names.
 
@@ -52,6 +60,12 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml
 $(VENV)/%.stamp: requirements-%.lock $(VENV)/site.stamp
 	@echo "安装 make $* 所需 …… Installing what make $* needs …"
 	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+# npm itself writes this file, last. Node comes with the Python packages.
+%/node_modules/.package-lock.json: %/package-lock.json $(VENV)/test.stamp
+	@echo "安装 $*/package.json 所列 …… Installing what $*/package.json lists …"
+	@$(NPM) --prefix $* ci
 	@touch $@
 
 # Tests look at pages as a reader does: in Chromium, with Chinese glyphs. Playwright's own Node needs libatomic.
@@ -82,7 +96,7 @@ lock:
 	@rm -rf .venv-lock
 
 clean:
-	rm -rf $(VENV) site .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) tests/built/node_modules benchmarks/lighthouse/node_modules site .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help:
 	@sed -n '1,/^$$/s/^# //p' Makefile

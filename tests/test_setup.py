@@ -1,5 +1,6 @@
 """What the set-up promises: locked versions, explained dependencies, a whole package."""
 
+import json
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
+NODE_FOLDERS = [ROOT / "tests/built", ROOT / "benchmarks/lighthouse"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -24,10 +26,15 @@ def _named() -> set[str]:
     return {_name(requirement) for group in groups for requirement in group}
 
 
+def _named_for_node() -> dict[str, str]:
+    packages = [json.loads((folder / "package.json").read_text(encoding="utf-8")) for folder in NODE_FOLDERS]
+    return {name: version for package in packages for name, version in package["devDependencies"].items()}
+
+
 def test_every_dependency_has_its_reason() -> None:
-    """The table of docs-dev/dependencies.md names exactly what pyproject.toml asks for."""
+    """The table of docs-dev/dependencies.md names exactly what pyproject.toml and the two package.json ask for."""
     table = (ROOT / "docs-dev" / "dependencies.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([^`]+)` \|", table, flags=re.MULTILINE)) == _named()
+    assert set(re.findall(r"^\| `([^`]+)` \|", table, flags=re.MULTILINE)) == _named() | set(_named_for_node())
 
 
 def test_every_dependency_is_locked() -> None:
@@ -45,6 +52,18 @@ def test_a_lock_pins_by_hash_and_names_no_address(lock: Path) -> None:
     entries = re.findall(r"^[a-z0-9].*?(?=^[a-z0-9]|\Z)", text, flags=re.MULTILINE | re.DOTALL)
     assert entries
     assert all(re.match(r"[a-z0-9-]+==\S+ \\\n {4}--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
+
+
+@pytest.mark.parametrize("folder", NODE_FOLDERS, ids=lambda folder: folder.name)
+def test_a_lock_for_node_pins_by_hash_and_names_no_address(folder: Path) -> None:
+    """The same of npm's locks: exact versions, a hash for each package, and nothing runs while they are installed."""
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    own, *entries = lock["packages"].values()
+    assert entries
+    assert own["devDependencies"].items() <= _named_for_node().items()
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in own["devDependencies"].values())
+    assert [entry for entry in entries if not entry.get("integrity", "").startswith("sha512-")] == []
+    assert [entry for entry in entries if "resolved" in entry or "hasInstallScript" in entry] == []
 
 
 def test_the_locks_agree() -> None:
