@@ -183,7 +183,7 @@ def _case(reader: _Reader, folder: str) -> Case | None:
     name = folder.split("/")[1]
     if not is_address(name):  # told before; the record's own mistakes are told with it
         folder = name = _UNNAMED
-    made = validate_case(document.data, identifier=name, folder=folder)
+    made = validate_case(document.data, identifier=name, folder=folder, version=document.version)
     if isinstance(made, list):
         reader.report(path, made, document)
         if folder != _UNNAMED and (half := salvage(document.data, made, identifier=name, folder=folder)):

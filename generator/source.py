@@ -6,6 +6,7 @@ is told instead of suffered, and ``2024-15-01``, ``no`` and ``012`` stay the tex
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from functools import cached_property
@@ -67,6 +68,11 @@ class Document:
             location = location[:-1]
         line, first_line_of_text = self._lines.get(location, (1, 1))
         return line if found.offset is None else first_line_of_text + found.offset
+
+    @property
+    def version(self) -> str:
+        """The first twelve digits of the SHA-256 of the text, which is the same whatever ends its lines."""
+        return hashlib.sha256(self._text.encode()).hexdigest()[:12]
 
     @cached_property
     def _lines(self) -> dict[Location, tuple[int, int]]:

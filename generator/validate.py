@@ -13,8 +13,8 @@ from generator.model.scalars import PATTERN_CODES
 from generator.problems import Finding, Location, finding, nearest
 from generator.vocabulary import Vocabulary
 
-_PLACED = ("id", "folder")
-"""Fields of a Case that its folder gives; in the file they are unknown keys."""
+_PLACED = ("id", "folder", "version")
+"""Fields of a Case that its folder and its file give; in the file they are unknown keys."""
 
 _CODES = {
     "model_type": "not-a-mapping",
@@ -35,12 +35,12 @@ _CODES = {
 Model = TypeVar("Model", bound=Part)
 
 
-def validate_case(data: Any, *, identifier: str, folder: str) -> Case | list[Finding]:
+def validate_case(data: Any, *, identifier: str, folder: str, version: str = "") -> Case | list[Finding]:
     """Make the Case of a record's data, or say all that keeps it from being one."""
     if not isinstance(data, dict):
         return [finding("record-not-a-mapping", line=1)]
     placed = [finding("id-in-record", (name,)) for name in _PLACED if name in data]
-    made = validate(Case, {**data, "id": identifier, "folder": folder})
+    made = validate(Case, {**data, "id": identifier, "folder": folder, "version": version})
     if isinstance(made, list):
         return placed + made
     return placed or made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -31,6 +32,19 @@ def test_what_is_hidden_or_no_record_is_left_alone(cases: Path) -> None:
     (cases / "README.md").write_text("x", encoding="utf-8")
     (cases / "case.schema.json").write_text("{}", encoding="utf-8")
     assert _codes(cases) == []
+
+
+def test_the_version_follows_from_the_text_alone(cases: Path) -> None:
+    """Whatever ends the lines, the same text is the same version; another text is another."""
+    record = cases / "2024/lift/case.yml"
+    text = record.read_text(encoding="utf-8")
+    written = [text, text.replace("\n", "\r\n"), f"{text}\n# a remark\n"]
+    versions = []
+    for each in written:
+        record.write_bytes(each.encode())
+        versions.append(load(cases).cases[0].version)
+    assert versions[0] == versions[1] != versions[2]
+    assert versions[0] == hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def test_a_name_of_broken_bytes_can_be_told(cases: Path) -> None:

@@ -79,10 +79,12 @@ class Case(Record):
     """A record and where it stands. Made once by ``load``, never changed.
 
     ``id`` is the name of the record's folder and its address; ``folder`` is the folder, relative to ``cases/``.
+    ``version`` follows from the text of the record's file; it is empty for a record that was never in one.
     """
 
     id: Key
     folder: Line
+    version: str
 
     def is_in(self, language: Language) -> bool:
         """Tell whether the case has a page in a language: title, summary and the whole story."""
