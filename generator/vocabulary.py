@@ -18,8 +18,9 @@ class Term(Part):
 
 
 class Column(Term):
-    """A column (栏目) that cases are published under."""
+    """A column (栏目) that cases are published under; what it leaves out, the column of all cases says."""
 
+    keywords: Text | None = described("关键词，逗号分隔", "Keywords, separated by commas", None)
     type: Line = described("政府网站栏目类别，如 工作动态", "Column type of the government page labels", "工作动态")
 
 
@@ -36,6 +37,9 @@ class Unit(Part):
     zh: Line = described("中文量词，如 部", "Chinese measure word")
     en: PluralWord | None = described(
         "英文单复数；不需要则不写", "English words, none where a bare number reads best", None
+    )
+    measure: bool = described(
+        "度量单位（元、米、%）写 true，计数的（部、户）不写", "true for a measure (yuan, metre, %), not for a count", False
     )
     tight: bool = described("英文紧接数字（如 %）时写 true", "true where English has no space before it, as %", False)
 
