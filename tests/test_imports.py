@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 LAYERS = """
-build_day policy problems language site_identity
+build_day citation policy problems language qr site_identity
 model source explain vocabulary
 validate fill markdown
 salvage
 rules
 catalog load schema
 pages
-metadata frame photos exports
+metadata frame photos exports charts
 voice
 render
 assets

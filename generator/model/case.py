@@ -9,6 +9,7 @@ from generator.language import Language
 from generator.model.parts import (
     Actor,
     Change,
+    Chart,
     Concern,
     Cost,
     Figure,
@@ -53,6 +54,9 @@ class Record(Part):
     figures: dict[Name, Figure] = described("指标：名称 → 数值与单位", "Figures: name → value and unit", {})
     checks: tuple[Line, ...] = described(
         "等式，如 a + b == c；不成立则拒绝", "Equations, as a + b == c; refused if they do not hold", ()
+    )
+    charts: tuple[Chart, ...] = described(
+        "对比图：把可以比较的指标画成条形", "Charts: figures side by side as bars", ()
     )
     milestones: tuple[Milestone, ...] = described("大事记", "Milestones", ())
     participation: Participation | None = described("参与", "Participation", None)

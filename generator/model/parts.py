@@ -83,6 +83,15 @@ class Figure(Part):
         return Quantity.model_construct(value=self.value, to=self.to, approx=self.approx)
 
 
+class Chart(Part):
+    """Figures that an editor puts side by side, drawn as bars."""
+
+    title: Text = described("图的标题", "The title of the chart")
+    figures: tuple[Name, ...] = described(
+        "可以比较的指标，两个以上，取自 figures", "Figures that can be compared, two or more, names under figures"
+    )
+
+
 class Period(Part):
     """When the case happened."""
 
@@ -134,6 +143,9 @@ class Cost(Part):
     to: Number | None = described("金额范围的上限", "The upper end of a range", None)
     approx: Approximation | None = described(_APPROX_ZH, _APPROX_EN, None)
     currency: CurrencyCode = described("货币代码，如 CNY", "Currency code, as CNY")
+    of: Name | None = described(
+        "总额的指标名；据此画各项占比", "The figure that is the whole sum; draws the shares", None
+    )
     paid_by: Text | None = described("由谁支付", "Who pays", None)
     source: Name | None = described("来源，取自 sources", "The source, a name under sources", None)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.model import Case
 from generator.problems import Finding
-from generator.rules import dates, equations, pictures, prose, references
+from generator.rules import charts, dates, equations, pictures, prose, references
 from generator.rules.surroundings import Surroundings
 
 Rule = Callable[[Case, Surroundings], Iterator[Finding]]
@@ -16,6 +16,8 @@ RULES: tuple[Rule, ...] = (
     references.check_names,
     references.check_cases,
     references.check_whole,
+    charts.check_charts,
+    charts.check_shares,
     dates.check_dates,
     equations.check_equations,
     prose.check_placeholders,

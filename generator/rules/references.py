@@ -37,8 +37,12 @@ def check_names(case: Case, _: Surroundings) -> Iterator[Finding]:
     for name, figure in case.figures.items():
         references.append(("unknown-source", case.sources, ("figures", name, "source"), figure.source))
         references.append(("unknown-figure", case.figures, ("figures", name, "of"), figure.of))
+    for index, chart in enumerate(case.charts):
+        for position, figure_name in enumerate(chart.figures):
+            references.append(("unknown-figure", case.figures, ("charts", index, "figures", position), figure_name))
     for index, cost in enumerate(case.costs):
         references.append(("unknown-source", case.sources, ("costs", index, "source"), cost.source))
+        references.append(("unknown-figure", case.figures, ("costs", index, "of"), cost.of))
     for index, milestone in enumerate(case.milestones):
         references.append(("unknown-photo", case.photos, ("milestones", index, "photo"), milestone.photo))
     for index, section in enumerate(case.sections):
