@@ -7,16 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from generator import markdown
+from generator import charts, markdown
 from generator.catalog import Catalog
+from generator.citation import Citation
 from generator.fill import print_number, print_quantity, share
-from generator.language import format_date, format_number, words
+from generator.language import Language, format_date, format_number, words
 from generator.model import Case, Cost, Figure, Quantity, Text
 from generator.pages import Link, SitePage, case_address
-from generator.photos import Photos
+from generator.photos import Photos, PublishedPhoto
+from generator.pictures import Size
+from generator.qr import QrCode, qr_code
 from generator.site_identity import SiteIdentity
 
 _CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
@@ -42,19 +46,32 @@ class Rendering:
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A published photo as seen from a page: ``src`` is a relative link, the size is in pixels."""
+    """A published photo as seen from a page: links and sets of links for ``srcset``; ``size`` is that of the widest.
 
-    src: str
-    width: int
-    height: int
+    ``address`` is that of the JPEG, relative to the site's root, for those who show a link to the page.
+    """
+
+    avif: str
+    webp: str
+    jpeg: str
+    widest: str
+    size: Size
+    address: str
+    jpeg_size: Size
 
 
 class Voice:
     """Prints the values of records in the language of one page, and links as seen from it."""
 
+    drawn = staticmethod(charts.drawn)
+    compared = staticmethod(charts.compared)
+    shares = staticmethod(charts.shares)
+    line = staticmethod(charts.line)
+
     def __init__(self, page: SitePage, rendering: Rendering) -> None:
         self.page = page
         self.language = page.language
+        self._site = rendering.site
         self._photos = rendering.photos
         self._today = rendering.today
         self._fragments = rendering.fragments
@@ -71,6 +88,36 @@ class Voice:
     def link(self, address: str) -> str:
         """Return the relative link to an address of the site."""
         return (self._up + address) or "./"
+
+    @property
+    def address(self) -> str:
+        """The page's absolute address."""
+        return self._site.url + self.page.address
+
+    def qr_code(self) -> QrCode:
+        """Return the QR code of the page's address."""
+        return qr_code(self.address)
+
+    def citation(self, case: Case) -> Citation:
+        """Return what a reader of the page cites."""
+        chinese = self.language is Language.ZH
+        return Citation(
+            key=case.id,
+            author=case.source.get(self.language),
+            title=case.title.get(self.language),
+            english_title=case.title.en if chinese else None,
+            site=self._site.name(self.language),
+            date=case.updated or case.published,
+            address=self.address,
+        )
+
+    def correction(self, case: Case) -> str:
+        """Return the site's address for corrections with its blanks filled; empty where it has none."""
+        link = self._site.corrections
+        blanks = {"url": self.address, "version": case.version, "title": case.title.get(self.language)}
+        for blank, value in blanks.items():
+            link = link.replace(f"{{{blank}}}", quote(value, safe=""))
+        return link
 
     def text(self, text: Text) -> Markup:
         """Print a short text; Chinese that stands in for missing English is marked as Chinese."""
@@ -152,7 +199,19 @@ class Voice:
     def photo(self, case: Case, name: str) -> Picture:
         """Return the published picture of a photo."""
         photo = self._photos[case.id, name]
-        return Picture(src=self.link(photo.address), width=photo.width, height=photo.height)
+        address = photo.at(photo.jpeg[0], "jpeg")
+        return Picture(
+            avif=self._set_of(photo, "avif"),
+            webp=self._set_of(photo, "webp"),
+            jpeg=self.link(address),
+            widest=self.link(photo.at(photo.sizes[-1][0], "webp")),
+            size=photo.sizes[-1],
+            address=address,
+            jpeg_size=photo.jpeg,
+        )
+
+    def _set_of(self, photo: PublishedPhoto, kind: str) -> str:
+        return ", ".join(f"{self.link(photo.at(width, kind))} {width}w" for width, _ in photo.sizes)
 
     def _case_link(self, identifier: str) -> str:
         return self.case_link(self._catalog.by_id[identifier])

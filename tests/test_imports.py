@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 LAYERS = """
-build_day citation policy problems language qr site_identity
-model source explain vocabulary
-validate fill markdown
+build_day citation policy problems progress language qr site_identity
+government
+model source explain vocabulary personal_data
+validate fill markdown pictures
 salvage
 rules
 catalog load schema
@@ -19,7 +20,7 @@ metadata frame photos exports charts
 voice
 render
 assets
-site
+site report
 plugin cli
 """.strip().splitlines()
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names.split()}

@@ -1,0 +1,57 @@
+"""QR codes, read by a decoder that is not ours."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
+
+from generator.qr import QrCode, qr_code
+
+ADDRESSES = [
+    "https://a.cn/",
+    "https://casebook.example.org/cases/wangjiaqiao/",
+    "https://casebook.example.org/en/cases/wangjiaqiao/",
+    "https://xn--fiqs8s.example/%E6%A1%88%E4%BE%8B/cases/2024-a/",
+    *(f"https://district-{number:03}.gov.cn/ours/cases/{'lift-' * number}{number}/" for number in range(40)),
+    f"https://www.example.gov.cn/{'a-rather-long-name-of-a-folder/' * 8}cases/{'long-name-' * 20}end/",
+]
+
+
+def _drawn(code: QrCode, *, module: int = 4, quiet: int = 4) -> Image.Image:
+    """Draw the path as a browser would: ``m`` moves the pen from where it stands, ``h`` draws a stroke."""
+    side = code.size + 2 * quiet
+    image = Image.new("L", (side, side), "white")
+    draw = ImageDraw.Draw(image)
+    x, y = quiet, quiet
+    assert code.path.startswith("M0 .5m")
+    for right, down, length in re.findall(r"m(-?\d+) (\d+)h(\d+)", code.path):
+        x, y = x + int(right), y + int(down)
+        draw.line((x, y, x + int(length) - 1, y))
+        x += int(length)
+    return image.resize((side * module, side * module), Image.Resampling.NEAREST)
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=range(len(ADDRESSES)))
+def test_a_code_is_read_as_its_address(address: str) -> None:
+    """Whatever the length, with the one mask that is used."""
+    [found] = zxingcpp.read_barcodes(_drawn(qr_code(address)))
+    assert found.text == address
+
+
+def test_a_damaged_code_is_read() -> None:
+    """A tenth of the code is torn off: the level bears it."""
+    image = _drawn(qr_code(ADDRESSES[1]))
+    corner = image.width - 4 * 4
+    image.paste(255, (corner - 36, corner - 36, corner, corner))
+    [found] = zxingcpp.read_barcodes(image)
+    assert found.text == ADDRESSES[1]
+
+
+def test_a_code_is_the_same_every_time() -> None:
+    """No clock and no chance: the same address is the same path, of nothing but moves and strokes."""
+    code = qr_code(ADDRESSES[1])
+    assert code == qr_code(ADDRESSES[1])
+    assert re.fullmatch(r"M0 \.5(m-?\d+ \d+h\d+)+", code.path)
