@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from generator.build_day import build_day
 from generator.catalog import Catalog
 from generator.frame import NoFrame
+from generator.government import duties, filings, unusual
 from generator.language import Language
 from generator.load import load
 from generator.pages import case_address
@@ -50,6 +51,7 @@ class CasesPlugin(BasePlugin[Options]):
             raise PluginError(
                 "mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false"
             )
+        _check_footer(config.extra)
         try:
             self.today = build_day(self.config.build_date)
         except ValueError as error:
@@ -108,3 +110,21 @@ class CasesPlugin(BasePlugin[Options]):
     @property
     def _root(self) -> Path:
         return Path(self.config.cases)
+
+
+def _check_footer(extra: Mapping[str, Any]) -> None:
+    """Refuse real numbers on a demonstration; warn of unusual ones, since a new form of number may come any day."""
+    footer = extra.get("footer") or {}
+    if extra.get("demo") and (given := filings(footer)):
+        keys = ", ".join(f"extra.footer.{key}" for key in given)
+        raise PluginError(
+            f"mkdocs.yml: {keys}: 演示网站不能有真实的编号和标识；删去它们，正式网站则删去 demo: true"
+            " / a demonstration carries nobody's numbers; take them out, or demo: true on a site in earnest"
+        )
+    for key, value in unusual(footer):
+        item = duties().footer[key]
+        log.warning(
+            f"mkdocs.yml: extra.footer.{key}: {item.zh}“{value}”的格式少见，请与批准文件核对；确实无误的，在 extra.footer"
+            f" 里写 accept: [{key}] / {item.en}, “{value}”, has an unusual form; if it is right all the same,"
+            f" write accept: [{key}] under extra.footer"
+        )
