@@ -29,6 +29,11 @@ _CASE_LINK = re.compile(r'href="case:([^"#]*)')
 _WRITTEN_LINK = re.compile(r"\](?:\(|:\s*)<?case:([^)>#\s]*)")
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
+_UNUSUAL = (
+    "{zh}“{value}”的格式少见，请与批准文件核对；确实无误的，在 extra.footer 里写 accept: [{key}]"
+    " / {en} has an unusual form: “{value}”; if it is right all the same, write accept: [{key}] under extra.footer"
+)
+
 log = get_plugin_logger(__name__)
 
 
@@ -123,8 +128,5 @@ def _check_footer(extra: Mapping[str, Any]) -> None:
         )
     for key, value in unusual(footer):
         item = duties().footer[key]
-        log.warning(
-            f"mkdocs.yml: extra.footer.{key}: {item.zh}“{value}”的格式少见，请与批准文件核对；确实无误的，在 extra.footer"
-            f" 里写 accept: [{key}] / {item.en}, “{value}”, has an unusual form; if it is right all the same,"
-            f" write accept: [{key}] under extra.footer"
-        )
+        told = _UNUSUAL.format(key=key, value=value, zh=item.zh, en=item.en)
+        log.warning("mkdocs.yml: extra.footer.%s: %s", key, told)
