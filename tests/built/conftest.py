@@ -1,26 +1,31 @@
-"""The real site, built once for all tests and served in a sub-folder, as subdistricts publish."""
+"""The real site, built once for all tests, served in a sub-folder as subdistricts publish, and read in a browser."""
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import http.server
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, StorageState, sync_playwright
+
+from benchmarks.serving import serving
+from generator.catalog import Catalog
+from generator.load import load
+from tests.built.reading import MODES, PAGES, Reader, press
+from tests.conftest import CHROMIUM_ARGUMENTS
 
 PROJECT = Path(__file__).parents[2]
 SUB_FOLDER = "district/cases-of-ours"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The demonstration cases."""
+    return load(PROJECT / "cases")
 
 
 @pytest.fixture(scope="session")
@@ -43,23 +48,49 @@ def run_mkdocs(*arguments: str, folder: Path = PROJECT) -> None:
 def served_site(built_site: Path) -> Iterator[str]:
     """The address of the built site in its sub-folder, served on loopback until the tests end; ends in a slash."""
     host = built_site.parents[SUB_FOLDER.count("/")]
-    with _serving(host) as address:
+    with serving(host) as address:
         yield f"{address}{SUB_FOLDER}/"
 
 
 @pytest.fixture(scope="session")
 def missing_page(built_site: Path) -> Iterator[str]:
     """The address of the 404 page where site_url says it is: its links begin at the root of the host."""
-    with _serving(built_site) as address:
+    with serving(built_site) as address:
         yield f"{address}404.html"
 
 
-@contextlib.contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, served_site: str) -> Iterator[Reader]:
+    """A reader of the served site; the test fails when their browser complains of anything."""
+    reader = Reader(browser, served_site)
+    yield reader
+    reader.leave()
+    assert reader.complaints == []
+
+
+@pytest.fixture(scope="session")
+def chosen(browser: Browser, served_site: str, missing_page: str) -> Callable[[str], StorageState]:
+    """What a browser keeps for a reader who once pressed the buttons of a mode, by the mode's name."""
+    elsewhere = missing_page.removesuffix("/404.html")
+
+    @functools.cache
+    def choose(mode: str) -> StorageState:
+        reader = Reader(browser, served_site)
+        page = reader.open(PAGES["case"])
+        for name, value in MODES[mode]:
+            press(page, name, value)
+        kept = page.context.storage_state()
+        reader.leave()
+        kept["origins"] += [{**origin, "origin": elsewhere} for origin in kept["origins"]]
+        return kept
+
+    return choose

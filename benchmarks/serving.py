@@ -1,0 +1,83 @@
+"""A site on this machine as a good host serves it: gzip, caches, and the headers that publishers are asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gzip
+import http.server
+import threading
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+
+from generator.policy import HEADERS
+
+_TYPES = {
+    ".avif": "image/avif",
+    ".css": "text/css",
+    ".html": "text/html; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".xml": "application/xml",
+}
+_PACKED = {".css", ".html", ".js", ".json", ".svg", ".xml"}
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback for as long as the block runs; the value is its address, ending in a slash."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and not self.path.partition("?")[0].endswith("/"):
+            self._lead_on()
+        else:
+            self._send_file(path / "index.html" if path.is_dir() else path)
+
+    def _lead_on(self) -> None:
+        address, _, query = self.path.partition("?")
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", f"{address}/{'?' * bool(query)}{query}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send_file(self, path: Path) -> None:
+        found = path.is_file()
+        path = path if found else Path(self.directory) / "404.html"
+        content = _packed(path, path.stat().st_mtime_ns) if path.suffix in _PACKED else path.read_bytes()
+        self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", f"max-age={600 if path.suffix == '.html' else 31_536_000}")
+        if path.suffix in _PACKED:
+            self.send_header("Content-Encoding", "gzip")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@functools.cache
+def _packed(path: Path, changed: int) -> bytes:  # noqa: ARG001 - a changed file is packed again
+    return gzip.compress(path.read_bytes(), mtime=0)

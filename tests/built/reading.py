@@ -1,0 +1,84 @@
+"""Reading the site in a browser, as a person with a screen, a mode and an eye on every complaint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOTS = {"zh": "", "en": "en/"}
+PAGES = {
+    "home": "",
+    "list": "cases/",
+    "case": "cases/wangjiaqiao/",
+    "written": "editing/",
+    "search": "search/",
+    "theme": "themes/lift-retrofit/",
+    "themes": "themes/",
+    "places": "places/",
+    "years": "years/",
+    "about": "about/",
+}
+"""A page of each kind, below a language's home page."""
+
+MODES: dict[str, tuple[tuple[str, str | None], ...]] = {
+    "plain": (),
+    "elder": (("elder", None),),
+    "contrast": (("contrast", None),),
+    "elder-large": (("elder", None), ("size", "large")),
+}
+"""The buttons that each mode takes: what they choose and, where there are several, their value."""
+
+# Every breach of the site's policy is told, also those that Chromium keeps out of its console.
+_TELL_BREACHES = """
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+@dataclass
+class Reader:
+    """Somebody who opens pages of the site, each in a fresh browser; ``complaints`` is all that went wrong there."""
+
+    browser: Browser
+    site: str
+    complaints: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def open(self, path: str, **screen: Any) -> Page:
+        """Open a page by its path below the site's root or whole address; ``screen`` is what Playwright takes."""
+        page = self.start(**screen)
+        page.goto(path if "://" in path else self.site + path)
+        return page
+
+    def start(self, *, width: int = 1280, height: int = 800, **screen: Any) -> Page:
+        """Start a fresh browser on an empty page and listen to it."""
+        context = self.browser.new_context(viewport={"width": width, "height": height}, **screen)
+        self.contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.add_init_script(_TELL_BREACHES)
+        context.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+        context.on("request", lambda request: self._look_at(request.url))
+        return context.new_page()
+
+    def _look_at(self, address: str) -> None:
+        if not address.startswith("http://127.0.0.1:"):
+            self.complaints.append(f"another host: {address}")
+
+    def leave(self) -> None:
+        """Close every browser."""
+        while self.contexts:
+            self.contexts.pop().close()
+
+
+def button(name: str, value: str | None = None) -> str:
+    """Return the selector of the visible buttons that choose something."""
+    return f'[data-gov-choose="{name}"]' + (f'[value="{value}"]' if value else "") + ":visible"
+
+
+def press(page: Page, name: str, value: str | None = None) -> None:
+    """Press the button that chooses something, with the keyboard."""
+    page.locator(button(name, value)).first.press("Enter")
