@@ -1,73 +1,121 @@
-"""Photo files to the pictures that are published: WebP, at most 1280 pixels wide, without the camera's data.
-
-The original is never published: it may tell where and when somebody was. Made pictures are kept by the hash of
-their original, so that only a new photo costs time.
-"""
+"""The photos of all cases, published as pictures. The originals are not: they may tell where and when somebody was."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-from collections.abc import Mapping
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
-
+from generator import source
 from generator.catalog import Catalog
+from generator.model import Case
+from generator.pictures import UNREADABLE, Size, jpeg_width, keep, kept, make, name_of
+from generator.problems import Problem, Problems, dotted, finding
+from generator.progress import told
 
-WIDEST = 1280
-_QUALITY = 80
-_RECIPE = f"webp-{WIDEST}-{_QUALITY}"
-"""Part of every name, so that a changed recipe makes new pictures."""
+_AT_ONCE = min(8, os.cpu_count() or 1)
+"""Pillow lets threads work side by side. A picture of a hundred megapixels takes half a gigabyte meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedPhoto:
-    """A picture of the site: its address relative to the site's root, its size in pixels, its content."""
+    """The pictures of a photo: what their addresses begin with, their sizes (the widest last), the file of them all."""
 
     address: str
-    width: int
-    height: int
-    content: bytes
+    sizes: tuple[Size, ...]
+    kept: Path
+
+    def at(self, width: int, kind: str) -> str:
+        """Return the address of a picture, relative to the site's root; the kinds are avif, webp and jpeg."""
+        return f"{self.address}-{width}.{kind}"
+
+    @property
+    def jpeg(self) -> Size:
+        """The size of the only JPEG."""
+        sizes = dict(self.sizes)
+        width = jpeg_width(sizes)
+        return width, sizes[width]
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the address and content of each picture."""
+        for ((width, _), kind), content in kept(self.kept).items():
+            yield self.at(width, kind), content
 
 
 Photos = Mapping[tuple[str, str], PublishedPhoto]
 """By the id of the case and the name of the photo in it."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Original:
+    """A photo of a record, the file it is in, and the file that keeps what is made of it."""
+
+    case: Case
+    name: str
+    path: Path
+    kept: Path
+
+
 def make_photos(catalog: Catalog, root: Path, cache: Path) -> Photos:
-    """Make the pictures of all photos; ``root`` is the cases folder, ``cache`` keeps what was made."""
+    """Make the pictures of all photos; ``root`` is the cases folder, ``cache`` the folder that keeps what was made.
+
+    Raises ``Problems`` for what can no longer be read, though it could when the records were checked.
+    """
+    originals = list(_originals(catalog, root, cache))
+    sizes = {kept: _sizes(kept) for kept in {each.kept: None for each in originals}}
+    missing = {each.kept: each for each in originals if not sizes[each.kept]}
+    if missing:
+        cache.mkdir(parents=True, exist_ok=True)
+        if unmade := _make(missing):
+            raise Problems(_problem(each, root) for each in originals if each.kept in unmade)
+        sizes |= {kept: _sizes(kept) for kept in missing}
     return {
-        (case.id, name): _published(root / case.folder / photo.file, f"cases/{case.id}/{name}", cache)
-        for case in catalog.cases
-        if not case.withdrawn
-        for name, photo in case.photos.items()
+        (each.case.id, each.name): PublishedPhoto(
+            address=f"cases/{each.case.id}/{each.name}-{each.kept.stem[:8]}", sizes=sizes[each.kept], kept=each.kept
+        )
+        for each in originals
     }
 
 
-def _published(path: Path, address: str, cache: Path) -> PublishedPhoto:
-    original = path.read_bytes()
-    digest = hashlib.sha256(_RECIPE.encode() + original).hexdigest()[:16]
-    kept = cache / f"{digest}.webp"
-    if not kept.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_suffix(".part")
-        unfinished.write_bytes(_converted(original))
-        unfinished.replace(kept)
-    content = kept.read_bytes()
-    with Image.open(io.BytesIO(content)) as picture:
-        width, height = picture.size
-    return PublishedPhoto(address=f"{address}-{digest[:8]}.webp", width=width, height=height, content=content)
+def _originals(catalog: Catalog, root: Path, cache: Path) -> Iterator[_Original]:
+    for case in catalog.cases:
+        if not case.withdrawn:
+            for name, photo in case.photos.items():
+                path = root / case.folder / photo.file
+                yield _Original(case=case, name=name, path=path, kept=cache / name_of(path))
 
 
-def _converted(original: bytes) -> bytes:
-    with Image.open(io.BytesIO(original)) as picture:
-        upright = ImageOps.exif_transpose(picture)
-        plain = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
-    if plain.width > WIDEST:
-        plain = plain.resize((WIDEST, round(plain.height * WIDEST / plain.width)), Image.Resampling.LANCZOS)
-    plain.info.clear()  # Pillow would write the camera's data and colour profile again
-    result = io.BytesIO()
-    plain.save(result, "WEBP", quality=_QUALITY, method=6)
-    return result.getvalue()
+def _sizes(path: Path) -> tuple[Size, ...]:
+    return tuple(size for size, kind in kept(path) if kind == "webp")
+
+
+def _make(missing: Mapping[Path, _Original]) -> set[Path]:
+    """Make pictures side by side; return the files for which it could not be done."""
+    workers = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of cameras' data that is damaged, and not used
+            made = [workers.submit(_made, each) for each in missing.values()]
+            results = [done.result() for done in told(as_completed(made), len(made), "图片 photos")]
+    finally:
+        workers.shutdown(cancel_futures=True)  # whoever stops a build does not wait for the rest
+    return {each.kept for each, is_made in results if not is_made}
+
+
+def _made(original: _Original) -> tuple[_Original, bool]:
+    try:
+        pictures = make(original.path)
+    except UNREADABLE:
+        return original, False
+    keep(pictures, original.kept)
+    return original, True
+
+
+def _problem(original: _Original, root: Path) -> Problem:
+    """Tell of a photo as the rules do."""
+    found = finding("photo-truncated", ("photos", original.name, "file"), file=original.path.name)
+    path = f"{original.case.folder}/case.yml"
+    line = source.read(root / path).line(found)
+    return Problem(path=f"{root.name}/{path}", line=line, field=dotted(found.at), code=found.code, values=found.values)

@@ -16,6 +16,7 @@ from generator.frame import OWN_FOLDERS, Frames, read_frames
 from generator.language import Language
 from generator.pages import SitePage, plan
 from generator.photos import make_photos
+from generator.pictures import cache_of
 from generator.render import render, render_redirect
 from generator.voice import Rendering
 
@@ -30,11 +31,12 @@ def build(catalog: Catalog, *, root: Path, folder: Path, today: str | None = Non
     gc.freeze()  # the catalogue stays to the end: the collector need not look through it again and again
     frames = read_frames(folder)
     written_by_hand = list(_hand_written(folder))
-    photos = make_photos(catalog, root, root.parent / ".cache" / "photos")
+    photos = make_photos(catalog, root, cache_of(root))
     output = _Output(folder)
     _write_assets(output)
     for photo in photos.values():
-        output.write(photo.address, photo.content)
+        for address, content in photo.files():
+            output.write(address, content)
     pages = list(plan(catalog))
     rendering = Rendering(
         catalog=catalog,

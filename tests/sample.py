@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 from generator.catalog import Catalog
@@ -29,7 +30,7 @@ def rendering_of(catalog: Catalog) -> Rendering:
         catalog=catalog,
         site=SITE,
         photos={
-            (case.id, name): PublishedPhoto(address=f"cases/{case.id}/{name}.webp", width=640, height=360, content=b"")
+            (case.id, name): PublishedPhoto(address=f"cases/{case.id}/{name}", sizes=((480, 270),), kept=Path())
             for case in catalog.cases
             for name in case.photos
         },
