@@ -1,26 +1,25 @@
 // Shows a photo large within the page. Where that cannot be, the link leads to the picture.
-{
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest(".gov-photo a");
+for (const link of document.querySelectorAll(".gov-photo a")) {
+  link.onclick = (event) => {
     const dialog = document.createElement("dialog");
-    if (!link || !dialog.showModal || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!dialog.showModal || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const button = document.createElement("button");
     button.className = "gov-button";
     button.textContent = link.dataset.govClose;
-    const figure = link.closest("figure").cloneNode(true);
-    const image = figure.querySelector("img");
+    const image = link.querySelector("img").cloneNode();
     image.src = link.href;
-    figure.querySelector("a").replaceWith(image);
+    const figure = link.parentNode.cloneNode(true);
+    figure.firstElementChild.replaceWith(image);
     dialog.className = "gov-enlarged";
-    dialog.setAttribute("aria-label", image.alt);
+    dialog.ariaLabel = image.alt;
     dialog.append(button, figure);
-    dialog.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => {
+    dialog.onclick = () => dialog.close();
+    dialog.onclose = () => {
       dialog.remove();
       link.focus();
-    });
-    link.closest(".gov-article").append(dialog);
+    };
+    link.parentNode.after(dialog);
     dialog.showModal();
-  });
+  };
 }
