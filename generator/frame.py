@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.language import Language
-from generator.site_identity import Column, SiteIdentity
+from generator.site_identity import Column, Licence, SiteIdentity
 
 _TOKEN = re.compile(r"@@casebook:([a-z]+(?::[a-z]+)?)(?:=([^@]*))?@@")
 
@@ -104,6 +104,7 @@ def _identity(zh: Mapping[str, Any], en: Mapping[str, Any]) -> SiteIdentity:
         name_en=en["name"],
         code=zh.get("code", ""),
         corrections=zh.get("corrections", ""),
+        licence=Licence(**zh["licence"]) if zh.get("licence") else None,
         columns={
             language: {column["key"]: _column(column, language) for column in zh.get("columns", ())}
             for language in Language

@@ -1,6 +1,6 @@
 """What a page tells machines about itself: schema.org structured data.
 
-Source: https://schema.org (Article, Place, BreadcrumbList, CollectionPage, WebSite).
+Source: https://schema.org (Article, Place, BreadcrumbList, CollectionPage, Dataset, WebSite).
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.catalog import Catalog
+from generator.exports.catalogue import OpenData, dataset
 from generator.language import Language
 from generator.model import Case
 from generator.pages import SitePage, case_address
@@ -17,9 +18,14 @@ from generator.vocabulary import Place
 _CONTEXT = "https://schema.org"
 
 
-def structured_data(page: SitePage, catalog: Catalog, site: SiteIdentity) -> list[dict[str, Any]]:
+def structured_data(page: SitePage, catalog: Catalog, site: SiteIdentity, open_data: OpenData) -> list[dict[str, Any]]:
     """Return the JSON-LD objects of a page."""
-    subject = _article(page, page.case, catalog, site) if page.case else _collection(page, site)
+    if page.case:
+        subject = _article(page, page.case, catalog, site)
+    elif page.kind == "data":
+        subject = dataset(open_data, site, page.language)
+    else:
+        subject = _collection(page, site)
     return [subject, _breadcrumbs(page, site)] if page.trail else [subject]
 
 

@@ -9,12 +9,13 @@ from typing import Literal
 from generator.catalog import Catalog, Groups
 from generator.language import Language, words
 from generator.model import Case, Text
+from generator.vocabulary import LEVELS
 
 PER_PAGE = 20
 NEWEST = 8
 
-Kind = Literal["home", "case", "list", "groups", "search", "redirect"]
-Section = Literal["home", "cases", "themes", "places", "years", "search"]
+Kind = Literal["home", "case", "list", "groups", "search", "data", "redirect"]
+Section = Literal["home", "cases", "themes", "places", "years", "search", "data"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +51,21 @@ class Listing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Feed:
+    """What can be subscribed to: its folder below a language's root, its title (none for all cases), its cases."""
+
+    path: str
+    title: Text | None
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SitePage:
     """A page of the site in one language.
 
     ``address`` and ``twin`` are relative to the site's root and end in a slash; ``twin`` is the same page in the
-    other language, if there is one. ``trail`` leads from the home page to the page's parent.
+    other language, if there is one. ``trail`` leads from the home page to the page's parent. ``feed`` is the folder
+    of the feed that follows the page's cases, relative to the site's root, if there is one.
     """
 
     kind: Kind
@@ -70,12 +81,25 @@ class SitePage:
     groups: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
     target: str | None = None
+    feed: str | None = None
 
 
 def plan(catalog: Catalog) -> Iterator[SitePage]:
     """Yield every page of the site, in both languages."""
+    followed = frozenset(feed.path for feed in feeds(catalog))
     for language in Language:
-        yield from _Plan(catalog, language).pages()
+        yield from _Plan(catalog, language, followed).pages()
+
+
+def feeds(catalog: Catalog) -> Iterator[Feed]:
+    """Yield what can be subscribed to: all cases, each theme, each place from countries down to districts."""
+    themes, places = catalog.vocabulary.themes, catalog.vocabulary.places
+    yield Feed(path="", title=None, cases=catalog.cases)
+    for key, cases in catalog.by_theme.items():
+        yield Feed(path=f"themes/{key}/", title=themes[key].label, cases=cases)
+    for key, cases in catalog.by_place.items():
+        if LEVELS.index(places[key].level) <= LEVELS.index("district"):
+            yield Feed(path=f"places/{key}/", title=places[key].name, cases=cases)
 
 
 def case_address(case: Case, language: Language) -> str:
@@ -94,6 +118,7 @@ class _Plan:
 
     catalog: Catalog
     language: Language
+    followed: frozenset[str]
 
     def pages(self) -> Iterator[SitePage]:
         yield self._home()
@@ -103,6 +128,9 @@ class _Plan:
         yield from self._groups("places", self._places(), self.catalog.by_place)
         yield from self._groups("years", self._years(), self.catalog.by_year)
         yield self._index("search", "search", ())
+        yield replace(
+            self._index("data", "data", self._themes()), feed=self.language.root, places=self._followed_places()
+        )
         yield from self._redirects()
 
     def _page(self, kind: Kind, section: Section, path: str, title: Text, summary: Text) -> SitePage:
@@ -130,7 +158,8 @@ class _Plan:
         listing = Listing(cases=rest, total=len(self.catalog.cases), lead=lead)
         wide = tuple(place for place in self._places() if place.depth <= 1)
         page = self._page("home", "home", "", in_words("home"), in_words("site_summary"))
-        return replace(page, trail=(), listing=listing, groups=self._themes(), places=wide)
+        feed = self.language.root
+        return replace(page, trail=(), listing=listing, groups=self._themes(), places=wide, feed=feed)
 
     def _cases(self) -> Iterator[SitePage]:
         trail = self._trail(self._link("cases/", in_words("all_cases")))
@@ -146,11 +175,13 @@ class _Plan:
         parts = [cases[start : start + PER_PAGE] for start in range(0, max(len(cases), 1), PER_PAGE)]
         paths = [path if number == 1 else f"{path}page-{number}/" for number in range(1, len(parts) + 1)]
         addresses = tuple(self.language.root + each for each in paths)
+        followed = "" if path == "cases/" else path
+        feed = self.language.root + followed if followed in self.followed else None
         for number, (here, shown) in enumerate(zip(paths, parts, strict=True), start=1):
             listing = Listing(cases=shown, number=number, addresses=addresses, total=len(cases))
             summary = in_words("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))
             page = self._page("list", section, here, _numbered(title, number), summary)
-            yield replace(page, trail=trail, listing=listing)
+            yield replace(page, trail=trail, listing=listing, feed=feed)
 
     def _groups(self, section: Section, groups: tuple[Group, ...], cases: Groups) -> Iterator[SitePage]:
         yield self._index("groups", section, groups)
@@ -183,6 +214,11 @@ class _Plan:
                 depth=len(vocabulary.lineage(key)) - 1,
             )
             for key, cases in self.catalog.by_place.items()
+        )
+
+    def _followed_places(self) -> tuple[Group, ...]:
+        return tuple(
+            group for group in self._places() if group.link.address.removeprefix(self.language.root) in self.followed
         )
 
     def _years(self) -> tuple[Group, ...]:

@@ -68,7 +68,8 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
         "catalog": rendering.catalog,
         "site": rendering.site,
         "say": voice,
-        "data": structured_data(page, rendering.catalog, rendering.site),
+        "open_data": rendering.open_data,
+        "data": structured_data(page, rendering.catalog, rendering.site, rendering.open_data),
         "styles": voice.link(rendering.styles[page.kind]),
         "scripts": voice.link(rendering.scripts[page.kind]) if page.kind in rendering.scripts else None,
     }

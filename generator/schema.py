@@ -5,15 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.model import Record
+from generator.model import Part, Record
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_text() -> str:
     """Return the schema as JSON; every field has its description in both languages."""
     schema = Record.model_json_schema(mode="validation")
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["$schema"] = DIALECT
     schema["title"] = "Casebook record"
     return json.dumps(_simplified(schema), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_of(part: type[Part]) -> dict[str, Any]:
+    """Return the schema of a part of a record."""
+    schema: dict[str, Any] = _simplified(part.model_json_schema(mode="validation"))
+    return schema
 
 
 def _simplified(value: Any) -> Any:

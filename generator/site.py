@@ -10,6 +10,8 @@ from pathlib import Path
 
 from generator.assets import page_assets, smaller
 from generator.catalog import Catalog
+from generator.exports.feeds import feed_files
+from generator.exports.open_data import write_open_data
 from generator.exports.search_list import search_list
 from generator.exports.sitemap import Entry, page_entries, sitemap
 from generator.frame import OWN_FOLDERS, Frames, read_frames
@@ -38,10 +40,14 @@ def build(catalog: Catalog, *, root: Path, folder: Path, today: str | None = Non
         for address, content in photo.files():
             output.write(address, content)
     pages = list(plan(catalog))
+    open_data = write_open_data(catalog, frames.site, root, output.write)
+    for address, content in feed_files(catalog, frames.site):
+        output.write(address, content)
     rendering = Rendering(
         catalog=catalog,
         site=frames.site,
         photos=photos,
+        open_data=open_data,
         styles={kind: asset.address for kind, asset in page_assets(".css").items()},
         scripts={kind: asset.address for kind, asset in page_assets(".js").items()},
         today=today,

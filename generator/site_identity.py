@@ -19,11 +19,19 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Licence:
+    """What others may do with the data: the name of the licence, and where its text stands."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteIdentity:
     """The site's address (absolute, ends in a slash), its name in each language, its columns by their keys.
 
     ``code`` is the site identifier, if it has one; ``corrections`` is the address for corrections, with the blanks
-    ``{url}``, ``{version}`` and ``{title}``, if there is one.
+    ``{url}``, ``{version}`` and ``{title}``, if there is one; ``licence`` is that of the data, if one is named.
     """
 
     url: str
@@ -31,6 +39,7 @@ class SiteIdentity:
     name_en: str
     code: str = ""
     corrections: str = ""
+    licence: Licence | None = None
     columns: Mapping[Language, Mapping[str, Column]] = field(default_factory=dict)
 
     def name(self, language: Language) -> str:

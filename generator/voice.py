@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from generator import charts, markdown
 from generator.catalog import Catalog
 from generator.citation import Citation
+from generator.exports.catalogue import OpenData
 from generator.fill import print_number, print_quantity, share
 from generator.language import Language, format_date, format_number, words
 from generator.model import Case, Cost, Figure, Quantity, Text
@@ -38,6 +39,7 @@ class Rendering:
     catalog: Catalog
     site: SiteIdentity
     photos: Photos
+    open_data: OpenData
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
     today: str | None = None
@@ -149,6 +151,10 @@ class Voice:
     def count(self, number: int) -> str:
         """Print a count of our own."""
         return format_number(Decimal(number), self.language)
+
+    def size(self, size: int) -> str:
+        """Print the size of a file, given in bytes."""
+        return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size // 1000, 1)} KB"
 
     def quantity(self, quantity: Quantity, unit: str) -> str:
         """Print a quantity with its unit."""

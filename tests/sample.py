@@ -6,22 +6,29 @@ from pathlib import Path
 from typing import get_args
 
 from generator.catalog import Catalog
+from generator.exports.catalogue import DataFile, OpenData
 from generator.language import Language
+from generator.model import Text
 from generator.pages import Kind
 from generator.photos import PublishedPhoto
-from generator.site_identity import Column, SiteIdentity
+from generator.site_identity import Column, Licence, SiteIdentity
 from generator.voice import Rendering
 
-KEYS = ("home", "cases", "themes", "places", "years", "search")
+KEYS = ("home", "cases", "themes", "places", "years", "search", "data")
 SITE = SiteIdentity(
     url="https://example.org/sub/",
     name_zh="案例库",
     name_en="Casebook",
+    licence=Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/"),
     columns={
         language: {key: Column(name=key, description=key, keywords=key, type="工作动态") for key in KEYS}
         for language in Language
     },
 )
+FILE = DataFile(
+    name="cases.json", media_type="application/json", size=1234, sha256="0" * 64, title=Text(zh="案例", en="Cases")
+)
+OPEN_DATA = OpenData(version="0123456789ab", modified="2024-09-01", files=(FILE,))
 
 
 def rendering_of(catalog: Catalog) -> Rendering:
@@ -34,6 +41,7 @@ def rendering_of(catalog: Catalog) -> Rendering:
             for case in catalog.cases
             for name in case.photos
         },
+        open_data=OPEN_DATA,
         styles=dict.fromkeys(get_args(Kind), "s.css"),
         scripts={"case": "s.js", "search": "s.js"},
         today="2025-01-01",

@@ -1,0 +1,183 @@
+"""Feeds to subscribe to, in Atom 1.0 and JSON Feed 1.1: of all cases, each theme, and each place down to districts.
+
+Sources: https://www.rfc-editor.org/rfc/rfc4287, https://www.rfc-editor.org/rfc/rfc4946 (licence),
+https://www.jsonfeed.org/version/1.1/.
+An entry's id is the first address that the case had, so that a case which moves is no new one. A record knows days and
+no hours: an entry is dated 00:00 in Beijing, as its page is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree import ElementTree as ET
+
+from generator.catalog import Catalog
+from generator.exports.record import Data, changed, json_text
+from generator.language import Language, format_date, words
+from generator.model import Case
+from generator.pages import Feed, case_address, feeds
+from generator.site_identity import SiteIdentity
+
+NEWEST = 30
+
+
+def feed_files(catalog: Catalog, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and content of every feed in both languages."""
+    entries = _Entries(catalog, site)
+    for language in Language:
+        for feed in feeds(catalog):
+            edition = _Edition(feed, language, site, [entries.of(case, language) for case in feed.cases[:NEWEST]])
+            folder = language.root + feed.path
+            yield f"{folder}feed.xml", edition.atom()
+            yield f"{folder}feed.json", edition.json()
+
+
+def _time(day: str) -> str:
+    return f"{day}T00:00:00+08:00"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Entry:
+    """A case as feeds tell of it, in the language of the page that it leads to."""
+
+    id: str
+    link: str
+    language: Language
+    title: str
+    summary: str
+    published: str
+    updated: str
+    author: str
+    themes: tuple[tuple[str, str], ...]
+    scheme: str
+
+    @cached_property
+    def atom(self) -> ET.Element:
+        """The entry in Atom; made once, it stands in several feeds."""
+        entry = ET.Element("entry", {"xml:lang": self.language.tag})
+        _add(entry, "id", self.id)
+        _add(entry, "title", self.title)
+        _add(entry, "link", rel="alternate", type="text/html", href=self.link)
+        _add(entry, "published", self.published)
+        _add(entry, "updated", self.updated)
+        _add(_add(entry, "author"), "name", self.author)
+        for key, label in self.themes:
+            _add(entry, "category", term=key, scheme=self.scheme, label=label)
+        _add(entry, "summary", self.summary)
+        entry.tail = "\n"
+        return entry
+
+    @cached_property
+    def json(self) -> Data:
+        """The entry in JSON Feed."""
+        return {
+            "id": self.id,
+            "url": self.link,
+            "title": self.title,
+            "content_text": self.summary,
+            "date_published": self.published,
+            "date_modified": self.updated,
+            "authors": [{"name": self.author}],
+            "tags": [label for _, label in self.themes],
+            "language": self.language.tag,
+        }
+
+
+class _Entries:
+    """The entries of cases, each made once in a language."""
+
+    def __init__(self, catalog: Catalog, site: SiteIdentity) -> None:
+        self._themes = catalog.vocabulary.themes
+        self._site = site
+        self._made: dict[tuple[str, Language], _Entry] = {}
+
+    def of(self, case: Case, language: Language) -> _Entry:
+        """Return the entry of a case in a language, in Chinese where it has no page in that."""
+        language = language if case.is_in(language) else Language.ZH
+        key = (case.id, language)
+        if key not in self._made:
+            self._made[key] = self._entry(case, language)
+        return self._made[key]
+
+    def _entry(self, case: Case, language: Language) -> _Entry:
+        url = self._site.url
+        first = case.moved_from[0] if case.moved_from else case.id
+        return _Entry(
+            id=f"{url}{language.root}cases/{first}/",
+            link=url + case_address(case, language),
+            language=language,
+            title=case.title.get(language),
+            summary=_summary(case, language),
+            published=_time(case.published),
+            updated=_time(changed(case)),
+            author=case.source.get(language),
+            themes=tuple((key, self._themes[key].label.get(language)) for key in dict.fromkeys(case.themes)),
+            scheme=f"{url}themes/",
+        )
+
+
+def _summary(case: Case, language: Language) -> str:
+    """Return the summary, or the notice that stands in its place."""
+    if not case.withdrawn:
+        return case.summary.get(language)
+    word = words(language)
+    notice = word["withdrawn_summary"].format(date=format_date(case.withdrawn.date, language))
+    between = " " if language is Language.EN else ""
+    return f"{notice}{between}{word['withdrawn_reason']}{case.withdrawn.reason.get(language)}"
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """A feed in one language, its entries the newest first."""
+
+    feed: Feed
+    language: Language
+    site: SiteIdentity
+    entries: list[_Entry]
+
+    @property
+    def address(self) -> str:
+        """The folder of the feed, absolute; it is the address of the list that the feed follows."""
+        return self.site.url + self.language.root + self.feed.path
+
+    @property
+    def _title(self) -> str:
+        name = self.site.name(self.language)
+        return f"{self.feed.title.get(self.language)} - {name}" if self.feed.title else name
+
+    def atom(self) -> bytes:
+        """Write the feed in Atom; it was last changed when the last of its entries was."""
+        root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": self.language.tag})
+        _add(root, "id", f"{self.address}feed.xml")
+        _add(root, "title", self._title)
+        _add(root, "updated", max((entry.updated for entry in self.entries), default=_time("1970-01-01")))
+        _add(root, "link", rel="self", type="application/atom+xml", href=f"{self.address}feed.xml")
+        _add(root, "link", rel="alternate", type="text/html", href=self.address)
+        _add(_add(root, "author"), "name", self.site.name(self.language))
+        if self.site.licence:
+            _add(root, "link", rel="license", href=self.site.licence.url)
+            _add(root, "rights", self.site.licence.name)
+        root.extend(entry.atom for entry in self.entries)
+        written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+        return written + b"\n"
+
+    def json(self) -> bytes:
+        """Write the feed in JSON Feed."""
+        data = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self._title,
+            "home_page_url": self.address,
+            "feed_url": f"{self.address}feed.json",
+            "language": self.language.tag,
+            "authors": [{"name": self.site.name(self.language), "url": self.site.url}],
+            "items": [entry.json for entry in self.entries],
+        }
+        return json_text(data) + b"\n"
+
+
+def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, name, attributes)
+    element.text = text
+    return element

@@ -1,0 +1,30 @@
+"""``cases.geojson``: where the cases are, as points (RFC 7946); ``precision`` says how far a point may be trusted.
+
+A case is left out when neither its place nor any around it has coordinates.
+"""
+
+from __future__ import annotations
+
+from generator.exports.record import Data
+
+
+def feature(case: Data) -> Data | None:
+    """Return the point of a case, or nothing when its position is not known."""
+    position = case["place"].get("position")
+    if position is None:
+        return None
+    return {
+        "type": "Feature",
+        "id": case["id"],
+        "geometry": {"type": "Point", "coordinates": [position["lon"], position["lat"]]},
+        "properties": {
+            "title": case["title"],
+            "address": case["address"],
+            "published": case["published"],
+            "status": case["status"],
+            "themes": [theme["key"] for theme in case["themes"]],
+            "place": case["place"]["name"],
+            "precision": position["level"],
+            **({"within_km": position["within_km"]} if "within_km" in position else {}),
+        },
+    }

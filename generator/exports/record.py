@@ -1,0 +1,143 @@
+"""A case as open data: what its page shows, the labels of its keys beside them, and its absolute addresses.
+
+A field without content is left out. Of a withdrawn case only the head and the notice are given.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from generator.language import Language
+from generator.model import Case
+from generator.pages import case_address
+from generator.site_identity import SiteIdentity
+from generator.vocabulary import Term, Unit, Vocabulary
+
+Data = dict[str, Any]
+
+_OWN = {"id", "folder", "version"}
+WITHDRAWN = {
+    *(
+        "title",
+        "column",
+        "published",
+        "updated",
+        "source",
+        "status",
+        "place",
+        "themes",
+        "moved_from",
+        "changes",
+        "withdrawn",
+    ),
+}
+"""What is still told of a withdrawn case."""
+
+
+def json_text(data: Any, *, indent: int | None = None) -> bytes:
+    """Write JSON as UTF-8, decimal numbers as numbers; on one line unless indented."""
+    separators = (",", ":") if indent is None else None
+    return json.dumps(data, ensure_ascii=False, separators=separators, indent=indent, default=_number).encode()
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def licence_of(site: SiteIdentity) -> Data:
+    """Return the licence of the data as the field ``licence``, or nothing where the site names none."""
+    return {"licence": {"name": site.licence.name, "url": site.licence.url}} if site.licence else {}
+
+
+def changed(case: Case) -> str:
+    """Return the day of the last change that a reader must know of."""
+    return max(case.updated or case.published, case.withdrawn.date if case.withdrawn else "")
+
+
+class CaseWriter:
+    """Turns cases into data; holds the labels that they share."""
+
+    def __init__(self, vocabulary: Vocabulary, site: SiteIdentity) -> None:
+        self._site = site
+        self._columns = _terms(vocabulary.columns)
+        self._themes = _terms(vocabulary.themes)
+        self._roles = _terms(vocabulary.roles)
+        self._units = _units(vocabulary.units)
+        self._currencies = _units(vocabulary.currencies)
+        self._places = {key: _place(key, vocabulary) for key in vocabulary.places}
+
+    def data(self, case: Case) -> Data:
+        """Return a case as data, its numbers as ``Decimal``."""
+        data = case.model_dump(
+            exclude_defaults=True,
+            include=WITHDRAWN if case.withdrawn else None,
+            exclude=None if case.withdrawn else _OWN,
+        )
+        self._label(data)
+        return self._head(case) | data
+
+    def _head(self, case: Case) -> Data:
+        url = self._site.url
+        languages = [language for language in Language if case.is_in(language)]
+        return {
+            "$schema": f"{url}data/schema.json",
+            "id": case.id,
+            "version": case.version,
+            **licence_of(self._site),
+            "address": {language.value: url + case_address(case, language) for language in languages},
+        }
+
+    def _label(self, data: Data) -> None:
+        """Put labels beside the keys, and leave out the names of files that are not published."""
+        data["place"] = self._places[data["place"]]
+        data["themes"] = [self._themes[key] for key in data["themes"]]
+        if "column" in data:
+            data["column"] = self._columns[data["column"]]
+        for actor in data.get("actors", ()):
+            actor["role"] = self._roles[actor["role"]]
+        for figure in data.get("figures", {}).values():
+            figure["unit"] = self._units[figure["unit"]]
+        for cost in data.get("costs", ()):
+            cost["currency"] = self._currencies[cost["currency"]]
+        for photo in data.get("photos", {}).values():
+            del photo["file"]
+
+
+def _terms(terms: Mapping[str, Term]) -> dict[str, Data]:
+    return {key: {"key": key, "label": term.label.model_dump(exclude_none=True)} for key, term in terms.items()}
+
+
+def _units(units: Mapping[str, Unit]) -> dict[str, Data]:
+    return {
+        key: {"key": key, "label": {"zh": unit.zh} | ({"en": unit.en.other} if unit.en else {})}
+        for key, unit in units.items()
+    }
+
+
+def _place(key: str, vocabulary: Vocabulary) -> Data:
+    *around, own = vocabulary.lineage(key)
+    data = _bare_place(own, vocabulary) | vocabulary.places[own].model_dump(
+        exclude_none=True, include={"code", "code_as_of"}
+    )
+    if around:
+        data["within"] = [_bare_place(other, vocabulary) for other in around]
+    if position := _position(key, vocabulary):
+        data["position"] = position
+    return data
+
+
+def _position(key: str, vocabulary: Vocabulary) -> Data:
+    """Return the coordinates of a place or, where it has none, of the nearest around it; ``level`` says whose."""
+    for around in reversed(vocabulary.lineage(key)):
+        place = vocabulary.places[around]
+        if place.lat is not None and place.lon is not None:
+            return place.model_dump(exclude_none=True, include={"level", "lat", "lon", "within_km"})
+    return {}
+
+
+def _bare_place(key: str, vocabulary: Vocabulary) -> Data:
+    place = vocabulary.places[key]
+    return {"key": key, "level": place.level, "name": place.name.model_dump(exclude_none=True)}

@@ -1,0 +1,143 @@
+"""``cases.csv`` and ``figures.csv``: the data as tables, as RFC 4180 has it, in UTF-8 with a byte order mark.
+
+A cell of text that a spreadsheet could take for a formula gets an apostrophe in front, and so does one that begins with
+an apostrophe: whoever takes one apostrophe away has the text as it was. Numbers stand as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from generator.exports.dictionary import dictionary
+from generator.exports.record import Data
+from generator.model import Text
+
+_FORMULA = re.compile(r"[\t\r\n]|\s*['=+\-@＝＋－＠]")
+"""What begins a formula in some spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection), or our guard."""
+
+_BETWEEN = "; "
+"""Stands between the values of a cell that holds several."""
+
+Type = Literal["string", "number", "date"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, the path to its value in the data of a row, and its type."""
+
+    name: str
+    path: str
+    type: Type = "string"
+
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """The path, step by step."""
+        return tuple(self.path.split("."))
+
+    @cached_property
+    def meaning(self) -> Text:
+        """What it says: the meaning of the field of ``case.json`` that its value is, or lies in."""
+        meanings = {field.path: field.meaning for field in dictionary()}
+        path = self.path
+        while path not in meanings:
+            path = path.rpartition(".")[0]
+        return meanings[path]
+
+
+def _text(name: str, path: str) -> tuple[Column, ...]:
+    return Column(f"{name}_zh", f"{path}.zh"), Column(f"{name}_en", f"{path}.en")
+
+
+def _term(name: str, path: str, label: str = "label") -> tuple[Column, ...]:
+    return Column(name, f"{path}.key"), *_text(name, f"{path}.{label}")
+
+
+CASES = (
+    Column("id", "id"),
+    Column("version", "version"),
+    *_text("title", "title"),
+    *_text("summary", "summary"),
+    *_term("column", "column"),
+    Column("published", "published", "date"),
+    Column("updated", "updated", "date"),
+    *_text("source", "source"),
+    Column("status", "status"),
+    Column("as_of", "as_of"),
+    Column("next_review", "next_review", "date"),
+    Column("start", "period.start"),
+    Column("end", "period.end"),
+    *_term("place", "place", "name"),
+    Column("place_level", "place.level"),
+    Column("place_code", "place.code"),
+    *_term("within", "place.within", "name"),
+    Column("lat", "place.position.lat", "number"),
+    Column("lon", "place.position.lon", "number"),
+    Column("position_level", "place.position.level"),
+    Column("position_within_km", "place.position.within_km", "number"),
+    *_term("themes", "themes"),
+    *_text("page", "address"),
+    Column("withdrawn", "withdrawn.date", "date"),
+    *_text("withdrawn_reason", "withdrawn.reason"),
+)
+"""The columns of ``cases.csv``: a row is a case."""
+
+FIGURES = (
+    Column("id", "id"),
+    *_text("title", "title"),
+    Column("figure", "figures.*.name"),
+    *_text("label", "figures.*.label"),
+    Column("value", "figures.*.value", "number"),
+    Column("to", "figures.*.to", "number"),
+    Column("approx", "figures.*.approx"),
+    *_term("unit", "figures.*.unit"),
+    Column("as_of", "figures.*.as_of"),
+    Column("of", "figures.*.of"),
+    *_text("note", "figures.*.note"),
+    Column("source", "figures.*.source"),
+    *_text("source_title", "sources.*.title"),
+    Column("source_url", "sources.*.url"),
+)
+"""The columns of ``figures.csv``: a row is a value of a figure."""
+
+
+def figure_rows(case: Data) -> Iterator[Data]:
+    """Yield a row for each value of each figure of a case, with the day it holds for and the source it comes from."""
+    for name, figure in case.get("figures", {}).items():
+        source = case.get("sources", {}).get(figure.get("source"), {})
+        held = {"name": name, "as_of": case.get("as_of")}
+        for point in figure.get("series", (figure,)):
+            yield {
+                "id": case["id"],
+                "title": case["title"],
+                "figures": {"*": held | figure | point},
+                "sources": {"*": source},
+            }
+
+
+def table(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
+    """Write a table."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow([column.name for column in columns])
+    writer.writerows([_cell(_value(row, column.steps)) for column in columns] for row in rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _value(data: Any, steps: tuple[str, ...]) -> Any:
+    for number, step in enumerate(steps):
+        if type(data) is tuple or type(data) is list:
+            return _BETWEEN.join(str(_value(item, steps[number:]) or "") for item in data)
+        data = data.get(step)
+        if data is None:
+            return None
+    return data
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if type(value) is str and _FORMULA.match(value) else value
