@@ -6,7 +6,7 @@ const casebook = {
   dark: matchMedia("(prefers-color-scheme: dark)"),
   read() {
     try {
-      casebook.choices = Object(JSON.parse(localStorage.getItem("casebook")));
+      casebook.choices = Object.assign({}, JSON.parse(localStorage.getItem("casebook")));
     } catch (error) {
       // No storage, or rubbish in it: what was chosen on this page stays.
     }
