@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from generator.catalog import Catalog
@@ -23,8 +24,7 @@ _MANY = 400
 """Pages from which on a second process pays."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Target:
+class Target(NamedTuple):
     """Where an address leads: to a path of the site, beyond the site's folder on its host, or to another place."""
 
     where: Literal["inside", "beyond", "outside", "elsewhere"]
@@ -136,9 +136,15 @@ def _inside(path: str, anchor: str) -> Target:
 
 def read_site(folder: Path, *, today: str, catalog: Catalog | None) -> BuiltSite:
     """Read all pages of a built site."""
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    files = sorted(_files(folder))
     pages = {page.path: page for page in _read(folder, [path for path in files if path.endswith(".html")])}
     return BuiltSite(folder=folder, pages=pages, files=frozenset(files), today=today, catalog=catalog)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for here, _, names in os.walk(folder):  # several times as fast as Path.rglob
+        inside = Path(here).relative_to(folder)
+        yield from ((inside / name).as_posix() for name in names)
 
 
 def _read(folder: Path, paths: list[str]) -> Iterator[Page]:

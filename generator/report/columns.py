@@ -25,7 +25,7 @@ def _column(site: BuiltSite, page: Page, name: str, limit: int) -> Iterator[Noti
     if not days:
         yield notice("column-empty", page.path, name=name)
         return
-    newest = max(days)
+    newest = max((day for day in days if day <= site.today), default="")  # a day to come makes nothing fresh
     age = _age(newest, site.today)
     if age is not None and age > limit:
         code = "column-of-demonstration" if site.is_demonstration else "column-old"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
+from generator.government import duties
 from generator.report.built_site import BuiltSite, Target
 from generator.report.notice import Notice, notice
 from generator.report.page import Page, Reference
@@ -17,13 +18,14 @@ _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']+)""")
 def check_links(site: BuiltSite) -> Iterator[Notice]:
     """Follow every link of every page; those to other sites are named once, and not followed."""
     outside: dict[str, tuple[str, int]] = {}
+    footer = {item.host for item in duties().footer.values()}  # these are another question's
     for page in site.pages.values():
         for reference in dict.fromkeys(page.references):
             target = site.target(page.path, reference.address)
-            if target.where == "outside" and reference.use == "link":
-                outside.setdefault(reference.address, (page.path, reference.line))
-            else:
+            if target.where != "outside":
                 yield from _followed(site, page, reference, target)
+            elif reference.use == "link" and urlsplit(reference.address).netloc not in footer:
+                outside.setdefault(reference.address, (page.path, reference.line))
     for address, (path, line) in sorted(outside.items()):
         plain = address.startswith("http:")
         yield notice("link-plain" if plain else "link-outside", path, line, value=address)
@@ -31,7 +33,7 @@ def check_links(site: BuiltSite) -> Iterator[Notice]:
 
 def _followed(site: BuiltSite, page: Page, reference: Reference, target: Target) -> Iterator[Notice]:
     tell = partial(notice, path=page.path, line=reference.line, value=reference.address)
-    if urlsplit(reference.address).scheme == "http" and target.where != "outside":
+    if reference.address.startswith("http:"):
         yield tell("own-plain")
     if target.where == "beyond":
         yield tell("link-beyond")

@@ -10,23 +10,25 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 from generator.government import duties
-from generator.personal_data import find_personal_data
+from generator.personal_data import PERHAPS, find_personal_data
 
-_TEXTS = etree.XPath("//text()[not(parent::script or parent::style)]", smart_strings=False)
-_WRITTEN_ATTRIBUTES = etree.XPath("//@alt | //@title | //@content | //@value | //@aria-label", smart_strings=False)
-_CALLS = etree.XPath("//a[starts-with(@href, 'tel:') or starts-with(@href, 'sms:')]/@href", smart_strings=False)
-_IDS = etree.XPath("//@id | //a/@name", smart_strings=False)
-_CONTENT = etree.XPath("//*[@id='content'] | //main | //article")
+_IDS = etree.XPath("//@id", smart_strings=False)
+_NAMES = etree.XPath("//a/@name", smart_strings=False)
 _DAY = etree.XPath("(.//header//time)[1]")
 _COLUMN_LINKS = etree.XPath("//a[contains(concat(' ', @class, ' '), ' gov-bar__link ')]")
-_STRIP = etree.XPath("string(//*[contains(@class, 'gov-strip')])", smart_strings=False)
-_FOOTER = etree.XPath("(//footer)[last()]")
+_STRIP = etree.XPath("string(//p[contains(@class, 'gov-strip')])", smart_strings=False)
+
+_DIGITS_IN_DISGUISE = re.compile(r"&(?:#(?!3[49];)|nbsp|thinsp)")
+"""Signs of a page that may write a number in another way than plainly; quotes are written so all the time."""
 
 _SOURCES = ("src", "srcset", "poster", "data", "href", "xlink:href")
 _LOADING = ("img", "source", "script", "iframe", "embed", "video", "audio", "track", "object", "input", "use", "image")
 _LOADING_RELATIONS = frozenset(
     ("stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch", "preconnect")
 )
+
+_WRITTEN = ("alt", "title", "content", "value", "placeholder", "aria-label")
+"""Attributes that readers, or machines, are told."""
 
 Use = Literal["link", "resource"]
 
@@ -95,14 +97,19 @@ class Page(NamedTuple):
 
 def read_page(folder: Path, path: str) -> Page:
     """Read a page; an empty file is a page that says nothing."""
+    content = (folder / path).read_bytes()
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring((folder / path).read_bytes() or b"<html>", parser)
-    return _page(path, root if root is not None else etree.fromstring(b"<html>", parser))
+    root = etree.fromstring(content or b"<html>", parser)
+    if root is None:
+        root = etree.fromstring(b"<html>", parser)
+    source = content.decode(errors="replace")  # most hold no such number, and need no second look
+    doubtful = PERHAPS.search(source) or _DIGITS_IN_DISGUISE.search(source)
+    return _page(path, root, tuple(_personal(root)) if doubtful else ())
 
 
-def _page(path: str, root: etree._Element) -> Page:
-    content = next(iter(_CONTENT(root)), root)
-    footer = next(iter(_FOOTER(root)), None)
+def _page(path: str, root: etree._Element, personal: tuple[Personal, ...]) -> Page:
+    content = next(root.iter("article", "main"), root)
+    footer = next(reversed(list(root.iter("footer"))), None)
     return Page(
         path=path,
         language=root.get("lang", "").strip(),
@@ -111,7 +118,7 @@ def _page(path: str, root: etree._Element) -> Page:
         references=tuple(_references(root)),
         followed=frozenset(link.get("href", "") for link in content.iter("a")),
         columns=tuple(_named(_COLUMN_LINKS(root))),
-        ids=frozenset(_IDS(root)),
+        ids=frozenset((*_IDS(root), *_NAMES(root))),
         canonical=next((link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), ""),
         day=_day(content),
         nameless=tuple((img.get("src", ""), img.sourceline or 0) for img in root.iter("img") if _is_nameless(img)),
@@ -120,7 +127,7 @@ def _page(path: str, root: etree._Element) -> Page:
         is_demonstration=re.search(duties().demonstration, _STRIP(root)) is not None,
         footer="" if footer is None else "\n".join(_line(text) for text in footer.itertext()),
         footer_links=() if footer is None else tuple(_named(footer.iter("a"))),
-        personal=tuple(_personal(root)),
+        personal=personal,
     )
 
 
@@ -182,18 +189,13 @@ def _is_nameless(picture: etree._Element) -> bool:
 
 
 def _personal(root: etree._Element) -> Iterator[Personal]:
-    texts = [*_TEXTS(root), *_WRITTEN_ATTRIBUTES(root), *(call[4:] for call in _CALLS(root))]
-    found = {number.masked: number.kind for number in find_personal_data("\n".join(texts))}
-    for masked, kind in found.items():
-        yield Personal(kind, masked, _line_of(root, masked))
-
-
-def _line_of(root: etree._Element, masked: str) -> int:
     for element in root.iter():
-        texts = [element.text if element.tag not in {"script", "style"} else "", *element.attrib.values(), element.tail]
-        if any(masked == number.masked for text in texts if text for number in find_personal_data(text)):
-            return element.sourceline or 0
-    return 0
+        written = [element.get(name) for name in _WRITTEN]
+        call = element.get("href", "")
+        texts = [element.text if element.tag not in {"script", "style"} else None, element.tail, *written]
+        for text in [*texts, call[4:] if call.startswith(("tel:", "sms:")) else None]:
+            for number in find_personal_data(text or ""):
+                yield Personal(number.kind, number.masked, element.sourceline or 0)
 
 
 def _line(text: str) -> str:
