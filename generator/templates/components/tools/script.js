@@ -35,12 +35,12 @@
     while (nodes.nextNode()) {
       const around = nodes.currentNode.parentElement;
       const block = around.closest("h1,h2,h3,p,li,dt,dd,figcaption");
-      if (block && around.closest("[lang]").lang.startsWith(language) && !around.closest(".gov-js,table,svg,footer")) {
+      if (block && around.closest("[lang]").lang.startsWith(language) && !around.closest(".gov-js,.gov-head__column,table,svg,footer")) {
         texts.set(block, (texts.get(block) || "") + nodes.currentNode.data);
       }
     }
     return [...texts].flatMap(([block, text]) =>
-      (text.replace(/\s+/g, " ").match(/.{1,200}([。！？；]|[.!?] |$)|.{1,200}/g) || []).map((piece) => [block, piece]));
+      (text.replace(/\s+/g, " ").trim().match(/.{1,198}([。！？；]|[.!?] |$)|.{1,198}/g) || []).map((piece) => [block, piece]));
   };
 
   const mark = (block) => {
