@@ -62,6 +62,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def _send_file(self, path: Path) -> None:
         found = path.is_file()
         path = path if found else Path(self.directory) / "404.html"
+        if not path.is_file():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
         content = _packed(path, path.stat().st_mtime_ns) if path.suffix in _PACKED else path.read_bytes()
         self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))

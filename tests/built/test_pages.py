@@ -57,9 +57,8 @@ def test_the_other_validator_would_find_a_fault(built_site: Path, tmp_path: Path
 
 def _html_validate(folder: Path) -> dict[str, list[str]]:
     """Return what html-validate says about the pages of a folder, by page."""
-    node = Path(sys.executable).with_name("node")
-    tool = HERE / "node_modules/html-validate/bin/html-validate.mjs"
-    command = [node, tool, "--config", HERE / "htmlvalidate.mjs", "--formatter", "json", f"{folder}/**/*.html"]
+    tool = [str(HERE / "node_modules/html-validate/bin/html-validate.mjs"), "--config", str(HERE / "htmlvalidate.mjs")]
+    command = [str(Path(sys.executable).with_name("node")), *tool, "--formatter", "json", f"{folder}/**/*.html"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     return {

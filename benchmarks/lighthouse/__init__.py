@@ -1,0 +1,1 @@
+"""The built site measured by Lighthouse, as on a phone."""

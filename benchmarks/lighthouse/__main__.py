@@ -1,0 +1,103 @@
+"""Measure the home page and a case in both languages with Lighthouse: the median of five rounds each."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.serving import serving
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+ROUNDS = 5
+PAGES = ["", "cases/wangjiaqiao/", "en/", "en/cases/wangjiaqiao/"]
+CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
+FIGURES = {
+    "FCP ms": "first-contentful-paint",
+    "LCP ms": "largest-contentful-paint",
+    "TBT ms": "total-blocking-time",
+    "CLS": "cumulative-layout-shift",
+    "bytes": "total-byte-weight",
+}
+# No sandbox for root, and no talk with the browser's maker.
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
+
+
+def main() -> None:
+    """Build the site, measure each page, print a table and write all figures to ``.cache/lighthouse.json``."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        _build(site)
+        with serving(site) as address:
+            pages = {path: _rounds(address + path, site) for path in PAGES}
+    medians = {path: _medians(reports) for path, reports in pages.items()}
+    output = PROJECT / ".cache/lighthouse.json"
+    output.parent.mkdir(exist_ok=True)
+    output.write_text(json.dumps(medians, indent=2), encoding="utf-8")
+    _print(medians)
+    for path, reports in pages.items():
+        for line in sorted({line for report in reports for line in _shortcomings(report)}):
+            print(f"/{path}  {line}")
+
+
+def _build(site: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
+    subprocess.run(command, cwd=PROJECT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+
+
+def _rounds(address: str, folder: Path) -> list[dict[str, Any]]:
+    return [_measure(address, folder / "lighthouse.json") for _ in range(ROUNDS)]
+
+
+def _measure(address: str, output: Path) -> dict[str, Any]:
+    tool = HERE / "node_modules/lighthouse/cli/index.js"
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), str(tool), address, "--quiet", "--output=json", f"--output-path={output}"]
+    command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
+    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
+    subprocess.run(command, env=environment, check=True)
+    report: dict[str, Any] = json.loads(output.read_text(encoding="utf-8"))
+    return report
+
+
+def _medians(reports: list[dict[str, Any]]) -> dict[str, float]:
+    scores = {name: median(report["categories"][name]["score"] * 100 for report in reports) for name in CATEGORIES}
+    figures = {
+        label: round(median(report["audits"][name]["numericValue"] for report in reports), 3)
+        for label, name in FIGURES.items()
+    }
+    return {**scores, **figures}
+
+
+def _shortcomings(report: dict[str, Any]) -> list[str]:
+    """Return the audits that cost points."""
+    weighty = {
+        reference["id"]
+        for category in report["categories"].values()
+        for reference in category["auditRefs"]
+        if reference["weight"]
+    }
+    found = [report["audits"][name] for name in weighty]
+    return [
+        f"{audit['id']}: {audit['title']} {audit.get('displayValue', '')}"
+        for audit in found
+        if audit["score"] is not None and audit["score"] < 1 and audit["scoreDisplayMode"] != "numeric"
+    ]
+
+
+def _print(medians: dict[str, dict[str, float]]) -> None:
+    names = [*CATEGORIES, *FIGURES]
+    print("page".ljust(26), *(name.rjust(14) for name in names))
+    for path, values in medians.items():
+        print(f"/{path}".ljust(26), *(f"{values[name]:g}".rjust(14) for name in names))
+
+
+if __name__ == "__main__":
+    main()
