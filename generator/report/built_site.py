@@ -112,16 +112,23 @@ class BuiltSite:
         return _inside(posixpath.join(posixpath.dirname(path), rest), anchor)
 
     def _outside(self, address: str) -> Literal["beyond", "outside", "elsewhere"]:
-        parts = urlsplit(address)
-        if parts.scheme not in {"", "http", "https"}:
+        if address.partition(":")[0].lower() not in {"http", "https"} and not address.startswith("//"):
             return "elsewhere"
-        return "beyond" if parts.netloc == urlsplit(self.url).netloc else "outside"
+        return "beyond" if host(address) == host(self.url) else "outside"
 
     def file(self, target: Target) -> str | None:
         """Return the file that a target inside the site leads to, if there is one."""
         path = target.path
         candidates = (f"{path}index.html",) if path in {"", "."} or path.endswith("/") else (path, f"{path}/index.html")
         return next((candidate for candidate in candidates if candidate in self.files), None)
+
+
+def host(address: str) -> str:
+    """Return the host of an address, or nothing when it has none or cannot be read."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 def _inside(path: str, anchor: str) -> Target:

@@ -8,7 +8,7 @@ from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 from generator.government import REPORT_ERRORS, FooterItem, duties
-from generator.report.built_site import BuiltSite
+from generator.report.built_site import BuiltSite, host
 from generator.report.notice import Notice, notice
 from generator.report.page import Page
 
@@ -44,7 +44,7 @@ def _shown(page: Page, key: str, item: FooterItem) -> str | None:
     if item.text:
         found = re.search(rf"(?:{item.text})[:： ]*([^\n]*)", page.footer)
         return found[1].strip() if found else None
-    link = next((link for link in page.footer_links if urlsplit(link.address).netloc == item.host), None)
+    link = next((link for link in page.footer_links if host(link.address) == item.host), None)
     if link is None:
         return None
     query = parse_qs(urlsplit(link.address).query)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from generator.government import duties
-from generator.report.built_site import BuiltSite, Kind
+from generator.report.built_site import BuiltSite, Kind, host
 from generator.report.notice import Notice, notice
 from generator.report.page import Label, Page
 
@@ -58,5 +57,5 @@ def _malformed(site: BuiltSite, page: Page, label: Label) -> Iterator[Notice]:
 
 def _expected(site: BuiltSite, page: Page, name: str) -> str:
     if name == "SiteDomain":
-        return urlsplit(site.url).netloc if site.has_address else ""
+        return host(site.url) if site.has_address else ""
     return page.canonical if name == "Url" else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from generator.government import duties
-from generator.report.built_site import BuiltSite, Target
+from generator.report.built_site import BuiltSite, Target, host
 from generator.report.notice import Notice, notice
 from generator.report.page import Page, Reference
 
@@ -24,7 +24,7 @@ def check_links(site: BuiltSite) -> Iterator[Notice]:
             target = site.target(page.path, reference.address)
             if target.where != "outside":
                 yield from _followed(site, page, reference, target)
-            elif reference.use == "link" and urlsplit(reference.address).netloc not in footer:
+            elif reference.use == "link" and host(reference.address) not in footer:
                 outside.setdefault(reference.address, (page.path, reference.line))
     for address, (path, line) in sorted(outside.items()):
         plain = address.startswith("http:")
@@ -35,11 +35,11 @@ def _followed(site: BuiltSite, page: Page, reference: Reference, target: Target)
     tell = partial(notice, path=page.path, line=reference.line, value=reference.address)
     if reference.address.startswith("http:"):
         yield tell("own-plain")
-    if target.where == "beyond":
+    elif target.where == "beyond":
         yield tell("link-beyond")
     elif target.where == "elsewhere" and reference.address.lower().startswith("javascript:"):
         yield tell("link-script")
-    elif target.where == "inside":
+    if target.where == "inside":
         path = site.file(target)
         if path is None:
             yield tell("link-dead")
