@@ -1,4 +1,4 @@
-"""What the charts of a case show and where their parts lie, in plain numbers; templates place them, styles colour them."""
+"""What the charts of a case show and where their parts lie, in plain numbers: templates place them, styles colour."""
 
 from __future__ import annotations
 
@@ -86,6 +86,12 @@ def _ends(quantity: Quantity, about: float) -> tuple[float, float]:
     # More than 30, and about 30, may go on behind the value; nearly 30, and at most 30, end before it.
     before = min(about, value) if quantity.approx in ("nearly", "at-most") else 0
     return value - before, about
+
+
+def part(quantity: Quantity, whole: Quantity) -> Bar:
+    """Return a part of a whole as a bar, the whole as wide as the drawing."""
+    length = float(quantity.value * 100 / (whole.value or 1))
+    return Bar(sure=length, open=max(0, 100 - length))
 
 
 def shares(case: Case) -> list[tuple[Figure, list[Share]]]:

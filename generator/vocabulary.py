@@ -39,7 +39,7 @@ class Unit(Part):
         "英文单复数；不需要则不写", "English words, none where a bare number reads best", None
     )
     measure: bool = described(
-        "度量单位（元、米、%）写 true，计数的（部、户）不写", "true for a measure (yuan, metre, %), not for a count", False
+        "度量单位（元、米、%）写 true，计数的不写", "true for a measure (yuan, metre, %), not for a count", False
     )
     tight: bool = described("英文紧接数字（如 %）时写 true", "true where English has no space before it, as %", False)
 

@@ -69,6 +69,7 @@ class Voice:
     compared = staticmethod(charts.compared)
     shares = staticmethod(charts.shares)
     line = staticmethod(charts.line)
+    part = staticmethod(charts.part)
 
     def __init__(self, page: SitePage, rendering: Rendering) -> None:
         self.page = page

@@ -12,7 +12,7 @@ from generator.vocabulary import Vocabulary
 
 
 def check_charts(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
-    """A chart has two figures or more, all of one unit or all counts of things."""
+    """Find charts of fewer than two figures, and of such as have neither one unit nor all count things."""
     for index, chart in enumerate(case.charts):
         at = ("charts", index, "figures")
         if len(chart.figures) < 2:
