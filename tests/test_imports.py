@@ -16,7 +16,7 @@ salvage
 rules
 catalog load schema
 pages
-metadata frame photos exports charts
+metadata frame photos exports charts search
 voice
 render
 assets

@@ -1,0 +1,140 @@
+"""The index of one language: postings in shards, each a small file named by its content.
+
+Terms, postings, shards and the numbers in them are described in docs-dev/search-format.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.search.fold import fold
+from generator.search.pinyin import spoken
+from generator.search.terms import count_terms, shard_number, word_terms
+from generator.search.texts import WEIGHTS, SearchText
+
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+_DIGITS = np.frombuffer(DIGITS.encode(), np.uint8)
+LEVELS = 8
+"""How well a case answers to a term, in so many steps."""
+
+_SHARD = 16_000
+"""Bytes that a shard should have before compression."""
+_LENGTH = 2_000
+"""Terms of a case of ordinary length. Constant, so that one changed case does not change all others."""
+
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """A file of the index: its name within the folder, and its content."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """The shards of an index, in the order of their numbers."""
+
+    shards: tuple[File, ...]
+
+
+def make_index(cases: Sequence[SearchText], *, by_sound: bool) -> Index:
+    """Index cases, numbered from 0 in the order given; ``by_sound`` adds the pinyin of titles and places."""
+    numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    terms, weights = [], []
+    for text in cases:
+        counts = _weighted(text, by_sound=by_sound)
+        terms.append(np.fromiter(map(numbers.__getitem__, counts), np.int32, len(counts)))
+        weights.append(np.fromiter(counts.values(), np.int32, len(counts)))
+    sizes = np.array([len(each) for each in terms])
+    lengths = np.array([each.sum() for each in weights])
+    levels = _levels(np.concatenate(weights), np.repeat(lengths, sizes))
+    postings = _encoded(np.concatenate(terms), np.repeat(np.arange(len(cases)), sizes), levels)
+    return Index(shards=tuple(_shards(dict(zip(numbers, postings, strict=True)))))
+
+
+def _weighted(text: SearchText, *, by_sound: bool) -> Mapping[str, int]:
+    counts = count_terms(fold(text.body))
+    for name in ("title", "place", "themes", "summary"):
+        weight = WEIGHTS[name]
+        for term, count in count_terms(fold(getattr(text, name))).items():
+            counts[term] += count * weight
+    if by_sound:
+        for word in {*spoken(fold(text.title)), *spoken(fold(text.place))}:
+            for term in word_terms(word):
+                counts[term] += 1
+    return counts
+
+
+def _levels(weights: Numbers, lengths: Numbers) -> Numbers:
+    """Return the level of each term by its weight in a case of so many terms: its share as in BM25, with k = 1.2."""
+    slack = 1.2 * (0.5 + 0.5 * lengths / _LENGTH)
+    return (LEVELS * weights / (weights + slack)).astype(np.int64)
+
+
+def _encoded(terms: Numbers, cases: Numbers, levels: Numbers) -> Iterator[str]:
+    """Yield the postings of each term as a text: the distance from case to case, a space, the levels.
+
+    A distance is written in digits of 5 bits, the lowest first, each but the last raised by 32; two levels are one
+    digit. Given are the term, case and level of every posting, by ascending case.
+    """
+    order = np.argsort(terms, kind="stable")
+    terms, cases, levels = terms[order], cases[order], levels[order]
+    frequencies = np.bincount(terms)
+    ends = np.cumsum(frequencies)
+    starts = ends - frequencies
+    gaps = np.diff(cases, prepend=0) - 1
+    gaps[starts] = cases[starts]
+    distances, distance_ends = _distances(gaps)
+    pairs, pair_ends = _pairs(levels, starts, frequencies)
+    first = second = 0
+    for third, fourth in zip(distance_ends[ends - 1].tolist(), pair_ends.tolist(), strict=True):
+        yield f"{distances[first:third]} {pairs[second:fourth]}"
+        first, second = third, fourth
+
+
+def _distances(gaps: Numbers) -> tuple[str, Numbers]:
+    """Write distances; return the text, and where each ends in it."""
+    digits = np.ones_like(gaps)
+    for power in (1, 2, 3):
+        digits += gaps >= 32**power
+    ends = np.cumsum(digits)
+    text = np.empty(int(ends[-1]), np.uint8)
+    for place in range(int(digits.max())):
+        there = digits > place
+        more = np.where(digits[there] > place + 1, 32, 0)
+        text[(ends - digits)[there] + place] = _DIGITS[(gaps[there] >> (5 * place) & 31) + more]
+    return text.tobytes().decode(), ends
+
+
+def _pairs(levels: Numbers, starts: Numbers, frequencies: Numbers) -> tuple[str, Numbers]:
+    """Write levels, two a digit; return the text, and where those of each term end in it."""
+    within = np.arange(len(levels)) - np.repeat(starts, frequencies)
+    last = within == np.repeat(frequencies, frequencies) - 1
+    following = np.where(last, 0, np.append(levels[1:], 0))
+    firsts = within % 2 == 0
+    text = _DIGITS[levels[firsts] * LEVELS + following[firsts]]
+    return text.tobytes().decode(), np.cumsum((frequencies + 1) // 2)
+
+
+def _shards(written: Mapping[str, str]) -> Iterator[File]:
+    size = sum(len(term.encode()) + len(text) + 6 for term, text in written.items())
+    count = 2 ** max(0, math.ceil(math.log2(max(1, size / _SHARD))))
+    shards: list[dict[str, str]] = [{} for _ in range(count)]
+    for term in sorted(written):
+        shards[shard_number(term, count)][term] = written[term]
+    for shard in shards:
+        content = json.dumps(shard, ensure_ascii=False, separators=(",", ":")).encode()
+        yield File(name=f"{hashlib.sha256(content).hexdigest()[:10]}.json", content=content)

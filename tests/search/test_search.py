@@ -1,0 +1,115 @@
+"""The index and the engine that reads it: the same rules on both sides, and every phrase found."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.language import Language
+from generator.load import load
+from generator.search.files import search_files
+from generator.search.fold import fold
+from generator.search.index import make_index
+from generator.search.pinyin import spoken
+from generator.search.terms import count_terms, shard_number, stem
+from generator.search.texts import SearchText, search_text
+from tests.search.oracle import ask, compare
+
+HERE = Path(__file__).parent
+EXAMPLES: dict[str, Any] = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The demonstration's own cases."""
+    return load(Path(__file__).parents[2] / "cases")
+
+
+@pytest.mark.parametrize(("text", "folded"), EXAMPLES["fold"])
+def test_folding(text: str, folded: str) -> None:
+    """Width, case, accents and traditional forms make no difference."""
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(("word", "stemmed"), EXAMPLES["stem"])
+def test_stems(word: str, stemmed: str) -> None:
+    """One rule on both sides."""
+    assert stem(word) == stemmed
+
+
+@pytest.mark.parametrize(("term", "shards", "number"), EXAMPLES["shard"])
+def test_shards(term: str, shards: int, number: int) -> None:
+    """Words that begin alike stand together."""
+    assert shard_number(term, shards) == number
+
+
+@pytest.mark.parametrize(("text", "terms"), EXAMPLES["terms"])
+def test_terms(text: str, terms: list[str]) -> None:
+    """Characters, pairs, words and their beginnings."""
+    assert sorted(count_terms(text)) == terms
+
+
+def test_the_engine_follows_the_same_rules() -> None:
+    """The engine's own tests, in Node, read the same examples."""
+    node = Path(sys.executable).with_name("node")
+    done = subprocess.run(
+        [str(node), "--test", str(HERE / "engine.test.mjs")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_phrase_and_word_is_found(catalog: Catalog) -> None:
+    """Substring search over the records, and the engine over the index, agree on 700 queries."""
+    answers = list(compare(catalog))
+    assert len(answers) == 700
+    assert [fault for answer in answers for fault in answer.faults] == []
+
+
+def test_a_missing_case_is_told(catalog: Catalog) -> None:
+    """The comparison can fail: nothing is found of what is not there, and that is a fault."""
+    [answer] = ask(catalog, Language.ZH, ["没有这句话"], [frozenset({0})])
+    assert len(answer.faults) == 2
+
+
+@pytest.mark.parametrize("query", ["電梯", "wangjiaqiao", "wjq", "汪家桥", "lift", "Lifts", "社"])
+def test_readers_find_what_they_mean(catalog: Catalog, query: str) -> None:
+    """Traditional forms (folded by the page), pinyin, initials, wide letters, one character."""
+    [answer] = ask(catalog, Language.ZH, [fold(query)], [frozenset()])
+    assert answer.first
+
+
+def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
+    """Its text is taken back."""
+    catalog = load(Path(__file__).parents[1] / "golden" / "cases")
+    withdrawn = next(case for case in catalog.cases if case.withdrawn)
+    text = search_text(withdrawn, catalog, Language.ZH)
+    assert text.title == withdrawn.title.zh
+    assert text.summary == ""
+    assert withdrawn.sections[0].body.zh not in text.body
+
+
+def test_names_sound_from_each_syllable() -> None:
+    """A reader may begin in the middle of a title."""
+    assert set(spoken("加梯 A")) == {"jiati", "jt", "ti", "t"}
+
+
+def test_two_builds_are_the_same(catalog: Catalog) -> None:
+    """Nothing depends on the order of a set or on the clock."""
+    for language in Language:
+        assert search_files(catalog, language) == search_files(catalog, language)
+
+
+def test_a_new_case_leaves_old_shards_alone() -> None:
+    """Numbers and levels of other cases stay, so only shards with the new one's terms change."""
+    old = [SearchText(title=f"例{number}", place="", themes="", summary="", body="社区") for number in range(40)]
+    new = SearchText(title="新", place="", themes="", summary="", body="")
+    before, after = make_index(old, by_sound=False), make_index([*old, new], by_sound=False)
+    assert len(before.shards) == len(after.shards)
+    [shard], [longer] = ([json.loads(file.content) for file in index.shards] for index in (before, after))
+    assert {term: text for term, text in longer.items() if term in shard} == shard
