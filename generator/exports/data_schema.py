@@ -87,16 +87,18 @@ def data_schema() -> Schema:
     parts["Photo"]["required"].remove("file")
     del parts["Record"]
     always = [name for name in record["required"] if name in WITHDRAWN]
-    schema = {
-        "$schema": DIALECT,
-        "title": "Casebook case",
-        **_object(["id", "version", "address", *always], _HEAD | record["properties"]),
-        "if": {"required": ["withdrawn"]},
-        "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN}},
-        "else": {"required": record["required"]},
-        "$defs": parts | _PARTS,
-    }
-    return _with_text_dates(schema)
+    schema: Schema = _with_text_dates(
+        {
+            "$schema": DIALECT,
+            "title": "Casebook case",
+            **_object(["id", "version", "address", *always], _HEAD | record["properties"]),
+            "if": {"required": ["withdrawn"]},
+            "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN}},
+            "else": {"required": record["required"]},
+            "$defs": parts | _PARTS,
+        }
+    )
+    return schema
 
 
 def _places() -> Schema:

@@ -18,7 +18,7 @@ from generator.exports.dictionary import dictionary
 from generator.exports.record import Data
 from generator.model import Text
 
-_FORMULA = re.compile(r"[\t\r\n]|\s*['=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"\s*['=+\-@＝＋－＠\t\r\n]")
 """What begins a formula in some spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection), or our guard."""
 
 _BETWEEN = "; "
