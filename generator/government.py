@@ -75,6 +75,4 @@ def unusual(footer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _number(given: Any) -> str:
-    if isinstance(given, Mapping):
-        given = given.get("id") or given.get("text") or ""
-    return str(given)
+    return str(given.get("id", "") if isinstance(given, Mapping) else given)

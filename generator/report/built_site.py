@@ -19,7 +19,7 @@ from generator.report.page import Page, read_page
 
 Kind = Literal["home", "column", "article", "other", "error", "redirect"]
 
-_HOMES = frozenset(f"{language.root}index.html" for language in Language)
+_HOMES = tuple(f"{language.root}index.html" for language in Language)
 _MANY = 400
 """Pages from which on a second process pays."""
 
@@ -62,9 +62,9 @@ class BuiltSite:
     def columns(self) -> Mapping[str, str]:
         """The names of the columns by the paths of their pages, but for the home pages."""
         found = {}
-        for home in sorted(_HOMES & self.pages.keys()):
-            for link in self.pages[home].columns:
-                path = self.file(self.target(self.pages[home].path, link.address))
+        for home in (self.pages[path] for path in _HOMES if path in self.pages):
+            for link in home.columns:
+                path = self.file(self.target(home.path, link.address))
                 if path and path not in _HOMES:
                     found[path] = link.text
         return found
