@@ -35,7 +35,7 @@
     while (nodes.nextNode()) {
       const around = nodes.currentNode.parentElement;
       const block = around.closest("h1,h2,h3,p,li,dt,dd,figcaption");
-      if (block && around.closest("[lang]").lang.startsWith(language) && !around.closest(".gov-js,.gov-head__column,table,svg,footer")) {
+      if (block && around.closest("[lang]").lang.startsWith(language) && !around.closest(".gov-js,.gov-head__column,.gov-photo__credit,table,svg,footer")) {
         texts.set(block, (texts.get(block) || "") + nodes.currentNode.data);
       }
     }
