@@ -11,6 +11,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error
 
+# Pages say what is overdue as of the last commit: the same commit makes the same site, whenever it is built.
+COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),)
+export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+endif
+
 .PHONY: site serve check test bench lighthouse pictures browser lock clean help
 .DELETE_ON_ERROR:
 
