@@ -29,7 +29,7 @@ class PublishedPhoto:
     kept: Path
 
     def at(self, width: int, kind: str) -> str:
-        """Return the address of a picture, relative to the site's root; the kinds are avif, webp and jpeg."""
+        """Return the address of a picture, relative to the site's root; the kinds are avif, webp and jpg."""
         return f"{self.address}-{width}.{kind}"
 
     @property

@@ -26,9 +26,14 @@ _HIGHEST = 16_000
 """A WebP ends at 16,383 pixels; screenshots of whole conversations come near."""
 
 _KINDS: dict[str, dict[str, Any]] = {
-    "avif": {"quality": 55, "speed": 8, "max_threads": 1},  # by the number of threads the bytes would differ
-    "webp": {"quality": 78, "method": 4},
-    "jpeg": {"quality": 80, "optimize": True, "progressive": True},
+    "avif": {
+        "format": "AVIF",
+        "quality": 55,
+        "speed": 8,
+        "max_threads": 1,
+    },  # by the number of threads the bytes would differ
+    "webp": {"format": "WEBP", "quality": 78, "method": 4},
+    "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
 }
 _RECIPE = f"1 {WIDTHS} {JPEG_WIDTH} {_HIGHEST} {_KINDS}"
 """Part of every name, so that a changed recipe makes new pictures."""
@@ -104,7 +109,7 @@ def make(original: Path) -> Pictures:
     for width in sorted(widths, reverse=True):
         picture = _narrowed(picture, width)
         for kind in _KINDS:
-            if kind != "jpeg" or width == jpeg_width(widths):
+            if kind != "jpg" or width == jpeg_width(widths):
                 made[picture.size, kind] = _encoded(picture, kind)
     return dict(reversed(made.items()))
 
@@ -167,5 +172,5 @@ def _in_screen_colours(picture: Image.Image, profile: bytes | None) -> Image.Ima
 
 def _encoded(picture: Image.Image, kind: str) -> bytes:
     result = io.BytesIO()
-    picture.save(result, kind, **_KINDS[kind])
+    picture.save(result, **_KINDS[kind])
     return result.getvalue()

@@ -206,7 +206,7 @@ class Voice:
     def photo(self, case: Case, name: str) -> Picture:
         """Return the published picture of a photo."""
         photo = self._photos[case.id, name]
-        address = photo.at(photo.jpeg[0], "jpeg")
+        address = photo.at(photo.jpeg[0], "jpg")
         return Picture(
             avif=self._set_of(photo, "avif"),
             webp=self._set_of(photo, "webp"),

@@ -17,6 +17,7 @@ from generator.load import load
 from generator.photos import PublishedPhoto, make_photos
 from generator.pictures import cache_of
 from generator.problems import Problem, Problems
+from generator.rules.pictures import LARGEST_FILE
 
 GOLDEN = Path(__file__).parent / "golden" / "cases"
 SEVERAL = 4
@@ -70,7 +71,7 @@ def test_addresses_and_sizes(root: Path) -> None:
     assert photo.jpeg == (500, 300)
     assert photo.address.startswith("cases/everything/p0-")
     ends = [address.removeprefix(photo.address) for address, _ in photo.files()]
-    assert sorted(ends) == ["-480.avif", "-480.webp", "-500.avif", "-500.jpeg", "-500.webp"]
+    assert sorted(ends) == ["-480.avif", "-480.webp", "-500.avif", "-500.jpg", "-500.webp"]
     assert photo.at(480, "webp") == f"{photo.address}-480.webp"
 
 
@@ -202,6 +203,14 @@ def test_a_photo_that_may_not_be_read_is_told(root: Path, monkeypatch: pytest.Mo
     assert {(problem.code, problem.values) for problem in caught.value.problems} == {
         ("cannot-open", (("reason", "Permission denied"),))
     }
+
+
+def test_a_file_that_is_too_large_is_told(root: Path) -> None:
+    """Nobody waits for a film under a picture's name: its size is looked at first."""
+    os.truncate(root / "2024/everything/p1.png", LARGEST_FILE + 1)
+    with pytest.raises(Problems) as caught:
+        load(root)
+    assert [problem.code for problem in caught.value.problems] == ["photo-too-large"]
 
 
 def test_a_picture_is_readable_by_all_who_may_read_the_folder(root: Path) -> None:

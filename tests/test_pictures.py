@@ -80,12 +80,12 @@ def _is_near(picture: Image.Image, place: tuple[float, float], colour: tuple[int
 def test_widths(tmp_path: Path, width: int, widths: list[int], jpeg: int) -> None:
     """AVIF and WebP in each width, one JPEG, never larger than the original; each is of the size it is said to be."""
     made = _made(tmp_path, Image.new("RGB", (width, 40)))
-    by_kind: dict[str, list[int]] = {"avif": [], "webp": [], "jpeg": []}
+    by_kind: dict[str, list[int]] = {"avif": [], "webp": [], "jpg": []}
     for (size, kind), content in made.items():
         with _open(content) as picture:
-            assert (picture.size, str(picture.format).lower()) == (size, kind)
+            assert (picture.size, str(picture.format).lower().replace("jpeg", "jpg")) == (size, kind)
         by_kind[kind].append(size[0])
-    assert by_kind == {"avif": widths, "webp": widths, "jpeg": [jpeg]}
+    assert by_kind == {"avif": widths, "webp": widths, "jpg": [jpeg]}
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -236,7 +236,7 @@ def test_the_name_follows_from_content_and_recipe(tmp_path: Path, monkeypatch: p
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     """What is kept comes back as it was, in its order; nothing else is left in the folder."""
-    made: Pictures = {((48, 27), "webp"): b"one", ((80, 45), "webp"): b"", ((80, 45), "jpeg"): b"\n\0three"}
+    made: Pictures = {((48, 27), "webp"): b"one", ((80, 45), "webp"): b"", ((80, 45), "jpg"): b"\n\0three"}
     keep(made, tmp_path / "kept")
     assert list(kept(tmp_path / "kept").items()) == list(made.items())
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
