@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.assets import page_assets, smaller
+from generator.assets import page_assets, smaller, without_inline_pictures
 from generator.catalog import Catalog
 from generator.exports.feeds import feed_files
 from generator.exports.open_data import write_open_data
@@ -64,12 +64,19 @@ def build(catalog: Catalog, *, root: Path, folder: Path, today: str | None = Non
 
 
 def _write_assets(output: _Output) -> None:
-    """Write the components' styles and scripts, and make smaller what the theme brought beside them."""
+    """Write the components' styles and scripts, make smaller what the theme brought, and drop what no page asks for."""
     for suffix in (".css", ".js"):
         for path in sorted((output.folder / "assets").glob(f"*{suffix}")):
             output.write(f"assets/{path.name}", smaller(path.read_text(encoding="utf-8"), suffix))
         for asset in page_assets(suffix).values():
             output.write(asset.address, asset.content)
+    for path in sorted((output.folder / "assets" / "stylesheets").iterdir()):
+        if path.name.startswith("main.") and path.suffix == ".css":
+            style = without_inline_pictures(path.read_text(encoding="utf-8"))
+            output.write(f"assets/stylesheets/{path.name}", style.encode())
+        else:
+            path.unlink()
+    shutil.rmtree(output.folder / "assets" / "javascripts", ignore_errors=True)
 
 
 def _write_pages(pages: list[SitePage], rendering: Rendering, frames: Frames, output: _Output) -> None:

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from generator.assets import page_assets, smaller
+from generator.assets import page_assets, smaller, without_inline_pictures
 from generator.pages import Kind
 
 
@@ -47,3 +47,10 @@ def test_the_name_tells_the_content() -> None:
 def test_smaller_says_the_same(text: str, suffix: str, least: bytes) -> None:
     """Comments and idle space go, strings stay."""
     assert smaller(text, suffix) == least
+
+
+def test_pictures_written_into_a_style_go() -> None:
+    """Quoted or not; files of the site stay."""
+    style = """a{b:url('data:x,"(1)"')}c{d:url("data:x,'")}e{f:url(data:x)}g{h:url("k.svg")}"""
+    empty = "linear-gradient(#0000,#0000)"
+    assert without_inline_pictures(style) == f'a{{b:{empty}}}c{{d:{empty}}}e{{f:{empty}}}g{{h:url("k.svg")}}'
