@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import babel.dates
+from generator.language import Language, format_date
 
 # BibTeX counts braces even behind a backslash, so they are written by name.
 _BIBTEX = str.maketrans(
@@ -47,8 +47,8 @@ class Citation:
     @property
     def apa_date(self) -> str:
         """The date as APA writes it: 2024, August 7."""
-        year, month, day = (int(part) for part in self.date.split("-"))
-        return f"{year}, {babel.dates.get_month_names('wide', locale='en')[month]} {day}"
+        day, month, year = format_date(self.date, Language.EN).split()
+        return f"{year}, {month} {day}"
 
     @property
     def bibtex(self) -> dict[str, str]:
