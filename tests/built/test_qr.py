@@ -20,8 +20,8 @@ def _read(page: Page) -> str:
     return code.text
 
 
-def _canonical(page: Page) -> str | None:
-    return page.locator("link[rel=canonical]").get_attribute("href")
+def _canonical(page: Page) -> str:
+    return page.locator("link[rel=canonical]").get_attribute("href") or ""
 
 
 @pytest.mark.parametrize("language", ROOTS)
