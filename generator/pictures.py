@@ -159,15 +159,15 @@ def _narrowed(picture: Image.Image, width: int) -> Image.Image:
 
 def _in_screen_colours(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """Return a picture in sRGB, from the colours that its profile tells; one that does not fit is left out."""
+    if not profile:
+        return picture.convert("RGB")
     try:
-        if profile:
-            given, screen = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
-            converted = ImageCms.profileToProfile(picture, given, screen, outputMode="RGB")
-            assert converted is not None  # none is returned only when the picture itself is changed
-            return converted
+        given, screen = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(picture, given, screen, outputMode="RGB")
     except (OSError, ImageCms.PyCMSError):
-        pass
-    return picture.convert("RGB")
+        return picture.convert("RGB")
+    assert converted is not None  # none is returned only when the picture itself is changed
+    return converted
 
 
 def _encoded(picture: Image.Image, kind: str) -> bytes:

@@ -105,6 +105,8 @@ class CasesPlugin(BasePlugin[Options]):
             pages = build(self.catalog, root=self._root, folder=Path(config.site_dir), today=self.today)
         except NoFrame as error:
             raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
+        except Problems as problems:  # a photo that broke since the check
+            raise PluginError(str(problems)) from None
         log.info("cases: %d, pages: %d", len(self.catalog.cases), pages)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
