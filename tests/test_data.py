@@ -18,7 +18,7 @@ from generator.exports.catalogue import OpenData
 from generator.exports.data_schema import data_schema
 from generator.exports.dictionary import dictionary
 from generator.exports.open_data import write_open_data
-from generator.exports.record import json_text
+from generator.exports.record import CaseWriter, json_text
 from generator.language import Language
 from generator.load import load
 from generator.site_identity import SiteIdentity
@@ -261,5 +261,12 @@ def test_the_same_records_make_the_same_data() -> None:
 
 def test_numbers_are_exact() -> None:
     """Whole numbers stay whole, and fractions are the shortest that are the same."""
-    values = [Decimal(number) for number in ("0.1", "5.00", "-3", "123456789012345", "38.25")]
+    case = CATALOG.by_id["everything"]
+    numbers = ("0.1", "5.00", "-3", "123456789012345", "38.25")
+    figures = {
+        f"n{index}": case.figures["done"].model_copy(update={"value": Decimal(number)})
+        for index, number in enumerate(numbers)
+    }
+    data = CaseWriter(CATALOG.vocabulary, SITE).data(case.model_copy(update={"figures": figures}))
+    values = [figure["value"] for figure in data["figures"].values()]
     assert json_text(values) == b"[0.1,5,-3,123456789012345,38.25]"

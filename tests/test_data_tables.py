@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports.record import CaseWriter
-from generator.exports.tables import CASES, FIGURES, Column, figure_rows, table
+from generator.exports.record import CaseWriter, Data
+from generator.exports.tables import CASES, FIGURES, Column, Table, figure_rows
 from generator.load import load
 from generator.model import Case, Text
 from tests.sample import SITE
@@ -23,6 +24,13 @@ SIGNS = "=+-@＝＋－＠\t\r\n"
 TITLE = (Column("title", "title"),)
 
 
+def _table(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
+    """Return a table of all the rows."""
+    made = Table(columns)
+    made.add(rows)
+    return made.content()
+
+
 def _read(content: bytes) -> list[dict[str, str]]:
     """Read a table as a program does that takes the guards away."""
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
@@ -31,23 +39,23 @@ def _read(content: bytes) -> list[dict[str, str]]:
 
 def _cell(text: str) -> str:
     """Return the one cell of a table of one text, as it stands in the file."""
-    [_, [cell]] = csv.reader(io.StringIO(table(TITLE, [{"title": text}]).decode("utf-8-sig"), newline=""))
+    [_, [cell]] = csv.reader(io.StringIO(_table(TITLE, [{"title": text}]).decode("utf-8-sig"), newline=""))
     return cell
 
 
 def _cases(*cases: Case) -> list[dict[str, str]]:
     writer = CaseWriter(CATALOG.vocabulary, SITE)
-    return _read(table(CASES, [writer.data(case) for case in cases]))
+    return _read(_table(CASES, [writer.data(case) for case in cases]))
 
 
 def _figures(*cases: Case) -> list[dict[str, str]]:
     writer = CaseWriter(CATALOG.vocabulary, SITE)
-    return _read(table(FIGURES, [row for case in cases for row in figure_rows(writer.data(case))]))
+    return _read(_table(FIGURES, [row for case in cases for row in figure_rows(writer.data(case))]))
 
 
-def test_the_form_of_a_table() -> None:
+def test_the_form_of_a__table() -> None:
     """A byte order mark, so that spreadsheets read Chinese; the line ends and doubled quotation marks of RFC 4180."""
-    assert table(TITLE, [{"title": '他说"好"，a,b'}]) == '\ufefftitle\r\n"他说""好""，a,b"\r\n'.encode()
+    assert _table(TITLE, [{"title": '他说"好"，a,b'}]) == '\ufefftitle\r\n"他说""好""，a,b"\r\n'.encode()
 
 
 def test_a_case_is_a_row() -> None:
@@ -68,7 +76,7 @@ def test_a_case_is_a_row() -> None:
 def test_the_table_holds_every_real_case() -> None:
     """Read back, titles, summaries, days and places are those of the records."""
     writer = CaseWriter(REAL.vocabulary, SITE)
-    rows = _read(table(CASES, [writer.data(case) for case in REAL.cases]))
+    rows = _read(_table(CASES, [writer.data(case) for case in REAL.cases]))
     for row, case in zip(rows, REAL.cases, strict=True):
         assert (row["id"], row["version"], row["published"]) == (case.id, case.version, case.published)
         assert (row["title_zh"], row["title_en"]) == (case.title.zh, case.title.en or "")
@@ -97,7 +105,7 @@ def test_a_value_of_a_figure_is_a_row() -> None:
 def test_the_table_holds_every_real_figure() -> None:
     """Read back, the values are those of the records, in their order."""
     writer = CaseWriter(REAL.vocabulary, SITE)
-    rows = _read(table(FIGURES, [row for case in REAL.cases for row in figure_rows(writer.data(case))]))
+    rows = _read(_table(FIGURES, [row for case in REAL.cases for row in figure_rows(writer.data(case))]))
     expected = [
         (case.id, name, point.value, point.to)
         for case in REAL.cases
@@ -128,7 +136,7 @@ def test_a_hostile_record_makes_no_formula() -> None:
     case = everything.model_copy(update={"title": hostile, "source": hostile, "figures": {"done": figure}})
     writer = CaseWriter(CATALOG.vocabulary, SITE)
     data = writer.data(case)
-    for content in (table(CASES, [data]), table(FIGURES, figure_rows(data))):
+    for content in (_table(CASES, [data]), _table(FIGURES, figure_rows(data))):
         cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
         assert "'=cmd|'/c calc'!A1" in cells
         assert "'＝1+1" in cells
@@ -137,7 +145,7 @@ def test_a_hostile_record_makes_no_formula() -> None:
 
 def test_a_negative_number_stays_a_number() -> None:
     """Only text is guarded: a number can be no formula."""
-    assert table((Column("value", "value", "number"),), [{"value": Decimal("-3.50")}]).endswith(b"value\r\n-3.50\r\n")
+    assert _table((Column("value", "value", "number"),), [{"value": -3.5}]).endswith(b"value\r\n-3.5\r\n")
 
 
 @given(st.text())

@@ -14,13 +14,16 @@ from functools import cached_property
 from xml.etree import ElementTree as ET
 
 from generator.catalog import Catalog
-from generator.exports.record import Data, changed, json_text
+from generator.exports.record import changed, json_list, json_text
 from generator.language import Language, format_date, words
 from generator.model import Case
 from generator.pages import Feed, case_address, feeds
 from generator.site_identity import SiteIdentity
 
 NEWEST = 30
+
+_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
+_END = b"</feed>"
 
 
 def feed_files(catalog: Catalog, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
@@ -54,8 +57,8 @@ class _Entry:
     scheme: str
 
     @cached_property
-    def atom(self) -> ET.Element:
-        """The entry in Atom; made once, it stands in several feeds."""
+    def atom(self) -> bytes:
+        """The entry in Atom; written once, it stands in several feeds."""
         entry = ET.Element("entry", {"xml:lang": self.language.tag})
         _add(entry, "id", self.id)
         _add(entry, "title", self.title)
@@ -66,23 +69,24 @@ class _Entry:
         for key, label in self.themes:
             _add(entry, "category", term=key, scheme=self.scheme, label=label)
         _add(entry, "summary", self.summary)
-        entry.tail = "\n"
-        return entry
+        return _written(entry)
 
     @cached_property
-    def json(self) -> Data:
+    def json(self) -> bytes:
         """The entry in JSON Feed."""
-        return {
-            "id": self.id,
-            "url": self.link,
-            "title": self.title,
-            "content_text": self.summary,
-            "date_published": self.published,
-            "date_modified": self.updated,
-            "authors": [{"name": self.author}],
-            "tags": [label for _, label in self.themes],
-            "language": self.language.tag,
-        }
+        return json_text(
+            {
+                "id": self.id,
+                "url": self.link,
+                "title": self.title,
+                "content_text": self.summary,
+                "date_published": self.published,
+                "date_modified": self.updated,
+                "authors": [{"name": self.author}],
+                "tags": [label for _, label in self.themes],
+                "language": self.language.tag,
+            }
+        )
 
 
 class _Entries:
@@ -159,9 +163,8 @@ class _Edition:
         if self.site.licence:
             _add(root, "link", rel="license", href=self.site.licence.url)
             _add(root, "rights", self.site.licence.name)
-        root.extend(entry.atom for entry in self.entries)
-        written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-        return written + b"\n"
+        head = _written(root).removesuffix(_END)
+        return b"\n".join([_DECLARATION + head, *(entry.atom for entry in self.entries), _END]) + b"\n"
 
     def json(self) -> bytes:
         """Write the feed in JSON Feed."""
@@ -172,9 +175,13 @@ class _Edition:
             "feed_url": f"{self.address}feed.json",
             "language": self.language.tag,
             "authors": [{"name": self.site.name(self.language), "url": self.site.url}],
-            "items": [entry.json for entry in self.entries],
         }
-        return json_text(data) + b"\n"
+        return json_list(data, "items", [entry.json for entry in self.entries])
+
+
+def _written(element: ET.Element) -> bytes:
+    written: bytes = ET.tostring(element, encoding="utf-8")
+    return written
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:

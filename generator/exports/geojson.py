@@ -5,14 +5,18 @@ A case is left out when neither its place nor any around it has coordinates.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.exports.record import Data
 
 
-def feature(case: Data) -> Data | None:
-    """Return the point of a case, or nothing when its position is not known."""
-    position = case["place"].get("position")
-    if position is None:
-        return None
+def features(case: Data) -> Iterator[Data]:
+    """Yield the point of a case, if its position is known."""
+    if position := case["place"].get("position"):
+        yield _feature(case, position)
+
+
+def _feature(case: Data, position: Data) -> Data:
     return {
         "type": "Feature",
         "id": case["id"],

@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.catalog import Catalog
 from generator.exports.catalogue import FOLDER, DataFile, OpenData, data_package, dcat
 from generator.exports.data_schema import data_schema
-from generator.exports.geojson import feature
-from generator.exports.record import CaseWriter, Data, changed, json_text, licence_of
-from generator.exports.tables import CASES, FIGURES, figure_rows, table
+from generator.exports.geojson import features
+from generator.exports.record import CaseWriter, changed, json_list, json_text, licence_of
+from generator.exports.tables import CASES, FIGURES, Table, figure_rows
 from generator.load import FILE
 from generator.model import Case
 from generator.pages import in_words
@@ -36,21 +36,18 @@ def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Wri
 
     The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
     """
-    writer = CaseWriter(catalog.vocabulary, site)
-    cases = [writer.data(case) for case in catalog.cases]
-    lines = [json_text(data) for data in cases]
-    for case, line in zip(catalog.cases, lines, strict=True):
-        _write_case(case, line, root, write)
-    all_lines = b"".join(line + b"\n" for line in lines)
+    lines, points, cases, figures = _gathered(catalog, site, root, write)
+    all_lines = b"".join([line + b"\n" for line in lines])
     version = hashlib.sha256(all_lines).hexdigest()[:12]
     head = {"version": version, **licence_of(site)}
+    schema = f"{site.url}{FOLDER}schema.json"
     files = {
-        "cases.json": _with_list({"$schema": f"{site.url}{FOLDER}schema.json"} | head, "cases", lines),
+        "cases.json": json_list({"$schema": schema} | head, "cases", lines),
         "cases.ndjson": all_lines,
-        "cases.csv": table(CASES, cases),
-        "figures.csv": table(FIGURES, (row for case in cases for row in figure_rows(case))),
-        "cases.geojson": _with_list({"type": "FeatureCollection"} | head, "features", _points(cases)),
-        "schema.json": json_text({"$id": f"{site.url}{FOLDER}schema.json"} | data_schema(), indent=1) + b"\n",
+        "cases.csv": cases.content(),
+        "figures.csv": figures.content(),
+        "cases.geojson": json_list({"type": "FeatureCollection"} | head, "features", points),
+        "schema.json": json_text({"$id": schema} | data_schema(), indent=1) + b"\n",
     }
     described = tuple(_written(name, content, write) for name, content in files.items())
     published = OpenData(version=version, modified=_last_change(catalog), files=described)
@@ -59,20 +56,28 @@ def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Wri
     return published
 
 
+def _gathered(
+    catalog: Catalog, site: SiteIdentity, root: Path, write: Write
+) -> tuple[list[bytes], list[bytes], Table, Table]:
+    """Write each case, and return all of them as lines, as points and as tables of cases and figures."""
+    writer = CaseWriter(catalog.vocabulary, site)
+    lines, points, cases, figures = [], [], Table(CASES), Table(FIGURES)
+    for case in catalog.cases:
+        data = writer.data(case)
+        line = json_text(data)
+        _write_case(case, line, root, write)
+        lines.append(line)
+        points += [json_text(point) for point in features(data)]
+        cases.add([data])
+        figures.add(figure_rows(data))
+    return lines, points, cases, figures
+
+
 def _write_case(case: Case, line: bytes, root: Path, write: Write) -> None:
     """Write a case beside its page, and its record as the editor wrote it, unless it was withdrawn."""
     write(f"cases/{case.id}/case.json", line + b"\n")
     if not case.withdrawn:
         write(f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes())
-
-
-def _points(cases: list[Data]) -> list[bytes]:
-    return [json_text(point) for case in cases if (point := feature(case))]
-
-
-def _with_list(head: Data, name: str, items: list[bytes]) -> bytes:
-    """Write JSON whose last member is a list of what has been written before, an item a line."""
-    return json_text(head)[:-1] + f',"{name}":[\n'.encode() + b",\n".join(items) + b"\n]}\n"
 
 
 def _written(name: str, content: bytes, write: Write) -> DataFile:

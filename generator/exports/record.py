@@ -5,10 +5,12 @@ A field without content is left out. Of a withdrawn case only the head and the n
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.language import Language
 from generator.model import Case
@@ -19,32 +21,30 @@ from generator.vocabulary import Term, Unit, Vocabulary
 Data = dict[str, Any]
 
 _OWN = {"id", "folder", "version"}
-WITHDRAWN = {
-    *(
-        "title",
-        "column",
-        "published",
-        "updated",
-        "source",
-        "status",
-        "place",
-        "themes",
-        "moved_from",
-        "changes",
-        "withdrawn",
-    ),
-}
+_HEAD = {"title", "column", "published", "updated", "source", "status", "place", "themes", "moved_from"}
+WITHDRAWN = {*_HEAD, "changes", "withdrawn"}
 """What is still told of a withdrawn case."""
 
 
 def json_text(data: Any, *, indent: int | None = None) -> bytes:
-    """Write JSON as UTF-8, decimal numbers as numbers; on one line unless indented."""
-    separators = (",", ":") if indent is None else None
-    return json.dumps(data, ensure_ascii=False, separators=separators, indent=indent, default=_number).encode()
+    """Write JSON as UTF-8; on one line unless indented. Pydantic's writer is several times as fast as json's."""
+    return to_json(data, indent=indent)
+
+
+def json_list(head: Data, name: str, items: list[bytes]) -> bytes:
+    """Write JSON whose last member is a list of what has been written before, an item a line."""
+    return json_text(head)[:-1] + f',"{name}":[\n'.encode() + b",\n".join(items) + b"\n]}\n"
 
 
 def _number(value: Decimal) -> int | float:
     return int(value) if value == int(value) else float(value)
+
+
+def _plain_numbers(data: Data) -> None:
+    """Turn the decimal numbers among the values of data into JSON's."""
+    for name, value in data.items():
+        if type(value) is Decimal:
+            data[name] = _number(value)
 
 
 def licence_of(site: SiteIdentity) -> Data:
@@ -67,10 +67,10 @@ class CaseWriter:
         self._roles = _terms(vocabulary.roles)
         self._units = _units(vocabulary.units)
         self._currencies = _units(vocabulary.currencies)
-        self._places = {key: _place(key, vocabulary) for key in vocabulary.places}
+        self._place = cache(partial(_place, vocabulary))
 
     def data(self, case: Case) -> Data:
-        """Return a case as data, its numbers as ``Decimal``."""
+        """Return a case as data."""
         data = case.model_dump(
             exclude_defaults=True,
             include=WITHDRAWN if case.withdrawn else None,
@@ -91,8 +91,8 @@ class CaseWriter:
         }
 
     def _label(self, data: Data) -> None:
-        """Put labels beside the keys, and leave out the names of files that are not published."""
-        data["place"] = self._places[data["place"]]
+        """Put labels beside the keys, make numbers JSON's, and leave out the names of files that are not published."""
+        data["place"] = self._place(data["place"])
         data["themes"] = [self._themes[key] for key in data["themes"]]
         if "column" in data:
             data["column"] = self._columns[data["column"]]
@@ -100,8 +100,11 @@ class CaseWriter:
             actor["role"] = self._roles[actor["role"]]
         for figure in data.get("figures", {}).values():
             figure["unit"] = self._units[figure["unit"]]
+            for point in (figure, *figure.get("series", ())):
+                _plain_numbers(point)
         for cost in data.get("costs", ()):
             cost["currency"] = self._currencies[cost["currency"]]
+            _plain_numbers(cost)
         for photo in data.get("photos", {}).values():
             del photo["file"]
 
@@ -117,7 +120,7 @@ def _units(units: Mapping[str, Unit]) -> dict[str, Data]:
     }
 
 
-def _place(key: str, vocabulary: Vocabulary) -> Data:
+def _place(vocabulary: Vocabulary, key: str) -> Data:
     *around, own = vocabulary.lineage(key)
     data = _bare_place(own, vocabulary) | vocabulary.places[own].model_dump(
         exclude_none=True, include={"code", "code_as_of"}
@@ -134,7 +137,9 @@ def _position(key: str, vocabulary: Vocabulary) -> Data:
     for around in reversed(vocabulary.lineage(key)):
         place = vocabulary.places[around]
         if place.lat is not None and place.lon is not None:
-            return place.model_dump(exclude_none=True, include={"level", "lat", "lon", "within_km"})
+            position = place.model_dump(exclude_none=True, include={"level", "lat", "lon", "within_km"})
+            _plain_numbers(position)
+            return position
     return {}
 
 

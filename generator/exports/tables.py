@@ -36,11 +36,6 @@ class Column:
     type: Type = "string"
 
     @cached_property
-    def steps(self) -> tuple[str, ...]:
-        """The path, step by step."""
-        return tuple(self.path.split("."))
-
-    @cached_property
     def meaning(self) -> Text:
         """What it says: the meaning of the field of ``case.json`` that its value is, or lies in."""
         meanings = {field.path: field.meaning for field in dictionary()}
@@ -120,22 +115,34 @@ def figure_rows(case: Data) -> Iterator[Data]:
             }
 
 
-def table(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
-    """Write a table."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow([column.name for column in columns])
-    writer.writerows([_cell(_value(row, column.steps)) for column in columns] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig")
+class Table:
+    """A table that grows by rows."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        self._paths = [column.path.split(".") for column in columns]
+        self._buffer = io.StringIO(newline="")
+        self._writer = csv.writer(self._buffer)
+        self._writer.writerow([column.name for column in columns])
+
+    def add(self, rows: Iterable[Data]) -> None:
+        """Add a row for each of the data given."""
+        self._writer.writerows([_cell(_value(row, path)) for path in self._paths] for row in rows)
+
+    def content(self) -> bytes:
+        """Return the file."""
+        return self._buffer.getvalue().encode("utf-8-sig")
 
 
-def _value(data: Any, steps: tuple[str, ...]) -> Any:
-    for number, step in enumerate(steps):
-        if type(data) is tuple or type(data) is list:
-            return _BETWEEN.join(str(_value(item, steps[number:]) or "") for item in data)
-        data = data.get(step)
-        if data is None:
+def _value(data: Any, path: Iterable[str]) -> Any:
+    """Return what lies at the end of a path, or nothing where the path breaks off; lists are joined."""
+    steps = iter(path)
+    for step in steps:
+        if type(data) is list:
+            rest = (step, *steps)
+            return _BETWEEN.join([_value(item, rest) or "" for item in data])
+        if step not in data:
             return None
+        data = data[step]
     return data
 
 
