@@ -23,14 +23,24 @@ STATE = """() => {
   const light = (color) => color.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765;
   const style = (selector) => getComputedStyle(document.querySelector(selector));
   const pressed = (name) => document.querySelector(`[data-gov-choose="${name}"]`).getAttribute("aria-pressed");
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    const shown = data.trim() && !parentElement.closest("svg, script, .gov-hidden") && parentElement.checkVisibility();
+    if (shown) texts.push(walker.currentNode);
+  }
   const paper = style(".gov-paper, .gov-page, body").backgroundColor;
   return {
     elder: document.documentElement.hasAttribute("data-gov-elder") && pressed("elder") === "true",
     contrast: document.documentElement.hasAttribute("data-gov-contrast") && pressed("contrast") === "true",
     dark: document.documentElement.dataset.mdColorScheme === "slate",
-    text: parseFloat(style("article p").fontSize),
+    text: parseFloat(style("article").fontSize),
+    small: texts.map((text) => text.parentElement)
+      .filter((parent) => parseFloat(getComputedStyle(parent).fontSize) < 18)
+      .map((parent) => parent.outerHTML.slice(0, 80)),
     ground: light(paper),
-    ink: light(style("article p").color),
+    ink: light(style("article").color),
   };
 }"""
 
@@ -49,6 +59,7 @@ def _is_on(page: Page, mode: str, scheme: str) -> None:
     assert state["elder"] == (mode == "elder"), state
     assert state["contrast"] == (mode == "contrast"), state
     assert (state["text"] >= 23) == (mode == "elder"), state
+    assert mode != "elder" or state["small"] == []
     if mode == "contrast":
         assert (state["ground"], state["ink"]) == (0, 1), state
     else:
