@@ -14,6 +14,7 @@ PAGES = {
     "case": "cases/wangjiaqiao/",
     "written": "editing/",
     "search": "search/",
+    "data": "data/",
     "theme": "themes/lift-retrofit/",
     "themes": "themes/",
     "places": "places/",
