@@ -7,11 +7,11 @@ document.addEventListener("click", async ({ target }) => {
   const status = button.closest(".gov-js").querySelector("[role=status]");
   source.hidden = false;
   getSelection().selectAllChildren(source);
-  let copied = true;
+  const { done, failed } = status.dataset;
   try {
     await navigator.clipboard.writeText(source.textContent);
+    status.textContent = done;
   } catch {
-    copied = document.execCommand("copy");
+    status.textContent = document.execCommand("copy") ? done : failed;
   }
-  status.textContent = copied ? status.dataset.done : status.dataset.failed;
 });

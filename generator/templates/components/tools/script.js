@@ -28,9 +28,9 @@
 
   /* The paragraphs in the page's language; long ones in pieces, for browsers stop in the middle of long utterances. */
   const blocks = "h1,h2,h3,p,li,dt,dd,figcaption";
-  const left = ".gov-js,.gov-head__column,table,footer";
   const pieces = () => [...document.querySelector(".gov-article").querySelectorAll(blocks)]
-    .filter((block) => !block.parentNode.closest(blocks) && !block.closest(left) && block.closest("[lang]").lang.startsWith(language))
+    .filter((block) => !block.parentNode.closest(blocks) && !block.closest(".gov-js,.gov-head__column,table,footer"))
+    .filter((block) => block.closest("[lang]").lang.startsWith(language))
     .flatMap((block) => (block.innerText.match(/.{1,198}([。！？；]|[.!?] |$)|.{1,198}/gm) || []).map((text) => [block, text]));
 
   if (speech) {
@@ -43,7 +43,8 @@
       for (const [block, text] of pieces()) {
         block.classList.add("gov-spoken");
         block.scrollIntoView({ block: "center" });
-        utterance = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang });
+        utterance = new SpeechSynthesisUtterance(text);
+        utterance.voice = voice;
         const ended = await new Promise((resolve) => {
           stop = utterance.onerror = () => resolve(false);
           utterance.onend = () => resolve(true);
