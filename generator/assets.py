@@ -18,6 +18,7 @@ from jinja2.meta import find_referenced_templates
 from generator.pages import Kind
 from generator.render import environment
 
+_SEARCH = Path(str(files(__package__) / "search"))
 _TEMPLATES = Path(str(files(__package__) / "templates"))
 _INLINE_PICTURE = re.compile(r"""url\((?:"data:[^"]*"|'data:[^']*'|data:[^)]*)\)""")
 _SMALLER: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
@@ -50,6 +51,18 @@ def page_assets(suffix: str) -> dict[str, Asset]:
     name = {".css": "style.css", ".js": "script.js"}[suffix]
     joined = {kind: _joined(f"pages/{kind}.html", name) for kind in get_args(Kind)}
     return {kind: _asset(smaller(text, suffix), suffix) for kind, text in joined.items() if text}
+
+
+@cache
+def search_scripts() -> tuple[Asset, ...]:
+    """Return the modules of the search page, the one that starts first; one folder, so that they find each other."""
+    names = ("page.js", "engine.js")
+    contents = [smaller((_SEARCH / name).read_text(encoding="utf-8"), ".js") for name in names]
+    version = hashlib.sha256(b"".join(contents)).hexdigest()[:8]
+    return tuple(
+        Asset(address=f"assets/search.{version}/{name}", content=content)
+        for name, content in zip(names, contents, strict=True)
+    )
 
 
 def _joined(template: str, name: str) -> str:

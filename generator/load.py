@@ -16,6 +16,7 @@ from generator.model import KEY, Case
 from generator.problems import Finding, Problem, Problems, dotted, finding, nearest
 from generator.rules import check
 from generator.rules.surroundings import Surroundings
+from generator.rules.words import check_words
 from generator.salvage import Salvaged, salvage
 from generator.validate import validate_case, validate_vocabulary
 from generator.vocabulary import LEVELS, Vocabulary
@@ -86,8 +87,8 @@ def _load(root: Path) -> Catalog:
 def _vocabulary(reader: _Reader) -> Vocabulary | None:
     names = list(Vocabulary.model_fields)
     present = {path.stem for path in (reader.root / VOCABULARY).glob("*.yml")}
-    for name in names:
-        if name not in present:
+    for name, known in Vocabulary.model_fields.items():
+        if name not in present and known.is_required():
             reader.report(f"{VOCABULARY}/{name}.yml", [finding("vocabulary-missing", name=name)])
     for name in sorted(present - set(names)):
         unknown = finding("unknown-vocabulary", name=name, known=", ".join(names), nearest=nearest(name, names))
@@ -98,7 +99,7 @@ def _vocabulary(reader: _Reader) -> Vocabulary | None:
 
 def _vocabulary_of(reader: _Reader, documents: dict[str, source.Document]) -> Vocabulary | None:
     made = validate_vocabulary({name: document.data for name, document in documents.items()})
-    findings = made if isinstance(made, list) else list(_misplaced(made))
+    findings = made if isinstance(made, list) else [*_misplaced(made), *check_words(made)]
     for found in findings:
         name = str(found.at[0])
         if name not in documents:  # that it is missing or cannot be read has been told

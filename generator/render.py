@@ -69,9 +69,11 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
         "site": rendering.site,
         "say": voice,
         "open_data": rendering.open_data,
+        "search": rendering.search.get(page.language),
         "data": structured_data(page, rendering.catalog, rendering.site, rendering.open_data),
         "styles": voice.link(rendering.styles[page.kind]),
         "scripts": voice.link(rendering.scripts[page.kind]) if page.kind in rendering.scripts else None,
+        "modules": [voice.link(address) for address in rendering.search_scripts] if page.kind == "search" else (),
     }
     return {
         "title": str(escape(_title(page, rendering.site))),

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.assets import page_assets, smaller, without_inline_pictures
+from generator.assets import page_assets, search_scripts, smaller, without_inline_pictures
 from generator.catalog import Catalog
 from generator.exports.feeds import feed_files
 from generator.exports.open_data import write_open_data
-from generator.exports.search_list import search_list
 from generator.exports.sitemap import Entry, page_entries, sitemap
 from generator.frame import OWN_FOLDERS, Frames, read_frames
 from generator.language import Language
@@ -20,6 +19,7 @@ from generator.pages import SitePage, plan
 from generator.photos import make_photos
 from generator.pictures import cache_of
 from generator.render import render, render_redirect
+from generator.search.files import FOLDERS, Head, search_files
 from generator.voice import Rendering
 
 
@@ -50,13 +50,13 @@ def build(catalog: Catalog, *, root: Path, folder: Path, today: str | None = Non
         open_data=open_data,
         styles={kind: asset.address for kind, asset in page_assets(".css").items()},
         scripts={kind: asset.address for kind, asset in page_assets(".js").items()},
+        search={language: _write_search(catalog, language, output) for language in Language},
+        search_scripts=tuple(asset.address for asset in search_scripts()),
         today=today,
     )
     _write_pages(pages, rendering, frames, output)
     entries: list[Entry] = [*written_by_hand, *page_entries(pages)]
     output.write("sitemap.xml", sitemap(entries, frames.site))
-    for language in Language:
-        output.write(f"{language.root}search/cases.json", search_list(catalog, language))
     for name in OWN_FOLDERS:
         shutil.rmtree(folder / name, ignore_errors=True)
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows no case
@@ -70,6 +70,8 @@ def _write_assets(output: _Output) -> None:
             output.write(f"assets/{path.name}", smaller(path.read_text(encoding="utf-8"), suffix))
         for asset in page_assets(suffix).values():
             output.write(asset.address, asset.content)
+    for asset in search_scripts():
+        output.write(asset.address, asset.content)
     for path in sorted((output.folder / "assets" / "stylesheets").iterdir()):
         if path.name.startswith("main.") and path.suffix == ".css":
             style = without_inline_pictures(path.read_text(encoding="utf-8"))
@@ -77,6 +79,20 @@ def _write_assets(output: _Output) -> None:
         else:
             path.unlink()
     shutil.rmtree(output.folder / "assets" / "javascripts", ignore_errors=True)
+
+
+def _write_search(catalog: Catalog, language: Language, output: _Output) -> Head:
+    """Write the index of a language, take away what former builds left of theirs, and return its head."""
+    address = f"{language.root}search/"
+    head, files = search_files(catalog, language)
+    written = set()
+    for file in files:
+        output.write(address + file.name, file.content)
+        written.add(output.folder / address / file.name)
+    for pattern in FOLDERS:
+        for path in set((output.folder / address).glob(pattern)) - written:
+            path.unlink()
+    return head
 
 
 def _write_pages(pages: list[SitePage], rendering: Rendering, frames: Frames, output: _Output) -> None:

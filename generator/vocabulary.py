@@ -1,10 +1,10 @@
-"""The shared lists a record chooses from: places, themes, units, roles, columns, currencies."""
+"""The shared lists a record chooses from: places, themes, units, roles, columns, currencies, measures, synonyms."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from generator.model.scalars import CurrencyCode, Key, Line, Number, Part, PartialDate, Text, described
+from generator.model.scalars import CurrencyCode, Key, Line, Number, Part, PartialDate, Pinyin, Text, described
 
 Level = Literal["country", "province", "city", "district", "subdistrict", "community", "estate"]
 LEVELS: tuple[Level, ...] = ("country", "province", "city", "district", "subdistrict", "community", "estate")
@@ -49,6 +49,11 @@ class Place(Part):
 
     level: Level = described("层级", "The level")
     name: Text = described("名称", "The name")
+    pinyin: Pinyin | None = described(
+        "名称的拼音，每个汉字一个音节；只在多音字会被猜错时写",
+        "How the Chinese name sounds, a syllable for each character; only where a guess would be wrong",
+        None,
+    )
     parent: Key | None = described("上级地点", "The place it lies in", None)
     code: Line | None = described("行政区划代码", "Administrative code", None)
     code_as_of: PartialDate | None = described("代码的时点", "When the code held", None)
@@ -57,8 +62,22 @@ class Place(Part):
     within_km: Number | None = described("坐标误差，公里", "The coordinates may be off by this many km", None)
 
 
+class Synonyms(Part):
+    """Words that mean the same: readers who search for one find the others."""
+
+    name: Text = described("通行的说法；英文写官方译名", "The usual name; in English the official one")
+    also: tuple[Line, ...] = described(
+        "同义的其他说法，中英文都可以", "Other words for the same, in either language", ()
+    )
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All the words, the usual ones first."""
+        return (self.name.zh, *((self.name.en,) if self.name.en else ()), *self.also)
+
+
 class Vocabulary(Part):
-    """All lists, each by its stable keys, in the order of their files."""
+    """All lists, each by its stable keys, in the order of their files. A site may do without synonyms."""
 
     themes: dict[Key, Term]
     roles: dict[Key, Term]
@@ -66,6 +85,7 @@ class Vocabulary(Part):
     units: dict[Key, Unit]
     currencies: dict[CurrencyCode, Unit]
     places: dict[Key, Place]
+    synonyms: dict[Key, Synonyms] = {}
 
     def lineage(self, key: str) -> tuple[str, ...]:
         """Return a place and the places around it, the widest first."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -32,6 +33,8 @@ class Rendering:
     """What all pages of one build share.
 
     ``styles`` and ``scripts`` are the addresses of the components' own by the kind of page; not every kind has scripts.
+    ``search`` is what the search page of a language must know of the index, ``search_scripts`` are its modules, the one
+    that the page starts first.
     ``today`` is the day of the build, if it was given. ``fragments`` keeps what stands alike on many pages, by all that
     it depends on.
     """
@@ -42,6 +45,8 @@ class Rendering:
     open_data: OpenData
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
+    search: Mapping[Language, Mapping[str, Any]] = field(default_factory=dict)
+    search_scripts: tuple[str, ...] = ()
     today: str | None = None
     fragments: dict[tuple[str, ...], Markup] = field(default_factory=dict)
 
@@ -176,6 +181,11 @@ class Voice:
     def theme(self, key: str) -> Link:
         """Return the link to a theme."""
         return Link(address=f"{self.language.root}themes/{key}/", label=self._vocabulary.themes[key].label)
+
+    def popular_themes(self) -> tuple[Link, ...]:
+        """Return the links to the six themes with most cases."""
+        by_theme = self._catalog.by_theme
+        return tuple(self.theme(key) for key in sorted(by_theme, key=lambda key: -len(by_theme[key]))[:6])
 
     def role(self, key: str) -> Text:
         """Return the label of a role."""

@@ -22,7 +22,7 @@ from generator.model.parts import (
     Translations,
     Withdrawal,
 )
-from generator.model.scalars import Day, Key, Line, Name, Part, PartialDate, Text, described
+from generator.model.scalars import Day, Key, Line, Name, Part, PartialDate, Pinyin, Text, described
 
 Status = Literal["planned", "under-way", "completed", "stopped", "withdrawn"]
 
@@ -31,6 +31,11 @@ class Record(Part):
     """A case record, ``cases/<year>/<id>/case.yml``: the fields an editor writes, in the order to write them."""
 
     title: Text = described("标题", "Title")
+    pinyin: Pinyin | None = described(
+        "标题的拼音，不标声调，每个汉字一个音节；只在多音字会被猜错时写",
+        "How the Chinese title sounds, a syllable for each character; only where a guess would be wrong",
+        None,
+    )
     summary: Text = described("摘要，一两句话", "Summary, one or two sentences")
     column: Key | None = described(
         "栏目，取自 vocabulary/columns.yml", "The column it is published under, a key of vocabulary/columns.yml", None

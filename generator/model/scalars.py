@@ -66,6 +66,13 @@ Key = Annotated[str, _pattern(KEY, "bad-key"), _written(KEY)]
 Name = Annotated[str, _pattern(NAME, "bad-name"), _written(NAME)]
 """A name an editor gives within a record, to a figure, photo or source."""
 
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, as ranges of a regular expression."""
+
+_SYLLABLES = "[a-zü]+( [a-zü]+)*"
+Pinyin = Annotated[str, _pattern(_SYLLABLES, "bad-pinyin"), _written(_SYLLABLES)]
+"""How a name sounds: a syllable for each Chinese character, without tones, apart by single spaces."""
+
 CurrencyCode = Annotated[str, _pattern(r"[A-Z]{3}", "bad-currency"), _written("[A-Z]{3}")]
 
 WebAddress = Annotated[str, _pattern(r"https?://[^\s<>\"\\^`{|}]+", "bad-address"), _written("https?://.+")]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.model import Case
 from generator.problems import Finding
-from generator.rules import charts, dates, equations, pictures, prose, references
+from generator.rules import charts, dates, equations, pictures, prose, references, words
 from generator.rules.surroundings import Surroundings
 
 Rule = Callable[[Case, Surroundings], Iterator[Finding]]
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     prose.check_placeholders,
     prose.check_markdown,
     pictures.check_pictures,
+    words.check_pinyin,
 )
 
 

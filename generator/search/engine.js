@@ -9,21 +9,38 @@
 /** @typedef {{numbers: number[], levels: number[]}} Postings */
 /** @typedef {Object<string, string>} Shard  Postings, written as text, by term. */
 /** @typedef {{cases: number, shards: number, load: (shard: number) => Promise<Shard>}} Index */
-/** @typedef {{number: number, score: number}} Hit */
 /** @typedef {{title: string, place: string, themes: string, summary: string, body: string, simplified?: Characters}} Text */
+/** @typedef {string[][]} Synonyms  Words that a query is put in besides, and others that it may hold. */
+/** @typedef {{text: string, marked: boolean}} Piece */
 
 const HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
 const LETTERS = "0-9a-z\u00aa-\u024f\u0370-\u1fff\u3041-\u30ff\uac00-\ud7a3";
 const PHRASES = new RegExp(`[${HAN}${LETTERS}]+`, "gu");
 const RUNS = new RegExp(`[${HAN}]+|[${LETTERS}]+`, "gu");
 const IS_HAN = new RegExp(`[${HAN}]`, "u");
+const IS_LETTER = new RegExp(`[${LETTERS}]`, "i");
+const IS_SIGN = /[\s，。；：！？、）”’…—,.;:!?)]/;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const VALUES = new Uint8Array(128);
 [...DIGITS].forEach((digit, value) => (VALUES[digit.charCodeAt(0)] = value));
 const PREFIX = 3;
 const LEVELS = 8;
 const PRIME = 1000003;
-const LONGEST = 200; // characters of a query that are looked at
+const LONGEST = 100; // characters of a query that are looked at
+const NONE = /** @type {Characters} */ (Object.create(null));
+
+/** @type {Map<string, string>} */
+const PLAIN = new Map();
+
+/** @param {string} character */
+function plain(character) {
+  let folded = PLAIN.get(character);
+  if (folded === undefined) {
+    folded = character.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+    PLAIN.set(character, folded);
+  }
+  return folded;
+}
 
 /**
  * Fold a text: width, case, accents and, where the characters are given, traditional forms make no difference.
@@ -31,13 +48,12 @@ const LONGEST = 200; // characters of a query that are looked at
  * @param {Characters} [simplified]
  * @returns {Folded}
  */
-export function fold(text, simplified = {}) {
+export function fold(text, simplified = NONE) {
   let folded = "";
   const starts = [];
   let at = 0;
   for (const character of text) {
-    const plain = character.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
-    for (const one of plain) folded += simplified[one] || one;
+    for (const one of plain(character)) folded += simplified[one] || one;
     while (starts.length < folded.length) starts.push(at);
     at += character.length;
   }
@@ -82,14 +98,42 @@ export function phrases(query) {
  * @returns {Lookup[][]}
  */
 function lookups(phrase) {
-  return [].concat(
-    ...phrase.match(RUNS).map((run) => {
-      if (!IS_HAN.test(run)) return [wordLookups(run)];
-      const characters = [...run];
-      if (characters.length === 1) return [[{ term: run, exact: true }]];
-      return characters.slice(1).map((second, first) => [{ term: characters[first] + second, exact: true }]);
-    }),
-  );
+  const found = [];
+  for (const run of phrase.match(RUNS) || []) {
+    const characters = [...run];
+    if (!IS_HAN.test(run)) found.push(wordLookups(run));
+    else if (characters.length === 1) found.push([{ term: run, exact: true }]);
+    else characters.slice(1).forEach((second, first) => found.push([{ term: characters[first] + second, exact: true }]));
+  }
+  return found;
+}
+
+/**
+ * Put a folded query in other words that mean the same, one group of words at a time.
+ * @param {string} query
+ * @param {Synonyms[]} groups
+ * @returns {string[]}
+ */
+export function otherWords(query, groups) {
+  const said = stems(query.slice(0, LONGEST));
+  const found = [];
+  for (const [ours, theirs] of groups) {
+    const form = ours.concat(theirs).map(stems).sort((one, other) => other.length - one.length).find((each) => said.includes(each));
+    if (form === undefined) continue;
+    for (const word of ours) {
+      if (!stems(word).includes(form)) found.push(said.replace(form, () => (IS_HAN.test(form) && IS_HAN.test(word) ? word : ` ${word} `)).trim());
+    }
+  }
+  return found;
+}
+
+/**
+ * Write a text so that words can be compared: stems between spaces; Chinese as it stands.
+ * @param {string} text
+ */
+function stems(text) {
+  const words = (text.match(RUNS) || []).map((run) => (IS_HAN.test(run) ? run : ` ${stem(run)} `));
+  return words.join(" ").replace(/ +/g, " ");
 }
 
 /**
@@ -157,44 +201,61 @@ async function answers(index, wanted) {
 }
 
 /**
- * Find the cases that answer to every phrase, the best first; among equals the newest. The index knows pairs of
- * characters, not where they stand: `holds` tells whether a case has the phrase itself.
+ * Return for each case how many lookups of some phrases it answers to, of how many that any case answers to, and how
+ * well it does.
  * @param {Index} index
- * @param {Phrase[][]} wanted  For each phrase of the query itself and what means the same.
- * @param {number} [least]  The share of lookups that must answer; 1 for all.
- * @returns {Promise<Hit[]>}
+ * @param {Phrase[]} wanted
  */
-export async function find(index, wanted, least = 1) {
+async function answersToAll(index, wanted) {
+  /** @type {Lookup[][]} */
+  const all = [].concat(...wanted.map((phrase) => /** @type {never[]} */ (phrase.lookups)));
+  const each = await Promise.all(all.map((one) => answers(index, one)));
+  const counts = new Uint16Array(index.cases);
   const scores = new Float64Array(index.cases);
-  const shares = new Float64Array(index.cases);
-  const parts = await Promise.all(wanted.map((same) => Promise.all(same.map((phrase) => answersToAll(index, phrase, least)))));
-  for (const same of parts) {
-    for (let number = 0; number < index.cases; number++) {
-      const best = Math.max(...same.map((answer) => answer[number]));
-      scores[number] += best;
-      if (best > 0) shares[number] += 1;
-    }
+  for (const answer of each) {
+    answer.forEach((score, number) => {
+      if (score > 0) counts[number] += 1;
+      scores[number] += score;
+    });
   }
-  const hits = [];
-  scores.forEach((score, number) => {
-    if (score > 0 && shares[number] >= least * wanted.length) hits.push({ number, score });
-  });
-  return hits.sort((one, other) => other.score - one.score || other.number - one.number);
+  return { counts, scores, lookups: all.length };
 }
 
 /**
+ * Find the cases that answer to every phrase of one wording, the best first; among equals the newest. The index knows
+ * pairs of characters, not where they stand: `holds` tells whether a case has the phrase itself.
  * @param {Index} index
- * @param {Phrase} phrase
- * @param {number} least
+ * @param {Phrase[][]} wordings  All phrases of one of them must be there.
+ * @returns {Promise<number[]>}
  */
-async function answersToAll(index, phrase, least) {
-  const each = await Promise.all(phrase.lookups.map((wanted) => answers(index, wanted)));
-  const sums = new Float64Array(index.cases);
-  for (let number = 0; number < index.cases; number++) {
-    const answered = each.filter((answer) => answer[number] > 0).length;
-    if (answered >= least * each.length) sums[number] = each.reduce((sum, answer) => sum + answer[number], 0);
+export async function find(index, wordings) {
+  const best = new Float64Array(index.cases);
+  for (const { counts, scores, lookups } of await Promise.all(wordings.map((wanted) => answersToAll(index, wanted)))) {
+    counts.forEach((count, number) => {
+      if (count === lookups && count > 0) best[number] = Math.max(best[number], scores[number]);
+    });
   }
-  return sums;
+  return ranked(best);
+}
+
+/**
+ * Find the cases that have most in common with some phrases: three quarters of what the nearest one has.
+ * @param {Index} index
+ * @param {Phrase[]} wanted
+ * @returns {Promise<number[]>}
+ */
+export async function findSimilar(index, wanted) {
+  const { counts, scores } = await answersToAll(index, wanted);
+  const least = 0.75 * counts.reduce((most, count) => Math.max(most, count), 1);
+  return ranked(scores.map((score, number) => (counts[number] >= least ? score : 0)));
+}
+
+/** @param {Float64Array} scores */
+function ranked(scores) {
+  /** @type {number[]} */
+  const numbers = [];
+  scores.forEach((score, number) => score > 0 && numbers.push(number));
+  return numbers.sort((one, other) => scores[other] - scores[one] || other - one);
 }
 
 /**
@@ -212,6 +273,7 @@ function places(text, phrase) {
     return found;
   }
   const form = stem(phrase.text);
+  RUNS.lastIndex = 0;
   for (let match; (match = RUNS.exec(text)); ) {
     if (match[0].startsWith(phrase.text) || stem(match[0]) === form) found.push([match.index, match.index + match[0].length]);
   }
@@ -227,22 +289,94 @@ function places(text, phrase) {
  */
 export function marks(text, wanted, simplified) {
   const folded = fold(text, simplified);
-  const found = [].concat(...wanted.map((phrase) => places(folded.text, phrase)));
+  /** @type {number[][]} */
+  const found = [];
+  for (const phrase of wanted) found.push(...places(folded.text, phrase));
+  /** @type {number[][]} */
   const apart = [];
-  for (const [first, behind] of found.sort((one, other) => one[0] - other[0])) {
+  for (const [first, behind] of found.sort((one, other) => one[0] - other[0] || other[1] - one[1])) {
     if (!apart.length || first >= apart[apart.length - 1][1]) apart.push([first, behind]);
   }
   return apart.map(([first, behind]) => [folded.starts[first], folded.starts[behind]]);
 }
 
 /**
- * Tell whether a case has every Chinese phrase of a query, or what means the same. For words the index is enough, and
- * knows more: how a name sounds stands in no text.
- * @param {Text} text
- * @param {Phrase[][]} wanted
+ * Return a text in pieces, marked where it answers to any of some phrases; of a longer one the part, of about so many
+ * characters within a line, that answers to most, begun and ended between words.
+ * @param {string} whole
+ * @param {Phrase[]} wanted
+ * @param {Characters} [simplified]
+ * @param {number} [length]
+ * @returns {Piece[]}
  */
-export function holds(text, wanted) {
-  const fields = [text.title, text.place, text.themes, text.summary, text.body].map((field) => fold(field, text.simplified).text);
-  const has = (phrase) => !IS_HAN.test(phrase.text) || fields.some((field) => field.includes(phrase.text));
-  return wanted.every((same) => same.some(has));
+export function excerpt(whole, wanted, simplified, length = whole.length) {
+  const lines = whole.split("\n").map((text) => ({ text, found: marks(text, wanted, simplified) }));
+  const spans = lines.map(({ text, found }) => span(text, found, length));
+  const worth = lines.map(({ text }, at) => spans[at].words * whole.length + Math.min(text.length, length));
+  const best = worth.indexOf(Math.max(...worth));
+  const { text, found } = lines[best];
+  const { first, last } = spans[best];
+  const amid = (/** @type {number} */ at) => IS_LETTER.test(text[at - 1] || "") && IS_LETTER.test(text[at] || "");
+  const lead = Math.min(first, Math.max(0, length - (last - first)) >> 1);
+  let start = Math.max(0, Math.min(first - lead, text.length - length));
+  while (start > 0 && start < first && (amid(start) || IS_SIGN.test(text[start]) || isTail(text, start))) start++;
+  let end = Math.min(text.length, Math.max(start + length, last));
+  while (end < text.length && end > last && (amid(end) || isTail(text, end))) end--;
+  const pieces = [{ text: start ? "…" : "", marked: false }];
+  let at = start;
+  for (const [from, to] of found) {
+    if (from < start || to > end) continue;
+    pieces.push({ text: text.slice(at, from), marked: false }, { text: text.slice(from, to), marked: true });
+    at = to;
+  }
+  pieces.push({ text: text.slice(at, end) + (end < text.length ? "…" : ""), marked: false });
+  return pieces.filter((piece) => piece.text);
+}
+
+/**
+ * Tell whether a place is amid a character of two units.
+ * @param {string} text
+ * @param {number} at
+ */
+function isTail(text, at) {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+}
+
+/**
+ * Return where those marks within a length begin and end that mark most different words, and how many words.
+ * @param {string} text
+ * @param {number[][]} found
+ * @param {number} length
+ */
+function span(text, found, length) {
+  let best = { first: 0, last: 0, words: 0 };
+  found.forEach(([first, behind], which) => {
+    const words = new Set();
+    let last = behind;
+    for (let at = which; at < found.length && found[at][1] - first <= length; at++) {
+      words.add(text.slice(found[at][0], found[at][1]).toLowerCase());
+      last = found[at][1];
+    }
+    if (words.size > best.words) best = { first, last, words: words.size };
+  });
+  return best;
+}
+
+/**
+ * Tell whether the index cannot be sure of a phrase: that its pairs are there does not say that they stand side by side.
+ * @param {Phrase} phrase
+ */
+export function isUnsure(phrase) {
+  return phrase.lookups.length > 1;
+}
+
+/**
+ * Tell whether a case has every Chinese phrase of one wording. For words the index is enough, and knows more: how a
+ * name sounds stands in no text.
+ * @param {Text} text
+ * @param {Phrase[][]} wordings
+ */
+export function holds(text, wordings) {
+  const folded = fold([text.title, text.place, text.themes, text.summary, text.body].join("\n"), text.simplified).text;
+  return wordings.some((wanted) => wanted.every((phrase) => !IS_HAN.test(phrase.text) || folded.includes(phrase.text)));
 }

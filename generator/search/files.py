@@ -1,59 +1,92 @@
 """What the search page fetches, written for one language: shards, the text of each case, the facets.
 
-The page itself carries the head: how many cases there are, the names of the shards, the file of the facets.
+The page itself carries the head: how many cases there are, the names of the shards and of the other files, and the
+words that mean the same.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.language import Language
-from generator.model import Case, Text
-from generator.pages import case_address
-from generator.search.fold import simplified
+from generator.language import Language, format_date
+from generator.model import Case
+from generator.model.scalars import HAN
+from generator.pages import case_address, in_words
+from generator.search.fold import fold, simplified
 from generator.search.index import File, make_index
+from generator.search.pinyin import spoken
 from generator.search.texts import SearchText, search_text
+from generator.vocabulary import Vocabulary
+
+FOLDERS = ("index/*.json", "texts/*.json", "facets.*.json", "simplified.*.json")
+"""Where the files stand, within the folder of the search page."""
+
+Head = Mapping[str, Any]
+
+_HAN = re.compile(f"[{HAN}]")
 
 
-def search_files(catalog: Catalog, language: Language) -> tuple[dict[str, Any], list[File]]:
+def search_files(catalog: Catalog, language: Language) -> tuple[Head, Iterator[File]]:
     """Return the head of the index of a language, and its files by their names within the folder of the search page.
 
     Cases are numbered from the oldest: a new one takes no number from another.
     """
     cases = tuple(reversed(catalog.cases))
     texts = [search_text(case, catalog, language) for case in cases]
-    index = make_index(texts, by_sound=language is Language.ZH)
+    shards = make_index(texts, [_sounds(case, catalog.vocabulary, language) for case in cases]).shards
     facets, characters = _named("facets", _facets(cases, catalog, language)), _named("simplified", _characters())
-    shards = [File(name=f"index/{file.name}", content=file.content) for file in index.shards]
     head = {
         "cases": len(cases),
-        "shards": [file.name.removesuffix(".json") for file in index.shards],
+        "shards": "".join(file.name.removesuffix(".json") for file in shards),
         "facets": facets.name,
         "simplified": characters.name,
+        "synonyms": _synonyms(catalog.vocabulary, language),
     }
-    return head, [*shards, facets, characters, *_texts(cases, texts, language)]
+    return head, _files(shards, (facets, characters), _texts(cases, texts, language))
+
+
+def _files(shards: Sequence[File], others: Sequence[File], texts: Iterator[File]) -> Iterator[File]:
+    for shard in shards:
+        yield File(name=f"index/{shard.name}", content=shard.content)
+    yield from others
+    yield from texts
+
+
+def _sounds(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
+    """Yield how the title and the places of a case sound; on English pages they have their English names."""
+    if language is Language.ZH:
+        yield from spoken(fold(case.title.zh), case.pinyin)
+        for key in vocabulary.lineage(case.place):
+            yield from spoken(fold(vocabulary.places[key].name.zh), vocabulary.places[key].pinyin)
 
 
 def _texts(cases: Sequence[Case], texts: Sequence[SearchText], language: Language) -> Iterator[File]:
     for number, (case, text) in enumerate(zip(cases, texts, strict=True)):
         data = {
             "address": case_address(case, language),
-            "chinese": not case.is_in(language),
-            "published": case.published,
-            "status": "withdrawn" if case.withdrawn else case.status,
+            "date": format_date(case.published, language),
+            "day": case.published,
+            "status": _status(case),
             **vars(text),
-            **_foreign("\n".join(vars(text).values())),
         }
-        yield File(name=f"texts/{number}.json", content=_json(data))
+        if not case.is_in(language):
+            data["chinese"] = True
+        yield File(name=f"texts/{number}.json", content=_json(data | _foreign("\n".join(vars(text).values()))))
+
+
+def _status(case: Case) -> str:
+    return "withdrawn" if case.withdrawn else case.status
 
 
 def _foreign(text: str) -> dict[str, dict[str, str]]:
     """Return the simplified forms of the traditional characters in a text, if there are any."""
-    met = simplified().keys() & {ord(character) for character in text}
+    met = simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", text)))
     forms = {chr(code): simplified()[code] for code in sorted(met)}
     return {"simplified": forms} if forms else {}
 
@@ -64,33 +97,60 @@ def _characters() -> str:
     return "".join(map(chr, forms)) + "\n" + "".join(forms.values())
 
 
-def _facets(cases: Sequence[Case], catalog: Catalog, language: Language) -> dict[str, Any]:
-    """Return, for each facet, its values with their labels, and which of them each case has, by their positions."""
+def _synonyms(vocabulary: Vocabulary, language: Language) -> list[list[list[str]]]:
+    """Return for each group the words that a query is put in besides, and those of the other language it may hold."""
+    groups = []
+    for synonyms in vocabulary.synonyms.values():
+        folded = dict.fromkeys(map(fold, synonyms.all))
+        ours = [word for word in folded if bool(_HAN.search(word)) is (language is Language.ZH)]
+        groups.append([ours, [word for word in folded if word not in ours]])
+    return groups
+
+
+def _facets(cases: Sequence[Case], catalog: Catalog, language: Language) -> list[dict[str, Any]]:
+    """Return the facets: their values, and which of them each case has, by position.
+
+    A value is its key, its label and the position of the value that it lies in, -1 for none.
+    """
     vocabulary = catalog.vocabulary
-    places = list(catalog.by_place)
-    themes = list(catalog.by_theme)
-    position = {place: number for number, place in enumerate(places)}
-    theme_position = {theme: number for number, theme in enumerate(themes)}
+    places = {key: number for number, key in enumerate(catalog.by_place)}
+    themes = {key: number for number, key in enumerate(catalog.by_theme)}
+    years = {key: number for number, key in enumerate(catalog.by_year)}
+    statuses = {key: number for number, key in enumerate(dict.fromkeys(map(_status, catalog.cases)))}
 
-    def labelled(key: str, label: Text) -> list[str]:
-        return [key, label.get(language)]
+    def facet(name: str, values: Sequence[Sequence[Any]], of: Sequence[Any]) -> dict[str, Any]:
+        return {"name": name, "values": values, "cases": of}
 
-    return {
-        "themes": {
-            "values": [labelled(key, vocabulary.themes[key].label) for key in themes],
-            "cases": [[theme_position[theme] for theme in dict.fromkeys(case.themes)] for case in cases],
-        },
-        "places": {
-            "values": [
-                [*labelled(key, vocabulary.places[key].name), position.get(vocabulary.places[key].parent or "", -1)]
+    return [
+        facet(
+            "theme",
+            [[key, vocabulary.themes[key].label.get(language), -1] for key in themes],
+            [[themes[theme] for theme in dict.fromkeys(case.themes)] for case in cases],
+        ),
+        facet(
+            "place",
+            [
+                [key, vocabulary.places[key].name.get(language), places.get(vocabulary.places[key].parent or "", -1)]
                 for key in places
             ],
-            "cases": [position[case.place] for case in cases],
-        },
-        "published": [case.published for case in cases],
-        "status": ["withdrawn" if case.withdrawn else case.status for case in cases],
-        "chinese": [number for number, case in enumerate(cases) if not case.is_in(language)],
-    }
+            [[places[case.place]] for case in cases],
+        ),
+        facet(
+            "year",
+            [[year, in_words("in_year", year=year).get(language), -1] for year in years],
+            [[years[case.year]] for case in cases],
+        ),
+        facet(
+            "status",
+            [[status, in_words(f"status_{status}").get(language), -1] for status in statuses],
+            [[statuses[_status(case)]] for case in cases],
+        ),
+        facet(
+            "language",
+            [[key, in_words(word).get(language), -1] for key, word in (("en", "has_english"), ("zh", "chinese_only"))],
+            [[int(not case.is_in(Language.EN))] for case in cases],
+        ),
+    ]
 
 
 def _named(name: str, data: Any) -> File:

@@ -13,7 +13,8 @@ from functools import cache
 from opencc import OpenCC
 
 _MARKS = re.compile("[\u0300-\u036f]")
-_IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2A6E0))
+_IDEOGRAPHS = range(0x4E00, 0xA000)
+"""The characters in use: the rare ones beyond would make the map that readers fetch half as large again."""
 
 
 class _Folded(dict[int, str]):
@@ -41,6 +42,7 @@ def simplified() -> dict[int, str]:
     Source: the dictionaries of OpenCC, character by character: the script has no room for its phrases.
     """
     convert = OpenCC("t2s").convert
-    characters = (chr(code) for first, last in _IDEOGRAPHS for code in range(first, last))
-    pairs = ((character, convert(character)) for character in characters)
-    return {ord(character): simple for character, simple in pairs if simple != character and len(simple) == 1}
+    pairs = ((code, convert(chr(code))) for code in _IDEOGRAPHS)
+    return {
+        code: simple for code, simple in pairs if simple != chr(code) and len(simple) == 1 and simple < "\U00010000"
+    }

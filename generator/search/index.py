@@ -10,14 +10,13 @@ import itertools
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from generator.search.fold import fold
-from generator.search.pinyin import spoken
 from generator.search.terms import count_terms, shard_number, word_terms
 from generator.search.texts import WEIGHTS, SearchText
 
@@ -50,12 +49,12 @@ class Index:
     shards: tuple[File, ...]
 
 
-def make_index(cases: Sequence[SearchText], *, by_sound: bool) -> Index:
-    """Index cases, numbered from 0 in the order given; ``by_sound`` adds the pinyin of titles and places."""
+def make_index(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Index:
+    """Index cases, numbered from 0 in the order given, and the words that each sounds like."""
     numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     terms, weights = [], []
-    for text in cases:
-        counts = _weighted(text, by_sound=by_sound)
+    for text, heard in zip(cases, sounds, strict=True):
+        counts = _weighted(text, heard)
         terms.append(np.fromiter(map(numbers.__getitem__, counts), np.int32, len(counts)))
         weights.append(np.fromiter(counts.values(), np.int32, len(counts)))
     sizes = np.array([len(each) for each in terms])
@@ -65,16 +64,15 @@ def make_index(cases: Sequence[SearchText], *, by_sound: bool) -> Index:
     return Index(shards=tuple(_shards(dict(zip(numbers, postings, strict=True)))))
 
 
-def _weighted(text: SearchText, *, by_sound: bool) -> Mapping[str, int]:
+def _weighted(text: SearchText, sounds: Iterable[str]) -> Mapping[str, int]:
     counts = count_terms(fold(text.body))
     for name in ("title", "place", "themes", "summary"):
         weight = WEIGHTS[name]
         for term, count in count_terms(fold(getattr(text, name))).items():
             counts[term] += count * weight
-    if by_sound:
-        for word in {*spoken(fold(text.title)), *spoken(fold(text.place))}:
-            for term in word_terms(word):
-                counts[term] += 1
+    for word in dict.fromkeys(sounds):
+        for term in word_terms(word):
+            counts[term] += 1
     return counts
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
-from generator.search.terms import HAN
+from generator.model.scalars import HAN
 
 _RUN = re.compile(f"[{HAN}]+")
 _LONGEST = 8
@@ -21,10 +21,14 @@ def syllables(run: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(run))
 
 
-def spoken(name: str) -> Iterator[str]:
-    """Yield words for the sound of a name from each of its syllables on: whole, and by initials."""
+def spoken(name: str, reading: str | None = None) -> Iterator[str]:
+    """Yield words for the sound of a name from each of its syllables on: whole, and by initials.
+
+    ``reading`` gives the syllables of all its Chinese characters, apart by spaces, where a guess would be wrong.
+    """
+    given = iter((reading or "").split())
     for run in _RUN.findall(name):
-        sounds = syllables(run)
+        sounds = [next(given) for _ in run] if reading else syllables(run)
         for start in range(len(sounds)):
             heard = sounds[start : start + _LONGEST]
             yield "".join(heard)

@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import chain
 from operator import add
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+from generator.model.scalars import HAN
+
 LETTERS = "0-9a-z\u00aa-\u024f\u0370-\u1fff\u3041-\u30ff\uac00-\ud7a3"
 _RUNS = re.compile(f"[{HAN}]+")
 _WORDS = re.compile(f"[{LETTERS}]+")

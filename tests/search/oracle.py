@@ -18,9 +18,10 @@ from random import Random
 from generator.catalog import Catalog
 from generator.language import Language
 from generator.load import load
+from generator.model.scalars import HAN
 from generator.search.files import search_files
 from generator.search.fold import fold
-from generator.search.terms import HAN, stem
+from generator.search.terms import stem
 from generator.search.texts import search_text
 
 HERE = Path(__file__).parent

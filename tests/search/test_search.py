@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator.assets import search_scripts
 from generator.catalog import Catalog
 from generator.language import Language
 from generator.load import load
@@ -19,7 +23,7 @@ from generator.search.index import make_index
 from generator.search.pinyin import spoken
 from generator.search.terms import count_terms, shard_number, stem
 from generator.search.texts import SearchText, search_text
-from tests.search.oracle import ask, compare
+from tests.search.oracle import ENGINE, ask, compare
 
 HERE = Path(__file__).parent
 EXAMPLES: dict[str, Any] = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))
@@ -55,13 +59,16 @@ def test_terms(text: str, terms: list[str]) -> None:
     assert sorted(count_terms(text)) == terms
 
 
-def test_the_engine_follows_the_same_rules() -> None:
-    """The engine's own tests, in Node, read the same examples."""
+def test_the_engine_follows_the_same_rules(tmp_path: Path) -> None:
+    """The engine's own tests, in Node, read the same examples; what is published, made smaller, passes them too."""
     node = Path(sys.executable).with_name("node")
-    done = subprocess.run(
-        [str(node), "--test", str(HERE / "engine.test.mjs")], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    published = tmp_path / "engine.mjs"
+    published.write_bytes(search_scripts()[1].content)
+    for engine in (ENGINE, published):
+        environment = {**os.environ, "ENGINE": engine.as_uri()}
+        command = [str(node), "--test", str(HERE / "engine.test.mjs")]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_every_phrase_and_word_is_found(catalog: Catalog) -> None:
@@ -99,17 +106,66 @@ def test_names_sound_from_each_syllable() -> None:
     assert set(spoken("加梯 A")) == {"jiati", "jt", "ti", "t"}
 
 
+def test_a_reading_that_is_given_wins() -> None:
+    """Of characters with several readings only the editor knows which."""
+    assert {"chongzhuang", "cz"} <= set(spoken("重装", "chong zhuang"))
+    assert "zhongzhuang" not in set(spoken("重装", "chong zhuang"))
+    assert {"changsancun", "csc", "sancun"} <= set(spoken("长三村", "chang san cun"))
+
+
+def test_words_that_mean_the_same_are_handed_over(catalog: Catalog) -> None:
+    """A page puts a query in words of its own language, and knows those of the other."""
+    for language, word in ((Language.ZH, "加梯"), (Language.EN, "lift retrofit")):
+        head, _ = search_files(catalog, language)
+        [(ours, theirs)] = [group for group in head["synonyms"] if word in group[0]]
+        assert {"加梯", "lift retrofit"} <= {*ours, *theirs}
+        assert ("加梯" in ours) == (language is Language.ZH)
+
+
+def test_facets_know_every_case(catalog: Catalog) -> None:
+    """Each facet has each case, and a place within the place around it."""
+    _, files = search_files(catalog, Language.ZH)
+    [facets] = [json.loads(file.content) for file in files if file.name.startswith("facets.")]
+    for facet in facets:
+        assert [len(case) >= 1 for case in facet["cases"]] == [True] * len(catalog.cases)
+        assert max(map(max, facet["cases"])) < len(facet["values"])
+        assert all(-1 <= parent < at for at, (_, _, parent) in enumerate(facet["values"]))
+
+
+def test_the_scripts_are_typed() -> None:
+    """TypeScript, strict, finds nothing amiss, and no function that browsers of 2017 lack."""
+    compiler = HERE.parent / "built/node_modules/typescript/bin/tsc"
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), str(compiler), "-p", str(HERE / "jsconfig.json")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+LATER = r"\?\.[a-z(\[]|\?\?|\{\s*\.\.\.|,\s*\.\.\.\w+\}|catch\s*\{|\(\?<[=!]|\\p\{"
+"""Syntax that came after 2017: optional chaining, spread objects, look-behind and their like."""
+
+
+def test_the_scripts_are_small_and_of_2017() -> None:
+    """Both together come in 8 KB, and use no later syntax."""
+    contents = [asset.content for asset in search_scripts()]
+    assert sum(len(gzip.compress(content, mtime=0)) for content in contents) <= 8 * 1024
+    assert [re.findall(LATER, content.decode()) for content in contents] == [[], []]
+    assert re.findall(LATER, "a?.b; a ?? b; ({...a}); try {} catch {}; /(?<=a)/")
+
+
 def test_two_builds_are_the_same(catalog: Catalog) -> None:
     """Nothing depends on the order of a set or on the clock."""
     for language in Language:
-        assert search_files(catalog, language) == search_files(catalog, language)
+        one, other = search_files(catalog, language), search_files(catalog, language)
+        assert one[0] == other[0]
+        assert list(one[1]) == list(other[1])
 
 
 def test_a_new_case_leaves_old_shards_alone() -> None:
     """Numbers and levels of other cases stay, so only shards with the new one's terms change."""
     old = [SearchText(title=f"例{number}", place="", themes="", summary="", body="社区") for number in range(40)]
     new = SearchText(title="新", place="", themes="", summary="", body="")
-    before, after = make_index(old, by_sound=False), make_index([*old, new], by_sound=False)
+    before, after = make_index(old, [()] * 40), make_index([*old, new], [()] * 41)
     assert len(before.shards) == len(after.shards)
     [shard], [longer] = ([json.loads(file.content) for file in index.shards] for index in (before, after))
     assert {term: text for term, text in longer.items() if term in shard} == shard
