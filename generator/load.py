@@ -94,7 +94,8 @@ def _vocabulary(reader: _Reader) -> Vocabulary | None:
         unknown = finding("unknown-vocabulary", name=name, known=", ".join(names), nearest=nearest(name, names))
         reader.report(f"{VOCABULARY}/{name}.yml", [unknown])
     documents = {name: reader.read(f"{VOCABULARY}/{name}.yml") for name in names if name in present}
-    return _vocabulary_of(reader, {name: document for name, document in documents.items() if document})
+    made = _vocabulary_of(reader, {name: document for name, document in documents.items() if document})
+    return made if all(documents.values()) else None
 
 
 def _vocabulary_of(reader: _Reader, documents: dict[str, source.Document]) -> Vocabulary | None:
@@ -119,6 +120,17 @@ def _misplaced(vocabulary: Vocabulary) -> Iterator[Finding]:
             yield finding("unknown-parent", at, key=place.parent, nearest=nearest(place.parent, places))
         elif LEVELS.index(places[place.parent].level) >= LEVELS.index(place.level):
             yield finding("parent-not-wider", at, key=place.parent)
+    yield from _unlike_units(vocabulary)
+
+
+def _unlike_units(vocabulary: Vocabulary) -> Iterator[Finding]:
+    for key, measure in vocabulary.measures.items():
+        for index, unit in enumerate(measure.units):
+            at = ("measures", key, "units", index)
+            if unit not in vocabulary.units:
+                yield finding("unknown-unit", at, key=unit, nearest=nearest(unit, vocabulary.units))
+            elif len(measure.units) > 1 and vocabulary.units[unit].measure:
+                yield finding("measure-of-unlike-units", at, unit=unit)
 
 
 def is_address(name: str) -> bool:

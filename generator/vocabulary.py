@@ -24,6 +24,16 @@ class Column(Term):
     type: Line = described("政府网站栏目类别，如 工作动态", "Column type of the government page labels", "工作动态")
 
 
+class Measure(Term):
+    """What figures of different cases tell alike, so that they can stand in one column."""
+
+    units: tuple[Key, ...] = described(
+        "可用的单位，取自 units.yml；多于一个时须是同类的计数，如人、居民",
+        "The units it may be given in; several only where they count alike, as people and residents",
+        min_length=1,
+    )
+
+
 class PluralWord(Part):
     """An English word for one and for many."""
 
@@ -84,6 +94,7 @@ class Vocabulary(Part):
     columns: dict[Key, Column]
     units: dict[Key, Unit]
     currencies: dict[CurrencyCode, Unit]
+    measures: dict[Key, Measure] = {}
     places: dict[Key, Place]
     synonyms: dict[Key, Synonyms] = {}
 

@@ -67,9 +67,14 @@ _LABELLED = {
     ("Record", "themes"): _list_of("Term", "主题\nThemes"),
     ("Actor", "role"): _of("Term", "角色\nThe role"),
     ("Figure", "unit"): _of("Term", "单位\nThe unit"),
+    ("Figure", "measure"): _of("Term", "可比指标\nWhat it tells alike with figures of other cases"),
     ("Cost", "currency"): _of("Term", "货币\nThe currency"),
 }
 """Fields that hold a key in the record, and here the key with its label."""
+
+_PRINTED = _of(
+    "Text", "网页上的写法，带单位；有多个时点的取最近一个\nAs pages print it, with its unit; of a series the last value"
+)
 
 _BODY = """\
 正文（Markdown），指标已填入；链接 case:编号 指另一案例
@@ -82,6 +87,9 @@ def data_schema() -> Schema:
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
     for (part, name), field in _LABELLED.items():
         parts[part]["properties"][name] = field
+    for part in ("Figure", "Cost"):
+        parts[part]["properties"]["printed"] = _PRINTED
+        parts[part]["required"].append("printed")
     parts["Section"]["properties"]["body"]["description"] = _BODY
     del parts["Photo"]["properties"]["file"]
     parts["Photo"]["required"].remove("file")

@@ -12,8 +12,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from generator.fill import print_quantity
 from generator.language import Language
-from generator.model import Case
+from generator.model import Case, Quantity
 from generator.pages import case_address
 from generator.site_identity import SiteIdentity
 from generator.vocabulary import Term, Unit, Vocabulary
@@ -33,7 +34,9 @@ def json_text(data: Any, *, indent: int | None = None) -> bytes:
 
 def json_list(head: Data, name: str, items: list[bytes]) -> bytes:
     """Write JSON whose last member is a list of what has been written before, an item a line."""
-    return json_text(head)[:-1] + f',"{name}":[\n'.encode() + b",\n".join(items) + b"\n]}\n"
+    start = json_text(head)[:-1] + f',"{name}":[\n'.encode()
+    listed = [part for item in items for part in (b",\n", item)][1:]
+    return b"".join([start, *listed, b"\n]}\n"])  # of all cases it is large: put together once
 
 
 def _number(value: Decimal) -> int | float:
@@ -65,6 +68,8 @@ class CaseWriter:
         self._columns = _terms(vocabulary.columns)
         self._themes = _terms(vocabulary.themes)
         self._roles = _terms(vocabulary.roles)
+        self._measures = _terms(vocabulary.measures)
+        self._vocabulary = vocabulary
         self._units = _units(vocabulary.units)
         self._currencies = _units(vocabulary.currencies)
         self._place = cache(partial(_place, vocabulary))
@@ -77,6 +82,7 @@ class CaseWriter:
             exclude=None if case.withdrawn else _OWN,
         )
         self._label(data)
+        self._print(data, case)
         return self._head(case) | data
 
     def _head(self, case: Case) -> Data:
@@ -100,6 +106,8 @@ class CaseWriter:
             actor["role"] = self._roles[actor["role"]]
         for figure in data.get("figures", {}).values():
             figure["unit"] = self._units[figure["unit"]]
+            if "measure" in figure:
+                figure["measure"] = self._measures[figure["measure"]]
             for point in (figure, *figure.get("series", ())):
                 _plain_numbers(point)
         for cost in data.get("costs", ()):
@@ -107,6 +115,17 @@ class CaseWriter:
             _plain_numbers(cost)
         for photo in data.get("photos", {}).values():
             del photo["file"]
+
+    def _print(self, data: Data, case: Case) -> None:
+        """Put figures and sums beside their numbers as pages print them: with unit, in both languages."""
+        for figure, written in zip(case.figures.values(), data.get("figures", {}).values(), strict=False):
+            written["printed"] = _printed(figure.latest, self._vocabulary.units[figure.unit])
+        for cost, written in zip(case.costs, data.get("costs", ()), strict=False):
+            written["printed"] = _printed(cost.quantity, self._vocabulary.currencies[cost.currency])
+
+
+def _printed(quantity: Quantity, unit: Unit) -> Data:
+    return {language.value: print_quantity(quantity, unit, language) for language in Language}
 
 
 def _terms(terms: Mapping[str, Term]) -> dict[str, Data]:

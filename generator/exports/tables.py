@@ -91,6 +91,7 @@ FIGURES = (
     Column("to", "figures.*.to", "number"),
     Column("approx", "figures.*.approx"),
     *_term("unit", "figures.*.unit"),
+    *_term("measure", "figures.*.measure"),
     Column("as_of", "figures.*.as_of"),
     Column("of", "figures.*.of"),
     *_text("note", "figures.*.note"),

@@ -61,6 +61,11 @@ class Figure(Part):
     series: tuple[Observation, ...] = described(
         "随时间变化的一组数值，替代 value", "Values over time, instead of value", ()
     )
+    measure: Key | None = described(
+        "可比指标，取自 vocabulary/measures.yml；与其他案例的同一指标对照",
+        "What it tells alike with figures of other cases, a key of vocabulary/measures.yml",
+        None,
+    )
     of: Name | None = described("总量的指标名；据此画进度", "The figure that is the whole; draws progress", None)
     as_of: PartialDate | None = described("本指标的截至日期，默认取案例的", "As-of date, the case’s unless given", None)
     source: Name | None = described("来源，取自 sources", "The source, a name under sources", None)

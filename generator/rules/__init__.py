@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     references.check_whole,
     charts.check_charts,
     charts.check_shares,
+    charts.check_measures,
     dates.check_dates,
     equations.check_equations,
     prose.check_placeholders,

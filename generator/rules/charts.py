@@ -1,4 +1,4 @@
-"""What is drawn side by side or as shares can be compared, and shares make no more than the whole."""
+"""What stands side by side can be compared, within a case and across cases, and shares make no more than the whole."""
 
 from __future__ import annotations
 
@@ -24,6 +24,22 @@ def check_charts(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
 
 def _measured(units: list[str], vocabulary: Vocabulary) -> bool:
     return any(unit in vocabulary.units and vocabulary.units[unit].measure for unit in units)
+
+
+def check_measures(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+    """Find figures in a unit that their measure is not given in, and measures that two figures of a case claim."""
+    measures = surroundings.vocabulary.measures if surroundings.vocabulary else {}
+    first: dict[str, str] = {}
+    for name, figure in case.figures.items():
+        if figure.measure is None:
+            continue
+        at = ("figures", name, "measure")
+        other = first.setdefault(figure.measure, name)
+        if other != name:
+            yield finding("measure-twice", at, measure=figure.measure, other=other)
+        if figure.measure in measures and figure.unit not in measures[figure.measure].units:
+            units = ", ".join(measures[figure.measure].units)
+            yield finding("measure-in-other-unit", at, measure=figure.measure, unit=figure.unit, units=units)
 
 
 def check_shares(case: Case, surroundings: Surroundings) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ def check_vocabulary(case: Case, surroundings: Surroundings) -> Iterator[Finding
         references.append(("unknown-role", vocabulary.roles, ("actors", index, "role"), actor.role))
     for name, figure in case.figures.items():
         references.append(("unknown-unit", vocabulary.units, ("figures", name, "unit"), figure.unit))
+        references.append(("unknown-measure", vocabulary.measures, ("figures", name, "measure"), figure.measure))
     for index, cost in enumerate(case.costs):
         references.append(("unknown-currency", vocabulary.currencies, ("costs", index, "currency"), cost.currency))
     return _missing(references)
