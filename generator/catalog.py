@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from generator.comparison import Comparison, compared
 from generator.model import Case
 from generator.vocabulary import Vocabulary
 
@@ -51,6 +52,12 @@ class Catalog:
             return [position[around] for around in self.vocabulary.lineage(place)]
 
         return {place: groups[place] for place in sorted(groups, key=order)}
+
+    @cached_property
+    def comparisons(self) -> dict[str, Comparison]:
+        """The figures that cases share, by theme; themes whose cases share none are left out."""
+        tables = {theme: compared(cases, self.vocabulary) for theme, cases in self.by_theme.items()}
+        return {theme: table for theme, table in tables.items() if table}
 
     @cached_property
     def _positions(self) -> dict[str, int]:

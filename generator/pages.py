@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from generator.catalog import Catalog, Groups
+from generator.comparison import Comparison
 from generator.language import Language, words
 from generator.model import Case, Text
+from generator.shelves import Shelf, by_initial, by_year
 from generator.vocabulary import LEVELS
 
 PER_PAGE = 20
 NEWEST = 8
+PER_SHELF = 150
+"""Titles or events on a page: short lists stay whole, and no page weighs more than a tenth of a megabyte."""
+PER_TABLE = 50
 
-Kind = Literal["home", "case", "list", "groups", "search", "data", "redirect"]
+Kind = Literal[
+    "home", "case", "list", "groups", "titles", "timeline", "compare", "figures", "search", "data", "redirect"
+]
 Section = Literal["home", "cases", "themes", "places", "years", "search", "data"]
+
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A theme, place or year with its cases: an entry of an index; ``depth`` is the nesting of places, from 0."""
+    """A theme, place, year or letter with its cases: an entry of an index; ``depth`` nests places, from 0."""
 
     link: Link
     count: int
@@ -43,7 +53,7 @@ class Listing:
     ``lead`` is the case that the home page shows large.
     """
 
-    cases: tuple[Case, ...]
+    cases: tuple[Case, ...] = ()
     number: int = 1
     addresses: tuple[str, ...] = ()
     total: int = 0
@@ -65,7 +75,9 @@ class SitePage:
 
     ``address`` and ``twin`` are relative to the site's root and end in a slash; ``twin`` is the same page in the
     other language, if there is one. ``trail`` leads from the home page to the page's parent. ``feed`` is the folder
-    of the feed that follows the page's cases, relative to the site's root, if there is one.
+    of the feed that follows the page's cases, relative to the site's root, if there is one. Where a page has no twin,
+    ``nearest`` is the page in the other language that comes nearest to it, if there is one. ``table`` is
+    the page with the figures that the cases of a theme share, if they share any.
     """
 
     kind: Kind
@@ -80,6 +92,10 @@ class SitePage:
     listing: Listing | None = None
     groups: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
+    shelves: tuple[Shelf[Any], ...] = ()
+    comparison: Comparison | None = None
+    nearest: str | None = None
+    table: str | None = None
     target: str | None = None
     feed: str | None = None
 
@@ -127,6 +143,9 @@ class _Plan:
         yield from self._groups("themes", self._themes(), self.catalog.by_theme)
         yield from self._groups("places", self._places(), self.catalog.by_place)
         yield from self._groups("years", self._years(), self.catalog.by_year)
+        yield from self._shelved("titles", by_initial(self.catalog.cases, self.language))
+        yield from self._shelved("timeline", by_year(self.catalog.cases))
+        yield from self._comparisons()
         yield self._index("search", "search", ())
         yield replace(
             self._index("data", "data", self._themes()), feed=self.language.root, places=self._followed_places()
@@ -151,6 +170,9 @@ class _Plan:
     def _trail(self, *links: Link) -> tuple[Link, ...]:
         return (self._link("", in_words("home")), *links)
 
+    def _below_cases(self, *links: Link) -> tuple[Link, ...]:
+        return self._trail(self._link("cases/", in_words("all_cases")), *links)
+
     def _home(self) -> SitePage:
         newest = [case for case in self.catalog.cases if not case.withdrawn][: NEWEST + 1]
         lead = next((case for case in newest if case.photos), newest[0] if newest else None)
@@ -162,7 +184,7 @@ class _Plan:
         return replace(page, trail=(), listing=listing, groups=self._themes(), places=wide, feed=feed)
 
     def _cases(self) -> Iterator[SitePage]:
-        trail = self._trail(self._link("cases/", in_words("all_cases")))
+        trail = self._below_cases()
         for case in self.catalog.cases:
             if case.is_in(self.language):
                 page = self._page("case", "cases", f"cases/{case.id}/", case.title, case.summary)
@@ -172,16 +194,14 @@ class _Plan:
     def _list(
         self, path: str, title: Text, cases: tuple[Case, ...], section: Section, trail: tuple[Link, ...]
     ) -> Iterator[SitePage]:
-        parts = [cases[start : start + PER_PAGE] for start in range(0, max(len(cases), 1), PER_PAGE)]
-        paths = [path if number == 1 else f"{path}page-{number}/" for number in range(1, len(parts) + 1)]
-        addresses = tuple(self.language.root + each for each in paths)
         followed = "" if path == "cases/" else path
         feed = self.language.root + followed if followed in self.followed else None
-        for number, (here, shown) in enumerate(zip(paths, parts, strict=True), start=1):
-            listing = Listing(cases=shown, number=number, addresses=addresses, total=len(cases))
+        theme = path.removeprefix("themes/").removesuffix("/")
+        table = f"{self.language.root}compare/{theme}/" if theme in self.catalog.comparisons else None
+        for here, shown, listing in self._cut(path, cases, PER_PAGE):
             summary = in_words("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))
-            page = self._page("list", section, here, _numbered(title, number), summary)
-            yield replace(page, trail=trail, listing=listing, feed=feed)
+            page = self._page("list", section, here, _numbered(title, listing.number), summary)
+            yield replace(page, trail=trail, listing=replace(listing, cases=shown), feed=feed, table=table)
 
     def _groups(self, section: Section, groups: tuple[Group, ...], cases: Groups) -> Iterator[SitePage]:
         yield self._index("groups", section, groups)
@@ -189,6 +209,60 @@ class _Plan:
         for group, listed in zip(groups, cases.values(), strict=True):
             path = group.link.address.removeprefix(self.language.root)
             yield from self._list(path, group.link.label, listed, section, trail)
+
+    def _shelved(self, kind: Literal["titles", "timeline"], shelves: tuple[Shelf[Any], ...]) -> Iterator[SitePage]:
+        """Yield a long list: all of it on one page or, where that would be too long, pages for each of its parts."""
+        whole = sum(len(shelf.entries) for shelf in shelves) <= PER_SHELF
+        groups = tuple(
+            Group(
+                link=self._link(f"{kind}/#{kind}-{shelf.key}" if whole else f"{kind}/{shelf.key}/", shelf.label),
+                count=len(shelf.entries),
+            )
+            for shelf in shelves
+        )
+        page = self._page(kind, "cases", f"{kind}/", in_words(kind), in_words(f"{kind}_summary"))
+        yield replace(page, trail=self._below_cases(), groups=groups, shelves=shelves if whole else ())
+        for shelf in () if whole else shelves:
+            yield from self._shelf(kind, shelf, groups)
+
+    def _shelf(
+        self, kind: Literal["titles", "timeline"], shelf: Shelf[Any], groups: tuple[Group, ...]
+    ) -> Iterator[SitePage]:
+        whole, label = in_words(kind), shelf.label
+        title = in_words("part_of_list", title_zh=whole.zh, title_en=whole.en, part_zh=label.zh, part_en=label.en)
+        trail = self._below_cases(self._link(f"{kind}/", whole))
+        for here, entries, listing in self._cut(f"{kind}/{shelf.key}/", shelf.entries, PER_SHELF):
+            page = self._page(kind, "cases", here, _numbered(title, listing.number), in_words(f"{kind}_summary"))
+            if kind == "titles":  # a title begins with another letter in the other language
+                page = replace(page, twin=None, nearest=f"{self.language.other.root}{kind}/")
+            yield replace(page, trail=trail, groups=groups, shelves=(replace(shelf, entries=entries),), listing=listing)
+
+    def _comparisons(self) -> Iterator[SitePage]:
+        """Yield the page that compares chosen cases, and for each theme the figures that its cases share."""
+        terms, tables = self.catalog.vocabulary.themes, self.catalog.comparisons
+        groups = tuple(
+            Group(link=self._link(f"compare/{key}/", terms[key].label), count=len(table.rows))
+            for key, table in tables.items()
+        )
+        page = self._page("compare", "cases", "compare/", in_words("compare"), in_words("compare_summary"))
+        yield replace(page, trail=self._below_cases(), groups=groups)
+        trail = self._below_cases(self._link("compare/", in_words("compare")))
+        for key, table in tables.items():
+            theme = terms[key].label
+            title = in_words("figures_of_theme", theme_zh=theme.zh, theme_en=theme.get(Language.EN))
+            for here, rows, listing in self._cut(f"compare/{key}/", table.rows, PER_TABLE):
+                page = self._page("figures", "cases", here, _numbered(title, listing.number), title)
+                yield replace(page, trail=trail, listing=listing, comparison=replace(table, rows=rows))
+
+    def _cut(
+        self, path: str, entries: tuple[Entry, ...], size: int
+    ) -> Iterator[tuple[str, tuple[Entry, ...], Listing]]:
+        """Cut a list into pages: yield the path of each, what it shows, and its place among the others."""
+        parts = [entries[start : start + size] for start in range(0, max(len(entries), 1), size)]
+        paths = [path if number == 1 else f"{path}page-{number}/" for number in range(1, len(parts) + 1)]
+        addresses = tuple(self.language.root + each for each in paths)
+        for number, (here, shown) in enumerate(zip(paths, parts, strict=True), start=1):
+            yield here, shown, Listing(number=number, addresses=addresses, total=len(entries))
 
     def _index(self, kind: Kind, section: Section, groups: tuple[Group, ...]) -> SitePage:
         page = self._page(kind, section, f"{section}/", in_words(section), in_words(f"{section}_summary"))

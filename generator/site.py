@@ -13,6 +13,7 @@ from generator.catalog import Catalog
 from generator.exports.feeds import feed_files
 from generator.exports.open_data import write_open_data
 from generator.exports.sitemap import Entry, page_entries, sitemap
+from generator.exports.theme_titles import theme_titles
 from generator.frame import OWN_FOLDERS, Frames, read_frames
 from generator.language import Language
 from generator.pages import SitePage, plan
@@ -41,7 +42,7 @@ def build(catalog: Catalog, *, root: Path, folder: Path, today: str | None = Non
             output.write(address, content)
     pages = list(plan(catalog))
     open_data = write_open_data(catalog, frames.site, root, output.write)
-    for address, content in feed_files(catalog, frames.site):
+    for address, content in (*theme_titles(catalog), *feed_files(catalog, frames.site)):
         output.write(address, content)
     rendering = Rendering(
         catalog=catalog,

@@ -191,6 +191,10 @@ class Voice:
         """Return the label of a role."""
         return self._vocabulary.roles[key].label
 
+    def measure(self, key: str) -> Text:
+        """Return the label of a measure."""
+        return self._vocabulary.measures[key].label
+
     def column(self, key: str) -> Text:
         """Return the label of a column."""
         return self._vocabulary.columns[key].label

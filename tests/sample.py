@@ -43,6 +43,6 @@ def rendering_of(catalog: Catalog) -> Rendering:
         },
         open_data=OPEN_DATA,
         styles=dict.fromkeys(get_args(Kind), "s.css"),
-        scripts={"case": "s.js", "search": "s.js"},
+        scripts={"case": "s.js", "compare": "s.js", "search": "s.js"},
         today="2025-01-01",
     )

@@ -12,7 +12,7 @@ build_day citation policy problems progress language qr site_identity
 government
 model source explain vocabulary personal_data
 validate fill markdown pictures
-salvage
+salvage comparison shelves
 rules
 catalog load schema
 pages

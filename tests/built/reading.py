@@ -19,6 +19,10 @@ PAGES = {
     "themes": "themes/",
     "places": "places/",
     "years": "years/",
+    "titles": "titles/",
+    "timeline": "timeline/",
+    "compare": "compare/?cases=wangjiaqiao,kailu-ercun-elevators",
+    "figures": "compare/residents-consultation/",
     "about": "about/",
 }
 """A page of each kind, below a language's home page."""

@@ -65,7 +65,7 @@ class Example:
 
 
 def _name(page: SitePage) -> str:
-    return "case" if page.kind == "case" else page.section
+    return page.section if page.kind in ("list", "groups") else page.kind
 
 
 def _listing(number: int, pages: int) -> Listing:
