@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from generator.assets import page_assets, smaller, without_inline_pictures
+from generator.assets import page_assets, search_scripts, smaller, without_inline_pictures
 from generator.pages import Kind
 
 
@@ -19,9 +19,10 @@ def test_a_page_gets_what_its_template_imports_directly_or_through_others() -> N
 
 
 def test_scripts_come_only_where_a_component_has_one() -> None:
-    """The search page fetches its script; a list fetches none."""
+    """A case fetches its tools, the search page modules of its own; a list fetches none."""
     scripts = page_assets(".js")
-    assert b"URLSearchParams" in scripts["search"].content
+    assert b"speechSynthesis" in scripts["case"].content
+    assert [asset.address.rpartition("/")[2] for asset in search_scripts()] == ["page.js", "engine.js"]
     assert "list" not in scripts
 
 

@@ -14,6 +14,7 @@ import { excerpt, find, findSimilar, fold, holds, isUnsure, otherWords, phrases 
 const PER_PAGE = 10;
 const FACETS = ["theme", "place", "year", "status", "language"];
 const PATIENCE = 15000;
+const LONGEST = 300; // characters of a query that stand in the address
 
 /** @param {string} name @returns {any} */
 const part = (name) => document.getElementById(`gov-search-${name}`);
@@ -103,7 +104,7 @@ function asked() {
 /** @param {State} state */
 function address(state) {
   const given = new URLSearchParams();
-  if (state.q !== null) given.append("q", state.q);
+  if (state.q !== null) given.append("q", state.q.slice(0, LONGEST));
   for (const name of FACETS) for (const value of state.chosen[name]) given.append(name, value);
   if (state.sort) given.append("sort", state.sort);
   if (state.page > 1) given.append("page", String(state.page));
@@ -180,6 +181,7 @@ async function run(focus) {
   trouble.hidden = slow.hidden = none.hidden = true;
   clearTimeout(waiting);
   status.textContent = "";
+  results.setAttribute("aria-busy", String(asking));
   if (!asking) return;
   waiting = setTimeout(() => (slow.hidden = false), 1500);
   if (focus) results.firstElementChild.focus();
@@ -194,6 +196,7 @@ async function run(focus) {
   if (mine === current) {
     clearTimeout(waiting);
     slow.hidden = true;
+    results.setAttribute("aria-busy", "false");
   }
 }
 
