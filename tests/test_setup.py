@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
-NODE_FOLDERS = [ROOT / "tests/built", ROOT / "benchmarks/lighthouse"]
+NODE_FOLDERS = [ROOT / "tests/built", ROOT / "benchmarks/lighthouse", ROOT / "benchmarks/search"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -32,7 +32,7 @@ def _named_for_node() -> dict[str, str]:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    """The table of docs-dev/dependencies.md names exactly what pyproject.toml and the two package.json ask for."""
+    """The table of docs-dev/dependencies.md names exactly what pyproject.toml and the package.json files ask for."""
     table = (ROOT / "docs-dev" / "dependencies.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `([^`]+)` \|", table, flags=re.MULTILINE)) == _named() | set(_named_for_node())
 

@@ -79,7 +79,7 @@ def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[
     """Draw substrings of 1 to 6 Chinese characters, and say which cases have them."""
     rng = Random(seed)  # noqa: S311 - draws examples, no secrets
     runs = [run for parts in fields for part in parts for run in _RUN.findall(part)]
-    drawn = []
+    drawn: list[str] = []
     while len(drawn) < count:
         run = rng.choice(runs)
         length = min(len(run), rng.randint(1 if len(drawn) % 20 == 0 else 2, 6))

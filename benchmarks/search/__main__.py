@@ -1,0 +1,121 @@
+"""Measure the search beside Pagefind and lunr, over the same cases: what each finds, how long its index takes.
+
+``python -m benchmarks.search --size 1000``. What is true is told by plain substring search over the records.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import files
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.measure import run
+from benchmarks.peers import PEERS
+from benchmarks.records import generate
+from generator.catalog import Catalog
+from generator.language import Language
+from generator.load import load
+from generator.pages import case_address
+from generator.search.files import search_files
+from tests.search.oracle import ask, folded_fields, phrases_of
+
+HERE = Path(__file__).parent
+NODE = Path(sys.executable).with_name("node")
+QUERIES = 100
+ROUNDS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """An engine: seconds for its index, what it found for each query, the bytes of a query where they are known."""
+
+    name: str
+    seconds: float
+    found: list[set[int]]
+    bytes: list[int]
+
+
+def main() -> None:
+    """Print a table of the three."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
+    parser.add_argument("--size", type=int, default=1000, help="how many cases")
+    size = parser.parse_args().size
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        generate(size, work / "records")
+        catalog = load(work / "records" / "cases")
+        queries, true = phrases_of(folded_fields(catalog, Language.ZH), QUERIES, "benchmark")
+        _print(true, [_casebook(catalog, queries, true), _pagefind(catalog, queries, work), _lunr(catalog, queries)])
+
+
+def _casebook(catalog: Catalog, queries: Sequence[str], true: Sequence[frozenset[int]]) -> Measured:
+    times = []
+    for _ in range(ROUNDS):
+        with tempfile.TemporaryDirectory() as folder:
+            start = time.perf_counter()
+            for language in Language:
+                _, written = search_files(catalog, language)
+                for file in written:
+                    path = Path(folder) / language / file.name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(file.content)
+            times.append(time.perf_counter() - start)
+    found = [set(answer.found) for answer in ask(catalog, Language.ZH, queries, true)]
+    return Measured(name="casebook", seconds=median(times), found=found, bytes=[])
+
+
+def _pagefind(catalog: Catalog, queries: Sequence[str], work: Path) -> Measured:
+    """Index the case pages of the built site, both languages: the same texts."""
+    peer = PEERS["casebook"]
+    peer.prepare(work / "records" / "cases", work / "site")
+    run(peer.command, work / "site", peer.environment)
+    binary = next(
+        str(file.locate()) for file in files("pagefind_bin_extended") or () if "pagefind_extended" in file.name
+    )
+    command = [binary, "--site", "site", "--glob", "**/cases/*/index.html", "--root-selector", "article", "--quiet"]
+    seconds = median(run([*command, "--output-path", "bundle"], work / "site", {}).wall for _ in range(ROUNDS))
+    answers = _node("pagefind.mjs", json.dumps(queries), str(work / "site" / "bundle"), "zh-cn")
+    numbers = {f"/{case_address(case, Language.ZH)}": number for number, case in enumerate(reversed(catalog.cases))}
+    found = [{numbers[address] for address in answer["found"] if address in numbers} for answer in answers]
+    return Measured(name="Pagefind", seconds=seconds, found=found, bytes=[answer["bytes"] for answer in answers])
+
+
+def _lunr(catalog: Catalog, queries: Sequence[str]) -> Measured:
+    texts = ["\n".join(fields) for fields in folded_fields(catalog, Language.ZH)]
+    asked = json.dumps({"texts": texts, "queries": queries, "language": "zh"})
+    answer = _node("lunr.mjs", asked)
+    found = [set(each) for each in answer["answers"]]
+    return Measured(name="lunr (Chinese only)", seconds=answer["seconds"], found=found, bytes=[answer["bytes"]])
+
+
+def _node(script: str, asked: str, *arguments: str) -> Any:
+    command = [str(NODE), str(HERE / script), *arguments]
+    return json.loads(subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout)
+
+
+def _print(true: Sequence[frozenset[int]], engines: Sequence[Measured]) -> None:
+    print("| engine | index, s | recall | precision | queries with all | KB a query, gzipped |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    expected = sum(len(each) for each in true)
+    for engine in engines:
+        hits = sum(len(found & each) for found, each in zip(engine.found, true, strict=True))
+        answered = sum(len(found) for found in engine.found)
+        whole = sum(found >= each for found, each in zip(engine.found, true, strict=True))
+        kilobytes = f"{median(engine.bytes) / 1000:.0f}" if engine.bytes else "see docs-dev/search-format.md"
+        print(
+            f"| {engine.name} | {engine.seconds:.2f} | {hits / expected:.0%} | {hits / max(1, answered):.0%} "
+            f"| {whole} of {len(true)} | {kilobytes} |"
+        )
+
+
+if __name__ == "__main__":
+    main()
