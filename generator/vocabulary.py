@@ -96,7 +96,7 @@ class Vocabulary(Part):
     currencies: dict[CurrencyCode, Unit]
     measures: dict[Key, Measure] = {}
     places: dict[Key, Place]
-    synonyms: dict[Key, Synonyms] = {}
+    synonyms: dict[Key, Synonyms] = described("同义词", "Words that mean the same", {})
 
     def lineage(self, key: str) -> tuple[str, ...]:
         """Return a place and the places around it, the widest first."""

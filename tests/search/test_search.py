@@ -23,6 +23,7 @@ from generator.search.index import make_index
 from generator.search.pinyin import spoken
 from generator.search.terms import count_terms, shard_number, stem
 from generator.search.texts import SearchText, search_text
+from generator.site import _Output, _write_search
 from tests.search.oracle import ENGINE, ask, compare
 
 HERE = Path(__file__).parent
@@ -169,3 +170,21 @@ def test_a_new_case_leaves_old_shards_alone() -> None:
     assert len(before.shards) == len(after.shards)
     [shard], [longer] = ([json.loads(file.content) for file in index.shards] for index in (before, after))
     assert {term: text for term, text in longer.items() if term in shard} == shard
+
+
+def test_files_of_former_builds_are_taken_away(catalog: Catalog, tmp_path: Path) -> None:
+    """What no longer belongs goes; what is not the index's stays."""
+    for name in ("index/0123456789.json", "texts/99.json", "facets.0123456789.json", "other.json"):
+        (tmp_path / "search" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "search" / name).write_text("{}", encoding="utf-8")
+    head = _write_search(catalog, Language.ZH, _Output(tmp_path))
+    left = {path.relative_to(tmp_path / "search").as_posix() for path in tmp_path.rglob("*.json")}
+    shards = {head["shards"][at : at + 10] for at in range(0, len(head["shards"]), 10)}
+    texts = {f"texts/{number}.json" for number in range(len(catalog.cases))}
+    assert left == {
+        "other.json",
+        head["facets"],
+        head["simplified"],
+        *texts,
+        *(f"index/{each}.json" for each in shards),
+    }
