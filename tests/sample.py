@@ -43,6 +43,8 @@ def rendering_of(catalog: Catalog) -> Rendering:
         },
         open_data=OPEN_DATA,
         styles=dict.fromkeys(get_args(Kind), "s.css"),
-        scripts={"case": "s.js", "compare": "s.js", "search": "s.js"},
+        scripts={"case": "s.js", "compare": "s.js"},
+        search={language: {"cases": len(catalog.cases)} for language in Language},
+        search_scripts=("page.js", "engine.js"),
         today="2025-01-01",
     )
