@@ -36,7 +36,7 @@ def readers(browser: Browser, served_site: str) -> Iterator[Reader]:
 def _open(reader: Reader, path: str, **screen: Any) -> Page:
     page = reader.open(path, **screen)
     expect(
-        page.locator(".gov-compare ul button").or_(page.locator(".gov-compare section[hidden]")).first
+        page.locator(".gov-compare ul button").or_(page.locator(".gov-compare section.gov-js[hidden]")).first
     ).to_be_attached()
     return page
 
@@ -274,7 +274,7 @@ def test_the_table_is_printed_whole(reader: Reader) -> None:
 def test_without_scripts_the_page_leads_to_ready_tables(reader: Reader, language: str) -> None:
     """It says so, and each table is whole in its HTML."""
     page = reader.open(f"{ROOTS[language]}{TWO}", java_script_enabled=False)
-    assert not page.locator(".gov-compare section").is_visible()
+    assert not page.locator(".gov-compare section.gov-js").is_visible()
     assert not page.locator(TABLE).is_visible()
     assert page.locator(".gov-article noscript").count() == 1
     page.locator(".gov-ways-in a").first.click()

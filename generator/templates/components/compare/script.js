@@ -3,17 +3,15 @@
 {
   const MOST = 4;
   const LISTED = 10;
-  const PATIENCE = 15000;
   const box = document.querySelector(".gov-compare");
   const [told, found] = box.querySelectorAll("[role=status]");
   const again = box.querySelector("button");
   const region = box.querySelector(".gov-compared");
-  const picker = box.querySelector("section");
-  const theme = picker.querySelector("select");
-  const words = picker.querySelector("input");
-  const list = picker.querySelector("ul");
+  const theme = box.querySelector("select");
+  const words = box.querySelector("input");
+  const list = box.querySelector("ul");
+  const picker = theme.closest("section");
   const missing = box.querySelector("template").content;
-  const twin = document.querySelector("a.gov-language");
   const chinese = document.documentElement.lang.startsWith("zh");
 
   /* ---- Words ---- */
@@ -93,8 +91,8 @@
   const column = (data) => {
     const folder = chinese || !data.address.en ? "" : "en/";
     const link = make("a", [say(data.title)], { href: `${box.dataset.root}${folder}cases/${data.id}/` });
-    const remove = make("button", [word("compare_remove")], { type: "button" });
-    remove.setAttribute("aria-label", `${word("compare_remove")}${word("colon")}${link.textContent}`);
+    const remove = make("button", [word("remove")], { type: "button" });
+    remove.setAttribute("aria-label", `${word("remove")}${word("colon")}${link.textContent}`);
     remove.addEventListener("click", () => go(shown.filter((id) => id !== data.id)));
     return make("th", [link, remove], { scope: "col" });
   };
@@ -132,7 +130,7 @@
   };
   const get = async (path) => {
     if (!kept.has(path)) {
-      const late = new Promise((_, fail) => setTimeout(fail, PATIENCE));
+      const late = new Promise((_, fail) => setTimeout(fail, 15000));
       kept.set(path, await Promise.race([fetched(path), late]));
     }
     return kept.get(path);
@@ -141,25 +139,26 @@
   /* ---- The state: the address ---- */
 
   let shown = [];
-  const wanted = () => [...new Set((new URLSearchParams(location.search).get("cases") || "").split(","))].filter((id) => id);
+  const wanted = () => [...new Set((new URLSearchParams(location.search).get("cases") || "").split(","))].filter(Boolean);
   const read = async () => {
     const ids = wanted();
-    twin.search = location.search;
+    document.querySelector("a.gov-language").search = location.search;
     again.hidden = true;
-    told.textContent = ids.length ? word("compare_loading") : "";
+    if (ids.length && region.hidden) picker.hidden = true;
+    told.textContent = ids.length ? word("loading") : "";
     const load = (id) => (/^[a-z0-9-]{1,99}$/.test(id) ? get(`cases/${id}/case.json`).catch(() => undefined) : null);
     const answers = await Promise.all(ids.slice(0, MOST).map(load));
     if (String(ids) !== String(wanted())) return; // the reader has gone on
-    const cases = answers.filter((data) => data);
+    const cases = answers.filter(Boolean);
     show(cases);
     shown = ids.filter((id, index) => index < MOST && answers[index] !== null);
     again.hidden = !answers.includes(undefined);
     told.textContent = [
-      cases.length && word(cases.length > 1 ? "compare_shown" : "compare_add_more", { count: cases.length }),
-      (ids[MOST] || shown.length === MOST) && word("compare_full"),
-      ...ids.filter((id, index) => answers[index] === null).map((id) => word("compare_unknown", { id: id.slice(0, 40) })),
-      again.hidden || word("compare_failed"),
-    ].filter((text) => text && text !== true).join(" ");
+      cases.length && word(cases.length > 1 ? "shown" : "add_more", { count: cases.length }),
+      (ids[MOST] || shown.length === MOST) && word("full"),
+      ...ids.filter((id, index) => answers[index] === null).map((id) => word("unknown", { id: id.slice(0, 40) })),
+      !again.hidden && word("failed"),
+    ].filter(Boolean).join(" ");
     picker.hidden = shown.length === MOST;
     if (cases.length && !theme.dataset.chosen) theme.value = cases[0].themes[0].key;
     await choose();
@@ -184,11 +183,11 @@
     if (key !== theme.value) return;
     list.textContent = "";
     again.hidden = again.hidden && !!titles;
-    found.textContent = word("compare_failed");
+    found.textContent = word("failed");
     if (!titles) return;
     const text = fold(words.value);
     const hits = titles.filter(([id, zh, en]) => !shown.includes(id) && fold([zh, en].join(" ")).includes(text));
-    found.textContent = word(hits.length > LISTED ? "compare_found_first" : "compare_found", { count: hits.length });
+    found.textContent = word(hits.length > LISTED ? "found_first" : "found", { count: hits.length });
     list.append(...hits.slice(0, LISTED).map(choice));
   };
 
