@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pypinyin import lazy_pinyin
-
 from generator.language import Language, words
 from generator.model import Case, Text
 from generator.model.parts import Milestone
+from generator.pinyin import pieces
 
 Entry = TypeVar("Entry")
 
@@ -84,8 +83,9 @@ def _spelled(case: Case, language: Language) -> tuple[str, str, str]:
 
 
 def _in_pinyin(case: Case) -> str:
-    """Spell a Chinese title: with the syllables that the record gives, if it does, before what is not Chinese in it."""
-    return case.pinyin or " ".join(lazy_pinyin(case.title.zh))
+    """Spell a Chinese title, each syllable apart."""
+    parts = pieces(case.title.zh, case.pinyin)
+    return "".join(part if isinstance(part, str) else " ".join((*part, "")) for part in parts)
 
 
 def _without_article(title: str) -> str:

@@ -94,7 +94,7 @@ class Vocabulary(Part):
     columns: dict[Key, Column]
     units: dict[Key, Unit]
     currencies: dict[CurrencyCode, Unit]
-    measures: dict[Key, Measure] = {}
+    measures: dict[Key, Measure] = described("可比指标", "Measures", {})
     places: dict[Key, Place]
     synonyms: dict[Key, Synonyms] = described("同义词", "Words that mean the same", {})
 

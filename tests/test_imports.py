@@ -11,7 +11,7 @@ LAYERS = """
 build_day citation policy problems progress language qr site_identity
 government
 model source explain vocabulary personal_data
-validate fill markdown pictures
+validate fill markdown pictures pinyin
 salvage comparison shelves
 rules
 catalog load schema

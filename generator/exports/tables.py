@@ -91,13 +91,13 @@ FIGURES = (
     Column("to", "figures.*.to", "number"),
     Column("approx", "figures.*.approx"),
     *_term("unit", "figures.*.unit"),
-    *_term("measure", "figures.*.measure"),
     Column("as_of", "figures.*.as_of"),
     Column("of", "figures.*.of"),
     *_text("note", "figures.*.note"),
     Column("source", "figures.*.source"),
     *_text("source_title", "sources.*.title"),
     Column("source_url", "sources.*.url"),
+    *_term("measure", "figures.*.measure"),
 )
 """The columns of ``figures.csv``: a row is a value of a figure."""
 

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from pypinyin import lazy_pinyin
+from generator.pinyin import pieces
 
-from generator.model.scalars import HAN
-
-_RUN = re.compile(f"[{HAN}]+")
 _LONGEST = 8
 """Syllables of a name that are looked at from any of them on."""
-
-
-@lru_cache(maxsize=65536)
-def syllables(run: str) -> tuple[str, ...]:
-    """Return the syllables of a run of Chinese characters, without tones."""
-    return tuple(lazy_pinyin(run))
 
 
 def spoken(name: str, reading: str | None = None) -> Iterator[str]:
@@ -26,9 +15,7 @@ def spoken(name: str, reading: str | None = None) -> Iterator[str]:
 
     ``reading`` gives the syllables of all its Chinese characters, apart by spaces, where a guess would be wrong.
     """
-    given = iter((reading or "").split())
-    for run in _RUN.findall(name):
-        sounds = [next(given) for _ in run] if reading else syllables(run)
+    for sounds in pieces(name, reading)[1::2]:
         for start in range(len(sounds)):
             heard = sounds[start : start + _LONGEST]
             yield "".join(heard)

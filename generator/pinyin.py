@@ -1,0 +1,30 @@
+"""How Chinese words sound, in Latin letters without tones."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+from generator.model.scalars import HAN
+
+_RUN = re.compile(f"([{HAN}]+)")
+
+
+@lru_cache(maxsize=65536)
+def _syllables(run: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(run))  # the lists and the search index ask for the same
+
+
+def pieces(name: str, reading: str | None = None) -> list[str | tuple[str, ...]]:
+    """Return a name in pieces: runs of Chinese characters as their syllables, and what stands between them as it is.
+
+    ``reading`` gives the syllables of all its Chinese characters, apart by spaces, where a guess would be wrong.
+    """
+    given = iter((reading or "").split())
+    parts = _RUN.split(name)
+    return [
+        (tuple(next(given) for _ in part) if reading else _syllables(part)) if number % 2 else part
+        for number, part in enumerate(parts)
+    ]
