@@ -14,6 +14,7 @@ import { excerpt, find, findSimilar, fold, holds, isUnsure, otherWords, phrases 
 const PER_PAGE = 10;
 const FACETS = ["theme", "place", "year", "status", "language"];
 const PATIENCE = 15000;
+const HEAD_START = 50; // of the first texts, so that they need not share a slow line
 const LONGEST = 300; // characters of a query that stand in the address
 
 /** @param {string} name @returns {any} */
@@ -75,6 +76,9 @@ const index = {
   /** @param {number} shard */
   load: (shard) => load(`index/${head.shards.slice(10 * shard, 10 * shard + 10)}.json`),
 };
+
+/** @param {number} time @returns {Promise<void>} */
+const pause = (time) => new Promise((resolve) => (time ? setTimeout(resolve, time) : resolve()));
 
 /** @param {number} number @returns {Promise<Case>} */
 const loadCase = (number) => load(`texts/${number}.json`, { cache: "no-cache" });
@@ -271,7 +275,8 @@ async function present(numbers, made, similar, live, more = async () => []) {
     const done = () => items.length + missing;
     for (let at = first + done(); done() < PER_PAGE; ) {
       for (; at < order.length && queue.length + done() < PER_PAGE; at++) {
-        queue.push([order[at], loadCase(order[at]).catch(() => null)]);
+        const [number, wait] = [order[at], at - first > 1 ? HEAD_START : 0];
+        queue.push([number, pause(wait).then(() => loadCase(number)).catch(() => null)]);
       }
       const next = queue.shift();
       if (!next) return;
@@ -523,20 +528,20 @@ function complain(text) {
 /* ---- What the reader does ---- */
 
 /** @type {number | undefined} */
-let pause;
+let typing;
 const type = () => {
-  clearTimeout(pause);
-  pause = setTimeout(() => {
+  clearTimeout(typing);
+  typing = setTimeout(() => {
     const q = field.value || (isNarrowed(state) ? "" : null);
     if (q !== state.q) go({ q }, { typing: true });
   }, 250);
 };
 field.addEventListener("input", (/** @type {InputEvent} */ event) => event.isComposing || type());
-field.addEventListener("compositionstart", () => clearTimeout(pause));
+field.addEventListener("compositionstart", () => clearTimeout(typing));
 field.addEventListener("compositionend", type);
 field.form.addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
-  clearTimeout(pause);
+  clearTimeout(typing);
   go({ q: field.value });
 });
 facetLists.addEventListener("change", (/** @type {Event} */ event) => choose(/** @type {HTMLInputElement} */ (event.target)));
@@ -556,7 +561,7 @@ pager.addEventListener("click", (/** @type {MouseEvent} */ event) => {
   go({ page: Number(link.dataset.page) }, { focus: true });
 });
 addEventListener("popstate", () => {
-  clearTimeout(pause);
+  clearTimeout(typing);
   state = asked();
   typed = false;
   run();
