@@ -36,7 +36,7 @@ test: $(VENV)/test.stamp tests/built/node_modules/.package-lock.json browser
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks

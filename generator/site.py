@@ -73,10 +73,10 @@ def _write_assets(output: _Output) -> None:
             output.write(asset.address, asset.content)
     for asset in search_scripts():
         output.write(asset.address, asset.content)
-    for path in sorted((output.folder / "assets" / "stylesheets").iterdir()):
+    for path in sorted((output.folder / "assets" / "stylesheets").rglob("*.*")):
         if path.name.startswith("main.") and path.suffix == ".css":
             style = without_inline_pictures(path.read_text(encoding="utf-8"))
-            output.write(f"assets/stylesheets/{path.name}", style.encode())
+            output.write(path.relative_to(output.folder).as_posix(), style.encode())
         else:
             path.unlink()
     shutil.rmtree(output.folder / "assets" / "javascripts", ignore_errors=True)

@@ -71,8 +71,10 @@ def test_the_addresses_written_down_are_there(built_site: Path, catalog: Catalog
         name for line in re.findall(r"^\| (`[^|]+) \|", text, re.MULTILINE) for name in re.findall("`(.+?)`", line)
     ]
     assert len(promised) > 20
+    place = catalog.vocabulary.lineage(case.place)[0]
+    keys = {"themes": case.themes[0], "places": place, "compare": "lift-retrofit"}
     for name in promised:
-        key = case.themes[0] if name.startswith("themes/") else catalog.vocabulary.lineage(case.place)[0]
+        key = keys.get(name.partition("/")[0], "")
         address = name.partition("?")[0].lstrip("/")
         for blank, value in {"ID": case.id, "KEY": key, "YYYY": case.year}.items():
             address = address.replace(blank, value)
