@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"@@casebook:([a-z]+(?::[a-z]+)?)(?:=([^@]*))?@@")
 
 SLOTS = ("title", "head", "twin", "trail", "contents", "body")
 """Each stands in a frame once. Others may come any number of times: ``current:SECTION`` marks the links of the columns,
-``encoded`` is the page's own address, fit to stand in another."""
+``encoded`` is the page's own address, fit to stand in another; ``shape`` the class of a page with contents."""
 
 _ADDRESSES = {
     Language.ZH: ("", "cases/", "frame/2/", "frame/3/3/"),

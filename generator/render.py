@@ -75,12 +75,14 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
         "scripts": voice.link(rendering.scripts[page.kind]) if page.kind in rendering.scripts else None,
         "modules": [voice.link(address) for address in rendering.search_scripts] if page.kind == "search" else (),
     }
+    contents = _template("contents").render(context)
     return {
         "title": str(escape(_title(page, rendering.site))),
         "head": _template("head").render(context),
         "trail": _template("trail").render(context),
         "twin": _template("twin").render(context),
-        "contents": _template("contents").render(context),
+        "contents": contents,
+        "shape": " gov-page--contents" if contents else "",
         "body": _template(f"pages/{page.kind}").render(context),
         f"current:{page.section}": ' aria-current="true"',
         "encoded": quote(rendering.site.url + page.address, safe=""),
