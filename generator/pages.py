@@ -196,7 +196,7 @@ class _Plan:
     ) -> Iterator[SitePage]:
         followed = "" if path == "cases/" else path
         feed = self.language.root + followed if followed in self.followed else None
-        theme = path.removeprefix("themes/").removesuffix("/")
+        theme = path.removesuffix("/").partition("themes/")[2]
         table = f"{self.language.root}compare/{theme}/" if theme in self.catalog.comparisons else None
         for here, shown, listing in self._cut(path, cases, PER_PAGE):
             summary = in_words("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))

@@ -39,7 +39,7 @@ def search_files(catalog: Catalog, language: Language) -> tuple[Head, Iterator[F
     """
     cases = tuple(reversed(catalog.cases))
     texts = [search_text(case, catalog, language) for case in cases]
-    shards = make_index(texts, [_sounds(case, catalog.vocabulary, language) for case in cases]).shards
+    shards = make_index(texts, [_sounds(case, catalog.vocabulary, language) for case in cases])
     facets, characters = _named("facets", _facets(cases, catalog, language)), _named("simplified", _characters())
     head = {
         "cases": len(cases),

@@ -42,15 +42,10 @@ class File:
     content: bytes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Index:
-    """The shards of an index, in the order of their numbers."""
-
-    shards: tuple[File, ...]
-
-
-def make_index(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Index:
-    """Index cases, numbered from 0 in the order given, and the words that each sounds like."""
+def make_index(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> tuple[File, ...]:
+    """Return the shards of an index, in their order; cases are numbered from 0 as given, with what they sound like."""
+    if not cases:
+        return tuple(_shards({}))
     numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     terms, weights = [], []
     for text, heard in zip(cases, sounds, strict=True):
@@ -61,7 +56,7 @@ def make_index(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> 
     lengths = np.array([each.sum() for each in weights])
     levels = _levels(np.concatenate(weights), np.repeat(lengths, sizes))
     postings = _encoded(np.concatenate(terms), np.repeat(np.arange(len(cases)), sizes), levels)
-    return Index(shards=tuple(_shards(dict(zip(numbers, postings, strict=True)))))
+    return tuple(_shards(dict(zip(numbers, postings, strict=True))))
 
 
 def _weighted(text: SearchText, sounds: Iterable[str]) -> Mapping[str, int]:

@@ -167,8 +167,7 @@ def test_a_new_case_leaves_old_shards_alone() -> None:
     old = [SearchText(title=f"例{number}", place="", themes="", summary="", body="社区") for number in range(40)]
     new = SearchText(title="新", place="", themes="", summary="", body="")
     before, after = make_index(old, [()] * 40), make_index([*old, new], [()] * 41)
-    assert len(before.shards) == len(after.shards)
-    [shard], [longer] = ([json.loads(file.content) for file in index.shards] for index in (before, after))
+    [shard], [longer] = ([json.loads(file.content) for file in shards] for shards in (before, after))
     assert {term: text for term, text in longer.items() if term in shard} == shard
 
 
@@ -188,3 +187,11 @@ def test_files_of_former_builds_are_taken_away(catalog: Catalog, tmp_path: Path)
         *texts,
         *(f"index/{each}.json" for each in shards),
     }
+
+
+def test_a_site_without_cases_has_an_index(catalog: Catalog) -> None:
+    """Whoever begins has none yet, and builds all the same."""
+    for language in Language:
+        head, files = search_files(Catalog(catalog.vocabulary, []), language)
+        assert head["cases"] == 0
+        assert [json.loads(file.content) for file in files if file.name.startswith("index/")] == [{}]
