@@ -16,9 +16,10 @@ from generator.exports.sitemap import Entry, page_entries, sitemap
 from generator.exports.theme_titles import theme_titles
 from generator.frame import OWN_FOLDERS, Frames, read_frames
 from generator.language import Language
-from generator.pages import SitePage, plan
+from generator.pages import SitePage
 from generator.photos import make_photos
 from generator.pictures import cache_of
+from generator.plan import plan
 from generator.render import render, render_redirect
 from generator.search.files import FOLDERS, Head, search_files
 from generator.voice import Rendering

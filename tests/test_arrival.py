@@ -14,7 +14,7 @@ from generator.language import Language
 from generator.load import load
 from generator.model import Case, Text
 from generator.model.texts import texts, with_texts
-from generator.pages import plan
+from generator.plan import plan
 from generator.render import render
 from generator.source import FORBIDDEN
 from tests.sample import rendering_of

@@ -10,7 +10,7 @@ from generator.catalog import Catalog
 from generator.citation import Citation, bibtex
 from generator.language import Language
 from generator.load import load
-from generator.pages import plan
+from generator.plan import plan
 from generator.site_identity import SiteIdentity
 from generator.voice import Voice
 from tests.conftest import DATA

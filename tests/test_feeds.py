@@ -16,7 +16,7 @@ from generator.exports.feeds import NEWEST, feed_files
 from generator.language import Language
 from generator.load import load
 from generator.model import Case, Text
-from generator.pages import plan
+from generator.plan import plan
 from tests.sample import SITE
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-from generator.pages import SitePage, plan
+from generator.pages import SitePage
+from generator.plan import plan
 from generator.render import render, render_redirect
 from tests.sample import rendering_of
 

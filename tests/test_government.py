@@ -13,7 +13,7 @@ from generator import plugin
 from generator.government import duties, filings, unusual
 from generator.language import Language
 from generator.load import load
-from generator.pages import plan
+from generator.plan import plan
 from generator.render import render
 from tests.sample import SITE, rendering_of
 

@@ -16,6 +16,7 @@ salvage comparison shelves
 rules
 catalog load schema
 pages
+plan
 metadata frame photos exports charts search
 voice
 render

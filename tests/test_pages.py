@@ -9,7 +9,7 @@ from generator.catalog import Catalog
 from generator.language import Language
 from generator.load import load
 from generator.model import Figure, Text
-from generator.pages import PER_PAGE, PER_SHELF, PER_TABLE, plan
+from generator.plan import PER_PAGE, PER_SHELF, PER_TABLE, plan
 from generator.vocabulary import Measure
 
 CATALOG = load(Path(__file__).parent / "golden" / "cases")

@@ -17,7 +17,8 @@ from generator.catalog import Catalog
 from generator.exports.record import changed, json_list, json_text
 from generator.language import Language, format_date, words
 from generator.model import Case
-from generator.pages import Feed, case_address, feeds
+from generator.pages import Feed, case_address
+from generator.plan import feeds
 from generator.site_identity import SiteIdentity
 
 NEWEST = 30

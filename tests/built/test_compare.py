@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.catalog import Catalog
 from generator.language import Language
-from generator.pages import plan
+from generator.plan import plan
 from generator.voice import Voice
 from tests.built.reading import ROOTS, Reader
 from tests.built.test_axe import _violations

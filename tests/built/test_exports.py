@@ -11,7 +11,7 @@ import feedparser
 import yaml
 
 from generator.catalog import Catalog
-from generator.pages import plan
+from generator.plan import plan
 
 ALTERNATE = re.compile(r'<link rel="alternate" type="([^"]+)" href="([^"]+)"')
 

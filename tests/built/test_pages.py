@@ -14,7 +14,8 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.language import Language
-from generator.pages import SitePage, plan
+from generator.pages import SitePage
+from generator.plan import plan
 
 HERE = Path(__file__).parent
 SITE = "https://casebook.example.org/"

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Request
 
 from generator.catalog import Catalog
-from generator.pages import plan
+from generator.plan import plan
 from tests.built.reading import Reader
 
 ICON = "assets/favicon.svg"

@@ -17,7 +17,8 @@ from generator.citation import bibtex
 from generator.language import Language, words
 from generator.load import load
 from generator.model import Case
-from generator.pages import Listing, SitePage, plan
+from generator.pages import Listing, SitePage
+from generator.plan import plan
 from generator.render import environment
 from generator.validate import validate_case
 from generator.voice import Voice
