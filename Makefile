@@ -77,14 +77,14 @@ $(VENV)/%.stamp: requirements-%.lock $(VENV)/site.stamp
 # Tests look at pages as a reader does: in Chromium, with Chinese glyphs. Playwright's own Node needs libatomic.
 browser: $(VENV)/test.stamp
 ifeq ($(shell id -u)$(wildcard /etc/debian_version),0/etc/debian_version)
-	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . && ldconfig -p | grep -q libatomic || { \
+	@command -v chromium-headless-shell >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . && ldconfig -p | grep -q libatomic || { \
 	  echo "安装 Chromium 和中文字体 …… Installing Chromium and a Chinese font …"; \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
-	  apt-get -qq install -y --no-install-recommends chromium fontconfig fonts-noto-cjk libatomic1 >/dev/null; }
+	  apt-get -qq install -y --no-install-recommends chromium-headless-shell fontconfig fonts-noto-cjk libatomic1 >/dev/null; }
 else
-	@command -v chromium >/dev/null || $(BIN)/python -m playwright install chromium || { \
+	@command -v chromium-headless-shell >/dev/null || $(BIN)/python -m playwright install chromium || { \
 	  echo "请安装 Chromium 和中文字体。Please install Chromium and a Chinese font:"; \
-	  echo "    apt-get install -y chromium fonts-noto-cjk"; exit 1; }
+	  echo "    apt-get install -y chromium-headless-shell fonts-noto-cjk"; exit 1; }
 	@fc-list :lang=zh 2>/dev/null | grep -q . || \
 	  echo "没有中文字体，请安装 fonts-noto-cjk。No Chinese font found; please install fonts-noto-cjk."
 endif

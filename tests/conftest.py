@@ -21,17 +21,6 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Return the path of Chromium: Debian's, or the one Playwright installed (``make test`` sees to it)."""
-    if installed := shutil.which("chromium"):
-        return installed
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
-
-
 @pytest.fixture
 def cases(tmp_path: Path) -> Path:
     """Return a cases folder with a vocabulary and one record, ``2024/lift``, that has the required fields only."""

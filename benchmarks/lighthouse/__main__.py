@@ -61,7 +61,7 @@ def _measure(address: str, output: Path) -> dict[str, Any]:
     node = Path(sys.executable).with_name("node")
     command = [str(node), str(tool), address, "--quiet", "--output=json", f"--output-path={output}"]
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
-    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
+    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium-headless-shell") or ""}
     subprocess.run(command, env=environment, check=True)
     report: dict[str, Any] = json.loads(output.read_text(encoding="utf-8"))
     return report

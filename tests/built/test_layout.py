@@ -111,12 +111,16 @@ def test_a_small_control_would_be_found(reader: Reader) -> None:
     assert "<button" in found
 
 
-# How far the page has jumped, as browsers measure it, and what did.
+# How far the page has jumped, as browsers measure it, and what did. A centred row that is still arriving spreads
+# sideways, on slow machines in several paints: nothing that somebody has begun to read leaves its line.
 SHIFTS = """() => new Promise((resolve) => {
   const shifts = [];
+  const [{ domInteractive }] = performance.getEntriesByType("navigation");
+  const down = ({ previousRect, currentRect }) => Math.abs(previousRect.top - currentRect.top) >= 1;
+  const jumped = (entry) => entry.startTime > domInteractive || entry.sources.some(down);
   const shown = ({ node }) => node && (node.outerHTML || node.data || "").slice(0, 100);
   const told = (entry) => `${entry.value}: ${entry.sources.map(shown).join(" | ")}`;
-  const add = (list) => shifts.push(...list.getEntries().map(told));
+  const add = (list) => shifts.push(...list.getEntries().filter(jumped).map(told));
   new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => setTimeout(() => resolve(shifts), 100));
 })"""
@@ -139,9 +143,7 @@ def test_nothing_jumps(reader: Reader, chosen: Chosen, width: int, mode: str) ->
             page = reader.open(root + PAGES[kind], width=width, storage_state=chosen(mode))
             jumped[root + kind] = _shifts(page)
             reader.leave()
-    # Tools at the right end of their row part by a hair where they arrive one by one.
-    far = [shift for shifts in jumped.values() for shift in shifts if float(shift.partition(":")[0]) > 0.005]
-    assert far == []
+    assert jumped == {page: [] for page in jumped}
 
 
 def test_a_jump_would_be_found(reader: Reader) -> None:
