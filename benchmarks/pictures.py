@@ -39,7 +39,8 @@ def main() -> None:
         subprocess.run(command, cwd=PROJECT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         with serving(Path(folder)) as address:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=arguments)
+            installed = shutil.which("chromium-headless-shell")
+            browser = playwright.chromium.launch(executable_path=installed, args=arguments)
             _sheets(browser, address)
             _singles(browser, address)
             browser.close()

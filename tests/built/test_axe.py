@@ -46,8 +46,9 @@ STATE = """() => {
 
 
 def _violations(page: Page, *, enhanced: bool = False) -> list[tuple[str, int, str]]:
-    """Return what axe finds with all its settled rules; ``enhanced`` asks for contrast of 7 to 1."""
-    rules = {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": enhanced}}
+    """Return what axe finds with all its settled rules; ``enhanced`` asks for contrast of 7 to 1 instead of 4.5."""
+    contrast = {"color-contrast": {"enabled": not enhanced}, "color-contrast-enhanced": {"enabled": enhanced}}
+    rules = {"target-size": {"enabled": True}, **contrast}
     results = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
     found = results.response["violations"]
     return [(item["id"], len(item["nodes"]), item["nodes"][0]["html"]) for item in found]
@@ -82,7 +83,9 @@ def test_axe_finds_nothing(  # noqa: PLR0913, PLR0917 - the fixtures and the fou
 ) -> None:
     """All rules hold on pages whose controls can be seen and whose mode is really on."""
     page = reader.start(width=width, color_scheme=scheme, storage_state=chosen(mode))
-    addresses = {kind: reader.site + ROOTS[language] + PAGES[kind] for kind in FULL} | {"404": missing_page}
+    addresses = {kind: reader.site + ROOTS[language] + PAGES[kind] for kind in FULL}
+    if language == "zh":  # one for both
+        addresses["404"] = missing_page
     found = {}
     for kind, address in addresses.items():
         page.goto(address)

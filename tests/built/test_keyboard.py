@@ -80,8 +80,10 @@ def _stop(page: Page) -> Stop | None:
     return Stop(**found) if found else None
 
 
-def _walk(page: Page) -> list[Stop]:
-    """Press Tab until the walk leaves the page or begins anew."""
+def _walk(reader: Reader, path: str, width: int, *, plant: str = "() => {}") -> list[Stop]:
+    """Press Tab until the walk leaves the page or begins anew; without motion there is nothing to wait for."""
+    page = reader.open(path, width=width, reduced_motion="reduce")
+    page.evaluate(plant)
     stops: list[Stop] = []
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -116,8 +118,7 @@ WAYPOINTS = [
 @pytest.mark.parametrize("language", ROOTS)
 def test_a_case_can_be_walked(reader: Reader, language: str, width: int) -> None:
     """Every stop is seen, named and outlined; the order is the visual one; the walk ends, backwards too."""
-    page = reader.open(ROOTS[language] + PAGES["case"], width=width)
-    stops = _walk(page)
+    stops = _walk(reader, ROOTS[language] + PAGES["case"], width)
     assert [stop.html for stop in stops if not stop.name] == []
     assert [stop.html for stop in stops if not stop.seen] == []
     assert [(stop.html, stop.outline) for stop in stops if stop.outline < 2] == []
@@ -141,7 +142,7 @@ def test_a_case_can_be_walked(reader: Reader, language: str, width: int) -> None
 @pytest.mark.parametrize("width", EXPECTED)
 def test_other_kinds_can_be_walked(reader: Reader, width: int, kind: str) -> None:
     """The same of the other kinds of pages, in Chinese."""
-    stops = _walk(reader.open(PAGES[kind], width=width))
+    stops = _walk(reader, PAGES[kind], width)
     assert len(stops) > 10
     assert [stop.html for stop in stops if not (stop.name and stop.seen)] == []
     assert [(stop.html, stop.contrast) for stop in stops if stop.outline < 2 or stop.contrast < 3] == []
@@ -149,16 +150,16 @@ def test_other_kinds_can_be_walked(reader: Reader, width: int, kind: str) -> Non
 
 def test_a_fault_on_the_walk_would_be_found(reader: Reader) -> None:
     """The walk sees a planted button without a name and an outline, and a link behind a cover."""
-    page = reader.open("")
-    page.evaluate("""() => {
+    plant = """() => {
       const p = document.createElement("p");
       p.innerHTML = "<button></button><a href=a>covered</a><b>cover</b>";
       document.querySelector("article").prepend(p);
       p.style.position = "relative";
       p.querySelector("button").style.setProperty("outline", "none", "important");
       p.querySelector("b").style.cssText = "position: absolute; inset: 0; background: #fff";
-    }""")
-    planted = [stop for stop in _walk(page) if "outline: none" in stop.html or "covered" in stop.html]
+    }"""
+    stops = _walk(reader, "", 1280, plant=plant)
+    planted = [stop for stop in stops if "outline: none" in stop.html or "covered" in stop.html]
     assert [(stop.name, stop.seen) for stop in planted] == [("", False), ("covered", False)]
     assert planted[0].outline == 0
 
