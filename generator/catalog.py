@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.comparison import Comparison, compared
 from generator.model import Case
+from generator.problems import Problem
 from generator.vocabulary import Vocabulary
 
 Groups = dict[str, tuple[Case, ...]]
@@ -18,10 +19,14 @@ _CANDIDATES = 40
 
 
 class Catalog:
-    """The cases of a site, newest first, and the vocabulary they use. Never changed once made."""
+    """The cases of a site, newest first, and the vocabulary they use. Never changed once made.
 
-    def __init__(self, vocabulary: Vocabulary, cases: Iterable[Case]) -> None:
+    ``notices`` are what the checks remark on the records and do not refuse.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, cases: Iterable[Case], *, notices: Iterable[Problem] = ()) -> None:
         self.vocabulary = vocabulary
+        self.notices = tuple(notices)
         by_id = sorted(cases, key=lambda case: case.id)
         self._related: dict[str, tuple[Case, ...]] = {}
         self.cases = tuple(sorted(by_id, key=lambda case: case.published, reverse=True))

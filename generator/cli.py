@@ -37,7 +37,8 @@ def main() -> None:
     help="text for people, json for programs, github for annotations in GitHub Actions.  [default: text]",
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only; both unless given.")
-def check(paths: tuple[Path, ...], style: str, lang: str | None) -> None:
+@click.option("--date", "day", help="The day to judge by, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
+def check(paths: tuple[Path, ...], style: str, lang: str | None, day: str | None) -> None:
     r"""Check the records: all of cases/, or only what lies under PATHS.
 
     检查案例记录。Prints every problem as path:line: field: what is wrong; what to do. Changes nothing.
@@ -47,11 +48,13 @@ def check(paths: tuple[Path, ...], style: str, lang: str | None) -> None:
     casebook check cases/2024/wangjiaqiao   one record
     casebook check --lang zh                messages in Chinese only
 
+    A doubt is no problem once the record accepts it with a reason; a notice refuses nothing.
+
     Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
     """
     languages = [Language(lang)] if lang else list(Language)
     root = _cases_folder(paths)
-    problems, count = _problems(root)
+    problems, count = _problems(root, _today(day))
     shown = [problem for problem in problems if _is_under(problem, root, paths)]
     if style == "json":
         click.echo(json.dumps([_as_json(problem) for problem in shown], ensure_ascii=False, indent=2))
@@ -59,8 +62,8 @@ def check(paths: tuple[Path, ...], style: str, lang: str | None) -> None:
         _echo_lines(_as_github(problem, languages) for problem in shown)
     else:
         _echo_lines(problem.told(language) for problem in shown for language in languages)
-        _conclude(len(shown), count, languages)
-    sys.exit(1 if shown else 0)
+        _conclude(shown, count, languages)
+    sys.exit(1 if _refused(shown) else 0)
 
 
 @main.command()
@@ -89,7 +92,7 @@ def build(folder: Path, cases: Path, day: str | None) -> None:
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     try:
-        pages = fill(load(cases.resolve()), root=cases.resolve(), folder=folder, today=today)
+        pages = fill(load(cases.resolve(), today=today), root=cases.resolve(), folder=folder, today=today)
     except Problems as problems:
         raise click.ClickException(f"\n{problems}") from None
     except NoFrame as error:
@@ -192,11 +195,13 @@ def _cases_folder(paths: tuple[Path, ...]) -> Path:
     return default
 
 
-def _problems(root: Path) -> tuple[tuple[Problem, ...], int]:
+def _problems(root: Path, today: str) -> tuple[tuple[Problem, ...], int]:
+    """Return all problems and notices, and the number of cases where nothing is refused."""
     from generator.load import load
 
     try:
-        return (), len(load(root).cases)
+        catalog = load(root, today=today)
+        return catalog.notices, len(catalog.cases)
     except Problems as problems:
         return problems.problems, 0
 
@@ -231,14 +236,15 @@ def _as_json(problem: Problem) -> dict[str, object]:
         language.value: {"message": problem.message(language), "remedy": problem.remedy(language)}
         for language in Language
     }
-    return {"path": problem.path, "line": problem.line, "field": problem.field, "code": problem.code, **told}
+    return {"path": problem.path, "line": problem.line, "field": problem.field, "code": problem.code, "level": problem.level, **told}
 
 
 def _as_github(problem: Problem, languages: list[Language]) -> str:
     told = " / ".join(f"{problem.message(language)}; {problem.remedy(language)}" for language in languages)
     text = told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={path},line={problem.line},title={problem.code}::{text}"
+    command = "notice" if problem.level == "notice" else "error"
+    return f"::{command} file={path},line={problem.line},title={problem.code}::{text}"
 
 
 def _echo_lines(lines: Iterable[str]) -> None:
@@ -246,8 +252,16 @@ def _echo_lines(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-def _conclude(problems: int, cases: int, languages: list[Language]) -> None:
+def _refused(problems: list[Problem]) -> int:
+    return sum(problem.level != "notice" for problem in problems)
+
+
+def _conclude(problems: list[Problem], cases: int, languages: list[Language]) -> None:
     """Say on the error stream how it ended, so that what programs read stays clean."""
+    refused = _refused(problems)
+    notices = len(problems) - refused
     good = {Language.ZH: f"{cases} 个案例，没有问题。", Language.EN: f"{cases} cases, no problems."}
-    bad = {Language.ZH: f"{problems} 个问题。", Language.EN: f"Problems: {problems}."}
-    click.echo(" ".join((bad if problems else good)[language] for language in languages), err=True)
+    bad = {Language.ZH: f"{refused} 个问题。", Language.EN: f"Problems: {refused}."}
+    remarks = {Language.ZH: f"{notices} 个提醒。", Language.EN: f"Notices: {notices}."}
+    told = [bad if refused else good, *([remarks] if notices else [])]
+    click.echo(" ".join(words[language] for language in languages for words in told), err=True)

@@ -55,18 +55,21 @@ class _Reader:
             return None
 
 
-def load(root: Path) -> Catalog:
-    """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``."""
+def load(root: Path, *, today: str | None = None) -> Catalog:
+    """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``.
+
+    ``today``, YYYY-MM-DD, is the day that the rules judge by. What is told and refuses nothing stands in the catalog.
+    """
     collects = gc.isenabled()
     gc.disable()  # a catalogue is all new objects that stay: to search them for garbage costs a tenth of the time
     try:
-        return _load(root)
+        return _load(root, today)
     finally:
         if collects:
             gc.enable()
 
 
-def _load(root: Path) -> Catalog:
+def _load(root: Path, today: str | None) -> Catalog:
     reader = _Reader(root)
     if not root.is_dir():
         reader.report("", [finding("cases-missing")])
@@ -76,12 +79,13 @@ def _load(root: Path) -> Catalog:
     cases = [case for folder in folders if (case := _case(reader, folder))]
     if vocabulary:
         cases = [filled(case, vocabulary) for case in cases]
-    _rules(reader, cases, vocabulary, folders)
+    identifiers = frozenset(folder.split("/")[1] for folder in folders)
+    _rules(reader, cases, Surroundings(vocabulary=vocabulary, identifiers=identifiers, root=root, today=today))
     _addresses(reader, cases)
-    if reader.problems:
+    if any(problem.level != "notice" for problem in reader.problems):
         raise Problems(reader.problems)
     assert vocabulary  # a missing one is a problem
-    return Catalog(vocabulary, cases)
+    return Catalog(vocabulary, cases, notices=sorted(reader.problems))
 
 
 def _vocabulary(reader: _Reader) -> Vocabulary | None:
@@ -205,16 +209,14 @@ def _case(reader: _Reader, folder: str) -> Case | None:
     return None if folder == _UNNAMED else made
 
 
-def _rules(reader: _Reader, cases: list[Case], vocabulary: Vocabulary | None, folders: list[str]) -> None:
-    identifiers = frozenset(folder.split("/")[1] for folder in folders)
-    surroundings = Surroundings(vocabulary=vocabulary, identifiers=identifiers, root=reader.root)
+def _rules(reader: _Reader, cases: list[Case], surroundings: Surroundings) -> None:
     for case in cases:
         findings = list(check(case, surroundings))
         if findings:
             path = f"{case.folder}/{FILE}"
             reader.report(path, findings, reader.read(path))
     for half in reader.halves:
-        case = filled(half.case, vocabulary) if vocabulary else half.case
+        case = filled(half.case, surroundings.vocabulary) if surroundings.vocabulary else half.case
         told = [half.told(found) for found in check(case, surroundings)]
         path = f"{case.folder}/{FILE}"
         reader.report(path, [found for found in told if found], reader.read(path))

@@ -62,7 +62,7 @@ class CasesPlugin(BasePlugin[Options]):
         except ValueError as error:
             raise PluginError(f"mkdocs.yml: {error}") from None
         try:
-            self.catalog = load(self._root)
+            self.catalog = load(self._root, today=self.today)
         except Problems as problems:
             count = len(problems.problems)
             raise PluginError(

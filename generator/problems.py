@@ -8,17 +8,22 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, Literal
 
 import yaml
 
 from generator.language import Language
 
 Location = tuple[str | int, ...]
+
+Level = Literal["error", "doubt", "notice"]
+"""An error is refused; a doubt too, unless the record accepts it and says why; a notice is told and refuses nothing."""
 
 _LONGEST_VALUE = 80
 _OURS = ("known", "choices")
@@ -47,6 +52,17 @@ def finding(
     return Finding(code=code, at=at, values=shown, line=line, offset=offset)
 
 
+def level(code: str) -> Level:
+    """Tell how much a problem of this code weighs; an error unless its words say otherwise."""
+    told: Level = _words()[code].get("level", "error")
+    return told
+
+
+def codes() -> tuple[str, ...]:
+    """Return the code of every problem, in the order in which they are explained."""
+    return tuple(_words())
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is most like ``word``, or nothing."""
     by_lower_case = {name.lower(): name for name in known}
@@ -64,6 +80,11 @@ class Problem:
     code: str
     values: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def level(self) -> Level:
+        """How much it weighs."""
+        return level(self.code)
+
     def message(self, language: Language) -> str:
         """Say what is wrong."""
         return self._fill(_words()[self.code][language]["message"])
@@ -71,7 +92,16 @@ class Problem:
     def remedy(self, language: Language) -> str:
         """Say what to do."""
         told = _words()[self.code][language]
-        return self._fill(told["near"] if dict(self.values).get("nearest") else told["remedy"])
+        remedy = self._fill(told["near"] if dict(self.values).get("nearest") else told["remedy"])
+        return remedy + self._acceptance(language) if self.level == "doubt" else remedy
+
+    def _acceptance(self, language: Language) -> str:
+        """Say what to write if it is right all the same."""
+        entry = f"accepted: [{{problem: {self.code}, field: {json.dumps(self.field)}, reason: …}}]"
+        return {
+            Language.ZH: f"；确认无误，就在记录里写 {entry}",
+            Language.EN: f"; if it is right, write in the record {entry}",
+        }[language]
 
     def told(self, language: Language) -> str:
         """Return the whole line: ``path:line: field: what is wrong; what to do``."""
@@ -110,7 +140,7 @@ def _printable(value: str) -> str:
 
 
 @cache
-def _words() -> dict[str, dict[str, dict[str, str]]]:
+def _words() -> dict[str, dict[str, Any]]:
     text = (files(__package__) / "words" / "problems.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes strings only
+    loaded: dict[str, dict[str, Any]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes strings only
     return loaded

@@ -14,6 +14,9 @@ from generator.model import Case
 from generator.problems import Finding, Location
 from generator.validate import validate_case
 
+_OF_THE_WHOLE = ("withdrawn-by-half", "nothing-to-accept")
+"""Findings that mean nothing where a part is missing."""
+
 _ROUNDS = 6
 """From a faulty leaf to a whole entry it is at most so many steps."""
 
@@ -45,7 +48,7 @@ class Salvaged:
         """Return a finding of the rules at its place in the record; nothing where it follows from what is gone."""
         at = self._original(found.at)
         named = dict(found.values).get("key") in self.gone
-        if named or at in self.faulty or (at[0],) in self.faulty or found.code == "withdrawn-by-half":
+        if named or at in self.faulty or (at[0],) in self.faulty or found.code in _OF_THE_WHOLE:
             return None
         return Finding(code=found.code, at=at, values=found.values, line=found.line, offset=found.offset)
 

@@ -83,7 +83,8 @@ def _pagefind(catalog: Catalog, queries: Sequence[str], work: Path) -> Measured:
     )
     command = [binary, "--site", "site", "--glob", "**/cases/*/index.html", "--root-selector", "article", "--quiet"]
     seconds = median(run([*command, "--output-path", "bundle"], work / "site", {}).wall for _ in range(ROUNDS))
-    answers = _node("pagefind.mjs", json.dumps(queries), str(work / "site" / "bundle"), "zh-cn")
+    bundle = str(work / "site" / "bundle")
+    answers = [_node("pagefind.mjs", json.dumps(query), bundle, "zh-cn") for query in queries]
     numbers = {f"/{case_address(case, Language.ZH)}": number for number, case in enumerate(reversed(catalog.cases))}
     found = [{numbers[address] for address in answer["found"] if address in numbers} for answer in answers]
     return Measured(name="Pagefind", seconds=seconds, found=found, bytes=[answer["bytes"] for answer in answers])

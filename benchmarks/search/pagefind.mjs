@@ -1,5 +1,5 @@
-/* Asks Pagefind, as a browser would: node pagefind.mjs BUNDLE LANGUAGE < queries.json > answers.json
-   Each answer: the addresses that it found, and the bytes it fetched for them on a page that had fetched nothing. */
+/* Asks Pagefind, as a browser would: node pagefind.mjs BUNDLE LANGUAGE < query.json > answer.json
+   The answer: the addresses that it found, and the bytes it fetched for them on a page that had fetched nothing. */
 
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,16 +20,12 @@ globalThis.window = { location: globalThis.location, document: globalThis.docume
 
 const script = join(bundle, "pagefind.mjs");
 copyFileSync(join(bundle, "pagefind.js"), script);
-const answers = [];
-for (const query of JSON.parse(readFileSync(0, "utf8"))) {
-  const pagefind = await import(`${pathToFileURL(script)}?${answers.length}`); // anew, as on a new page
-  fetched = readFileSync(script).length;
-  await pagefind.options({ basePath: "/bundle/", baseUrl: "/" });
-  await pagefind.init();
-  const { results } = await pagefind.search(query);
-  const bytes = fetched;
-  const found = await Promise.all(results.map(async (result) => (await result.data()).raw_url));
-  answers.push({ found, bytes });
-}
-process.stdout.write(JSON.stringify(answers));
+const pagefind = await import(pathToFileURL(script));
+fetched = readFileSync(script).length;
+await pagefind.options({ basePath: "/bundle/", baseUrl: "/" });
+await pagefind.init();
+const { results } = await pagefind.search(JSON.parse(readFileSync(0, "utf8")));
+const bytes = fetched;
+const found = await Promise.all(results.map(async (result) => (await result.data()).raw_url));
+process.stdout.write(JSON.stringify({ found, bytes }));
 process.exit(0);

@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.language import Language
 from generator.model.parts import (
+    Acceptance,
     Actor,
     Change,
     Chart,
@@ -82,6 +83,9 @@ class Record(Part):
     )
     withdrawn: Withdrawal | None = described("撤回说明；页面保留", "Withdrawal; the page stays", None)
     translation: Translations | None = described("译文情况", "How translations were made", None)
+    accepted: tuple[Acceptance, ...] = described(
+        "看过并确认无误的检查疑问", "Doubts of the checks that were looked at and are no faults", ()
+    )
 
 
 class Case(Record):

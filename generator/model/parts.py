@@ -229,3 +229,14 @@ class Translations(Part):
     """The translations of a record, by language."""
 
     en: Translation = described("英文译文", "The English translation")
+
+
+class Acceptance(Part):
+    """A doubt of the checks that somebody looked at and found no fault in."""
+
+    problem: Key = described("检查给出的问题代码，如 parity-number", "The code of the problem, as parity-number")
+    field: Line = described("检查给出的字段，如 sections[2].body", "The field as the check names it, as sections[2].body")
+    word: Line | None = described(
+        "只接受涉及这个词或数的一处，不写则接受该字段的全部", "Only where it is about this word or number; else all", None
+    )
+    reason: Line = described("为什么没有错", "Why it is right")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.model import Case
 from generator.problems import Finding
 from generator.rules import charts, dates, equations, pictures, prose, references, words
+from generator.rules.acceptance import without_accepted
 from generator.rules.surroundings import Surroundings
 
 Rule = Callable[[Case, Surroundings], Iterator[Finding]]
@@ -29,6 +30,5 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
-    """Yield all that the rules find in a case."""
-    for rule in RULES:
-        yield from rule(case, surroundings)
+    """Yield all that the rules find in a case and its record does not accept."""
+    return without_accepted(case, (found for rule in RULES for found in rule(case, surroundings)))

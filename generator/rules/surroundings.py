@@ -10,8 +10,12 @@ from generator.vocabulary import Vocabulary
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """The vocabulary (none while its own files have mistakes), the ids of all cases, and the cases folder on disk."""
+    """The vocabulary (none while its own files have mistakes), the ids of all cases, and the cases folder on disk.
+
+    ``today`` is the day to judge by, YYYY-MM-DD; rules that ask for it find nothing where none is given.
+    """
 
     vocabulary: Vocabulary | None
     identifiers: frozenset[str]
     root: Path
+    today: str | None = None
