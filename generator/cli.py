@@ -236,7 +236,8 @@ def _as_json(problem: Problem) -> dict[str, object]:
         language.value: {"message": problem.message(language), "remedy": problem.remedy(language)}
         for language in Language
     }
-    return {"path": problem.path, "line": problem.line, "field": problem.field, "code": problem.code, "level": problem.level, **told}
+    about = {"path": problem.path, "line": problem.line, "field": problem.field}
+    return {**about, "code": problem.code, "level": problem.level, **told}
 
 
 def _as_github(problem: Problem, languages: list[Language]) -> str:
