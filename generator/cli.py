@@ -200,7 +200,7 @@ def _problems(root: Path, today: str) -> tuple[tuple[Problem, ...], int]:
     from generator.load import load
 
     try:
-        catalog = load(root, today=today)
+        catalog = load(root, today=today, with_drafts=True)
         return catalog.notices, len(catalog.cases)
     except Problems as problems:
         return problems.problems, 0

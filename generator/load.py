@@ -12,6 +12,7 @@ from pathlib import Path
 from generator import source
 from generator.catalog import Catalog
 from generator.fill import filled
+from generator.memory import Memory, state_of
 from generator.model import KEY, Case
 from generator.problems import Finding, Problem, Problems, dotted, finding, nearest
 from generator.rules import check
@@ -35,6 +36,7 @@ class _Reader:
     """Reads one cases folder; ``problems`` grows as it goes, ``halves`` are records that are not whole."""
 
     root: Path
+    memory: Memory
     problems: list[Problem] = field(default_factory=list)
     halves: list[Salvaged] = field(default_factory=list)
 
@@ -55,37 +57,46 @@ class _Reader:
             return None
 
 
-def load(root: Path, *, today: str | None = None) -> Catalog:
+def load(root: Path, *, today: str | None = None, with_drafts: bool = False, memory: Memory | None = None) -> Catalog:
     """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``.
 
     ``today``, YYYY-MM-DD, is the day that the rules judge by. What is told and refuses nothing stands in the catalog.
+    Drafts are checked like others and left out unless asked for. With a ``memory`` of former times only what changed
+    since is read and checked.
     """
     collects = gc.isenabled()
     gc.disable()  # a catalogue is all new objects that stay: to search them for garbage costs a tenth of the time
     try:
-        return _load(root, today)
+        reader = _Reader(root, memory or Memory())
+        vocabulary, cases, drafts = _load(reader, today)
+        shown = cases if with_drafts else [case for case in cases if case.id not in drafts]
+        return Catalog(vocabulary, shown, notices=sorted(reader.problems))
     finally:
         if collects:
             gc.enable()
 
 
-def _load(root: Path, today: str | None) -> Catalog:
-    reader = _Reader(root)
+def _load(reader: _Reader, today: str | None) -> tuple[Vocabulary, list[Case], frozenset[str]]:
+    root, memory = reader.root, reader.memory
     if not root.is_dir():
         reader.report("", [finding("cases-missing")])
         raise Problems(reader.problems)
-    vocabulary = _vocabulary(reader)
+    state = state_of(root / VOCABULARY)
+    vocabulary, told = memory.of("vocabulary", state, lambda: (_vocabulary(reader), tuple(reader.problems)))
+    reader.problems = [*told]
     folders = list(_folders(reader))
     cases = [case for folder in folders if (case := _case(reader, folder))]
     if vocabulary:
-        cases = [filled(case, vocabulary) for case in cases]
+        cases = [_filled(reader, case, vocabulary) for case in cases]
     identifiers = frozenset(folder.split("/")[1] for folder in folders)
-    _rules(reader, cases, Surroundings(vocabulary=vocabulary, identifiers=identifiers, root=root, today=today))
+    drafts = frozenset(case.id for case in cases if case.is_draft(today))
+    surroundings = Surroundings(vocabulary=vocabulary, identifiers=identifiers, root=root, today=today, drafts=drafts)
+    _rules(reader, cases, surroundings)
     _addresses(reader, cases)
     if any(problem.level != "notice" for problem in reader.problems):
         raise Problems(reader.problems)
     assert vocabulary  # a missing one is a problem
-    return Catalog(vocabulary, cases, notices=sorted(reader.problems))
+    return vocabulary, cases, drafts
 
 
 def _vocabulary(reader: _Reader) -> Vocabulary | None:
@@ -193,6 +204,12 @@ def _holds_record(reader: _Reader, year: str, name: str) -> bool:
 
 
 def _case(reader: _Reader, folder: str) -> Case | None:
+    """Return the case of a folder, or report why there is none; it is read again only when its file changed."""
+    state = state_of(reader.root / folder / FILE)
+    return reader.memory.of(("case", folder), state, lambda: _read_case(reader, folder))
+
+
+def _read_case(reader: _Reader, folder: str) -> Case | None:
     path = f"{folder}/{FILE}"
     document = reader.read(path)
     if document is None:
@@ -209,10 +226,21 @@ def _case(reader: _Reader, folder: str) -> Case | None:
     return None if folder == _UNNAMED else made
 
 
+def _filled(reader: _Reader, case: Case, vocabulary: Vocabulary) -> Case:
+    state = (case, vocabulary)
+    return reader.memory.of(("filled", case.folder), state, lambda: filled(case, vocabulary))
+
+
+def _findings(reader: _Reader, case: Case, surroundings: Surroundings) -> list[Finding]:
+    """Return what the rules find in a case; they look at the files beside its record, too."""
+    state = (case, surroundings, state_of(reader.root / case.folder))
+    return reader.memory.of(("rules", case.folder), state, lambda: list(check(case, surroundings)))
+
+
 def _rules(reader: _Reader, cases: list[Case], surroundings: Surroundings) -> None:
+    surroundings = reader.memory.of("surroundings", (surroundings,), lambda: surroundings)
     for case in cases:
-        findings = list(check(case, surroundings))
-        if findings:
+        if findings := _findings(reader, case, surroundings):
             path = f"{case.folder}/{FILE}"
             reader.report(path, findings, reader.read(path))
     for half in reader.halves:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = """
-build_day citation policy problems progress language qr record_text site_identity
+build_day citation memory policy problems progress language qr record_text site_identity
 government
 model source explain vocabulary personal_data
 validate fill markdown pictures pinyin

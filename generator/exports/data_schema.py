@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.exports.record import WITHDRAWN
+from generator.exports.record import EDITORS_ONLY, WITHDRAWN
 from generator.model import Record
 from generator.schema import DIALECT, schema_of
 from generator.vocabulary import Place
@@ -85,6 +85,8 @@ def data_schema() -> Schema:
     """Return the schema of ``case.json``."""
     record = schema_of(Record)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
+    for name in EDITORS_ONLY:
+        del record["properties"][name]
     for (part, name), field in _LABELLED.items():
         parts[part]["properties"][name] = field
     for part in ("Figure", "Cost"):

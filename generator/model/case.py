@@ -49,6 +49,8 @@ class Record(Part):
         "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止，withdrawn 已撤回",
         "Progress: planned, under-way, completed, stopped, withdrawn",
     )
+    draft: bool = described("草稿写 true：只在预览里出现", "true for a draft, which only the preview shows", False)
+    publish_on: Day | None = described("从哪天起发布；此前是草稿", "The day it is published; a draft until then", None)
     as_of: PartialDate | None = described("数据截至日期", "The day for which the figures hold", None)
     next_review: Day | None = described("下次复核日期", "When the figures are due for review", None)
     period: Period | None = described("起止时间", "When it happened", None)
@@ -98,6 +100,10 @@ class Case(Record):
     id: Key
     folder: Line
     version: str
+
+    def is_draft(self, today: str | None) -> bool:
+        """Tell whether the case is not to be published on a day; where none is given, no day to come is reached."""
+        return self.draft or (self.publish_on is not None and (today is None or today < self.publish_on))
 
     def is_in(self, language: Language) -> bool:
         """Tell whether the case has a page in a language: title, summary and the whole story."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.model import Case
 from generator.problems import Finding
-from generator.rules import charts, dates, equations, pictures, prose, references, words
+from generator.rules import charts, dates, drafts, equations, pictures, prose, references, todo, words
 from generator.rules.acceptance import without_accepted
 from generator.rules.surroundings import Surroundings
 
@@ -21,11 +21,14 @@ RULES: tuple[Rule, ...] = (
     charts.check_shares,
     charts.check_measures,
     dates.check_dates,
+    drafts.check_drafts,
+    drafts.check_day,
     equations.check_equations,
     prose.check_placeholders,
     prose.check_markdown,
     pictures.check_pictures,
     words.check_pinyin,
+    todo.check_todo,
 )
 
 

@@ -13,9 +13,11 @@ class Surroundings:
     """The vocabulary (none while its own files have mistakes), the ids of all cases, and the cases folder on disk.
 
     ``today`` is the day to judge by, YYYY-MM-DD; rules that ask for it find nothing where none is given.
+    ``drafts`` are the ids of the cases that are not published on it.
     """
 
     vocabulary: Vocabulary | None
     identifiers: frozenset[str]
     root: Path
     today: str | None = None
+    drafts: frozenset[str] = frozenset()
