@@ -64,6 +64,8 @@ def _translated(error: ErrorDetails, model: type[Part]) -> Finding:
         return _unknown_key(at, model)
     if kind == "missing" or error["input"] == "":
         return _lacking(at, kind)
+    if error["input"] == "TODO":
+        return finding("todo-left", at, marker="TODO")
     if kind == "literal_error":
         choices = _choices(at, model)
         given = _given(error["input"])
