@@ -153,30 +153,33 @@ def headers() -> None:
 
 
 @main.command()
-@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 when the file is stale.")
+@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 when a file is stale.")
 @click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("cases/case.schema.json"),
+    "--cases",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("cases"),
     show_default=True,
-    help="Where to write; - for standard output.",
+    help="The folder of the records, where the schemas are written.",
 )
-def schema(output: Path, compare: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Write the JSON Schema of a record, made from the model, for editors' programs.
+def schema(cases: Path, compare: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Write the JSON Schemas of records and vocabulary, with which editors' programs complete and underline.
 
-    写出案例记录的 JSON Schema，供编辑器补全和提示。
+    写出案例记录和词表的 JSON Schema，供编辑软件补全和提示。Run it when a vocabulary or the model has changed.
     """
-    from generator.schema import schema_text
+    from generator.choices import NoVocabulary, read_vocabulary
+    from generator.schema import schema_files
 
-    text = schema_text()
-    if compare:
-        if not output.exists() or output.read_text(encoding="utf-8") != text:
-            raise click.ClickException(f"{output} 已过时，运行 casebook schema / is stale; run casebook schema")
-    elif str(output) == "-":
-        click.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
-        click.echo(f"{output}")
+    try:
+        texts = schema_files(read_vocabulary(cases))
+    except NoVocabulary as error:
+        raise click.ClickException(str(error)) from None
+    for name, text in texts.items():
+        path = cases / name
+        if not compare:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            click.echo(path)
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            raise click.ClickException(f"{path} 已过时，运行 casebook schema / is stale; run casebook schema")
 
 
 def _cases_folder(paths: tuple[Path, ...]) -> Path:

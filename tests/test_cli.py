@@ -99,42 +99,6 @@ def test_build_of_a_folder_without_frames_is_told(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
 
 
-def test_the_schema_is_not_stale() -> None:
-    """cases/case.schema.json is what the model says today."""
-    result = _run("schema", "--check", "--output", PROJECT / "cases/case.schema.json")
-    assert result.exit_code == 0, result.output
-
-
-def test_a_stale_schema_would_be_seen(tmp_path: Path) -> None:
-    """The check above fails for any other text, and the command writes the right one."""
-    schema = tmp_path / "case.schema.json"
-    schema.write_text("{}", encoding="utf-8")
-    assert _run("schema", "--check", "--output", schema).exit_code == 1
-    assert _run("schema", "--output", schema).exit_code == 0
-    assert _run("schema", "--check", "--output", schema).exit_code == 0
-
-
-def test_every_field_is_described_in_both_languages() -> None:
-    """Editors' programs show a Chinese and an English line for each field of the schema."""
-    schema = json.loads((PROJECT / "cases/case.schema.json").read_text(encoding="utf-8"))
-    parts = [schema, *schema["$defs"].values()]
-    fields = {name: field for part in parts for name, field in part.get("properties", {}).items()}
-    assert len(fields) > 60
-    for name, field in fields.items():
-        zh, en = field["description"].split("\n")
-        assert re.search("[一-鿿]", zh), name
-        assert re.search("[A-Za-z]", en), name
-
-
-def test_every_record_names_its_schema() -> None:
-    """The first line of every record makes editors' programs complete and underline."""
-    records = sorted((PROJECT / "cases").glob("*/*/case.yml"))
-    assert len(records) == 12
-    for record in records:
-        first = record.read_text(encoding="utf-8").splitlines()[0]
-        assert first == "# yaml-language-server: $schema=../../case.schema.json", record
-
-
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_explains_itself_in_both_languages(command: str) -> None:
     """``--help`` of each command says what it does, in Chinese too."""
