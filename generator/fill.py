@@ -67,7 +67,10 @@ def filled(case: Case, vocabulary: Vocabulary) -> Case:
         en = text.en and PLACEHOLDER.sub(lambda match: _printed(match, case, vocabulary, Language.EN), text.en)
         return Text.model_construct(zh=zh, en=en)
 
-    return with_texts(case, change)
+    made = with_texts(case, change)
+    if made is not case:
+        vars(made)["_written"] = case
+    return made
 
 
 def _printed(match: re.Match[str], case: Case, vocabulary: Vocabulary, language: Language) -> str:

@@ -87,3 +87,11 @@ def test_share_of_nothing_is_nothing() -> None:
     part, whole, nothing = (Quantity(value=Decimal(value)) for value in (5, 20, 0))
     assert share(part, whole) == 25
     assert share(part, nothing) == 0
+
+
+def test_what_was_written_is_kept(full_cases: Path) -> None:
+    """Rules can see whether a number in a text was typed or printed."""
+    (case,) = load(full_cases).cases
+    assert case.summary.zh == "已装5部。"
+    assert case.written.summary.zh == "已装{lifts_done}。"
+    assert case.written.written is case.written

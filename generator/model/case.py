@@ -115,6 +115,12 @@ class Case(Record):
         return all(text.en is not None for text in (self.title, self.summary, *story))
 
     @property
+    def written(self) -> Case:
+        """The case as its editor wrote it, with ``{name}`` where a text prints a figure; kept by ``fill.filled``."""
+        kept: Case = vars(self).get("_written", self)
+        return kept
+
+    @property
     def year(self) -> str:
         """The year of publication."""
         return self.published[:4]
