@@ -11,13 +11,13 @@ LAYERS = """
 build_day citation memory policy problems progress language qr record_text site_identity
 government
 model source explain vocabulary personal_data
-validate fill markdown pictures pinyin
+validate fill markdown pictures pinyin choices example
 salvage comparison shelves
 rules
 catalog load schema
 pages
 plan
-metadata frame photos exports charts search
+metadata frame photos exports charts search admin
 voice
 render
 assets
