@@ -1,0 +1,155 @@
+"""The fields of the form, made from the schema of a record: every field of the model, in its order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+Field = dict[str, Any]
+Schema = Mapping[str, Any]
+
+NAME = "name"
+"""What the form calls the key of a figure, photo or source, which in the record stands before the colon."""
+
+_LINES = [
+    "credit",
+    "editor",
+    "heading",
+    "item",
+    "label",
+    "licence",
+    "name",
+    "paid_by",
+    "publisher",
+    "raised_by",
+    "source",
+    "title",
+]
+"""Texts of one line; all others have room for more."""
+
+_WRONG = "写法不对，请看说明。Not the form asked for; see the note."
+_NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
+_CASES = {"collection": "cases", "value_field": "{{slug}}", "display_fields": ["title.zh"], "multiple": True}
+
+
+def fields_of(schema: Schema) -> list[Field]:
+    """Return the fields of a record, in the order of the model."""
+    return _Fields(schema["$defs"]).of(schema)
+
+
+def named_parts(schema: Schema) -> list[str]:
+    """Return the fields whose parts have names that the editor gives: figures, photos, sources."""
+    return [name for name, part in schema["properties"].items() if "patternProperties" in part]
+
+
+class _Fields:
+    """Makes the fields of one schema, whose parts refer to each other by name."""
+
+    def __init__(self, parts: Mapping[str, Schema]) -> None:
+        self._parts = parts
+
+    def of(self, schema: Schema) -> list[Field]:
+        needed = schema.get("required", ())
+        return [
+            {"name": name, **_told(part["description"]), "required": name in needed, **self._widget(name, part)}
+            for name, part in schema["properties"].items()
+        ]
+
+    def _widget(self, name: str, schema: Schema) -> Field:
+        """Return how a value is written: the rest of its field."""
+        whole = self._whole(schema)
+        if name == "related":
+            return {"widget": "relation", **_CASES}
+        if "enum" in whole:
+            return _menu(whole)
+        make = {"object": self._object, "array": self._array, "boolean": _yes, "number": _number}
+        return make.get(whole["type"], _string)(name, whole)
+
+    def _whole(self, schema: Schema) -> Schema:
+        """Follow a reference; of several forms take the first."""
+        if "anyOf" in schema:
+            return self._whole(schema["anyOf"][0])
+        return self._parts[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+
+    def _object(self, name: str, schema: Schema) -> Field:
+        if "patternProperties" in schema:
+            [(pattern, part)] = schema["patternProperties"].items()
+            fields = self.of(self._whole(part))
+            assert all(field["name"] != NAME for field in fields)  # the form's own would hide the record's
+            return {"widget": "list", **_folded("{{name}}"), "fields": [_name(pattern), *fields]}
+        return {"widget": "object", "fields": _languages(name) if _is_text(schema) else self.of(schema)}
+
+    def _array(self, name: str, schema: Schema) -> Field:
+        items = self._whole(schema["items"])
+        least = {"min": schema["minItems"]} if "minItems" in schema else {}
+        if "enum" in items:
+            return {**_menu(items), "multiple": True, **least}
+        if items["type"] != "object":
+            return {"widget": "list", **least, "field": {"name": "item", "label": "·", **_string(name, items)}}
+        if _is_text(items):
+            return {"widget": "list", **least, **_folded("{{zh}}"), "fields": _languages(name)}
+        return {"widget": "list", **least, **_folded(self._summary(items)), "fields": self.of(items)}
+
+    def _summary(self, schema: Schema) -> str:
+        """Return what a folded item is known by: its date or number, and its first text."""
+        parts = {name: self._whole(part) for name, part in schema["properties"].items()}
+        shown = [f"{{{{{name}}}}}" for name in ("date", "as_of", "value") if name in parts]
+        texts = [f"{{{{{name}.zh}}}}" for name, part in parts.items() if _is_text(part)]
+        return " ".join([*shown, *texts[:1]])
+
+
+def _is_text(schema: Schema) -> bool:
+    return list(schema.get("properties", ())) == ["zh", "en"]
+
+
+def _told(description: str) -> Field:
+    """Return a short label in both languages, and the whole description as a hint where it says more."""
+    zh, en, *example = description.split("\n")
+    label = f"{re.split('[：，；（]', zh)[0]} · {re.split('[:,;(]', en)[0]}"
+    said = [f"{zh}。", f"{en}.", *(line for line in example if "{" not in line)]
+    return {"label": label} | ({"hint": " ".join(said)} if label != f"{zh} · {en}" or len(said) > 2 else {})
+
+
+def _languages(name: str) -> list[Field]:
+    widget = "string" if name in _LINES else "text"
+    return [
+        {"name": "zh", "label": "中文", "widget": widget, "required": True},
+        {"name": "en", "label": "English", "widget": widget, "required": False},
+    ]
+
+
+def _name(pattern: str) -> Field:
+    hint = "小写字母、数字、下划线，本案例内不重复。 Small letters, digits and underscores; once in the record."
+    return {"name": NAME, "label": "名称 · Name", "hint": hint, "widget": "string", "pattern": [pattern, _WRONG]}
+
+
+def _folded(summary: str) -> Field:
+    return {"collapsed": "auto", "summary": summary}
+
+
+def _menu(schema: Schema) -> Field:
+    """Return a menu, however few the choices: only there can a choice be taken back."""
+    labels = schema.get("enumDescriptions", schema["enum"])
+    options = [{"label": label, "value": value} for label, value in zip(labels, schema["enum"], strict=True)]
+    return {"widget": "select", "dropdown_threshold": 0, "options": options}
+
+
+def _yes(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
+    return _menu({"enum": ["true"], "enumDescriptions": ["是 / Yes"]})
+
+
+# A number stays the text that was written: what a source gives as 8.90 is not 8.9.
+def _number(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
+    return {"widget": "string", "pattern": [_NUMBER, _WRONG]}
+
+
+def _string(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
+    pattern = schema.get("pattern", "")
+    takes = partial(re.search, pattern)
+    if takes("2024-01-31") and not takes("2024") and not takes("a"):
+        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+    if takes("a.jpg") and not takes("a"):
+        return {"widget": "image", "choose_url": False}
+    return {"widget": "string"} | ({"pattern": [pattern, _WRONG]} if pattern else {})

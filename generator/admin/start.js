@@ -1,0 +1,11 @@
+// Sveltia with records as its format: see record.js.
+import CMS from "./sveltia/npm/index.js";
+import { read, write } from "./record.js";
+
+const named = document.body.dataset.named.split(" ");
+
+CMS.registerCustomFormat("casebook", "yml", {
+  fromFile: (text) => read(text, named),
+  toFile: (form) => write(form, named),
+});
+CMS.init();
