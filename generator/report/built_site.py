@@ -142,8 +142,8 @@ def _inside(path: str, anchor: str) -> Target:
 
 
 def read_site(folder: Path, *, today: str, catalog: Catalog | None) -> BuiltSite:
-    """Read all pages of a built site."""
-    files = sorted(_files(folder))
+    """Read all pages of a built site; the form under admin/ is for editors and no page of it."""
+    files = sorted(path for path in _files(folder) if not path.startswith("admin/"))
     pages = {page.path: page for page in _read(folder, [path for path in files if path.endswith(".html")])}
     return BuiltSite(folder=folder, pages=pages, files=frozenset(files), today=today, catalog=catalog)
 
