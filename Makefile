@@ -1,5 +1,6 @@
 # make site    install what is locked, build site/         make test        everything that must hold
 # make serve   preview that follows edits                  make check       look at the case records only
+# make admin   the same, with a form to write cases in
 # make bench   measure the speed                           make lighthouse  measure it as Lighthouse does
 # make lock    renew the locked versions                   make pictures    renew docs-dev/pictures/
 # make clean   remove what was built                       make help        this list
@@ -17,7 +18,7 @@ ifneq ($(COMMITTED),)
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 
-.PHONY: site serve check test bench lighthouse pictures browser lock clean help
+.PHONY: site serve admin check test bench lighthouse pictures browser lock clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -28,6 +29,10 @@ site: $(VENV)/site.stamp
 
 serve: $(VENV)/site.stamp
 	@$(MKDOCS) serve
+
+admin: $(VENV)/site.stamp admin/node_modules/.package-lock.json
+	@echo "表单 The form:  http://127.0.0.1:8000/admin/"
+	@CASEBOOK_ADMIN=local $(MKDOCS) serve
 
 check: $(VENV)/site.stamp
 	@$(BIN)/casebook check
@@ -102,7 +107,7 @@ lock:
 	@rm -rf .venv-lock
 
 clean:
-	rm -rf $(VENV) tests/built/node_modules benchmarks/lighthouse/node_modules site .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) admin/node_modules tests/built/node_modules benchmarks/lighthouse/node_modules site .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help:
 	@sed -n '1,/^$$/s/^# //p' Makefile

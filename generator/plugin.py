@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.pages import Page
 
+from generator.admin import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
 from generator.build_day import build_day
 from generator.catalog import Catalog
 from generator.frame import NoFrame
@@ -38,10 +40,11 @@ log = get_plugin_logger(__name__)
 
 
 class Options(Config):
-    """What ``mkdocs.yml`` may say: the folder of the cases, relative to it, and the day of the build."""
+    """What ``mkdocs.yml`` may say: the folder of the cases, relative to it, the day of the build, the form."""
 
     cases = config_options.Dir(exists=True, default="cases")
     build_date = config_options.Optional(config_options.Type(str))
+    admin = config_options.Optional(config_options.Type((str, dict)))
 
 
 class CasesPlugin(BasePlugin[Options]):
@@ -49,6 +52,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     catalog: Catalog
     today: str | None
+    form: Backend | None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check, before MkDocs touches the former output."""
@@ -57,6 +61,7 @@ class CasesPlugin(BasePlugin[Options]):
                 "mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false"
             )
         _check_footer(config.extra)
+        self.form = self._form_backend()
         try:
             self.today = build_day(self.config.build_date)
         except ValueError as error:
@@ -108,11 +113,29 @@ class CasesPlugin(BasePlugin[Options]):
         except Problems as problems:  # a photo that broke since the check
             raise PluginError(str(problems)) from None
         log.info("cases: %d, pages: %d", len(self.catalog.cases), pages)
+        if self.form:
+            write_form(
+                Path(config.site_dir), packages=self._packages, backend=self.form, vocabulary=self.catalog.vocabulary
+            )
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Rebuild when a record changes."""
         server.watch(str(self._root))
         return server
+
+    def _form_backend(self) -> Backend | None:
+        asked = os.environ.get("CASEBOOK_ADMIN") or self.config.admin  # what `make admin` asks for goes first
+        if not asked:
+            return None
+        try:
+            find_packages(self._packages)
+            return backend_of(asked)
+        except (BadBackend, NoPackage) as error:
+            raise PluginError(str(error)) from None
+
+    @property
+    def _packages(self) -> Path:
+        return self._root.parent / "admin" / "node_modules"
 
     @property
     def _root(self) -> Path:
