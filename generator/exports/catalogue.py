@@ -65,6 +65,10 @@ class OpenData:
         return TABLES
 
 
+NOTHING = OpenData(version="", modified="", files=())
+"""Before anything is published."""
+
+
 def dcat(published: OpenData, site: SiteIdentity) -> Data:
     """Return the catalogue: the cases in several forms, and their figures."""
     of_cases = [file for file in published.files if file.name.startswith("cases.")]
