@@ -63,11 +63,11 @@ def _casebook(catalog: Catalog, queries: Sequence[str], true: Sequence[frozenset
         with tempfile.TemporaryDirectory() as folder:
             start = time.perf_counter()
             for language in Language:
+                for part in ("index", "texts"):
+                    Path(folder, language, part).mkdir(parents=True)
                 _, written = search_files(catalog, language)
                 for file in written:
-                    path = Path(folder) / language / file.name
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(file.content)
+                    Path(folder, language, file.name).write_bytes(file.content)
             times.append(time.perf_counter() - start)
     found = [set(answer.found) for answer in ask(catalog, Language.ZH, queries, true)]
     return Measured(name="casebook", seconds=median(times), found=found, bytes=[])

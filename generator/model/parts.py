@@ -231,12 +231,33 @@ class Translations(Part):
     en: Translation = described("英文译文", "The English translation")
 
 
+Step = Literal["first", "second", "third", "proof-1", "proof-2", "proof-3"]
+"""Three reviews and three readings of the proof, 三审三校."""
+
+REVIEWS: tuple[Step, ...] = ("first", "second", "third")
+"""The steps without which nothing is published, where reviews are required."""
+
+
+class Review(Part):
+    """An approval of the text as it stands; a changed text makes it void."""
+
+    step: Step = described(
+        "环节：first 初审，second 复审，third 终审；proof-1、proof-2、proof-3 一校、二校、三校",
+        "The step: first, second or third (final) review; proof-1, proof-2 or proof-3, a reading of the proof",
+    )
+    by: Line = described("由谁（岗位或部门，不写姓名）", "By whom: an office or role, no name")
+    date: Day = described("日期", "The date")
+    of: Line = described(
+        "所审内容的摘要值，由 casebook reviewed 写入", "Digest of what was approved, written by casebook reviewed"
+    )
+
+
 class Acceptance(Part):
     """A doubt of the checks that somebody looked at and found no fault in."""
 
     problem: Key = described("检查给出的问题代码，如 parity-number", "The code of the problem, as parity-number")
-    field: Line = described("检查给出的字段，如 sections[2].body", "The field as the check names it, as sections[2].body")
+    field: Line = described("检查给出的字段，如 summary", "The field as the check names it, as summary")
     word: Line | None = described(
-        "只接受涉及这个词或数的一处，不写则接受该字段的全部", "Only where it is about this word or number; else all", None
+        "只接受涉及这个词或数的一处；不写则全部接受", "Only where it is about this word or number; else all", None
     )
     reason: Line = described("为什么没有错", "Why it is right")

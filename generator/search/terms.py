@@ -7,16 +7,13 @@ one, two and three letters, so that they are found while they are typed.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
-from itertools import chain
-from operator import add
 
 from generator.model.scalars import HAN
 
 LETTERS = "0-9a-z\u00aa-\u024f\u0370-\u1fff\u3041-\u30ff\uac00-\ud7a3"
-_RUNS = re.compile(f"[{HAN}]+")
-_WORDS = re.compile(f"[{LETTERS}]+")
+HAN_RUN = re.compile(f"[{HAN}]+")
+WORD = re.compile(f"[{LETTERS}]+")
 _PLURAL = re.compile("(?<=[^sui])s$")
 _TENSE = re.compile("^(.{3,})ing$|^(.{2,}[^e])ed$")
 _VOWEL = re.compile("[aeiouy]")
@@ -25,14 +22,6 @@ _FINAL_E = re.compile("(?<=...)e$")
 _PRIME = 1_000_003
 PREFIX = 3
 """Words are found by their first letters up to so many without their whole being looked at."""
-
-
-def count_terms(folded: str) -> Counter[str]:
-    """Count the terms of a folded text."""
-    runs = _RUNS.findall(folded)
-    pairs = (map(add, run, run[1:]) for run in runs)
-    words = map(word_terms, _WORDS.findall(folded))
-    return Counter(chain(*runs, *pairs, *words))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,22 +8,28 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.assets import search_scripts
 from generator.catalog import Catalog
 from generator.language import Language
 from generator.load import load
+from generator.search.counting import count_terms
 from generator.search.files import search_files
 from generator.search.fold import fold
 from generator.search.index import make_index
 from generator.search.pinyin import spoken
-from generator.search.terms import count_terms, shard_number, stem
+from generator.search.terms import HAN_RUN, WORD, shard_number, stem, word_terms
 from generator.search.texts import SearchText, search_text
-from generator.site import _Output, _write_search
+from generator.site import Output, clear_search, write_search
 from tests.search.oracle import ENGINE, ask, compare
 
 HERE = Path(__file__).parent
@@ -57,7 +63,34 @@ def test_shards(term: str, shards: int, number: int) -> None:
 @pytest.mark.parametrize(("text", "terms"), EXAMPLES["terms"])
 def test_terms(text: str, terms: list[str]) -> None:
     """Characters, pairs, words and their beginnings."""
-    assert sorted(count_terms(text)) == terms
+    assert sorted(count_terms([(1, [text])]).terms) == terms
+
+
+@given(
+    st.lists(st.lists(st.text(st.sampled_from("电梯加裝ａB1é…％ lifts\n𠀀㎡ǆ")), min_size=2, max_size=2), min_size=1)
+)
+def test_terms_of_many_texts_are_counted_at_once(texts: list[tuple[str, str]]) -> None:
+    """As often as counting them one by one, a term of a heavier field so many times more."""
+    counted = count_terms([(1, [one for one, _ in texts]), (3, [other for _, other in texts])])
+    found: dict[tuple[int, str], int] = {}
+    for which, text, count in zip(counted.which, counted.texts, counted.counts, strict=True):
+        found[int(text), counted.terms[which]] = int(count)
+    expected = Counter(
+        (number, term)
+        for number, fields in enumerate(texts)
+        for weight, field in zip((1, 3), fields, strict=True)
+        for term in _terms(fold(field))
+        for _ in range(weight)
+    )
+    assert found == expected
+
+
+def _terms(folded: str) -> Iterator[str]:
+    for run in HAN_RUN.findall(folded):
+        yield from run
+        yield from map("".join, pairwise(run))
+    for word in WORD.findall(folded):
+        yield from word_terms(word)
 
 
 def test_the_engine_follows_the_same_rules(tmp_path: Path) -> None:
@@ -176,7 +209,9 @@ def test_files_of_former_builds_are_taken_away(catalog: Catalog, tmp_path: Path)
     for name in ("index/0123456789.json", "texts/99.json", "facets.0123456789.json", "other.json"):
         (tmp_path / "search" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "search" / name).write_text("{}", encoding="utf-8")
-    head = _write_search(catalog, Language.ZH, _Output(tmp_path))
+    output = Output(tmp_path)
+    head = write_search(catalog, Language.ZH, output.write)
+    clear_search(output)
     left = {path.relative_to(tmp_path / "search").as_posix() for path in tmp_path.rglob("*.json")}
     shards = {head["shards"][at : at + 10] for at in range(0, len(head["shards"]), 10)}
     texts = {f"texts/{number}.json" for number in range(len(catalog.cases))}
