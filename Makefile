@@ -37,7 +37,7 @@ admin: $(VENV)/site.stamp admin/node_modules/.package-lock.json
 check: $(VENV)/site.stamp
 	@$(BIN)/casebook check
 
-test: $(VENV)/test.stamp tests/built/node_modules/.package-lock.json browser
+test: $(VENV)/test.stamp tests/built/node_modules/.package-lock.json admin/node_modules/.package-lock.json browser
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy

@@ -64,7 +64,7 @@ class _Fields:
             return {"widget": "relation", **_CASES}
         if "enum" in whole:
             return _menu(whole)
-        make = {"object": self._object, "array": self._array, "boolean": _yes, "number": _number}
+        make = {"object": self._object, "array": self._array, "boolean": _yes_or_no, "number": _number}
         return make.get(whole["type"], _string)(name, whole)
 
     def _whole(self, schema: Schema) -> Schema:
@@ -136,8 +136,8 @@ def _menu(schema: Schema) -> Field:
     return {"widget": "select", "dropdown_threshold": 0, "options": options}
 
 
-def _yes(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
-    return _menu({"enum": ["true"], "enumDescriptions": ["是 / Yes"]})
+def _yes_or_no(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
+    return _menu({"enum": ["true", "false"], "enumDescriptions": ["是 / Yes", "否 / No"]})
 
 
 # A number stays the text that was written: what a source gives as 8.90 is not 8.9.

@@ -60,12 +60,21 @@ function merge(file, node, value) {
   if (isSame(node, value)) return node;
   if (isMap(node) && !Array.isArray(value) && typeof value === "object") return mergeMap(file, node, value);
   if (isSeq(node) && Array.isArray(value)) return mergeList(file, node, value);
-  if (isScalar(node) && typeof value === "string") return Object.assign(node, { value: inStyle(node, value) });
+  if (isScalar(node) && typeof value === "string") return mergeText(node, value);
   return file.createNode(value);
 }
 
+/** A text written as a block stays one when it is cut down to a line; one of several lines becomes one. */
+function mergeText(node, value) {
+  const isBlock = node.type === "BLOCK_LITERAL" || value.includes("\n");
+  if (isBlock) node.type = "BLOCK_LITERAL";
+  node.value = isBlock && !value.endsWith("\n") ? `${value}\n` : value;
+  return node;
+}
+
 function mergeMap(file, node, value) {
-  node.items = node.items.filter((pair) => pair.key.value in value);
+  unfold(node, value);
+  node.items = node.items.filter((pair) => pair.key.value in value || isEmpty(pair.value));
   let place = 0;
   for (const [key, item] of Object.entries(value)) {
     const at = node.items.findIndex((pair) => pair.key.value === key);
@@ -80,10 +89,16 @@ function mergeMap(file, node, value) {
 
 /** What stayed the same keeps its node wherever it moved to; what changed takes the node of its place. */
 function mergeList(file, node, value) {
+  unfold(node, value);
   const left = [...node.items];
   const kept = value.map((item) => taken(left, left.findIndex((old) => old && isSame(old, item))));
   node.items = value.map((item, at) => kept[at] ?? merge(file, taken(left, at), item));
   return node;
+}
+
+/** Gives each item a line of its own where a text of several lines comes in. */
+function unfold(node, value) {
+  if (JSON.stringify(value).includes("\\n")) node.flow = false;
 }
 
 function taken(nodes, at) {
@@ -94,16 +109,16 @@ function taken(nodes, at) {
 
 function isSame(node, value) {
   if (isScalar(node)) return typeof value === "string" && node.value.trim() === value.trim();
-  const items = node?.items ?? [];
+  const items = (node?.items ?? []).filter((item) => !isEmpty(item.value));
   if (typeof value !== "object" || items.length !== Object.keys(value).length) return false;
   if (isSeq(node)) return Array.isArray(value) && items.every((item, at) => isSame(item, value[at]));
   return isMap(node) && items.every(({ key, value: item }) => key.value in value && isSame(item, value[key.value]));
 }
 
-/** A text written as a block stays one when it is cut down to a line. */
-const inStyle = (node, value) => (node.type === "BLOCK_LITERAL" && !value.endsWith("\n") ? `${value}\n` : value);
-
 const order = (pairs, names) => pairs.sort((one, other) => names.indexOf(one.key.value) - names.indexOf(other.key.value));
+
+/** Tells what an editor wrote as a list or part with nothing in it. */
+const isEmpty = (node) => node?.items?.length === 0;
 
 /** Tells a part of the record, which a blank line sets off, from a text in two languages. */
 const isPart = (node) => isSeq(node) || (isMap(node) && !node.has("zh"));
