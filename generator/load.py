@@ -11,9 +11,11 @@ from pathlib import Path
 
 from generator import source
 from generator.catalog import Catalog
+from generator.digests import digests_of
 from generator.fill import filled
 from generator.memory import Memory, state_of
 from generator.model import KEY, Case
+from generator.model.parts import Step
 from generator.problems import Finding, Problem, Problems, dotted, finding, nearest
 from generator.rules import check
 from generator.rules.surroundings import Surroundings
@@ -57,18 +59,25 @@ class _Reader:
             return None
 
 
-def load(root: Path, *, today: str | None = None, with_drafts: bool = False, memory: Memory | None = None) -> Catalog:
+def load(
+    root: Path,
+    *,
+    today: str | None = None,
+    with_drafts: bool = False,
+    require_review: tuple[Step, ...] = (),
+    memory: Memory | None = None,
+) -> Catalog:
     """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``.
 
     ``today``, YYYY-MM-DD, is the day that the rules judge by. What is told and refuses nothing stands in the catalog.
-    Drafts are checked like others and left out unless asked for. With a ``memory`` of former times only what changed
-    since is read and checked.
+    Drafts are checked like others and left out unless asked for. ``require_review`` are the steps of review that every
+    published case needs. With a ``memory`` of former times only what changed since is read and checked.
     """
     collects = gc.isenabled()
     gc.disable()  # a catalogue is all new objects that stay: to search them for garbage costs a tenth of the time
     try:
         reader = _Reader(root, memory or Memory())
-        vocabulary, cases, drafts = _load(reader, today)
+        vocabulary, cases, drafts = _load(reader, today, require_review)
         shown = cases if with_drafts else [case for case in cases if case.id not in drafts]
         return Catalog(vocabulary, shown, notices=sorted(reader.problems))
     finally:
@@ -76,7 +85,9 @@ def load(root: Path, *, today: str | None = None, with_drafts: bool = False, mem
             gc.enable()
 
 
-def _load(reader: _Reader, today: str | None) -> tuple[Vocabulary, list[Case], frozenset[str]]:
+def _load(
+    reader: _Reader, today: str | None, require_review: tuple[Step, ...]
+) -> tuple[Vocabulary, list[Case], frozenset[str]]:
     root, memory = reader.root, reader.memory
     if not root.is_dir():
         reader.report("", [finding("cases-missing")])
@@ -90,7 +101,14 @@ def _load(reader: _Reader, today: str | None) -> tuple[Vocabulary, list[Case], f
         cases = [_filled(reader, case, vocabulary) for case in cases]
     identifiers = frozenset(folder.split("/")[1] for folder in folders)
     drafts = frozenset(case.id for case in cases if case.is_draft(today))
-    surroundings = Surroundings(vocabulary=vocabulary, identifiers=identifiers, root=root, today=today, drafts=drafts)
+    surroundings = Surroundings(
+        vocabulary=vocabulary,
+        identifiers=identifiers,
+        root=root,
+        today=today,
+        drafts=drafts,
+        require_review=require_review,
+    )
     _rules(reader, cases, surroundings)
     _addresses(reader, cases)
     if any(problem.level != "notice" for problem in reader.problems):
@@ -217,7 +235,9 @@ def _read_case(reader: _Reader, folder: str) -> Case | None:
     name = folder.split("/")[1]
     if not is_address(name):  # told before; the record's own mistakes are told with it
         folder = name = _UNNAMED
-    made = validate_case(document.data, identifier=name, folder=folder, version=document.version)
+    data = document.data
+    digests = digests_of(data) if isinstance(data, dict) else None
+    made = validate_case(data, identifier=name, folder=folder, version=document.version, digests=digests)
     if isinstance(made, list):
         reader.report(path, made, document)
         if folder != _UNNAMED and (half := salvage(document.data, made, identifier=name, folder=folder)):

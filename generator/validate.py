@@ -8,12 +8,13 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.digests import Digests
 from generator.model import Case, Part
 from generator.model.scalars import PATTERN_CODES
 from generator.problems import Finding, Location, finding, nearest
 from generator.vocabulary import Vocabulary
 
-_PLACED = ("id", "folder", "version")
+_PLACED = ("id", "folder", "version", "digests")
 """Fields of a Case that its folder and its file give; in the file they are unknown keys."""
 
 _CODES = {
@@ -35,12 +36,14 @@ _CODES = {
 Model = TypeVar("Model", bound=Part)
 
 
-def validate_case(data: Any, *, identifier: str, folder: str, version: str = "") -> Case | list[Finding]:
+def validate_case(
+    data: Any, *, identifier: str, folder: str, version: str = "", digests: Digests | None = None
+) -> Case | list[Finding]:
     """Make the Case of a record's data, or say all that keeps it from being one."""
     if not isinstance(data, dict):
         return [finding("record-not-a-mapping", line=1)]
     placed = [finding("id-in-record", (name,)) for name in _PLACED if name in data]
-    made = validate(Case, {**data, "id": identifier, "folder": folder, "version": version})
+    made = validate(Case, {**data, "id": identifier, "folder": folder, "version": version, "digests": digests})
     if isinstance(made, list):
         return placed + made
     return placed or made

@@ -8,7 +8,7 @@ The mistake is made in the good record of ``data/cases`` or in what stands besid
 ``append``   lines that follow the good record, whose last item is a section
 ``files``    path in the cases folder: a text, nothing (the file is deleted), or one of ``{picture: JPEG, size: [8, 8],
              cut: bytes kept}``, ``{link: target}``, ``{folder: true}``, ``{pipe: true}``, ``{bytes: in Latin-1}``
-``today``    the day to judge by
+``today``    the day to judge by; ``require_review`` the steps of review that are needed
 ``expected`` the lines, in Chinese and English by turns
 """
 
@@ -86,7 +86,8 @@ def test_told(name: str, cases: Path) -> None:
     """Every mistake is told with its file, line, field and remedy, in both languages, and nothing else is."""
     _make(BAD[name], cases)
     try:
-        told = Problems(load(cases, today=BAD[name].get("today")).notices)
+        required = tuple(BAD[name].get("require_review", ()))
+        told = Problems(load(cases, today=BAD[name].get("today"), require_review=required).notices)
     except Problems as problems:
         told = problems
     assert str(told) == BAD[name]["expected"].rstrip("\n")
@@ -135,4 +136,4 @@ def test_the_full_record_is_good_and_full(full_cases: Path) -> None:
     """The record that shows every field has each of them."""
     (case,) = load(full_cases).cases
     empty = [name for name in Record.model_fields if not getattr(case, name)]
-    assert empty == ["draft", "publish_on", "related", "withdrawn", "accepted"]
+    assert empty == ["draft", "publish_on", "related", "withdrawn", "review", "accepted"]

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 LAYERS = """
-build_day citation memory policy problems progress language qr record_text site_identity
+build_day citation digests memory policy problems progress language qr record_text site_identity
 government
 model source explain vocabulary personal_data
 validate fill markdown pictures pinyin choices example
 salvage comparison shelves
 rules
 catalog load schema
+new_record
+questions
 pages
 plan
 metadata frame photos exports charts search admin

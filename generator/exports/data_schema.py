@@ -95,7 +95,7 @@ def data_schema() -> Schema:
     parts["Section"]["properties"]["body"]["description"] = _BODY
     del parts["Photo"]["properties"]["file"]
     parts["Photo"]["required"].remove("file")
-    del parts["Record"]
+    del parts["Record"], parts["Review"]
     always = [name for name in record["required"] if name in WITHDRAWN]
     schema: Schema = _with_text_dates(
         {

@@ -21,10 +21,10 @@ from generator.vocabulary import Term, Unit, Vocabulary
 
 Data = dict[str, Any]
 
-EDITORS_ONLY = {"draft", "publish_on"}
+EDITORS_ONLY = {"draft", "publish_on", "review"}
 """Fields of a record that say nothing to a reader of what is published."""
 
-_OWN = {"id", "folder", "version", *EDITORS_ONLY}
+_OWN = {"id", "folder", "version", "digests", *EDITORS_ONLY}
 _HEAD = {"title", "column", "published", "updated", "source", "status", "place", "themes", "moved_from"}
 WITHDRAWN = {*_HEAD, "changes", "withdrawn"}
 """What is still told of a withdrawn case."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
+from generator.digests import Digests
 from generator.language import Language
 from generator.model.parts import (
     Acceptance,
@@ -18,6 +19,7 @@ from generator.model.parts import (
     Participation,
     Period,
     Photo,
+    Review,
     Section,
     Source,
     Translations,
@@ -85,6 +87,7 @@ class Record(Part):
     )
     withdrawn: Withdrawal | None = described("撤回说明；页面保留", "Withdrawal; the page stays", None)
     translation: Translations | None = described("译文情况", "How translations were made", None)
+    review: tuple[Review, ...] = described("审校记录（三审三校）", "Who reviewed which text", ())
     accepted: tuple[Acceptance, ...] = described(
         "看过并确认无误的检查疑问", "Doubts of the checks that were looked at and are no faults", ()
     )
@@ -95,11 +98,13 @@ class Case(Record):
 
     ``id`` is the name of the record's folder and its address; ``folder`` is the folder, relative to ``cases/``.
     ``version`` follows from the text of the record's file; it is empty for a record that was never in one.
+    ``digests`` are those of the record where a translation or a review may be bound to them.
     """
 
     id: Key
     folder: Line
     version: str
+    digests: Digests | None = None
 
     def is_draft(self, today: str | None) -> bool:
         """Tell whether the case is not to be published on a day; where none is given, no day to come is reached."""

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator
 
 from generator.model import Case
 from generator.problems import Finding
-from generator.rules import charts, dates, drafts, equations, pictures, prose, references, todo, words
+from generator.rules import (
+    charts,
+    dates,
+    drafts,
+    equations,
+    pictures,
+    prose,
+    references,
+    review,
+    todo,
+    translation,
+    words,
+)
 from generator.rules.acceptance import without_accepted
 from generator.rules.surroundings import Surroundings
 
@@ -29,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     pictures.check_pictures,
     words.check_pinyin,
     todo.check_todo,
+    translation.check_translation,
+    review.check_review,
 )
 
 
