@@ -1,6 +1,7 @@
 # make site    install what is locked, build site/         make test        everything that must hold
 # make serve   preview that follows edits                  make check       look at the case records only
 # make admin   the same, with a form to write cases in
+# make new     begin a case, asked step by step
 # make bench   measure the speed                           make lighthouse  measure it as Lighthouse does
 # make lock    renew the locked versions                   make pictures    renew docs-dev/pictures/
 # make clean   remove what was built                       make help        this list
@@ -33,6 +34,9 @@ serve: $(VENV)/site.stamp
 admin: $(VENV)/site.stamp admin/node_modules/.package-lock.json
 	@echo "表单 The form:  http://127.0.0.1:8000/admin/"
 	@CASEBOOK_ADMIN=local $(MKDOCS) serve
+
+new: $(VENV)/site.stamp
+	@$(BIN)/casebook new
 
 check: $(VENV)/site.stamp
 	@$(BIN)/casebook check

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -150,6 +150,45 @@ def headers() -> None:
     from generator.policy import HEADERS
 
     _echo_lines(f"{name}: {value}" for name, value in HEADERS.items())
+
+
+@main.command()
+@click.option("--title", help="标题 / the title")
+@click.option("--title-en", help="英文标题 / the title in English")
+@click.option("--summary", help="摘要 / the summary")
+@click.option("--summary-en", help="英文摘要 / the summary in English")
+@click.option("--published", help="首次发布日期 / the day of first publication, YYYY-MM-DD.  [default: today]")
+@click.option("--source", help="来源（发布单位） / the issuer")
+@click.option("--source-en", help="来源的英文名 / the issuer in English")
+@click.option("--status", help="进展 / planned, under-way, completed, stopped.  [default: under-way]")
+@click.option("--place", help="地点的键或名称 / the place, its key or its name")
+@click.option("--theme", multiple=True, help="主题，可写几次 / a theme, its key or its name; may be given again")
+@click.option("--id", help="编号 / the id, the name in the address.  [default: from the sound of the title]")
+@click.option("--yes", is_flag=True, help="不提问 / ask nothing")
+@click.option(
+    "--cases",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("cases"),
+    show_default=True,
+    help="The folder of the records.",
+)
+def new(cases: Path, yes: bool, **given: Any) -> None:  # noqa: FBT001 - click passes flags by name
+    """Begin a case: ask what it must have, write a record that passes the check and explains every other field.
+
+    新建案例：逐项询问必填内容，写出能通过检查、带说明的记录。It is a draft until you take out one line. Nothing that
+    exists is changed; to undo, delete the new folder.
+    """
+    from generator.choices import NoVocabulary
+    from generator.questions import begin
+
+    try:
+        path = begin(cases, given, today=_today(None), may_ask=not yes)
+    except (NoVocabulary, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    found, _ = _problems(cases.resolve(), _today(None))
+    problems = [problem for problem in found if _is_under(problem, cases.resolve(), (path,))]
+    _echo_lines(problem.told(language) for problem in problems for language in Language)
+    sys.exit(1 if _refused(problems) else 0)
 
 
 @main.command()
