@@ -19,6 +19,7 @@ from generator.model.parts import Step
 from generator.problems import Finding, Problem, Problems, dotted, finding, nearest
 from generator.rules import check
 from generator.rules.surroundings import Surroundings
+from generator.rules.todo import left_in
 from generator.rules.words import check_words
 from generator.salvage import Salvaged, salvage
 from generator.validate import validate_case, validate_vocabulary
@@ -239,7 +240,7 @@ def _read_case(reader: _Reader, folder: str) -> Case | None:
     digests = digests_of(data) if isinstance(data, dict) else None
     made = validate_case(data, identifier=name, folder=folder, version=document.version, digests=digests)
     if isinstance(made, list):
-        reader.report(path, made, document)
+        reader.report(path, [*made, *left_in(document.data)], document)
         if folder != _UNNAMED and (half := salvage(document.data, made, identifier=name, folder=folder)):
             reader.halves.append(half)
         return None

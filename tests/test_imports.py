@@ -11,19 +11,22 @@ LAYERS = """
 build_day citation digests memory policy problems progress language qr record_text site_identity
 government
 model source explain vocabulary personal_data
-validate fill markdown pictures pinyin choices example
+validate fill markdown pictures pinyin choices editing example
 salvage comparison shelves
 rules
 catalog load schema
-new_record
+check_cache
+ledger new_record
 questions
 pages
-plan
+plan links
 metadata frame photos exports charts search admin
+importing
 voice
 render
 assets
 site report
+preview
 plugin cli
 """.strip().splitlines()
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names.split()}

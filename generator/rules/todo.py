@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from generator.model import Case
 from generator.model.texts import texts
@@ -20,6 +21,15 @@ def check_todo(case: Case, _: Surroundings) -> Iterator[Finding]:
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "TODO" in written:
                 yield from _left(written, (*at, language))
+
+
+def left_in(data: Any, at: Location = ()) -> Iterator[Finding]:
+    """Find every TODO in the data of a record that is no case yet, in fields too that do not reach the rules."""
+    if isinstance(data, str):
+        yield from _left(data, at)
+    elif data:
+        for part, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from left_in(value, (*at, part))
 
 
 def _left(written: str, at: Location) -> Iterator[Finding]:

@@ -1,0 +1,63 @@
+"""A page's bytes to the draft of a record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.importing import encoding, plain_text, web_page
+from generator.importing.repair import MARK
+from generator.importing.story import Story, sort
+from generator.importing.trouble import NotImportable
+from generator.importing.writing import record_text
+from generator.model.scalars import HAN
+from generator.source import LARGEST
+from generator.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A draft: its text, its title, the day of publication if the page gives one, and how many TODOs are in it."""
+
+    text: str
+    title: str
+    published: str | None
+    todos: int
+
+
+def draft(raw: bytes, vocabulary: Vocabulary, *, to_simplified: bool = False, address: str | None = None) -> Draft:
+    """Make the draft of a record, or raise ``NotImportable``."""
+    decoded = encoding.decode(raw)
+    text = _simplified(decoded.text) if to_simplified else decoded.text
+    story = sort((web_page if web_page.HTML.search(text) else plain_text).read(text))
+    _refuse_empty(story)
+    if decoded.doubtful:
+        story.title += f"【TODO 编码像是 {decoded.encoding}，不能确定：看有没有乱码】"
+    if address:
+        story.facts["address"] = [address]
+    return _draft(story, record_text(story, vocabulary))
+
+
+def _draft(story: Story, text: str) -> Draft:
+    if len(text.encode()) > LARGEST:
+        raise NotImportable(
+            "正文太长，不像一篇新闻；只保留要用的部分 / the text is too long for a news page; keep only what is needed"
+        )
+    written = [line for line in text.splitlines() if not line.startswith("#")]
+    todos = sum(line.count("TODO") for line in written)
+    return Draft(text=text, title=MARK.sub("", story.title), published=story.published, todos=todos)
+
+
+def _simplified(text: str) -> str:
+    from opencc import OpenCC
+
+    return str(OpenCC("t2s").convert(text))
+
+
+def _refuse_empty(story: Story) -> None:
+    said = [block.text for part in story.parts for block in part.blocks]
+    if not re.search(f"[{HAN}]", "".join(said)):
+        raise NotImportable(
+            "没有找到中文正文；在浏览器里打开网页，把正文复制到纯文本文件 / "
+            "no Chinese text was found; open the page in a browser and copy the text into a plain file"
+        )

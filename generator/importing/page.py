@@ -1,0 +1,35 @@
+"""What a page says, in blocks, and what it says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["heading", "text", "item", "table", "caption", "image"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A paragraph, heading, list item, table, caption or picture of a page.
+
+    A table has a line for each row and tabs between its cells; the text of a picture is its address.
+    ``linked`` counts the characters that are links; ``changes`` tell what was mended in the text.
+    """
+
+    kind: Kind
+    text: str
+    linked: int = 0
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(kw_only=True)
+class Page:
+    """A page as it was found: ``about`` is what it declares of itself, by the names of ``labels.yml``.
+
+    ``blocks`` are what may be the story, ``around`` what stands beside it; ``left_out`` is what no reader saw.
+    """
+
+    about: dict[str, str] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    around: list[Block] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
