@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,11 @@ from generator.catalog import Catalog
 from generator.frame import NoFrame
 from generator.government import duties, filings, unusual
 from generator.language import Language
+from generator.links import unknown_links, with_links
 from generator.load import load
-from generator.pages import case_address
-from generator.problems import Problems, nearest
+from generator.preview.follow import Follower
+from generator.problems import Problems
 from generator.site import build
-
-_CASE_LINK = re.compile(r'href="case:([^"#]*)')
-_WRITTEN_LINK = re.compile(r"\](?:\(|:\s*)<?case:([^)>#\s]*)")
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 _UNUSUAL = (
     "{zh}“{value}”的格式少见，请与批准文件核对；确实无误的，在 extra.footer 里写 accept: [{key}]"
@@ -50,9 +48,14 @@ class Options(Config):
 class CasesPlugin(BasePlugin[Options]):
     """Loads the cases, links hand-written pages to them, and fills the built site."""
 
-    catalog: Catalog
+    catalog: Catalog | None = None
     today: str | None
+    follower: Follower | None = None
     form: Backend | None
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Begin a preview, if it is one; that there is this method keeps the plugin between two builds."""
+        self.follower = Follower() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check, before MkDocs touches the former output."""
@@ -66,6 +69,11 @@ class CasesPlugin(BasePlugin[Options]):
             self.today = build_day(self.config.build_date)
         except ValueError as error:
             raise PluginError(f"mkdocs.yml: {error}") from None
+        docs = Path(config.docs_dir)
+        if self.follower:
+            others = (docs, *map(Path, [config.config_file_path, *config.theme.dirs[:1], *config.watch]))
+            self.catalog = self.follower.begin(self._root, docs, others, self.today)
+            return config
         try:
             self.catalog = load(self._root, today=self.today)
         except Problems as problems:
@@ -73,54 +81,49 @@ class CasesPlugin(BasePlugin[Options]):
             raise PluginError(
                 f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built"
             ) from None
-        if told := list(self._unknown_links(Path(config.docs_dir))):
+        if told := list(unknown_links(docs, self.catalog)):
             raise PluginError("\n".join(told))
+        for notice in self.catalog.notices:
+            log.info("%s\n%s", notice.told(Language.ZH), notice.told(Language.EN))
         return config
 
-    def _unknown_links(self, docs: Path) -> Iterator[str]:
-        """Tell the links of hand-written pages to cases that do not exist; MkDocs meets them too late for the site."""
-        for path in sorted(docs.rglob("*.md")):
-            text = path.read_text(encoding="utf-8", errors="replace")
-            prose = _CODE.sub(lambda match: "\n" * match[0].count("\n"), text)
-            for match in _WRITTEN_LINK.finditer(prose):
-                if match[1] not in self.catalog.by_id:
-                    place = (
-                        f"{docs.name}/{path.relative_to(docs).as_posix()}:{prose.count(chr(10), 0, match.start()) + 1}"
-                    )
-                    near = nearest(match[1], self.catalog.by_id)
-                    hint = f"；是不是 / did you mean case:{near}" if near else ""
-                    yield f"{place}: 没有案例“{match[1]}” / there is no case “{match[1]}”{hint}"
-
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """Turn links of the form ``case:<id>`` on hand-written pages into addresses; an unknown id is an error."""
-        language = Language.EN if page.url.startswith(Language.EN.root) else Language.ZH
-
-        def link(match: re.Match[str]) -> str:
-            case = self.catalog.by_id.get(match[1])
-            if case is None:
-                path = page.file.src_uri
-                raise PluginError(f"{path}: 没有案例“{match[1]}” / there is no case “{match[1]}”")
-            return f'href="{"../" * page.url.count("/")}{case_address(case, language)}'
-
-        return _CASE_LINK.sub(link, html)
+        """Turn links of the form ``case:<id>`` on hand-written pages into addresses; the preview does so by itself."""
+        return html if self.follower or not self.catalog else with_links(html, page.url, self.catalog)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames that MkDocs has built."""
+        folder = Path(config.site_dir)
         try:
-            pages = build(self.catalog, root=self._root, folder=Path(config.site_dir), today=self.today)
+            if self.follower:
+                self._write_form(folder)
+                self.follower.take(folder)
+            else:
+                self._fill(folder)
+                self._write_form(folder)
         except NoFrame as error:
             raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
         except Problems as problems:  # a photo that broke since the check
             raise PluginError(str(problems)) from None
-        log.info("cases: %d, pages: %d", len(self.catalog.cases), pages)
-        if self.form:
-            write_form(
-                Path(config.site_dir), packages=self._packages, backend=self.form, vocabulary=self.catalog.vocabulary
-            )
 
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        """Rebuild when a record changes."""
+    def _fill(self, folder: Path) -> None:
+        assert self.catalog  # without one, no build comes so far
+        pages = build(self.catalog, root=self._root, folder=folder, today=self.today)
+        log.info("cases: %d, pages: %d", len(self.catalog.cases), pages)
+
+    def _write_form(self, folder: Path) -> None:
+        if self.form and self.catalog:
+            vocabulary = self.catalog.vocabulary
+            write_form(folder, packages=self._packages, backend=self.form, vocabulary=vocabulary)
+
+    def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
+        """Let the preview answer browsers, and follow what is written to the records."""
         server.watch(str(self._root))
+        if self.follower:  # with --clean, MkDocs builds and shows all as for readers
+            self.follower.preview.home = server.mount_path
+            self.follower.show()
+            server.builder = partial(self.follower.follow, builder, logging.getLogger("mkdocs"))
+            server.set_app(self.follower.preview.serve)
         return server
 
     def _form_backend(self) -> Backend | None:

@@ -1,0 +1,113 @@
+"""A whole site of which nothing is made before somebody asks for it: a change shows at once, however many cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.frame import Frames, read_frames
+from generator.links import with_links
+from generator.model import Case
+from generator.pages import SitePage
+from generator.photos import Photos, PublishedPhoto
+from generator.plan import plan
+from generator.site import Data, Output, page_content, rendering_of, write_assets, write_data
+from generator.voice import Rendering
+
+_INDEX = "index.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """What the cases folder held when it was last read and without mistakes."""
+
+    root: Path
+    catalog: Catalog
+    photos: Photos
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What a builder made of the rest: the frames, and its own files by their paths."""
+
+    frames: Frames
+    files: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, folder: Path) -> Built:
+        """Take over a folder that holds a built site with frame pages, or raise ``NoFrame``."""
+        frames = read_frames(folder)
+        write_assets(Output(folder))
+        contents = {
+            path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
+        return cls(frames=frames, files={name: each for name, each in contents.items() if b"@@casebook:" not in each})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """The records within what was built; ``today`` is the day of the build, if it was given."""
+
+    records: Records
+    built: Built
+    today: str | None
+
+    def content(self, path: str) -> bytes | None:
+        """Return a file of the site by its path, or nothing where there is none."""
+        page = self._pages.get(path)
+        if page:
+            return page_content(page, self._rendering(page), self.built.frames)
+        if path in self.built.files:
+            return self._hand_written(path) if path.endswith(".html") else self.built.files[path]
+        if Path(path).suffix in ("", ".html"):
+            return None
+        return self._picture(path) or self._data[0].get(path)
+
+    def draft(self, path: str) -> Case | None:
+        """Return the case of a page that is not published yet."""
+        page = self._pages.get(path)
+        return page.case if page and page.case and page.case.is_draft(self.today) else None
+
+    @cached_property
+    def _pages(self) -> dict[str, SitePage]:
+        return {page.address + _INDEX: page for page in plan(self.records.catalog)}
+
+    def _rendering(self, page: SitePage) -> Rendering:
+        return self._whole if page.kind in ("search", "data") else self._light
+
+    @cached_property
+    def _light(self) -> Rendering:
+        """What pages share that know nothing of the search and the open data."""
+        return self._rendering_with(Data())
+
+    @cached_property
+    def _whole(self) -> Rendering:
+        return self._rendering_with(self._data[1])
+
+    def _rendering_with(self, data: Data) -> Rendering:
+        return rendering_of(self.records.catalog, self.built.frames.site, self.records.photos, data, self.today)
+
+    @cached_property
+    def _data(self) -> tuple[dict[str, bytes], Data]:
+        """The files that are no pages, by their paths, and what pages must know of them."""
+        files: dict[str, bytes] = {}
+        data = write_data(self.records.catalog, self.built.frames.site, self.records.root, files.__setitem__)
+        return files, data
+
+    def _hand_written(self, path: str) -> bytes:
+        html = self.built.files[path].decode("utf-8", "replace")
+        try:
+            return with_links(html, path.removesuffix(_INDEX), self.records.catalog).encode()
+        except KeyError:  # told among the problems
+            return html.encode()
+
+    def _picture(self, path: str) -> bytes | None:
+        photo = self._photos.get(path.rpartition("-")[0])
+        return dict(photo.files()).get(path) if photo else None
+
+    @cached_property
+    def _photos(self) -> Mapping[str, PublishedPhoto]:
+        return {photo.address: photo for photo in self.records.photos.values()}
