@@ -19,7 +19,7 @@ ifneq ($(COMMITTED),)
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 
-.PHONY: site serve admin check test bench lighthouse pictures browser lock clean help
+.PHONY: install site serve admin new check test bench lighthouse pictures browser lock clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -27,6 +27,8 @@ site: $(VENV)/site.stamp
 	@echo
 	@echo "网站在 site/ 文件夹里。预览：make serve，再用浏览器打开 http://127.0.0.1:8000/"
 	@echo "The site is in the folder site/. To look at it: make serve, then open http://127.0.0.1:8000/"
+
+install: $(VENV)/site.stamp
 
 serve: $(VENV)/site.stamp
 	@$(MKDOCS) serve
