@@ -112,6 +112,8 @@ To undo: delete the folder {folder}."""
 def write(root: Path, year: str, identifier: str, text: str) -> Path:
     """Write a record into a folder of its own that must not exist yet, and return its path; else raise ``OSError``."""
     folder = root / year / identifier
+    if not is_address(identifier):
+        raise OSError(f"“{identifier}”不能作编号 / cannot be an id")
     if folder.parent.resolve() != root.resolve() / year:  # a link
         raise OSError(f"{folder.parent} 不在案例文件夹里 / lies outside the folder of cases")
     folder.mkdir(parents=True)
