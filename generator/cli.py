@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.check_cache import checked
 from generator.language import Language
 from generator.problems import Problem, Problems
 
@@ -32,16 +34,20 @@ def main() -> None:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "gitlab"]),
     default="text",
-    help="text for people, json for programs, github for annotations in GitHub Actions.  [default: text]",
+    help="text for people, json for programs, github for annotations in GitHub Actions, gitlab for its code quality"
+    " report.  [default: text]",
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only; both unless given.")
 @click.option("--date", "day", help="The day to judge by, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
-def check(paths: tuple[Path, ...], style: str, lang: str | None, day: str | None) -> None:
+@click.option(
+    "--require-review", is_flag=True, help="Refuse cases whose three reviews are not all of the present text."
+)
+def check(paths: tuple[Path, ...], style: str, lang: str | None, day: str | None, require_review: bool) -> None:  # noqa: FBT001 - click passes flags by name
     r"""Check the records: all of cases/, or only what lies under PATHS.
 
-    检查案例记录。Prints every problem as path:line: field: what is wrong; what to do. Changes nothing.
+    检查案例记录。Prints every problem as path:line: field: what is wrong; what to do. Changes no record.
 
     \b
     casebook check                          all records
@@ -54,10 +60,11 @@ def check(paths: tuple[Path, ...], style: str, lang: str | None, day: str | None
     """
     languages = [Language(lang)] if lang else list(Language)
     root = _cases_folder(paths)
-    problems, count = _problems(root, _today(day))
+    problems, count = checked(root, today=_today(day), require_review=require_review)
     shown = [problem for problem in problems if _is_under(problem, root, paths)]
-    if style == "json":
-        click.echo(json.dumps([_as_json(problem) for problem in shown], ensure_ascii=False, indent=2))
+    if style in ("json", "gitlab"):
+        as_data = _as_json if style == "json" else _as_gitlab
+        click.echo(json.dumps([as_data(problem) for problem in shown], ensure_ascii=False, indent=2))
     elif style == "github":
         _echo_lines(_as_github(problem, languages) for problem in shown)
     else:
@@ -185,10 +192,41 @@ def new(cases: Path, yes: bool, **given: Any) -> None:  # noqa: FBT001 - click p
         path = begin(cases, given, today=_today(None), may_ask=not yes)
     except (NoVocabulary, OSError) as error:
         raise click.ClickException(str(error)) from None
-    found, _ = _problems(cases.resolve(), _today(None))
+    found = checked(cases.resolve(), today=_today(None)).problems
     problems = [problem for problem in found if _is_under(problem, cases.resolve(), (path,))]
     _echo_lines(problem.told(language) for problem in problems for language in Language)
     sys.exit(1 if _refused(problems) else 0)
+
+
+@main.command("import")
+@click.argument("page")
+@click.option(
+    "--id", "identifier", help="编号 / the id, the name in the address.  [default: from the sound of the title]"
+)
+@click.option("--url", help="网页的网址 / the address of the page, where the file does not give it")
+@click.option("--simplified", is_flag=True, help="繁体转成简体 / turn traditional characters into simplified ones")
+@click.option("--output", help="写到这个文件，- 为屏幕 / write to this file instead; - for the screen")
+@click.option(
+    "--cases",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("cases"),
+    show_default=True,
+    help="The folder of the records.",
+)
+def import_(page: str, cases: Path, **given: Any) -> None:
+    """Make a draft of PAGE, a saved news page (HTML) or plain text; - reads it from standard input.
+
+    把存下来的新闻网页或纯文本变成案例草稿。What was damaged on the way is mended where only one reading is possible;
+    every doubt and everything still to be written is a TODO that the check lists. Nothing that exists is changed.
+    """
+    from generator.choices import NoVocabulary
+    from generator.importing.into_cases import Wishes, import_page
+    from generator.importing.trouble import NotImportable
+
+    try:
+        click.echo(import_page(page, cases, Wishes(**given), today=_today(None)))
+    except (NotImportable, NoVocabulary, OSError) as error:
+        raise click.ClickException(str(error)) from None
 
 
 @main.command()
@@ -221,6 +259,71 @@ def schema(cases: Path, compare: bool) -> None:  # noqa: FBT001 - click passes f
             raise click.ClickException(f"{path} 已过时，运行 casebook schema / is stale; run casebook schema")
 
 
+@main.command()
+@click.argument("identifiers", metavar="ID...", nargs=-1, required=True)
+@click.option(
+    "--by", type=click.Choice(["human", "machine"]), help="Who translated; needed where the record says nothing."
+)
+@click.option("--checked", "checked_on", help="The day on which somebody compared the two languages, YYYY-MM-DD.")
+@click.option(
+    "--cases",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("cases"),
+    show_default=True,
+    help="The folder of the records.",
+)
+def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checked_on: str | None) -> None:
+    """Say that the English of the cases with these IDs renders their Chinese as it is now.
+
+    登记译文：英文与现在的中文一致。Writes translation: into the record and changes nothing else in it. When the Chinese
+    is changed later, the check tells that the translation is stale.
+    """
+    from generator import ledger
+
+    day = checked_on and _today(checked_on)
+    _tell_written(lambda: ledger.translated(cases.resolve(), identifiers, by=by, checked_on=day, today=_today(None)))
+
+
+@main.command()
+@click.argument("identifier", metavar="ID")
+@click.option(
+    "--step",
+    type=click.Choice(["first", "second", "third", "proof-1", "proof-2", "proof-3"]),
+    required=True,
+    help="初审 first, 复审 second, 终审 third; 一校、二校、三校 proof-1, proof-2, proof-3.",
+)
+@click.option("--by", required=True, help="The office or role that reviewed, no name.")
+@click.option("--date", "day", help="The day of the review, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
+@click.option(
+    "--cases",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("cases"),
+    show_default=True,
+    help="The folder of the records.",
+)
+def reviewed(cases: Path, identifier: str, step: str, by: str, day: str | None) -> None:
+    """Say that a step of review approved the case with this ID as it is now.
+
+    登记审校：这一环节通过了现在的内容。Writes an entry of review: into the record and changes nothing else in it. When
+    the record is changed later, the review is void.
+    """
+    from generator import ledger
+
+    entry = {"step": step, "by": by, "date": _today(day)}
+    _tell_written(lambda: ledger.reviewed(cases.resolve(), identifier, entry, today=_today(None)))
+
+
+def _tell_written(write: Callable[[], list[tuple[Path, bool]]]) -> None:
+    from generator.ledger import Refused
+
+    try:
+        written = write()
+    except (Refused, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    for path, is_changed in written:
+        click.echo(f"{path}: " + ("已写入 / written" if is_changed else "没有变化 / nothing to change"))
+
+
 def _cases_folder(paths: tuple[Path, ...]) -> Path:
     """Find the folder that the paths lie in: the nearest with a vocabulary, else ``cases``."""
     for path in paths:
@@ -235,17 +338,6 @@ def _cases_folder(paths: tuple[Path, ...]) -> Path:
     if paths:
         raise click.UsageError("路径不在案例文件夹里 / the path is not in a folder of cases with a vocabulary")
     return default
-
-
-def _problems(root: Path, today: str) -> tuple[tuple[Problem, ...], int]:
-    """Return all problems and notices, and the number of cases where nothing is refused."""
-    from generator.load import load
-
-    try:
-        catalog = load(root, today=today, with_drafts=True)
-        return catalog.notices, len(catalog.cases)
-    except Problems as problems:
-        return problems.problems, 0
 
 
 def _catalog(root: Path) -> Catalog | None:
@@ -280,6 +372,18 @@ def _as_json(problem: Problem) -> dict[str, object]:
     }
     about = {"path": problem.path, "line": problem.line, "field": problem.field}
     return {**about, "code": problem.code, "level": problem.level, **told}
+
+
+def _as_gitlab(problem: Problem) -> dict[str, object]:
+    """Return what a code quality report holds. Source: https://docs.gitlab.com/ci/testing/code_quality/."""
+    told = " / ".join(f"{problem.message(language)}; {problem.remedy(language)}" for language in Language)
+    return {
+        "description": told,
+        "check_name": problem.code,
+        "fingerprint": hashlib.sha256(repr(problem).encode()).hexdigest(),
+        "severity": {"error": "major", "doubt": "minor", "notice": "info"}[problem.level],
+        "location": {"path": problem.path, "lines": {"begin": problem.line}},
+    }
 
 
 def _as_github(problem: Problem, languages: list[Language]) -> str:

@@ -1,0 +1,120 @@
+"""What a record says of its translation and its reviews, written into its file, bound to the text as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from generator import source
+from generator.check_cache import checked
+from generator.digests import of_chinese, of_content
+from generator.editing import NotEditable, with_item, with_value, without
+from generator.language import Language
+from generator.load import FILE, VOCABULARY
+from generator.model import Case
+from generator.problems import nearest
+from generator.validate import validate_case
+
+Data = dict[str, Any]
+
+
+class Refused(Exception):  # noqa: N818 - what became of the wish
+    """The record cannot be written to; says why, in both languages."""
+
+
+def translated(
+    root: Path, identifiers: tuple[str, ...], *, by: str | None, checked_on: str | None, today: str
+) -> list[tuple[Path, bool]]:
+    """Say of records that their English renders the Chinese as it is now; return each file, and whether it changed.
+
+    ``by`` is who translated, needed where the record does not say it; ``checked_on`` the day somebody compared the two.
+    A former comparison is kept only while the Chinese text is what was compared.
+    """
+    paths = [_record(root, identifier, today=today, renewed="translation-stale") for identifier in identifiers]
+    return _written(paths, lambda text, data: _with_translation(text, data, by, checked_on))
+
+
+def reviewed(root: Path, identifier: str, entry: Data, *, today: str) -> list[tuple[Path, bool]]:
+    """Say that a review (step, by, date) approved a record as it is now; return its file, and whether it changed."""
+    path = _record(root, identifier, today=today)
+    return _written([path], lambda text, data: _with_review(text, data, entry))
+
+
+def _record(root: Path, identifier: str, *, today: str, renewed: str = "") -> Path:
+    """Return the file of a record that has no problem but the one that is renewed now."""
+    paths = {path.parent.name: path for path in root.glob(f"*/*/{FILE}")}
+    if identifier not in paths:
+        near = nearest(identifier, paths)
+        hint = f"；是不是 / did you mean “{near}”?" if near else ""
+        raise Refused(f"没有案例“{identifier}” / there is no case “{identifier}”{hint}")
+    path = paths[identifier]
+    places = (f"{path.parent.relative_to(root.parent).as_posix()}/", f"{root.name}/{VOCABULARY}/")
+    found = [told for told in checked(root, today=today).problems if f"{told.path}/".startswith(places)]
+    left = [told for told in found if told.level != "notice" and told.code != renewed]
+    if left:
+        raise Refused("\n" + "\n".join(told.told(language) for told in left for language in Language))
+    return path
+
+
+def _written(paths: list[Path], change: Callable[[str, Data], str]) -> list[tuple[Path, bool]]:
+    """Change all files or none."""
+    texts = [path.read_bytes().decode() for path in paths]
+    changed = [_changed(path, text, change) for path, text in zip(paths, texts, strict=True)]
+    for path, old, new in zip(paths, texts, changed, strict=True):
+        if new != old:
+            _replace(path, new)
+    return [(path, new != old) for path, old, new in zip(paths, texts, changed, strict=True)]
+
+
+def _changed(path: Path, text: str, change: Callable[[str, Data], str]) -> str:
+    try:
+        return change(text, source.parse(text).data)
+    except NotEditable:
+        raise Refused(
+            f"{path}: 文件的写法不常见，不能自动改；请把这一项改成例子里的写法"
+            " / written in an unusual way that cannot be changed by itself; write this field as the examples do"
+        ) from None
+
+
+def _with_translation(text: str, data: Data, by: str | None, checked_on: str | None) -> str:
+    english = data.get("translation", {}).get("en", {})
+    original = of_chinese(data)
+    maker = by or english.get("by")
+    if maker is None:
+        raise Refused(
+            "请说明译者：--by human（人工）或 --by machine（机器） / say who translated: --by human or machine"
+        )
+    if not _is_in_english(data):
+        raise Refused("标题、摘要和正文还没有全部译出 / title, summary and story are not all in English yet")
+    is_same = english.get("of") in (None, original)
+    wanted = {"by": maker, "checked": checked_on or (english.get("checked") if is_same else None), "of": original}
+    for name, value in wanted.items():
+        if value is not None and value != english.get(name):
+            text = with_value(text, ("translation", "en", name), value)
+        elif value is None and name in english:
+            text = without(text, ("translation", "en", name))
+    return text
+
+
+def _is_in_english(data: Data) -> bool:
+    case = validate_case(data, identifier="x", folder="x")
+    return isinstance(case, Case) and case.is_in(Language.EN)
+
+
+def _with_review(text: str, data: Data, entry: Data) -> str:
+    entry = {**entry, "of": of_content(data)}
+    known = [{**given, "date": entry["date"]} for given in data.get("review", [])]
+    return text if entry in known else with_item(text, "review", entry)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write the file whole or not at all, with the rights it had."""
+    path = path.resolve()
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(text.encode())
+        new.chmod(path.stat().st_mode)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
