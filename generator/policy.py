@@ -11,7 +11,7 @@ CONTENT_SECURITY_POLICY = (
 
 def form_policy(hosts: Iterable[str]) -> str:
     """Return the policy of the form: it styles itself, shows pictures not yet saved, and talks to these hosts."""
-    reached = " ".join(["'self'", "blob:", *hosts])
+    reached = " ".join(["'self'", "blob:", "data:", *hosts])
     return (
         "default-src 'none'; img-src 'self' blob: data:; media-src blob:; style-src 'self' 'unsafe-inline'; "
         f"script-src 'self'; connect-src {reached}; font-src 'self'; "

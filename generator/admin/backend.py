@@ -19,7 +19,7 @@ _OWN_SERVER = ("api_root", "base_url", "graphql_api_root")
 
 # Sveltia asks for a host even where nothing is kept but in a folder. This one is never asked: the page's policy
 # lets the form talk to its own site only, and the style hides the button.
-_LOCAL = {"name": "github", "repo": "local/casebook", "auth_methods": ["token"]}
+_LOCAL = {"name": "gitea", "repo": "local/casebook", "app_id": "none", "auth_methods": ["token"]}
 
 
 class BadBackend(ValueError):  # noqa: N818 - what is bad

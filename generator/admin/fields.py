@@ -76,9 +76,14 @@ class _Fields:
     def _object(self, name: str, schema: Schema) -> Field:
         if "patternProperties" in schema:
             [(pattern, part)] = schema["patternProperties"].items()
-            fields = self.of(self._whole(part))
+            items = self._whole(part)
+            fields = self.of(items)
             assert all(field["name"] != NAME for field in fields)  # the form's own would hide the record's
-            return {"widget": "list", **_folded("{{name}}"), "fields": [_name(pattern), *fields]}
+            return {
+                "widget": "list",
+                **_folded(f"{{{{name}}}} {self._summary(items)}"),
+                "fields": [_name(pattern), *fields],
+            }
         return {"widget": "object", "fields": _languages(name) if _is_text(schema) else self.of(schema)}
 
     def _array(self, name: str, schema: Schema) -> Field:
@@ -87,7 +92,7 @@ class _Fields:
         if "enum" in items:
             return {**_menu(items), "multiple": True, **least}
         if items["type"] != "object":
-            return {"widget": "list", **least, "field": {"name": "item", "label": "·", **_string(name, items)}}
+            return {"widget": "list", **least}  # a box with an item on each line
         if _is_text(items):
             return {"widget": "list", **least, **_folded("{{zh}}"), "fields": _languages(name)}
         return {"widget": "list", **least, **_folded(self._summary(items)), "fields": self.of(items)}

@@ -14,11 +14,13 @@ from jinja2 import Environment, PackageLoader
 
 from generator.admin.backend import Backend
 from generator.admin.fields import fields_of, named_parts
+from generator.model import KEY
 from generator.policy import form_policy
 from generator.schema import schema_files
 from generator.vocabulary import Vocabulary
 
 FOLDER = "admin"
+_ID_HINT = "案例的编号和网址，如 wangjiaqiao：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
 _OURS = ("form.css", "record.js", "start.js")
 
 
@@ -103,7 +105,7 @@ def _cases(vocabulary: Vocabulary) -> dict[str, Any]:
         "icon": "article",
         "folder": "cases",
         "path": "{{fields.published | date('YYYY')}}/{{slug}}/case",
-        "slug": "{{fields._slug}}",
+        "slug": {"editable": ["create"], "hint": _ID_HINT, "pattern": [f"^{KEY}$", _ID_HINT]},
         "extension": "yml",
         "format": "casebook",
         "create": True,
