@@ -40,10 +40,10 @@ def checked(root: Path, *, today: str | None = None, require_review: bool = Fals
 
 def _check(root: Path, today: str | None, *, require_review: bool) -> Outcome:
     from generator.load import load  # all that a kept outcome spares
-    from generator.model.parts import REVIEWS
+    from generator.rules.review import required_steps
 
     try:
-        catalog = load(root, today=today, with_drafts=True, require_review=REVIEWS if require_review else ())
+        catalog = load(root, today=today, with_drafts=True, require_review=required_steps(require_review))
         return Outcome(catalog.notices, len(catalog.cases))
     except Problems as problems:
         return Outcome(problems.problems, 0)

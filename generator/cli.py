@@ -41,9 +41,7 @@ def main() -> None:
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only; both unless given.")
 @click.option("--date", "day", help="The day to judge by, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
-@click.option(
-    "--require-review", is_flag=True, help="Refuse cases whose three reviews are not all of the present text."
-)
+@click.option("--require-review", is_flag=True, help="Refuse cases whose three reviews are not of the present text.")
 def check(paths: tuple[Path, ...], style: str, lang: str | None, day: str | None, require_review: bool) -> None:  # noqa: FBT001 - click passes flags by name
     r"""Check the records: all of cases/, or only what lies under PATHS.
 
@@ -83,7 +81,8 @@ def check(paths: tuple[Path, ...], style: str, lang: str | None, day: str | None
     help="The folder of the records.",
 )
 @click.option("--date", "day", help="The day of the build, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or none]")
-def build(folder: Path, cases: Path, day: str | None) -> None:
+@click.option("--require-review", is_flag=True, help="Refuse cases whose three reviews are not of the present text.")
+def build(folder: Path, cases: Path, day: str | None, require_review: bool) -> None:  # noqa: FBT001 - as above
     """Fill FOLDER, a site just built with its frame pages, with the pages of the cases.
 
     把案例页填入刚生成好的网站文件夹。`mkdocs build` does this by itself; the command serves any other builder
@@ -92,6 +91,7 @@ def build(folder: Path, cases: Path, day: str | None) -> None:
     from generator.build_day import build_day
     from generator.frame import NoFrame
     from generator.load import load
+    from generator.rules.review import required_steps
     from generator.site import build as fill
 
     try:
@@ -99,7 +99,8 @@ def build(folder: Path, cases: Path, day: str | None) -> None:
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     try:
-        pages = fill(load(cases.resolve(), today=today), root=cases.resolve(), folder=folder, today=today)
+        catalog = load(cases.resolve(), today=today, require_review=required_steps(require_review))
+        pages = fill(catalog, root=cases.resolve(), folder=folder, today=today)
     except Problems as problems:
         raise click.ClickException(f"\n{problems}") from None
     except NoFrame as error:

@@ -27,6 +27,7 @@ from generator.links import unknown_links, with_links
 from generator.load import load
 from generator.preview.follow import Follower
 from generator.problems import Problems
+from generator.rules.review import required_steps
 from generator.site import build
 
 _UNUSUAL = (
@@ -38,10 +39,11 @@ log = get_plugin_logger(__name__)
 
 
 class Options(Config):
-    """What ``mkdocs.yml`` may say: the folder of the cases, relative to it, the day of the build, the form."""
+    """What ``mkdocs.yml`` may say: the folder of the cases, relative to it, the day of the build, reviews, the form."""
 
     cases = config_options.Dir(exists=True, default="cases")
     build_date = config_options.Optional(config_options.Type(str))
+    require_review = config_options.Type((bool, list), default=False)
     admin = config_options.Optional(config_options.Type((str, dict)))
 
 
@@ -67,6 +69,7 @@ class CasesPlugin(BasePlugin[Options]):
         self.form = self._form_backend()
         try:
             self.today = build_day(self.config.build_date)
+            required = required_steps(self.config.require_review)
         except ValueError as error:
             raise PluginError(f"mkdocs.yml: {error}") from None
         docs = Path(config.docs_dir)
@@ -75,7 +78,7 @@ class CasesPlugin(BasePlugin[Options]):
             self.catalog = self.follower.begin(self._root, docs, others, self.today)
             return config
         try:
-            self.catalog = load(self._root, today=self.today)
+            self.catalog = load(self._root, today=self.today, require_review=required)
         except Problems as problems:
             count = len(problems.problems)
             raise PluginError(

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.check_cache import checked
 from generator.cli import main
+from generator.rules.review import required_steps
 
 LATER = ("居民开了会。", "居民开了两次会。")
 
@@ -157,3 +158,12 @@ def test_a_file_written_oddly_is_left_as_it_is(cases: Path) -> None:
     result = _run(cases, "translated", "lift")
     assert (result.exit_code == 0) == (_text(cases) != before)
     assert _codes(cases) == []
+
+
+def test_the_publisher_names_the_steps_that_are_needed() -> None:
+    """All three reviews, some of the steps in their order, or none; a step that does not exist is told."""
+    assert required_steps(True) == ("first", "second", "third")
+    assert required_steps(False) == ()
+    assert required_steps(["proof-1", "first"]) == ("first", "proof-1")
+    with pytest.raises(ValueError, match="no such step"):
+        required_steps(["last"])

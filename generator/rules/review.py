@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from generator.model import Case
+from generator.model.parts import REVIEWS, Step
 from generator.problems import Finding, finding
 from generator.rules.surroundings import Surroundings
+
+
+def required_steps(asked: object) -> tuple[Step, ...]:
+    """Return the steps without which no case is published: as listed, the three reviews where it only says ``true``.
+
+    Raises ``ValueError`` with words for the publisher where a step has no such name.
+    """
+    if not isinstance(asked, list):
+        return REVIEWS if asked else ()
+    known = get_args(Step)
+    if unknown := [step for step in asked if step not in known]:
+        choices = ", ".join(known)
+        raise ValueError(
+            f"require_review: {unknown[0]}：没有这个环节；可选：{choices} / there is no such step; choose of: {choices}"
+        )
+    return tuple(step for step in known if step in asked)
 
 
 def check_review(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
