@@ -3,6 +3,8 @@
 An identity number has 18 characters: region, date of birth, serial number, check character (GB 11643); or the 15 digits
 given out before 1999, with two digits of the year and nothing to check. A mobile number has 11 digits and begins with
 a prefix in use. Neither counts inside an address of the web, a longer number or a word.
+
+These two are somebody's wherever they stand; ``private_data`` finds also what may be an office's.
 """
 
 from __future__ import annotations
@@ -19,23 +21,27 @@ from generator.government import duties
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 
-_FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF38: "X", 0xFF58: "X"}
+FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF38: "X", 0xFF58: "X"}
 """Digits as a Chinese keyboard may type them; one for one, so that places stay right."""
 
-_GAP = "[ \u00a0\u2009-]?"
+GAP = "[ \u00a0\u2009-]?"
+
+WEB_ADDRESS = r"(?:https?://|www\.)[^\s<>\"'，。；、（）《》]+"
+
+Kind = Literal["identity", "mobile", "phone", "card", "mail", "plate", "home"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PersonalData:
     """A number found in a text: from ``start`` to before ``end``, and as it may be printed."""
 
-    kind: Literal["identity", "mobile"]
+    kind: Kind
     start: int
     end: int
     masked: str
 
 
-PERHAPS = re.compile(rf"\d{{3}}(?:{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{6}})")
+PERHAPS = re.compile(rf"\d{{3}}(?:{GAP}\d{{4}}{GAP}\d{{4}}|\d{{3}}{GAP}\d{{6}})")
 """What a text must hold to be looked at closely; most hold none of it."""
 
 
@@ -43,7 +49,7 @@ def find_personal_data(text: str) -> Iterator[PersonalData]:
     """Yield the identity numbers and mobile numbers of a text, in their order."""
     if PERHAPS.search(text) is None:
         return
-    for match in _pattern().finditer(text.translate(_FULL_WIDTH)):
+    for match in _pattern().finditer(text.translate(FULL_WIDTH)):
         if found := _found(match):
             yield found
 
@@ -60,11 +66,10 @@ def _pattern() -> re.Pattern[str]:
     provinces, mobile = duties().provinces, duties().mobile
     return re.compile(
         # An address of the web is taken whole and dropped.
-        r"(?:https?://|www\.)[^\s<>\"'，。；、（）《》]+"
-        r"|(?<![0-9A-Za-z_=%#&+*])(?<!\d\.)(?<![0-9A-Za-z]-)(?:\+?86" + _GAP + ")?(?:"
-        rf"(?P<identity>(?:{provinces})\d{{4}}{_GAP}\d{{8}}{_GAP}\d{{3}}[\dXx])"
-        rf"|(?P<old>(?:{provinces})\d{{4}}{_GAP}\d{{6}}{_GAP}\d{{3}})"
-        rf"|(?P<mobile>{mobile}{_GAP}\d{{4}}{_GAP}\d{{4}})"
+        WEB_ADDRESS + r"|(?<![0-9A-Za-z_=%#&+*])(?<!\d\.)(?<![0-9A-Za-z]-)(?:\+?86" + GAP + ")?(?:"
+        rf"(?P<identity>(?:{provinces})\d{{4}}{GAP}\d{{8}}{GAP}\d{{3}}[\dXx])"
+        rf"|(?P<old>(?:{provinces})\d{{4}}{GAP}\d{{6}}{GAP}\d{{3}})"
+        rf"|(?P<mobile>{mobile}{GAP}\d{{4}}{GAP}\d{{4}})"
         r")(?![0-9A-Za-z_%*]|[.-][0-9A-Za-z])"
     )
 

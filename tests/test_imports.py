@@ -10,7 +10,7 @@ import pytest
 LAYERS = """
 build_day citation digests memory policy problems progress language qr record_text site_identity
 government
-model source explain vocabulary personal_data
+model source explain vocabulary personal_data home_address private_data
 validate fill markdown pictures pinyin choices editing example
 salvage comparison shelves
 rules

@@ -92,7 +92,7 @@ def test_a_picture_of_a_telephone(full_cases: Path, pictures: dict[str, bytes]) 
 def test_two_photos_may_be_one_file(full_cases: Path) -> None:
     """The same picture may be named twice."""
     path = full_cases / "2024/lift/case.yml"
-    again = "photos:\n  again: {file: meeting.jpg, caption: {zh: 会议}, alt: {zh: 会议}}\n"
+    again = "photos:\n  again: {file: meeting.jpg, caption: {zh: 会议}, alt: {zh: 会议}, consent: given}\n"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("\nphotos:\n", f"\n{again}"), encoding="utf-8")
     assert _codes(full_cases) == []
