@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from generator.importing import encoding, plain_text, web_page
-from generator.importing.repair import MARK
+from generator.importing.archive import opened
+from generator.importing.marks import MARK, marked
 from generator.importing.story import Story, sort
 from generator.importing.trouble import NotImportable
+from generator.importing.web_page import is_address
 from generator.importing.writing import record_text
 from generator.model.scalars import HAN
 from generator.source import LARGEST
@@ -27,14 +29,16 @@ class Draft:
 
 def draft(raw: bytes, vocabulary: Vocabulary, *, to_simplified: bool = False, address: str | None = None) -> Draft:
     """Make the draft of a record, or raise ``NotImportable``."""
-    decoded = encoding.decode(raw)
+    encoding.refuse_other_kinds(raw)
+    alone, saved_from = opened(raw)
+    decoded = encoding.decode(alone)
     text = _simplified(decoded.text) if to_simplified else decoded.text
     story = sort((web_page if web_page.HTML.search(text) else plain_text).read(text))
     _refuse_empty(story)
     if decoded.doubtful:
-        story.title += f"【TODO 编码像是 {decoded.encoding}，不能确定：看有没有乱码】"
-    if address:
-        story.facts["address"] = [address]
+        story.title = marked(story.title, f"编码像是 {decoded.encoding}：看有没有乱码")
+    for known in filter(is_address, (saved_from, address)):
+        story.facts["address"] = [known]
     return _draft(story, record_text(story, vocabulary))
 
 

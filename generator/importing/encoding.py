@@ -46,8 +46,7 @@ class Decoded:
 
 
 def decode(raw: bytes) -> Decoded:
-    """Return the text of a page's bytes, or raise ``NotImportable``."""
-    _refuse_other_kinds(raw)
+    """Return the text of a page's bytes."""
     for mark, encoding in _MARKS.items():
         if raw.startswith(mark):
             return Decoded(text=raw.decode(encoding, errors="replace"), encoding=encoding, doubtful=False)
@@ -59,7 +58,8 @@ def decode(raw: bytes) -> Decoded:
     return Decoded(text=readings[first], encoding=first, doubtful=doubtful)
 
 
-def _refuse_other_kinds(raw: bytes) -> None:
+def refuse_other_kinds(raw: bytes) -> None:
+    """Raise ``NotImportable`` for what is too large, or no text at all."""
     if len(raw) > LARGEST:
         megabytes = LARGEST // 1024 // 1024
         raise NotImportable(

@@ -9,10 +9,11 @@ from decimal import Decimal
 from generator.fill import print_quantity
 from generator.importing.dates import DATES
 from generator.importing.lines import words
-from generator.importing.repair import MARK
+from generator.importing.marks import MARK
 from generator.language import Language
 from generator.model import Quantity
 from generator.model.parts import Approximation
+from generator.search.fold import simplified
 from generator.vocabulary import Vocabulary
 
 MOST = 60
@@ -46,7 +47,8 @@ class Found:
 class Figures:
     """The figures of one page, each once."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, traditional: bool) -> None:
+        self._traditional = traditional
         self._units = vocabulary.units
         units = sorted({unit.zh for unit in vocabulary.units.values()} | set(words()["counted"]), key=len, reverse=True)
         number = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,4})?)"
@@ -82,12 +84,19 @@ class Figures:
         quantity = _quantity(low, high, scale or "", _APPROXIMATE.get(before or after or ""))
         if quantity is None:
             return None
-        units = tuple(key for key, unit in self._units.items() if unit.zh == word)
+        units = self._units_of(word)
         printed = len(units) == 1 and print_quantity(quantity, self._units[units[0]], Language.ZH) == match[0]
         name = self._new_name(units[0] if len(units) == 1 else "figure")
         return Found(
             name=name, written=match[0], quantity=quantity, word=word, units=units, clauses=[clause], printed=printed
         )
+
+    def _units_of(self, word: str) -> tuple[str, ...]:
+        """Return the units that a word may stand for; on a page in traditional characters, 元 is not the yuan."""
+        if self._traditional and word == "元":
+            return ()
+        simple = word.translate(simplified())
+        return tuple(key for key, unit in self._units.items() if unit.zh == simple)
 
     def _new_name(self, unit: str) -> str:
         base = unit.replace("-", "_")

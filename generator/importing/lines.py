@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import yaml
 
+from generator.importing.marks import MARK
+
 _LONGEST_FACTS = 200
 _LONGEST_SPAM = 80
 FACTS = ("published", "issuer", "editor", "other")
@@ -39,7 +41,7 @@ def facts(line: str) -> dict[str, str]:
         return {}
     found: dict[str, str] = {"published": pieces[0].strip()} if pieces[0].strip(_BETWEEN) else {}
     for name, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        found.setdefault(_kinds()[name], value.strip(_BETWEEN))
+        found.setdefault(_kinds()[name], MARK.sub("", value).strip(_BETWEEN) + "".join(MARK.findall(value)))
     return {kind: value for kind, value in found.items() if value}
 
 

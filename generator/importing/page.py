@@ -13,12 +13,13 @@ class Block:
     """A paragraph, heading, list item, table, caption or picture of a page.
 
     A table has a line for each row and tabs between its cells; the text of a picture is its address.
-    ``linked`` counts the characters that are links; ``changes`` tell what was mended in the text.
+    ``linked`` counts the characters that are links, ``links`` are where they lead; ``changes`` tell what was mended.
     """
 
     kind: Kind
     text: str
     linked: int = 0
+    links: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 
 from pypinyin import Style, pinyin
 
-from generator.importing.punctuation import widened
+from generator.importing.marks import MARK, marked
+from generator.importing.punctuation import STAND_IN, widened
 from generator.model.scalars import HAN
 from generator.search.fold import simplified
 from generator.source import FORBIDDEN
-
-MARK = re.compile("【TODO[^】]*】")
 
 _SYLLABLE = "[a-züêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,7}"
 _PINYIN = re.compile(rf"([{HAN}])\s?[（(]\s*({_SYLLABLE})\s*[)）]")
@@ -28,6 +27,7 @@ _SEVERAL_FORMS = "乾著瞭藉麼徵覆餘鍾於係後發復裏"
 _RUN_TOGETHER = re.compile(
     r"(?<![\d.:/-])(\d{4})(\d{1,2})月|(?<![\d.:/-])(\d{3,8})日(?![元报均])|(?<![\d.:/-])(\d+)月(?!球)"
 )
+_DAY_OF_YEAR = re.compile(r"(?<=\d{4}年)([1-9])([1-9])日")
 _PERIOD_BEFORE = re.compile("(?:共|历时|为期|长达|达|近|约|超过|不少于|不超过|满|第|每|连续|累计|期|限|仅|用|期限)$")
 _PERIOD_AFTER = re.compile("(?:内|以内|之内|以上|以下|左右|期限|的期|无|未)")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff□]+|[?？]{2,}|锟斤拷|烫烫烫")
@@ -44,8 +44,9 @@ class Mender:
         """Return a text mended; what was changed is added to ``changes``."""
         text = FORBIDDEN.sub("", text).replace("\u200b", "")
         text = _PINYIN.sub(self._without_pinyin, text)
+        text = _DAY_OF_YEAR.sub(self._day_of_year, text)
         text = _RUN_TOGETHER.sub(self._dated, text)
-        text = _LOST.sub(lambda lost: f"{lost[0]}【TODO 这里有乱码或缺字】", text)
+        text = _LOST.sub(lambda lost: marked(lost[0], "这里有乱码或缺字"), text)
         text = re.sub("[{}]", lambda brace: self._noted(brace[0], "｛" if brace[0] == "{" else "｝"), text)
         return self._punctuated(text)
 
@@ -61,14 +62,17 @@ class Mender:
             reading.translate(_TONES): reading for reading in pinyin(character, style=Style.TONE, heteronym=True)[0]
         }
         if sound.translate(_TONES) not in readings:
-            return f"{match[0]}【TODO “{character}”不读 {sound}，查对这个字】"
+            return marked(match[0], f"“{character}”不读 {sound}：查对这个字")
         if simple and not self.traditional:
             if character in _SEVERAL_FORMS:
-                return f"{match[0]}【TODO “{character}”对应哪个简体字？】"
+                return marked(match[0], f"“{character}”对应哪个简体字？")
             return self._noted(match[0], simple)
         if not simple and not _is_common(character):
-            return f"{match[0]}【TODO 是原文给生僻字注的音，还是转码留下的？】"
+            return marked(match[0], "是原文给生僻字注的音，还是转码留下的？")
         return self._noted(match[0], character)
+
+    def _day_of_year(self, match: re.Match[str]) -> str:
+        return self._noted(match[0], f"{match[1]}月{match[2]}日")
 
     def _dated(self, match: re.Match[str]) -> str:
         year, month, days, months = match.groups()
@@ -76,12 +80,12 @@ class Mender:
             return self._month_of_year(match[0], year, month)
         if days:
             return self._day(match, days)
-        return match[0] if 1 <= int(months[:3]) <= 12 and len(months) <= 2 else f"{match[0]}【TODO 查对月份】"
+        return match[0] if 1 <= int(months[:3]) <= 12 and len(months) <= 2 else marked(match[0], "查对月份")
 
     def _month_of_year(self, written: str, year: str, month: str) -> str:
         if 1900 <= int(year) < 2100 and 1 <= int(month) <= 12 and not month.startswith("0"):
             return self._noted(written, f"{year}年{month}月")
-        return f"{written}【TODO 查对年份和月份】"
+        return marked(written, "查对年份和月份")
 
     def _day(self, match: re.Match[str], digits: str) -> str:
         readings = list(_readings(digits))
@@ -95,18 +99,16 @@ class Mender:
             return self._noted(match[0], readings[0])
         if readings:
             choices = "还是".join([*readings, *([f"{digits}天"] if period else [])])
-            return f"{match[0]}【TODO {choices}？】"
-        return match[0] if len(digits) == 3 else f"{match[0]}【TODO 查对日期】"
+            return marked(match[0], f"{choices}？")
+        return match[0] if len(digits) == 3 else marked(match[0], "查对日期")
 
     def _punctuated(self, text: str) -> str:
-        pieces = re.split(f"({MARK.pattern})", text)
-        return "".join(piece if number % 2 else self._widened(piece) for number, piece in enumerate(pieces))
-
-    def _widened(self, text: str) -> str:
-        wide = widened(text)
-        if MARK.sub("", wide) != text:
-            self.changes.append(f"半角标点 → 全角标点：{text.strip()[:24]}……")
-        return wide
+        marks = iter(MARK.findall(text))
+        plain = MARK.sub(STAND_IN, text)
+        wide = widened(plain)
+        if MARK.sub("", wide) != plain:
+            self.changes.append(f"半角标点 → 全角标点：{MARK.sub('', text)[:24]}……")
+        return re.sub(STAND_IN, lambda _: next(marks), wide)
 
 
 def _is_common(character: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importing import lines
 from generator.importing.dates import whole_day
+from generator.importing.marks import marked
 from generator.importing.page import Block, Page
 from generator.importing.plain_text import is_heading
 from generator.importing.repair import Mender
@@ -43,6 +44,7 @@ class Story:
     """All that is taken from a page."""
 
     title: str = ""
+    traditional: bool = False
     facts: dict[str, list[str]] = field(default_factory=dict)
     path: tuple[str, ...] = ()
     parts: list[Part] = field(default_factory=list)
@@ -69,7 +71,7 @@ class Story:
 def sort(page: Page) -> Story:
     """Sort the blocks of a page."""
     mender = Mender(traditional=_is_traditional(page))
-    story = Story(left_out=[*page.left_out])
+    story = Story(traditional=mender.traditional, left_out=[*page.left_out])
     for name in ("published", "issuer", "editor", "site", "address"):
         story.note(name, mender.mended(page.about.get(name, "")))
     around = [_mended(block, mender) for block in page.around]
@@ -132,49 +134,44 @@ def _leave_around(blocks: list[Block], story: Story) -> None:
 
 
 def _story_blocks(blocks: list[Block], story: Story) -> list[Block]:
-    kept = []
+    kept: list[Block] = []
     for number, block in enumerate(blocks):
-        at_top, at_end = number < _TOP, number >= len(blocks) - _BOTTOM
+        at_edge = number < _TOP or number >= len(blocks) - _BOTTOM
         if block.kind in ("image", "table"):
             kept.append(block)
-        elif block.text == story.title and not any(kept_block.kind == "text" for kept_block in kept):
+        elif block.text == story.title and not any(one.kind == "text" for one in kept):
             story.changes += block.changes
-        elif (at_top or at_end) and _told_of_page(block, story, at_top=at_top):
-            continue
-        elif (
-            lines.column_path(block.text)
-            or lines.is_furniture(block.text)
-            or _is_links(block)
-            or ((at_top or at_end) and lines.is_spam(block.text))
-        ):
+        elif _is_of_page(block, story, at_edge=at_edge):
             story.left_out.append(block.text)
         elif lines.may_be_spam(block.text):
-            kept.append(replace(block, text=f"{block.text}【TODO 像是广告：不是正文就删去这一段】"))
+            kept.append(replace(block, text=marked(block.text, "像是广告：不是正文就删去这一段")))
         else:
             kept.append(block)
     return kept
 
 
-def _told_of_page(block: Block, story: Story, *, at_top: bool) -> bool:
-    """Take what a line says of the page; tell whether it was such a line."""
+def _is_of_page(block: Block, story: Story, *, at_edge: bool) -> bool:
+    """Tell whether a block is no part of the story beyond doubt; what it says of the page is taken from it."""
     told = lines.facts(block.text)
-    if not told and lines.date_alone(block.text) and at_top:
+    if at_edge and not told and lines.date_alone(block.text):
         told = {"published": block.text}
-    for kind, value in told.items():
-        story.note(kind, value)
-    if told:
-        story.left_out.append(block.text)
-    return bool(told)
-
-
-def _is_links(block: Block) -> bool:
-    return block.linked >= 0.8 * len(block.text) and "。" not in block.text
+    if at_edge:
+        for kind, value in told.items():
+            story.note(kind, value)
+    spam = lines.is_spam(block.text)
+    return bool(
+        (at_edge and (told or spam))
+        or lines.column_path(block.text)
+        or lines.is_furniture(block.text)
+        or (block.linked >= 0.8 * len(block.text) and "。" not in block.text)
+    )
 
 
 def _divide(blocks: list[Block], story: Story) -> None:
     part = Part()
     for block in blocks:
         story.changes += block.changes
+        story.left_out += [f"链接 {address}（{block.text[:12]}……）" for address in block.links]
         if block.kind == "heading" or (block.kind == "text" and is_heading(block.text)):
             if part.heading or part.blocks or part.pictures:
                 story.parts.append(part)

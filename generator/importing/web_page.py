@@ -20,45 +20,23 @@ from generator.model.scalars import HAN
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta|div|table|p|br|td|span|font)\b[^>]{0,2000}>", re.IGNORECASE)
 """What makes a text a web page."""
 
-_UNSEEN = frozenset(["script", "style", "template", "svg", "math", "title", "meta", "link", "base", "object", "embed"])
-_NOT_READ = frozenset(["noscript", "iframe", "select", "button", "textarea"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_BOXES = frozenset(["body", "div", "td", "th", "section", "article", "main", "form", "center"])
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_UNSEEN = _tags("script style template svg math title meta link base object embed rp")
+_NOT_READ = _tags("noscript iframe select button textarea")
+_HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
+_NEVER_STORY = _tags("header footer nav aside")
+_BOXES = _NEVER_STORY | _tags("body div td th section article main form center")
 _BREAKS = (
     _HEADINGS
     | _BOXES
-    | frozenset(
-        [
-            "p",
-            "br",
-            "hr",
-            "tr",
-            "table",
-            "tbody",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-            "dd",
-            "header",
-            "footer",
-            "nav",
-            "aside",
-            "blockquote",
-            "pre",
-            "address",
-            "figure",
-            "figcaption",
-            "caption",
-            "fieldset",
-            "legend",
-            "iframe",
-            "html",
-        ]
+    | _tags(
+        "html p br hr tr table tbody li ul ol dl dt dd blockquote pre address figure figcaption caption fieldset legend"
     )
 )
-_NEVER_STORY = frozenset(["header", "footer", "nav", "aside"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
@@ -88,6 +66,7 @@ class _Walk:
     strong: int = 0
     in_link: int = 0
     in_strong: int = 0
+    links: list[str] = field(default_factory=list)
 
     def say(self, text: str | None) -> None:
         """Add to the growing block."""
@@ -103,8 +82,8 @@ class _Walk:
         text = tidy("".join(self.parts))
         if text:
             kind: Kind = "heading" if self.kind == "text" and self._is_heading(text) else self.kind
-            self.add(Block(kind=kind, text=text, linked=self.linked))
-        self.parts, self.linked, self.strong, self.kind = [], 0, 0, "text"
+            self.add(Block(kind=kind, text=text, linked=self.linked, links=tuple(self.links)))
+        self.parts, self.links, self.linked, self.strong, self.kind = [], [], 0, 0, "text"
 
     def add(self, block: Block) -> None:
         """Add a block to the box it stands in."""
@@ -187,11 +166,12 @@ def _enter(element: Any, walk: _Walk) -> None:
     tag = element.tag
     if tag in _BREAKS:
         walk.end_block()
-    if tag in _BOXES or tag in _NEVER_STORY:
+    if tag in _BOXES:
         outer = walk.open[-1]
         walk.boxes.append(_Box(inside=outer, story=walk.boxes[outer].story and tag not in _NEVER_STORY))
         walk.open.append(len(walk.boxes) - 1)
     walk.in_link += tag == "a"
+    walk.links += filter(None, [element.get("href") if tag == "a" else None])
     walk.in_strong += tag in ("b", "strong")
     if tag in _HEADINGS:
         walk.kind = "heading"
@@ -201,14 +181,14 @@ def _enter(element: Any, walk: _Walk) -> None:
         walk.kind = "item"
     elif tag == "img":
         _picture(element, walk)
-    walk.say(element.text)
+    walk.say(element.text if tag != "rt" else f"({element.text or ''})")  # how a character sounds stands above it
 
 
 def _leave(element: Any, walk: _Walk) -> None:
     tag = element.tag
     if tag in _BREAKS:
         walk.end_block()
-    if tag in _BOXES or tag in _NEVER_STORY:
+    if tag in _BOXES:
         walk.open.pop()
     walk.in_link -= tag == "a"
     walk.in_strong -= tag in ("b", "strong")
@@ -284,5 +264,10 @@ def _addresses(root: Any, labelled: str) -> Iterator[str]:
     for comment in root.getroottree().xpath("//comment()")[:20]:
         found += _SAVED_FROM.findall(comment.text or "")
     for address in (*found, labelled):
-        if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", address):
+        if is_address(address):
             yield address
+
+
+def is_address(text: str | None) -> bool:
+    """Tell whether a text is an address of the web, as a record may hold it."""
+    return re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text or "") is not None

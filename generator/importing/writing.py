@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from generator.importing.dates import events
 from generator.importing.figures import Figures, Found
+from generator.importing.marks import marked
 from generator.importing.page import Block
 from generator.importing.story import Part, Picture, Story
 from generator.personal_data import masked
@@ -30,7 +31,7 @@ _STATUSES = "planned 计划中，under-way 进行中，completed 已完成，sto
 
 def record_text(story: Story, vocabulary: Vocabulary) -> str:
     """Return the text of the record that a story makes."""
-    figures = Figures(vocabulary)
+    figures = Figures(vocabulary, traditional=story.traditional)
     for part in story.parts:
         for one in part.blocks:
             if one.kind != "table":  # a cell does not say what it counts
@@ -95,7 +96,7 @@ def _hint(choices: list[str]) -> str:
 
 
 def _one_of(values: list[str]) -> str:
-    return values[0] + f"【TODO 还是{'、'.join(values[1:])}？】" if len(values) > 1 else "".join(values)
+    return marked(values[0], f"还是{'、'.join(values[1:])}？") if len(values) > 1 else "".join(values)
 
 
 def _figures(found: Iterable[Found]) -> Iterator[str]:
@@ -117,6 +118,8 @@ def _figures(found: Iterable[Found]) -> Iterator[str]:
 def _unit(figure: Found) -> str:
     if len(figure.units) == 1:
         return f"    unit: {figure.units[0]}"
+    if figure.word == "元":
+        return _with_comment("    unit: TODO", "元：哪种货币？")
     some = "、".join(figure.units[:_MOST_CHOICES]) + "……" * (len(figure.units) > _MOST_CHOICES)
     return _with_comment("    unit: TODO", f"{figure.word}：{some or '词表里没有，先加进 vocabulary/units.yml'}")
 
@@ -127,11 +130,7 @@ def _milestones(story: Story, figures: Figures) -> Iterator[str]:
     for number, event in enumerate(islice(past, _MOST_EVENTS)):
         if number == 0:
             yield from ("", "milestones:")
-        yield (
-            f"  - date: {event.date}"
-            if event.date
-            else _with_comment("  - date: TODO", f"{event.written}：页面没写年份")
-        )
+        yield (f"  - date: {event.date}" if event.date else _with_comment("  - date: TODO", event.doubt))
         yield from _text("text", figures.named(event.text), 4)
 
 

@@ -1,0 +1,94 @@
+"""Damage in a text: mended where it has one reading, marked where it has several, and never anything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.importing.marks import MARK
+from generator.importing.repair import Mender
+
+ONE_READING = {
+    # the sound behind a character
+    "統(tǒng)一安排": "统一安排",
+    "居民協（xié）商": "居民协商",
+    "長(cháng)廊、社長(zhang)": "长廊、社长",
+    "办(bàn)理": "办理",
+    # 年 and 月 lost
+    "718日开工": "7月18日开工",
+    "1112日开工": "11月12日开工",
+    "1111日、1105日": "11月11日、11月5日",
+    "20239月动工": "2023年9月动工",
+    "202311月3日": "2023年11月3日",
+    "2023年718日至830日": "2023年7月18日至8月30日",
+    "2023年38日": "2023年3月8日",
+    "2023718日": "2023年7月18日",
+    "20231120日": "2023年11月20日",
+    # punctuation
+    "先商量,再动手;算好账:公开!": "先商量，再动手；算好账：公开！",
+    '居民说:"好."大家都同意.': "居民说：“好。”大家都同意。",
+    "大会开了.居民都来.2023年开工.": "大会开了。居民都来。2023年开工。",
+    "共12部(其中5部完工),7部在建": "共12部（其中5部完工），7部在建",
+    "<<物业管理条例>>和<通知>": "《物业管理条例》和《通知》",
+    "有的同意,有的反对...": "有的同意，有的反对……",
+    "这是大事--要商量": "这是大事——要商量",
+}
+SEVERAL_READINGS = [
+    "111日开工",
+    "2023年111日开工",
+    "自公布之日起120日内",
+    "历时212日完工",
+    "239月",
+    "2023年13月",
+    "乾(gān)净",
+    "洨(xiáo)河边的路",
+    "統(dà)一安排",
+    "乱码\ufffd\ufffd处",
+    "这里??缺字",
+    "街道,社区,小区都来了",
+    "由阿里.马丁介绍",
+    '他说"好',
+    "其中(五部完工",
+]
+WHOLE = [
+    "2023年7月18日，第3次会议开了30天，11月完工。",
+    "公示30日，100日后，365日不断，每日开放，生日快乐。",
+    "时间：10:30；网址 https://a.example.cn/b,c?d=1 共1,200元，坡度1:12。",
+    "GB 18030-2022、U.S.、3.5公里、www.example.cn",
+    "面积（平方米）、“十四五”、《条例》——说明……",
+    "The meeting (first) was held, and 3.5 km were built; good!",
+    "日元100日元，3月份12个月，2024-07-18日",
+]
+
+
+@pytest.mark.parametrize("damaged", ONE_READING)
+def test_one_reading_is_mended(damaged: str) -> None:
+    """The text is as it was before, and what was changed is told."""
+    mender = Mender()
+    assert mender.mended(damaged) == ONE_READING[damaged]
+    assert mender.changes
+
+
+@pytest.mark.parametrize("damaged", SEVERAL_READINGS)
+def test_several_readings_are_marked(damaged: str) -> None:
+    """There is a mark, and without it all characters are there."""
+    mended = Mender().mended(damaged)
+    assert MARK.search(mended)
+    assert [char for char in MARK.sub("", mended) if char.isalnum()] == [char for char in damaged if char.isalnum()]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_whole_texts_stay(text: str) -> None:
+    """Nothing is changed or marked that is not damaged."""
+    mender = Mender()
+    assert mender.mended(text) == text
+    assert mender.changes == []
+
+
+def test_traditional_pages_keep_their_script() -> None:
+    """Only the sound goes; the character stays as the page writes it."""
+    assert Mender(traditional=True).mended("統(tǒng)籌") == "統籌"
+
+
+def test_braces_print_no_figure() -> None:
+    """What a page writes in braces cannot become the name of a figure."""
+    assert Mender().mended("代码{lift}") == "代码｛lift｝"
