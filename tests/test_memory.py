@@ -40,7 +40,7 @@ def test_a_memory_changes_no_answer(several: Path) -> None:
     """Whatever is written, broken, mended or taken away between two loads."""
     memory = Memory()
     lift, places = several / "2024/lift/case.yml", several / "vocabulary/places.yml"
-    photo = "photos:\n  a: {file: a.jpg, caption: {zh: 图}, alt: {zh: 图}}\n"
+    photo = "photos:\n  a: {file: a.jpg, caption: {zh: 图}, alt: {zh: 图}, consent: given}\n"
     changes: list[Callable[[], object]] = [
         lambda: None,
         lambda: _change(lift, "电梯已装好", "电梯没有装好"),
