@@ -20,7 +20,7 @@ from generator.schema import schema_files
 from generator.vocabulary import Vocabulary
 
 FOLDER = "admin"
-_ID_HINT = "案例的编号和网址，如 wangjiaqiao：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
+_ID_HINT = "案例的编号，也是网址：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
 _OURS = ("form.css", "record.js", "start.js")
 
 
