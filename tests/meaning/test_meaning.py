@@ -17,7 +17,20 @@ FAMILIES: dict[str, frozenset[str]] = {
     "figure-by-hand": frozenset(),
     "figures": frozenset({"part-exceeds-whole"}),
     "parity": frozenset(),
-    "privacy": frozenset(),
+    "privacy": frozenset(
+        {
+            "bank-card-number",
+            "home-address",
+            "identity-number",
+            "mail-address",
+            "mobile-number",
+            "number-plate",
+            "old-identity-number",
+            "phone-number",
+            "photo-with-place",
+            "photo-without-consent",
+        }
+    ),
     "sources": frozenset(),
     "wording": frozenset(),
 }
