@@ -19,9 +19,9 @@ class Digests(NamedTuple):
 
 
 def digests_of(data: dict[str, Any]) -> Digests | None:
-    """Return the digests of a record, its figures not yet filled in; nothing where the record is bound to none."""
-    bound = "translation" in data or "review" in data
-    return Digests(chinese=of_chinese(data), content=of_content(data)) if bound else None
+    """Return the digests of a record, its figures not yet filled in; nothing where the record names none."""
+    names_one = "review" in data or '"of"' in str(to_json(data.get("translation")))
+    return Digests(chinese=of_chinese(data), content=of_content(data)) if names_one else None
 
 
 def of_chinese(data: dict[str, Any]) -> str:

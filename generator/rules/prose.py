@@ -67,7 +67,7 @@ def _in_markdown(written: str, at: Location, surroundings: Surroundings) -> Iter
         yield finding("picture-in-text", at, offset=_line_of(_PICTURE, written))
     if "<h1>" in html or "<h2>" in html:
         yield finding("heading-too-high", at, offset=_line_of(_HIGH_HEADING, written))
-    if "**" in re.sub(r"<code>.*?</code>|<a href=[^>]*>", "", html, flags=re.DOTALL):
+    if "**" in html and "**" in re.sub(r"<code>.*?</code>|<a href=[^>]*>", "", html, flags=re.DOTALL):
         yield finding("bold-not-recognised", at, offset=_line_of(_STARS, written))
     if FORBIDDEN.search(html):
         yield finding("forbidden-entity", at, offset=_line_of(_ENTITY, written))
@@ -77,12 +77,15 @@ def _in_markdown(written: str, at: Location, surroundings: Surroundings) -> Iter
 
 def _in_link(encoded: str, at: Location, written: str, surroundings: Surroundings) -> Iterator[Finding]:
     address = unquote(unescape(encoded)) or _script_in(written)
-    offset = _line_of(re.compile(re.escape(address)) if address else _ANY_LINK, written)
-    if not _ALLOWED_LINK.match(address):
-        yield finding("link-refused", at, offset=offset, address=address)
-        return
     identifier = address.removeprefix("case:")
-    if identifier != address and identifier not in surroundings.identifiers:
+    is_known = identifier == address or identifier in surroundings.identifiers
+    is_allowed = _ALLOWED_LINK.match(address)
+    if is_known and is_allowed:
+        return
+    offset = _line_of(re.compile(re.escape(address)) if address else _ANY_LINK, written)
+    if not is_allowed:
+        yield finding("link-refused", at, offset=offset, address=address)
+    else:
         near = nearest(identifier, surroundings.identifiers)
         yield finding("unknown-linked-case", at, offset=offset, key=identifier, nearest=near)
 
