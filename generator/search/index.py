@@ -30,6 +30,8 @@ _LENGTH = 2_000
 """Terms of a case of ordinary length. Constant, so that one changed case does not change all others."""
 _AT_ONCE = 500
 """Cases that are counted at once: more is hardly faster and takes more memory."""
+_BLOCK = 1_000_000
+"""Postings that are written at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +52,9 @@ def make_index(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> 
         until = first + _AT_ONCE
         counted = _counted(cases[first:until], sounds[first:until])
         ours = np.fromiter(map(numbers.__getitem__, counted.terms), np.int32, len(counted.terms))
-        parts.append((ours[counted.which], (counted.texts + first).astype(np.int32), counted.counts.astype(np.int32)))
-    terms, places, weights = (np.concatenate(part) for part in zip(*parts, strict=True))
-    lengths = np.bincount(places, weights, len(cases))
-    postings = _encoded(terms, places, _levels(weights, lengths[places]))
+        places = (counted.texts + first).astype(np.int32)
+        parts.append((ours[counted.which], places, _levels(counted).astype(np.int8)))
+    postings = _encoded(*(np.concatenate(part) for part in zip(*parts, strict=True)))
     return tuple(_shards(dict(zip(numbers, postings, strict=True))))
 
 
@@ -62,21 +63,36 @@ def _counted(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Co
     return count_terms([*fields, (1, [" ".join(dict.fromkeys(heard)) for heard in sounds])])
 
 
-def _levels(weights: Numbers, lengths: Numbers) -> Numbers:
-    """Return the level of each term by its weight in a case of so many terms: its share as in BM25, with k = 1.2."""
+def _levels(counted: Counted) -> Numbers:
+    """Return the level of each term in its case: its share as in BM25, with k = 1.2."""
+    lengths = np.bincount(counted.texts, counted.counts)[counted.texts]
     slack = 1.2 * (0.5 + 0.5 * lengths / _LENGTH)
-    return (LEVELS * weights / (weights + slack)).astype(np.int64)
+    return (LEVELS * counted.counts / (counted.counts + slack)).astype(np.int64)
 
 
 def _encoded(terms: Numbers, cases: Numbers, levels: Numbers) -> Iterator[str]:
-    """Yield the postings of each term as a text: the distance from case to case, a space, the levels.
+    """Yield the postings of each term as a text.
 
-    A distance is written in digits of 5 bits, the lowest first, each but the last raised by 32; two levels are one
-    digit. Given are the term, case and level of every posting, by ascending case.
+    Given are the term, case and level of every posting, by ascending case.
     """
     order = np.argsort(terms, kind="stable")
-    terms, cases, levels = terms[order], cases[order], levels[order]
-    frequencies = np.bincount(terms)
+    ends = np.cumsum(np.bincount(terms))
+    first = 0
+    while first < len(ends):  # in blocks of whole terms: all at once would take a gigabyte for 10,000 cases
+        begin = int(ends[first - 1]) if first else 0
+        until = max(first + 1, int(np.searchsorted(ends, begin + _BLOCK)))
+        block = order[begin : ends[until - 1]]
+        frequencies = np.diff(ends[first:until], prepend=begin)
+        yield from _written(cases[block].astype(np.int64), levels[block].astype(np.int64), frequencies)
+        first = until
+
+
+def _written(cases: Numbers, levels: Numbers, frequencies: Numbers) -> Iterator[str]:
+    """Yield the postings of terms of which each stands in so many cases: the distances, a space, the levels.
+
+    A distance is written in digits of 5 bits, the lowest first, each but the last raised by 32; two levels are one
+    digit.
+    """
     ends = np.cumsum(frequencies)
     starts = ends - frequencies
     gaps = np.diff(cases, prepend=0) - 1
