@@ -43,7 +43,13 @@ def _check(root: Path, today: str | None, *, require_review: bool) -> Outcome:
     from generator.rules.review import required_steps
 
     try:
-        catalog = load(root, today=today, with_drafts=True, require_review=required_steps(require_review))
+        catalog = load(
+            root,
+            today=today,
+            with_drafts=True,
+            require_review=required_steps(require_review),
+            tells_progress=sys.stderr.isatty(),
+        )
         return Outcome(catalog.notices, len(catalog.cases))
     except Problems as problems:
         return Outcome(problems.problems, 0)

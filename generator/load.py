@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from generator import source
+from generator import progress, source
 from generator.catalog import Catalog
 from generator.digests import digests_of
 from generator.fill import filled
@@ -24,6 +25,8 @@ from generator.rules.words import check_words
 from generator.salvage import Salvaged, salvage
 from generator.validate import validate_case, validate_vocabulary
 from generator.vocabulary import LEVELS, Vocabulary
+
+Item = TypeVar("Item")
 
 FILE = "case.yml"
 VOCABULARY = "vocabulary"
@@ -40,8 +43,13 @@ class _Reader:
 
     root: Path
     memory: Memory
+    tells_progress: bool = False
     problems: list[Problem] = field(default_factory=list)
     halves: list[Salvaged] = field(default_factory=list)
+
+    def watched(self, items: list[Item], what: str) -> Iterable[Item]:
+        """Yield the items, telling how far it has come where that is wanted."""
+        return progress.told(items, len(items), what) if self.tells_progress else items
 
     def report(self, path: str, findings: Iterable[Finding], document: source.Document | None = None) -> None:
         """Turn findings in a file, its path relative to the cases folder, into problems."""
@@ -60,24 +68,26 @@ class _Reader:
             return None
 
 
-def load(
+def load(  # noqa: PLR0913 - each is named where it is given
     root: Path,
     *,
     today: str | None = None,
     with_drafts: bool = False,
     require_review: tuple[Step, ...] = (),
     memory: Memory | None = None,
+    tells_progress: bool = False,
 ) -> Catalog:
     """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``.
 
     ``today``, YYYY-MM-DD, is the day that the rules judge by. What is told and refuses nothing stands in the catalog.
     Drafts are checked like others and left out unless asked for. ``require_review`` are the steps of review that every
     published case needs. With a ``memory`` of former times only what changed since is read and checked.
+    ``tells_progress`` says on the error stream how far a long load has come.
     """
     collects = gc.isenabled()
     gc.disable()  # a catalogue is all new objects that stay: to search them for garbage costs a tenth of the time
     try:
-        reader = _Reader(root, memory or Memory())
+        reader = _Reader(root, memory or Memory(), tells_progress)
         vocabulary, cases, drafts = _load(reader, today, require_review)
         shown = cases if with_drafts else [case for case in cases if case.id not in drafts]
         return Catalog(vocabulary, shown, notices=sorted(reader.problems))
@@ -97,7 +107,7 @@ def _load(
     vocabulary, told = memory.of("vocabulary", state, lambda: (_vocabulary(reader), tuple(reader.problems)))
     reader.problems = [*told]
     folders = list(_folders(reader))
-    cases = [case for folder in folders if (case := _case(reader, folder))]
+    cases = [case for folder in reader.watched(folders, "读取 records read") if (case := _case(reader, folder))]
     if vocabulary:
         cases = [_filled(reader, case, vocabulary) for case in cases]
     identifiers = frozenset(folder.split("/")[1] for folder in folders)
@@ -260,7 +270,7 @@ def _findings(reader: _Reader, case: Case, surroundings: Surroundings) -> list[F
 
 def _rules(reader: _Reader, cases: list[Case], surroundings: Surroundings) -> None:
     surroundings = reader.memory.of("surroundings", (surroundings,), lambda: surroundings)
-    for case in cases:
+    for case in reader.watched(cases, "检查 records checked"):
         if findings := _findings(reader, case, surroundings):
             path = f"{case.folder}/{FILE}"
             reader.report(path, findings, reader.read(path))

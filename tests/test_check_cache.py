@@ -178,3 +178,19 @@ def test_where_nothing_can_be_written_checks_go_on(cases: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """As ``load`` tells it."""
     assert [problem.code for problem in checked(tmp_path / "cases").problems] == ["cases-missing"]
+
+
+def test_a_long_check_tells_how_far_it_is(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal, and nowhere else: what programs read stays clean."""
+    watched: list[str] = []
+
+    def told(items: list[Any], _: int, what: str) -> list[Any]:
+        watched.append(what)
+        return items
+
+    monkeypatch.setattr("generator.progress.told", told)
+    checked(cases, today="2025-01-01")
+    assert watched == []
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    checked(cases, today="2025-01-02")
+    assert watched == ["读取 records read", "检查 records checked"]
