@@ -24,9 +24,14 @@ Entry = TypeVar("Entry")
 
 def plan(catalog: Catalog) -> Iterator[SitePage]:
     """Yield every page of the site, in both languages."""
-    followed = frozenset(feed.path for feed in feeds(catalog))
     for language in Language:
-        yield from _Plan(catalog, language, followed).pages()
+        yield from plan_in(catalog, language)
+
+
+def plan_in(catalog: Catalog, language: Language) -> Iterator[SitePage]:
+    """Yield every page of a language, those of cases before the longer lists."""
+    followed = frozenset(feed.path for feed in feeds(catalog))
+    return _Plan(catalog, language, followed).pages()
 
 
 def feeds(catalog: Catalog) -> Iterator[Feed]:

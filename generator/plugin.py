@@ -35,6 +35,9 @@ _UNUSUAL = (
     " / {en} has an unusual form: “{value}”; if it is right all the same, write accept: [{key}] under extra.footer"
 )
 
+_EVERY = 0.25
+"""Seconds between two looks at the records while they are written."""
+
 log = get_plugin_logger(__name__)
 
 
@@ -121,6 +124,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
         """Let the preview answer browsers, and follow what is written to the records."""
+        server.observer._timeout = _EVERY  # noqa: SLF001 - MkDocs asks for no wish; unheeded, it looks half as often
         server.watch(str(self._root))
         if self.follower:  # with --clean, MkDocs builds and shows all as for readers
             self.follower.preview.home = server.mount_path
