@@ -13,7 +13,7 @@ from generator.editing import NotEditable, with_item, with_value, without
 from generator.language import Language
 from generator.load import FILE, VOCABULARY
 from generator.model import Case
-from generator.problems import nearest
+from generator.problems import Finding, Problem, Problems, dotted, nearest
 from generator.validate import validate_case
 
 Data = dict[str, Any]
@@ -69,12 +69,17 @@ def _written(paths: list[Path], change: Callable[[str, Data], str]) -> list[tupl
 
 def _changed(path: Path, text: str, change: Callable[[str, Data], str]) -> str:
     try:
-        return change(text, source.parse(text).data)
+        new = change(text, source.parse(text).data)
     except NotEditable:
         raise Refused(
             f"{path}: 文件的写法不常见，不能自动改；请把这一项改成例子里的写法"
             " / written in an unusual way that cannot be changed by itself; write this field as the examples do"
         ) from None
+    made = _case(source.parse(new).data)
+    if isinstance(made, list):  # what was given is no day, or empty
+        faults = [Problem(path=path.name, line=1, field=dotted(no.at), code=no.code, values=no.values) for no in made]
+        raise Refused(str(Problems(faults)))
+    return new
 
 
 def _with_translation(text: str, data: Data, by: str | None, checked_on: str | None) -> str:
@@ -98,8 +103,12 @@ def _with_translation(text: str, data: Data, by: str | None, checked_on: str | N
 
 
 def _is_in_english(data: Data) -> bool:
-    case = validate_case(data, identifier="x", folder="x")
+    case = _case(data)
     return isinstance(case, Case) and case.is_in(Language.EN)
+
+
+def _case(data: Data) -> Case | list[Finding]:
+    return validate_case(data, identifier="x", folder="x")
 
 
 def _with_review(text: str, data: Data, entry: Data) -> str:

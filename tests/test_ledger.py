@@ -145,6 +145,7 @@ def test_what_cannot_be_said_is_refused(cases: Path) -> None:
         ),
         (("translated", "lift"), "say who translated"),
         (("translated", "lift", "--by", "human", "--checked", "soon"), "must be a day"),
+        (("reviewed", "lift", "--step", "first", "--by", " "), "review[1].by: "),
     ):
         assert told in _run(cases, *arguments).output
     _change(cases, ", en: Residents met.", "")
@@ -162,8 +163,8 @@ def test_a_file_written_oddly_is_left_as_it_is(cases: Path) -> None:
 
 def test_the_publisher_names_the_steps_that_are_needed() -> None:
     """All three reviews, some of the steps in their order, or none; a step that does not exist is told."""
-    assert required_steps(True) == ("first", "second", "third")
-    assert required_steps(False) == ()
+    assert required_steps(asked=True) == ("first", "second", "third")
+    assert required_steps(asked=False) == ()
     assert required_steps(["proof-1", "first"]) == ("first", "proof-1")
     with pytest.raises(ValueError, match="no such step"):
         required_steps(["last"])
