@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
-NODE_FOLDERS = [ROOT / "tests/built", ROOT / "benchmarks/lighthouse", ROOT / "benchmarks/search"]
+NODE_FOLDERS = [ROOT / "admin", ROOT / "tests/built", ROOT / "benchmarks/lighthouse", ROOT / "benchmarks/search"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
