@@ -6,7 +6,7 @@ import gc
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,6 +32,9 @@ FILE = "case.yml"
 VOCABULARY = "vocabulary"
 
 _UNNAMED = "unnamed"
+
+_NAMED = re.compile(r"case:([^\s)>#\"]*)")
+"""A link to another case; what it finds too much does no harm."""
 
 _ALIKE = (FILE, "case.yaml", "case.yml.txt", "case.yaml.txt", "case.txt")
 """What editors and their programs make of the file's name."""
@@ -264,12 +267,25 @@ def _filled(reader: _Reader, case: Case, vocabulary: Vocabulary) -> Case:
 
 def _findings(reader: _Reader, case: Case, surroundings: Surroundings) -> list[Finding]:
     """Return what the rules find in a case; they look at the files beside its record, too."""
-    state = (case, surroundings, state_of(reader.root / case.folder))
+    state = (case, _seen_from(case, surroundings, reader.memory), state_of(reader.root / case.folder))
     return reader.memory.of(("rules", case.folder), state, lambda: list(check(case, surroundings)))
 
 
+def _seen_from(case: Case, surroundings: Surroundings, memory: Memory) -> Surroundings:
+    """Return what the rules look at besides a case: of all other cases those it names, unless one is not there."""
+    names = memory.of(("names", case.folder), (case,), lambda: _names(case))
+    all_there = names <= surroundings.identifiers
+    others = names if all_there else surroundings.identifiers
+    return replace(surroundings, identifiers=others, drafts=names & surroundings.drafts)
+
+
+def _names(case: Case) -> frozenset[str]:
+    """Return the ids that a record names, its own among them."""
+    bodies = (written for section in case.sections for written in (section.body.zh, section.body.en or ""))
+    return frozenset([case.id, *case.related, *(key for body in bodies for key in _NAMED.findall(body))])
+
+
 def _rules(reader: _Reader, cases: list[Case], surroundings: Surroundings) -> None:
-    surroundings = reader.memory.of("surroundings", (surroundings,), lambda: surroundings)
     for case in reader.watched(cases, "检查 records checked"):
         if findings := _findings(reader, case, surroundings):
             path = f"{case.folder}/{FILE}"

@@ -56,6 +56,11 @@ def test_a_memory_changes_no_answer(several: Path) -> None:
         (several / "vocabulary/placez.yml").unlink,
         lambda: _change(lift, "themes:", "related: [roof]\nthemes:"),
         lambda: shutil.rmtree(several / "2024/roof"),
+        lambda: _change(lift, "居民开了会。", '居民开了会，见[门](case:roof "题")。'),
+        lambda: shutil.copytree(several / "2024/stairs", several / "2024/roof"),
+        lambda: _change(several / "2024/roof/case.yml", "status:", "draft: true\nstatus:"),
+        lambda: _change(several / "2024/roof/case.yml", "draft: true", "draft: false"),
+        lambda: shutil.rmtree(several / "2024/roof"),
         lambda: _change(lift, "roof", "stairs"),
         lambda: _change(several / "2024/stairs/case.yml", "status:", "publish_on: 2024-09-01\nstatus:"),
     ]
