@@ -74,7 +74,7 @@ function mergeText(node, value) {
 
 function mergeMap(file, node, value) {
   unfold(node, value);
-  node.items = node.items.filter((pair) => pair.key.value in value || isEmpty(pair.value));
+  node.items = node.items.filter((pair) => Object.hasOwn(value, pair.key.value) || isEmpty(pair.value));
   let place = 0;
   for (const [key, item] of Object.entries(value)) {
     const at = node.items.findIndex((pair) => pair.key.value === key);
@@ -112,7 +112,7 @@ function isSame(node, value) {
   const items = (node?.items ?? []).filter((item) => !isEmpty(item.value));
   if (typeof value !== "object" || items.length !== Object.keys(value).length) return false;
   if (isSeq(node)) return Array.isArray(value) && items.every((item, at) => isSame(item, value[at]));
-  return isMap(node) && items.every(({ key, value: item }) => key.value in value && isSame(item, value[key.value]));
+  return isMap(node) && items.every(({ key, value: item }) => Object.hasOwn(value, key.value) && isSame(item, value[key.value]));
 }
 
 const order = (pairs, names) => pairs.sort((one, other) => names.indexOf(one.key.value) - names.indexOf(other.key.value));

@@ -328,6 +328,13 @@ def in_form(record: Any, place: tuple[Any, ...]) -> list[Any]:
     return [first, list(record[first]).index(rest[0]), *rest[1:]] if first in NAMED else list(place)
 
 
+def test_a_figure_taken_out_is_gone(form: Path) -> None:
+    """Also one that has a name which JavaScript knows."""
+    text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8").replace("  meetings:", "  constructor:")
+    [without] = saved(form, {"text": text, "changes": [[["figures", 3], None]]})
+    assert without == "".join(line for line in text.splitlines(keepends=True) if "  constructor:" not in line)
+
+
 def test_a_name_given_twice_is_not_saved(form: Path) -> None:
     """One figure would hide the other."""
     text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8")
