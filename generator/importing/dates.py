@@ -14,7 +14,7 @@ _SPOKEN = re.compile(r"(?<!\d)(?:(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(\
 DATES = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 """What is a date and no figure."""
 
-_DOUBTFUL = re.compile(r"(\d+[月日])【TODO ([^】]*)】")
+_DOUBTFUL = re.compile(r"(?<!\d)(\d+[月日])【TODO ([^】]*)】")
 _SENTENCE = re.compile(rf"(?:{MARK.pattern}|[^。！？\n])+[。！？]?[”’」』）]*")
 
 

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from generator.importing import encoding, plain_text, web_page
 from generator.importing.archive import opened
 from generator.importing.marks import MARK, marked
+from generator.importing.page import Page
 from generator.importing.story import Story, sort
-from generator.importing.trouble import NotImportable
+from generator.importing.trouble import NotImportable, too_long
 from generator.importing.web_page import is_address
 from generator.importing.writing import record_text
 from generator.model.scalars import HAN
 from generator.source import LARGEST
 from generator.vocabulary import Vocabulary
+
+_LONGEST = 60_000
+"""Characters of a page, its menus too. A yearly report of a government has half of it."""
+
+_MOST_BLOCKS = 4000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,20 +39,33 @@ def draft(raw: bytes, vocabulary: Vocabulary, *, to_simplified: bool = False, ad
     alone, saved_from = opened(raw)
     decoded = encoding.decode(alone)
     text = _simplified(decoded.text) if to_simplified else decoded.text
-    story = sort((web_page if web_page.HTML.search(text) else plain_text).read(text))
+    page = _read(text)
+    story = sort(page)
     _refuse_empty(story)
     if decoded.doubtful:
         story.title = marked(story.title, f"编码像是 {decoded.encoding}：看有没有乱码")
-    for known in filter(is_address, (saved_from, address)):
-        story.facts["address"] = [known]
+    if story.traditional:
+        story.changes.append("繁体网页，照原样保留；要简体，就删去这个草稿，加上 --simplified 再导入一次")
+    for known in (saved_from, address):
+        if known and is_address(known):
+            story.facts["address"] = [known]
     return _draft(story, record_text(story, vocabulary))
+
+
+def _read(text: str) -> Page:
+    is_html = web_page.HTML.search(text) is not None
+    if not is_html and len(text) > 2 * _LONGEST:
+        raise too_long()
+    page = (web_page if is_html else plain_text).read(text)
+    blocks = [*page.blocks, *page.around]
+    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST:
+        raise too_long()
+    return page
 
 
 def _draft(story: Story, text: str) -> Draft:
     if len(text.encode()) > LARGEST:
-        raise NotImportable(
-            "正文太长，不像一篇新闻；只保留要用的部分 / the text is too long for a news page; keep only what is needed"
-        )
+        raise too_long()
     written = [line for line in text.splitlines() if not line.startswith("#")]
     todos = sum(line.count("TODO") for line in written)
     return Draft(text=text, title=MARK.sub("", story.title), published=story.published, todos=todos)

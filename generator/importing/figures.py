@@ -16,6 +16,7 @@ from generator.model.parts import Approximation
 from generator.search.fold import simplified
 from generator.vocabulary import Vocabulary
 
+_ENDS = r"[，。；：！？、\n\t【】]"
 MOST = 60
 """More figures than this are no story but a table; they stay in the text as they stand."""
 
@@ -113,6 +114,6 @@ def _quantity(low: str, high: str | None, scale: str, approx: Approximation | No
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
-    before = re.split(r"[，。；：！？、\n\t【】]", text[: match.start()])[-1][-24:]
-    after = re.split(r"[，。；：！？、\n\t【】]", text[match.end() :], maxsplit=1)[0][:16]
+    before = re.split(_ENDS, text[max(0, match.start() - 24) : match.start()])[-1]
+    after = re.split(_ENDS, text[match.end() : match.end() + 16], maxsplit=1)[0]
     return f"{before}{match[0]}{after}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.choices import read_vocabulary
+from generator.importing import web_page
 from generator.importing.draft import Draft, draft
 from generator.importing.encoding import LARGEST
 from generator.importing.trouble import NotImportable
@@ -40,17 +41,27 @@ def import_page(page: str, cases: Path, wishes: Wishes, *, today: str) -> str:
 
     Raises ``NotImportable`` or ``OSError``; what exists is never written over.
     """
-    name = wishes.identifier
+    _refuse_wrong(wishes)
+    made = draft(_bytes(page), read_vocabulary(cases), to_simplified=wishes.simplified, address=wishes.url)
+    if wishes.output == "-":
+        return made.text.removesuffix("\n")
+    path = (
+        _write_to(Path(wishes.output), made.text)
+        if wishes.output
+        else write_into(cases, made, wishes.identifier, today)
+    )
+    return _NEXT.format(path=path, todos=made.todos)
+
+
+def _refuse_wrong(wishes: Wishes) -> None:
+    name, url = wishes.identifier, wishes.url
     if name is not None and not is_address(name):
         raise NotImportable(
             f"编号“{name}”不行：只用小写字母、数字和单个连字符 / "
             f"“{name}” cannot be an id: use lower case letters, digits and single hyphens"
         )
-    made = draft(_bytes(page), read_vocabulary(cases), to_simplified=wishes.simplified, address=wishes.url)
-    if wishes.output == "-":
-        return made.text.removesuffix("\n")
-    path = _write_to(Path(wishes.output), made.text) if wishes.output else _write_into(cases, made, name, today)
-    return _NEXT.format(path=path, todos=made.todos)
+    if url is not None and not web_page.is_address(url):
+        raise NotImportable(f"“{url}”不是网址 / “{url}” is no address of the web")
 
 
 def _bytes(page: str) -> bytes:
@@ -70,7 +81,8 @@ def _write_to(path: Path, text: str) -> Path:
     return path
 
 
-def _write_into(cases: Path, made: Draft, identifier: str | None, today: str) -> Path:
+def write_into(cases: Path, made: Draft, identifier: str | None, today: str) -> Path:
+    """Write a draft into a folder of its own, which must not exist yet, and return its path."""
     taken = identifiers(cases)
     if identifier in taken:
         raise NotImportable(f"编号“{identifier}”已经用了，换一个 / the id “{identifier}” is taken; choose another")

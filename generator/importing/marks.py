@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-MARK = re.compile("【TODO[^】]*】")
+MARK = re.compile("【TODO[^【】]{0,200}】")
+_PLAIN = str.maketrans("【】\n", "[] ")
 
 
 def marked(text: str, doubt: str) -> str:
     """Return a text with a doubt about it behind it."""
-    return f"{text}【TODO {doubt}】"
+    return f"{text}【TODO {doubt[:150].translate(_PLAIN)}】"

@@ -72,7 +72,8 @@ def sort(page: Page) -> Story:
     """Sort the blocks of a page."""
     mender = Mender(traditional=_is_traditional(page))
     story = Story(traditional=mender.traditional, left_out=[*page.left_out])
-    for name in ("published", "issuer", "editor", "site", "address"):
+    story.note("address", page.about.get("address", ""))
+    for name in ("published", "issuer", "editor", "site"):
         story.note(name, mender.mended(page.about.get(name, "")))
     around = [_mended(block, mender) for block in page.around]
     blocks = [_mended(block, mender) for block in page.blocks]

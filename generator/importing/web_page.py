@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from generator.importing.page import Block, Kind, Page
-from generator.importing.trouble import NotImportable
+from generator.importing.trouble import NotImportable, too_long
 from generator.model.scalars import HAN
 
-HTML = re.compile(r"<(?:!doctype|html|head|body|meta|div|table|p|br|td|span|font)\b[^>]{0,2000}>", re.IGNORECASE)
+HTML = re.compile(r"<(?:!doctype|html|head|body|meta|div|table|p|br|td|span|font)[\s>]", re.IGNORECASE)
 """What makes a text a web page."""
 
 
@@ -41,6 +42,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
 _LONGEST_CELL = 60
+_MOST_ROWS = 500
+_MOST_EVENTS = 100_000
+"""Beginnings and ends of elements: a large news page has a fifth."""
 
 
 @dataclass
@@ -125,6 +129,8 @@ def _parse(text: str) -> Any:
         ) from None
     if root is None:
         raise NotImportable("网页是空的 / the page is empty")
+    if any(told.type_name == "ERR_RESOURCE_LIMIT" for told in parser.error_log):
+        raise too_long()  # what is nested any deeper, the parser would leave out in silence
     return root
 
 
@@ -132,7 +138,9 @@ def _walk(root: Any) -> _Walk:
     walk = _Walk()
     skipped = None
     events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in events:
+    for number, (event, element) in enumerate(events):
+        if number > _MOST_EVENTS:
+            raise too_long()
         if event == "start" and _skipped(element, walk):
             events.skip_subtree()
             skipped = element
@@ -206,13 +214,13 @@ def _picture(element: Any, walk: _Walk) -> None:
 
 def _rows(table: Any) -> list[list[str]]:
     """Return the cells of a table of data; a table that only lays out a page has none."""
-    if (
-        next(table.iter("img", "ul", "h1", "h2", "h3"), None) is not None
-        or next(table.iterdescendants("table"), None) is not None
-    ):
+    if next(table.iterdescendants("table", "img", "ul", "h1", "h2", "h3"), None) is not None:
         return []
-    rows = [[tidy("".join(cell.itertext())) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
-    even = len({len(row) for row in rows}) == 1 and len(rows) > 1 and len(rows[0]) > 1
+    rows = [
+        [tidy("".join(cell.itertext())) for cell in row.iterchildren("td", "th")]
+        for row in islice(table.iter("tr"), _MOST_ROWS)
+    ]
+    even = len(rows) < _MOST_ROWS and len({len(row) for row in rows}) == 1 and len(rows) > 1 and len(rows[0]) > 1
     return rows if even and all(len(cell) <= _LONGEST_CELL for row in rows for cell in row) else []
 
 
@@ -268,6 +276,6 @@ def _addresses(root: Any, labelled: str) -> Iterator[str]:
             yield address
 
 
-def is_address(text: str | None) -> bool:
+def is_address(text: str) -> bool:
     """Tell whether a text is an address of the web, as a record may hold it."""
-    return re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text or "") is not None
+    return re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text) is not None

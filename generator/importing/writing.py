@@ -183,6 +183,7 @@ def _photos(story: Story) -> Iterator[str]:
         yield f"    file: photo-{number}{_ending(picture)}"
         yield from _text("caption", picture.caption, 4)
         yield from _text("alt", "", 4)
+        yield "    consent: TODO  # given 已同意，not-needed 画面里没有可辨认的人"
 
 
 def _ending(picture: Picture) -> str:

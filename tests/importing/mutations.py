@@ -1,0 +1,142 @@
+"""Mutated pages: none makes a traceback, takes long, or gives a record that cannot be read.
+
+``python -m tests.importing.mutations 5000`` tries as many; the tests try some.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from generator.importing.draft import draft
+from generator.importing.into_cases import write_into
+from generator.importing.trouble import NotImportable
+from generator.source import Unreadable, parse
+from tests.importing.damage import DAMAGES
+from tests.importing.samples import ENCODINGS, VOCABULARY, page, saved
+
+SLOW = 2.0
+"""Seconds that no page may take."""
+
+_HOSTILE = [
+    "<script>alert(1)</script>",
+    "&#x0;&#xD800;&#8238;&nbsp;&amp;lt;b&gt;",
+    "<div>" * 300,
+    "</div>" * 50,
+    "<table><tr><td>" * 80,
+    "<a href='javascript:alert(1)'>" * 20,
+    "{lift} {{lift}} {% raw %}",
+    "<!--",
+    "<![CDATA[",
+    "<style>",
+    "<p hidden>",
+    "\n---\n...\n- a: &b *b !!python/object:os.system\n",
+    "# 标题\n> 引用\n```\n|a|b|\n|-|-|\n",
+    "../../../etc/passwd",
+    "TODO】【TODO",
+    "（(" * 200,
+    "，。" * 200,
+    "9" * 400 + "日",
+    "1,2,3,4,5,6,7," * 50,
+    "年月日" * 50,
+    "来源：来源：来源：发布时间：" * 20,
+    '"' * 99,
+    "\u202e\u200b\ufeff\u2028\x85\x07",
+    "𠮷😀\U000e0001",
+    "a" * 5000,
+    "统" * 5000,
+    "<img src='data:image/png;base64,AAAA'><img src='../../x.php?a=b.jpg'>",
+    "<base href='//x'><meta name='ArticleTitle' content='a: b # c'>",
+    "<meta charset='utf-7'>",
+]
+
+Mutation = Callable[[bytes, Random], bytes]
+
+
+def _flip(raw: bytes, random: Random) -> bytes:
+    changed = bytearray(raw)
+    for _ in range(random.randrange(1, 30)):
+        changed[random.randrange(len(changed))] = random.randrange(256)
+    return bytes(changed)
+
+
+def _cut(raw: bytes, random: Random) -> bytes:
+    start = random.randrange(len(raw))
+    return raw[:start] + raw[start + random.randrange(len(raw)) :]
+
+
+def _double(raw: bytes, random: Random) -> bytes:
+    start = random.randrange(len(raw))
+    piece = raw[start : start + random.randrange(1, 400)]
+    return raw[:start] + piece * random.randrange(2, 40) + raw[start:]
+
+
+def _insert(raw: bytes, random: Random) -> bytes:
+    place = random.randrange(len(raw))
+    hostile = random.choice(_HOSTILE).encode(random.choice(["utf-8", "gb18030"]), errors="replace")
+    return raw[:place] + hostile + raw[place:]
+
+
+def _without_tags(raw: bytes, random: Random) -> bytes:
+    return re.sub(rb"<[^>]*>", lambda tag: tag[0] if random.random() < 0.7 else b"", raw)
+
+
+MUTATIONS: list[Mutation] = [_flip, _cut, _double, _insert, _insert, _without_tags]
+
+
+def pages(count: int, seed: int = 0) -> Iterator[bytes]:
+    """Yield mutated pages: a sample, perhaps damaged as copies are, then mutated once or a few times."""
+    random = Random(seed)  # noqa: S311 - the same pages each time
+    for _ in range(count):
+        name = random.choice(list(ENCODINGS))
+        text = page(name)
+        for damage in DAMAGES.values():
+            text = damage(text, random) if random.random() < 0.4 else text
+        raw = saved(name, text)
+        for _ in range(random.randrange(1, 4)):
+            raw = random.choice(MUTATIONS)(raw or b" ", random)
+        yield raw
+
+
+def fault(raw: bytes, root: Path) -> str:
+    """Return what is wrong with how a page is taken into a folder; nothing where all is well. A traceback is raised."""
+    start = time.perf_counter()
+    try:
+        made = draft(raw, VOCABULARY, to_simplified=len(raw) % 7 == 0)
+        path = write_into(root / "cases", made, None, "2025-01-01")
+        parse(made.text)
+    except NotImportable as refused:
+        return "" if " / " in str(refused) else f"told in one language: {refused}"
+    except Unreadable as error:
+        return f"the record cannot be read: {error.finding}"
+    taken = time.perf_counter() - start
+    written = [one for one in root.rglob("*") if one.is_file()]
+    shutil.rmtree(path.parent)
+    if written != [path] or not re.fullmatch(r"cases/\d{4}/[a-z0-9-]+/case\.yml", path.relative_to(root).as_posix()):
+        return f"written elsewhere: {written}"
+    if "TODO" not in made.text:
+        return "nothing is left to do"
+    return "" if taken < SLOW else f"took {taken:.1f} s"
+
+
+def main(count: int) -> None:
+    """Try many, and tell the slowest."""
+    slowest = 0.0
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "cases").mkdir()
+        for number, raw in enumerate(pages(count)):
+            start = time.perf_counter()
+            if told := fault(raw, Path(folder)):
+                sys.exit(f"page {number}: {told}")
+            slowest = max(slowest, time.perf_counter() - start)
+    sys.stdout.write(f"{count} mutated pages, no fault; the slowest took {slowest:.2f} s\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

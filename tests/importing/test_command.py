@@ -1,0 +1,130 @@
+"""``casebook import``: what it writes, where, and what it tells."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.load import load
+from generator.problems import Problems
+from tests.importing.samples import page, saved
+
+PROJECT = Path(__file__).parents[2]
+
+
+def _import(cases: Path, *arguments: str, given: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["import", "--cases", str(cases), *arguments], input=given)
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> str:
+    """Return the path of a saved page."""
+    path = tmp_path / "page.html"
+    path.write_bytes(saved("county.html"))
+    return str(path)
+
+
+def test_a_draft_in_its_folder(cases: Path, county: str) -> None:
+    """The year is that of the page, the id the sound of its title; the command says where it wrote."""
+    result = _import(cases, county)
+    path = cases / "2023/liu-wan-zhen-san-ge-lao-xiao-qu-zhuang/case.yml"
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[0] == str(path)
+    assert path.is_file()
+
+
+def test_the_check_lists_what_is_left_to_do(cases: Path, county: str) -> None:
+    """Each TODO of the record is a problem on its own line, in fields too that cannot hold a text."""
+    _import(cases, county, "--id", "lifts")
+    with pytest.raises(Problems) as told:
+        load(cases)
+    lines = (cases / "2023/lifts/case.yml").read_text(encoding="utf-8").splitlines()
+    due = {number for number, line in enumerate(lines, 1) if "TODO" in line and not line.startswith("#")}
+    assert {problem.line for problem in told.value.problems if problem.code == "todo-left"} == due
+    assert {"published", "source.zh"}.isdisjoint(problem.field for problem in told.value.problems)
+
+
+def test_a_draft_that_is_done_passes(tmp_path: Path) -> None:
+    """With every TODO done, and nothing else changed, it is a case; the English may come later."""
+    cases = tmp_path / "cases"
+    shutil.copytree(PROJECT / "cases/vocabulary", cases / "vocabulary")
+    _import(cases, "-", "--id", "road", given=saved("meeting.txt"))
+    path = cases / "2021/road/case.yml"
+    text = re.sub(r", en: TODO|\n +en: TODO", "", path.read_text(encoding="utf-8"))
+    for field, done in {
+        "status": "completed",
+        "place": "china",
+        "unit": "item",
+        "themes": "[village-governance]",
+    }.items():
+        text = re.sub(rf"{field}: \[?TODO\]?", f"{field}: {done}", text)
+    path.write_text(text.replace("TODO ", "").replace("TODO", "写好了"), encoding="utf-8")
+    (case,) = load(cases, with_drafts=True).cases
+    assert case.draft
+    assert case.sections[0].body.zh.startswith("北坡村有住户412户，")
+
+
+def test_nothing_is_written_over(cases: Path, county: str, tmp_path: Path) -> None:
+    """An id that is taken and a file that exists are refused; without an id, the next free one is taken."""
+    before = (cases / "2024/lift/case.yml").read_bytes()
+    assert "已经用了" in _import(cases, county, "--id", "lift").output
+    assert _import(cases, county, "--output", str(cases / "2024/lift/case.yml")).exit_code == 1
+    assert (cases / "2024/lift/case.yml").read_bytes() == before
+    assert _import(cases, county).exit_code == 0
+    assert _import(cases, county).output.splitlines()[0].endswith("zhuang-2/case.yml")
+    assert _import(cases, county, "--output", str(tmp_path / "draft.yml")).exit_code == 0
+    assert (tmp_path / "draft.yml").is_file()
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "A", "", "-", "page-2", "居民"])
+def test_ids_are_no_paths(cases: Path, county: str, name: str) -> None:
+    """Whatever is no id is refused, with what an id is."""
+    result = _import(cases, county, "--id", name)
+    assert result.exit_code == 1
+    assert "小写字母" in result.output
+    assert not (cases / "2023").exists()
+
+
+def test_a_title_is_no_path(cases: Path) -> None:
+    """What a title holds becomes letters, digits and hyphens."""
+    text = page("meeting.txt").replace("北坡村", "../../etc/北坡村/\\..", 1)
+    result = _import(cases, "-", given=text.encode())
+    assert result.exit_code == 0
+    written = Path(result.output.splitlines()[0]).relative_to(cases).as_posix()
+    assert re.fullmatch(r"2021/[a-z0-9-]+/case\.yml", written)
+
+
+def test_from_standard_input_to_the_screen(cases: Path) -> None:
+    """Nothing is written; the address is taken down."""
+    address = "https://www.example.gov.cn/a"
+    result = _import(cases, "-", "--output", "-", "--url", address, given=saved("meeting.txt"))
+    assert result.output.startswith("# yaml-language-server")
+    assert f"    url: {address}\n" in result.output
+    assert [path.name for path in cases.glob("2*")] == ["2024"]
+
+
+def test_simplified_when_asked(cases: Path) -> None:
+    """Traditional characters become simplified ones."""
+    result = _import(cases, "-", "--output", "-", "--simplified", given=saved("hongkong.html"))
+    assert "居民会议" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["nowhere.html"], "No such file"),
+        (["."], "不是普通文件"),
+        (["-", "--url", "javascript:alert(1)"], "不是网址"),
+        (["-"], "没有找到中文正文"),
+    ],
+)
+def test_what_cannot_be_is_told(cases: Path, arguments: list[str], told: str) -> None:
+    """One line, no traceback, exit code 1."""
+    result = _import(cases, *arguments, given=b"")
+    assert result.exit_code == 1
+    assert told in result.output

@@ -1,0 +1,58 @@
+"""Whatever a page holds: no traceback, no hang, nothing written but the draft in its folder."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.importing.draft import draft
+from generator.importing.trouble import NotImportable
+from tests.importing.mutations import SLOW, fault, pages
+from tests.importing.samples import VOCABULARY
+
+
+def test_mutated_pages(tmp_path: Path) -> None:
+    """A hundred here; ``python -m tests.importing.mutations 5000`` tries more."""
+    (tmp_path / "cases").mkdir()
+    assert [told for raw in pages(100) if (told := fault(raw, tmp_path))] == []
+
+
+SLOW_TO_READ = [
+    "统" * 50_000,
+    "1" * 50_000 + "日居民",
+    "居民(" * 15_000,
+    "2023年111日" * 5_000,
+    "【TODO" * 9_000 + "居民",
+    "5部，" * 15_000,
+    "<table>" + "<tr><td>居</td><td>民</td></tr>" * 90_000,
+    "<p>居民开会。</p>" * 90_000,
+    "居民\n" * 900_000,
+    "<p" * 2_000_000,
+    "<div>" * 3000 + "居民",
+    "&#x5c45;" * 500_000,
+    "<p>居民" + "<table><tr><td>" * 9_000,
+]
+
+
+@pytest.mark.parametrize("text", SLOW_TO_READ, ids=lambda text: ascii(text[:9]))
+def test_what_is_built_to_be_slow_is_not(text: str) -> None:
+    """Long runs, deep nesting, unclosed tags, a million rows: taken or refused soon."""
+    start = time.perf_counter()
+    try:
+        draft(text.encode(), VOCABULARY)
+    except NotImportable as refused:
+        assert " / " in str(refused)  # noqa: PT017 - either is well
+    assert time.perf_counter() - start < SLOW
+
+
+def test_entities_and_scripts_are_text_or_nothing() -> None:
+    """No file is read, no script kept, no markup reaches the record."""
+    page = """<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>居民&x;开了会，商量了很久。</p>
+    <p>&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x&gt;
+    居民说：**好** [链接](javascript:alert(1)) 的。</p></body>"""
+    text = draft(page.encode(), VOCABULARY).text
+    assert "root:" not in text
+    assert r"\<script>alert(1)\</script> \<img src=x>" in text
+    assert r"\*\*好\*\* \[链接\](javascript:alert(1))" in text
