@@ -56,11 +56,23 @@ class _Reader:
 
     def report(self, path: str, findings: Iterable[Finding], document: source.Document | None = None) -> None:
         """Turn findings in a file, its path relative to the cases folder, into problems."""
-        for found in findings:
-            line = document.line(found) if document else found.line or 1
-            where = f"{self.root.name}/{path}".removesuffix("/")
-            problem = Problem(path=where, line=line, field=dotted(found.at), code=found.code, values=found.values)
-            self.problems.append(problem)
+        self.problems += [self._problem(path, found, document) for found in findings]
+
+    def _problem(self, path: str, found: Finding, document: source.Document | None) -> Problem:
+        line = document.line(found) if document else found.line or 1
+        where = f"{self.root.name}/{path}".removesuffix("/")
+        return Problem(path=where, line=line, field=dotted(found.at), code=found.code, values=found.values)
+
+    def problems_of(self, case: Case, surroundings: Surroundings) -> list[Problem]:
+        """Return what the rules find in a case, at its lines; they look at the files beside its record, too."""
+        state = (case, _seen_from(case, surroundings, self.memory), state_of(self.root / case.folder))
+        return self.memory.of(("rules", case.folder), state, lambda: self._checked(case, surroundings))
+
+    def _checked(self, case: Case, surroundings: Surroundings) -> list[Problem]:
+        findings = list(check(case, surroundings))
+        path = f"{case.folder}/{FILE}"
+        document = self.read(path) if findings else None
+        return [self._problem(path, found, document) for found in findings]
 
     def read(self, path: str) -> source.Document | None:
         """Read a YAML file or report why it cannot be."""
@@ -265,12 +277,6 @@ def _filled(reader: _Reader, case: Case, vocabulary: Vocabulary) -> Case:
     return reader.memory.of(("filled", case.folder), state, lambda: filled(case, vocabulary))
 
 
-def _findings(reader: _Reader, case: Case, surroundings: Surroundings) -> list[Finding]:
-    """Return what the rules find in a case; they look at the files beside its record, too."""
-    state = (case, _seen_from(case, surroundings, reader.memory), state_of(reader.root / case.folder))
-    return reader.memory.of(("rules", case.folder), state, lambda: list(check(case, surroundings)))
-
-
 def _seen_from(case: Case, surroundings: Surroundings, memory: Memory) -> Surroundings:
     """Return what the rules look at besides a case: of all other cases those it names, unless one is not there."""
     names = memory.of(("names", case.folder), (case,), lambda: _names(case))
@@ -287,9 +293,7 @@ def _names(case: Case) -> frozenset[str]:
 
 def _rules(reader: _Reader, cases: list[Case], surroundings: Surroundings) -> None:
     for case in reader.watched(cases, "检查 records checked"):
-        if findings := _findings(reader, case, surroundings):
-            path = f"{case.folder}/{FILE}"
-            reader.report(path, findings, reader.read(path))
+        reader.problems += reader.problems_of(case, surroundings)
     for half in reader.halves:
         case = filled(half.case, surroundings.vocabulary) if surroundings.vocabulary else half.case
         told = [half.told(found) for found in check(case, surroundings)]
