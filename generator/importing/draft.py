@@ -56,7 +56,7 @@ def _read(text: str) -> Page:
     is_html = web_page.HTML.search(text) is not None
     if not is_html and len(text) > 2 * _LONGEST:
         raise too_long()
-    page = (web_page if is_html else plain_text).read(text)
+    page = web_page.read(text) if is_html else plain_text.read(text)
     blocks = [*page.blocks, *page.around]
     if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST:
         raise too_long()

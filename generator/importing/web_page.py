@@ -17,6 +17,7 @@ from lxml import etree
 from generator.importing.page import Block, Kind, Page
 from generator.importing.trouble import NotImportable, too_long
 from generator.model.scalars import HAN
+from generator.source import FORBIDDEN
 
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta|div|table|p|br|td|span|font)[\s>]", re.IGNORECASE)
 """What makes a text a web page."""
@@ -113,8 +114,8 @@ def read(text: str) -> Page:
 
 
 def tidy(text: str) -> str:
-    """Return a text with single spaces, and none where a line of the file ends within a Chinese sentence."""
-    return " ".join(_BETWEEN_HAN.sub("", text.strip()).split())
+    """Return a text with single spaces, none where a line ends within a Chinese sentence, and nothing unprintable."""
+    return FORBIDDEN.sub("", " ".join(_BETWEEN_HAN.sub("", text.strip()).split()))
 
 
 def _parse(text: str) -> Any:
@@ -278,4 +279,4 @@ def _addresses(root: Any, labelled: str) -> Iterator[str]:
 
 def is_address(text: str) -> bool:
     """Tell whether a text is an address of the web, as a record may hold it."""
-    return re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text) is not None
+    return re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text) is not None and not FORBIDDEN.search(text)
