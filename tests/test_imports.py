@@ -10,12 +10,12 @@ import pytest
 LAYERS = """
 build_day citation digests memory policy problems progress language qr record_text site_identity
 government
-model source explain vocabulary personal_data home_address private_data
+model source explain vocabulary personal_data home_address private_data scripts wrong_forms
 validate fill markdown pictures pinyin choices editing example
 salvage comparison shelves
 rules
 catalog load schema
-check_cache
+check_cache handbook
 ledger new_record
 questions
 pages

@@ -1,0 +1,49 @@
+"""Markdown of the handbook's pages: plain text stays as it is, code is told apart, words come in both languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from generator.language import Language
+
+_NOTE = "<!-- 由 casebook handbook 写出，请勿手改。Written by casebook handbook; do not edit. -->"
+
+
+@cache
+def handbook_words(language: Language) -> dict[str, Any]:
+    """Return what the pages say in a language."""
+    text = (files("generator") / "words" / "handbook.yml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)[language.value]
+    return words
+
+
+def page(words: dict[str, Any], *parts: str) -> str:
+    """Return a page: its description, title and introduction, then its parts, an empty line between any two."""
+    head = f"---\ndescription: {json_text(words['description'])}\n---\n{_NOTE}\n\n# {words['title']}"
+    return "\n\n".join([head, words["intro"].strip(), *parts]) + "\n"
+
+
+def json_text(text: str) -> str:
+    """Return a text in quotation marks, as YAML takes it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def plain(text: str) -> str:
+    """Return a text in which no sign means anything to Markdown."""
+    marked = re.sub(r"([\\`*_{}\[\]|])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return re.sub(r"^(\d+)?([-+.#>])", r"\1\\\2", marked)
+
+
+def code(text: str) -> str:
+    """Return a text as code within a line."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
+def block(text: str) -> str:
+    """Return lines of a record as a block of code."""
+    return f"```yaml\n{text.strip()}\n```"
