@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pypinyin import Style, pinyin
@@ -25,7 +25,7 @@ _SEVERAL_FORMS = "乾著瞭藉麼徵覆餘鍾於係後發復裏"
 """Traditional characters of which more than one simplified form, or none, may be meant."""
 
 _RUN_TOGETHER = re.compile(
-    r"(?<![\d.:/-])(\d{4})(\d{1,2})月|(?<![\d.:/-])(\d{3,8})日(?![元报均])|(?<![\d.:/-])(\d+)月(?!球)"
+    r"(?<!\d)(?<!\d[.:/-])(\d{4})(\d{1,2})月|(?<!\d)(?<!\d[.:/-])(\d{3,8})日(?![元报均])|(?<!\d)(?<!\d[.:/-])(\d+)月(?!球)"
 )
 _DAY_OF_YEAR = re.compile(r"(?<=\d{4}年)([1-9])([1-9])日")
 _PERIOD_BEFORE = re.compile("(?:共|历时|为期|长达|达|近|约|超过|不少于|不超过|满|第|每|连续|累计|期|限|仅|用|期限)$")
@@ -44,11 +44,13 @@ class Mender:
         """Return a text mended; what was changed is added to ``changes``."""
         text = FORBIDDEN.sub("", text).replace("\u200b", "")
         text = _PINYIN.sub(self._without_pinyin, text)
-        text = _DAY_OF_YEAR.sub(self._day_of_year, text)
-        text = _RUN_TOGETHER.sub(self._dated, text)
         text = _LOST.sub(lambda lost: marked(lost[0], "这里有乱码或缺字"), text)
         text = re.sub("[{}]", lambda brace: self._noted(brace[0], "｛" if brace[0] == "{" else "｝"), text)
-        return self._punctuated(text)
+        text = self._beside_marks(text, self._punctuated)  # first, so that no folded stop hides a date behind it
+        return self._beside_marks(text, self._with_dates)
+
+    def _with_dates(self, text: str) -> str:
+        return _RUN_TOGETHER.sub(self._dated, _DAY_OF_YEAR.sub(self._day_of_year, text))
 
     def _noted(self, before: str, after: str) -> str:
         if before != after:
@@ -103,12 +105,16 @@ class Mender:
         return match[0] if len(digits) == 3 else marked(match[0], "查对日期")
 
     def _punctuated(self, text: str) -> str:
+        wide = widened(text)
+        if MARK.sub("", wide) != text:
+            self.changes.append(f"半角标点 → 全角标点：{text.replace(STAND_IN, '')[:24]}……")
+        return wide
+
+    @staticmethod
+    def _beside_marks(text: str, change: Callable[[str], str]) -> str:
+        """Change a text but for the marks in it, for each of which something stands in meanwhile."""
         marks = iter(MARK.findall(text))
-        plain = MARK.sub(STAND_IN, text)
-        wide = widened(plain)
-        if MARK.sub("", wide) != plain:
-            self.changes.append(f"半角标点 → 全角标点：{MARK.sub('', text)[:24]}……")
-        return re.sub(STAND_IN, lambda _: next(marks), wide)
+        return re.sub(STAND_IN, lambda _: next(marks), change(MARK.sub(STAND_IN, text)))
 
 
 def _is_common(character: str) -> bool:

@@ -28,6 +28,9 @@ def saved(name: str, text: str | None = None) -> bytes:
     return (text or page(name)).encode(ENCODINGS[name], errors="xmlcharrefreplace")
 
 
-def damaged(name: str, kind: str, seed: int) -> bytes:
-    """Return a sample page with damage of one kind."""
-    return saved(name, DAMAGES[kind](page(name), Random(seed)))  # noqa: S311 - the same damage each time
+def damaged(name: str, kinds: list[str], seed: int) -> bytes:
+    """Return a sample page with damage of some kinds."""
+    text, random = page(name), Random(seed)  # noqa: S311 - the same damage each time
+    for kind in kinds:
+        text = DAMAGES[kind](text, random)
+    return saved(name, text)
