@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from generator.handbook.prose import code, handbook_words, page, plain
+from generator.handbook.prose import code, handbook_words, page, plain, sentence
 from generator.language import Language
 from generator.problems import level
 
@@ -49,7 +49,7 @@ def _group(titles: str, told: dict[str, Any], language: Language) -> str:
 def _problem(name: str, told: dict[str, str], language: Language) -> Iterator[str]:
     words = handbook_words(language)["checks"]
     yield f"### {plain(_open(told['message']))} {{ #{name} }}"
-    yield f"{plain(_open(told['remedy']))}{words['stop']}"
+    yield f"{sentence(_open(told['remedy']))}{words['stop']}"
     weight = f"{words[level(name)]}{words['colon']}{code(name)}{words['stop']}"
     entry = code(f"{{problem: {name}, field: …, reason: …}}")
     yield f"{weight}{words['accept']}{entry}" if level(name) == "doubt" else weight

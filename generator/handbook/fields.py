@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.choices import CHOSEN
 from generator.example import example_blocks
-from generator.handbook.prose import block, code, handbook_words, page, plain
+from generator.handbook.prose import block, code, handbook_words, page, plain, sentence
 from generator.language import Language
 
 Schema = Mapping[str, Any]
@@ -71,9 +71,9 @@ class _Fields:
     def _told(self, part: str, name: str, field: Schema) -> str:
         """Say what a field means, whether it must be there, and how it is written."""
         needed = name in self._within(part).get("required", ())
-        meaning = plain(self._meaning(field)) + self._words["stop"]
-        told: str = meaning + (self._words["required"] if needed else "") + self._form(part, name, field)
-        return told.rstrip()
+        meaning = "" if part == "Record" and self._label(name) == self._meaning(field) else self._meaning(field)
+        told = f"{sentence(meaning)}{self._words['stop']}" if meaning else ""
+        return f"{told}{self._words['required'] if needed else ''}{self._form(part, name, field)}".rstrip()
 
     def _within(self, part: str) -> Schema:
         return self._schema if part == "Record" else self._schema["$defs"][part]

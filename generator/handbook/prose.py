@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,10 @@ import yaml
 
 from generator.language import Language
 
-_NOTE = "<!-- 由 casebook handbook 写出，请勿手改。Written by casebook handbook; do not edit. -->"
+_NOTE = "# 由 casebook handbook 写出，请勿手改。Written by casebook handbook; do not edit."
+
+_CODE = re.compile(r"([\w/-]+\.yml|casebook [a-z]+(?: --[a-z-]+)*)")
+"""What the model and the checks name within a sentence: files of records and lists, commands."""
 
 
 @cache
@@ -24,19 +28,20 @@ def handbook_words(language: Language) -> dict[str, Any]:
 
 def page(words: dict[str, Any], *parts: str) -> str:
     """Return a page: its description, title and introduction, then its parts, an empty line between any two."""
-    head = f"---\ndescription: {json_text(words['description'])}\n---\n{_NOTE}\n\n# {words['title']}"
+    head = f"---\n{_NOTE}\ndescription: {json.dumps(words['description'], ensure_ascii=False)}\n---\n# {words['title']}"
     return "\n\n".join([head, words["intro"].strip(), *parts]) + "\n"
-
-
-def json_text(text: str) -> str:
-    """Return a text in quotation marks, as YAML takes it."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def plain(text: str) -> str:
     """Return a text in which no sign means anything to Markdown."""
     marked = re.sub(r"([\\`*_{}\[\]|])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
     return re.sub(r"^(\d+)?([-+.#>])", r"\1\\\2", marked)
+
+
+def sentence(text: str) -> str:
+    """Return a sentence of the model or of the checks, the files and commands in it as code."""
+    parts = _CODE.split(text)
+    return "".join(code(part) if index % 2 else plain(part) for index, part in enumerate(parts))
 
 
 def code(text: str) -> str:
