@@ -18,6 +18,7 @@ from generator.rules import (
     review,
     todo,
     translation,
+    wording,
     words,
 )
 from generator.rules.acceptance import without_accepted
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     privacy.check_personal_data,
     privacy.check_photos,
     words.check_pinyin,
+    wording.check_wording,
     todo.check_todo,
     translation.check_translation,
     review.check_review,

@@ -40,10 +40,7 @@ def _behind(*words: str) -> str:
 
 _AFTER_A_DIGIT = (
     "[0-9]{9}",
-    "[0-9]{1,3}(?:[ )-]|）){1,2}[0-9]{3,4}[ -]?[0-9]{3,4}",
-    "(?:-|–)[0-9]{1,2}(?:-|–)[0-9]{3}",
-    "室",
-    "号(?!楼|院|线)",
+    "[0-9]{0,3}+(?:室|号(?!楼|院|线)|(?:[ )-]|）){1,2}[0-9]{3,4}[ -]?[0-9]{3,4}|(?:-|–)[0-9]{1,2}(?:-|–)[0-9]{3})",
     "(?<=[ .#][0-9])"
     + _behind("lat ", "ment ", "oom ", "pt ", r"pt\. ", r"No\. ", r"No\.", "nit ", "ance ", "#")
     + "[0-9]{0,3}(?![0-9%])",
@@ -55,15 +52,15 @@ _AFTER_A_DIGIT = (
     + "[A-Z0-9]{3}",
     r"(?<=\+[0-9])",
 )
-_SHAPES = re.compile(f"[0-9](?:{'|'.join(_AFTER_A_DIGIT)})".encode())
+_SHAPES = re.compile(f"[0-9](?<![0-9][0-9])(?:{'|'.join(_AFTER_A_DIGIT)})".encode())
 """What a file must hold to be looked at closely: long numbers, rooms of houses, number plates.
 
 Every shape has a digit to begin at, so that the search skips all else.
 """
 
-_WORDS = tuple(word.encode() for word in ("@", "０", "１", "座机", "固话"))
+_WORDS = tuple(word.encode() for word in ("@", "１"))
 _NUMERAL = re.compile("|".join("一二三四五六七八九十〇零").encode())
-_BEFORE_A_NUMBER = tuple(re.compile(word.encode()) for word in ("电话", "hone", "Tel", "tel"))
+_BEFORE_A_NUMBER = tuple(re.compile(word.encode()) for word in ("电话", "座机", "hone", "Tel"))
 _ROOM, _GROUP = re.compile("室".encode()), re.compile("组".encode())
 _NUMBER_SOON = re.compile(rb"[^\n0-9]{0,16}[2-9][0-9]{2,3}[ -]?[0-9]{4}")
 

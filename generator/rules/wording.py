@@ -1,0 +1,343 @@
+"""Words as they should be written: no wrong forms, doubled words, punctuation or letters of the other script.
+
+Texts are first looked at together, by the characters and words that occur in them at all; most hold nothing to ask
+about, and only those that may are looked at closely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import compress, islice
+from operator import eq
+
+from generator.language import Language
+from generator.model import Case
+from generator.model.scalars import HAN, Text
+from generator.model.texts import texts
+from generator.problems import Finding, Location, finding
+from generator.rules.surroundings import Surroundings
+from generator.scripts import FULL_WIDTH, LOOK_ALIKES, as_latin, as_simplified, half_width, traditional
+from generator.wrong_forms import OfficialName, WrongForm, official_names, wrong_forms
+
+Found = tuple[int, str, str]
+"""Where in a text, the word that is wrong, and what it should be."""
+Renamed = tuple[int, str, str, str]
+"""Where in the English, the name that is wrong, the Chinese, and the official name."""
+_Finder = Callable[[str], Iterator[Found]]
+
+_NOT_PROSE = re.compile(r"&#?\w+;|`[^`\n]*`|\]\([^)\n]*\)|https?://[^\s<>，。；）]+|\{[a-z_:]*\}|[\w.+-]+@[\w.-]+")
+"""Code, the addresses of links, and blanks to be filled."""
+
+_CLOSING, _OPENING = f"{HAN}”’》）〕】」』％", f"{HAN}“‘《（〔【「『"
+_SIGNS = str.maketrans(",;:?!.()", "，；：？！。（）")
+_HALF_WIDTH = re.compile(
+    rf"(?:(?<=[{_CLOSING}])|(?<=[{_CLOSING}]\*\*))[,;:?!](?![\[/-]) ?|(?<=[0-9A-Za-z%]),(?=[{_OPENING}])"
+    rf"|(?<=[0-9A-Za-z%])[;?!:](?=[{_OPENING}])|(?<=[{HAN}])\.(?=[{_OPENING}]|\s*$)",
+    re.MULTILINE,
+)
+_HALF_WIDTH_PAIR = re.compile(r"\(([^()\n]*)\)")
+_PERHAPS_HALF_WIDTH = re.compile(
+    rf"[,;:?!.(](?:(?<=[{_CLOSING}].)|(?<=[{_CLOSING}*] .)|(?<=[*].)|(?=[{_OPENING}]))|[(](?=.*[{HAN}])"
+)
+_HAN = re.compile(f"[{HAN}]")
+
+_TWICE_BUT = (
+    "的的(?![确士])(?<![目标打众有]的的)|们们|和和(?![谐睦气美解平])|与与(?![会否])|及及(?![时格早])|或或(?![许者多])|于于(?![洪是都田])"
+    "|被被(?![告子套单褥害])|到到(?![位达期场点底访会岗来处])|是是(?![非否])(?<![于但只要还总就可若凡或正都也不即]是是)"
+    "|在在(?<![现存所实内潜自好]在在)(?![乎意于])|了了(?![解断结却之事然])(?<![不得为]了了)|也也(?!门)|这这|，，|。。|、、|：：|；；"
+)
+"""Characters that are doubled by a slip of the hand, unless what stands around them makes two words of them."""
+_NEVER_TWICE = "我们 他们 居民 电梯 业主 进行 通过 为了 由于 因为 如果 可以 已经 以及 根据 需要".split(" ")  # noqa: SIM905 - one word a line tells no more
+_TWICE = re.compile("|".join((_TWICE_BUT, *(2 * word for word in _NEVER_TWICE))))
+_DOUBLED = (*(part[:2] for part in _TWICE_BUT.split("|")), *(2 * word for word in _NEVER_TWICE))
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+    "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新"
+    "线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长"
+    "求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术"
+)
+"""The characters that any text will hold."""
+_MAY_COME_TWICE = frozenset(
+    ("that", "had", "so", "very", "no", "do", "in", "on", "her", "you", "bye", "ha", "pom", "can", "as", "is", "was")
+)
+_TWICE_IN_ENGLISH = re.compile(r"(?<![\w’'-])([A-Za-z]{1,20})[ \t]*(?:[ \t]|\n(?!\s*\n))[ \t]*((?i:\1))(?![\w’'-])")
+
+_CHINESE_SIGNS = frozenset("，。；：？！（）、《》【】「」")
+_CHINESE_PASSAGE = re.compile(
+    rf"[《〈「『【（“‘]*[{HAN}](?:[{HAN}0-9，、；：·《》〈〉「」『』【】（）“”‘’—…！？。 ]*[{HAN}])?[》〉」』】）”’]*"
+)
+
+_VALID_OLD_FORMS = re.compile("魏徵|[宫商角]徵|於潜|乾[^\n]")
+_LETTER, _GREEK_OR_CYRILLIC = r"[A-Za-z\u0370-\u052f]", r"[\u0370-\u052f]"
+_MIXED = re.compile(f"{_LETTER}*(?:[A-Za-z]{_GREEK_OR_CYRILLIC}|{_GREEK_OR_CYRILLIC}[A-Za-z]){_LETTER}*")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+
+_STREET = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) Street\b")
+_SUBDISTRICT = re.compile(f"([{HAN}]{{1,4}})街道")
+
+
+_BETWEEN = "\n|\n"
+
+
+@dataclass(frozen=True)
+class _Together:
+    """All texts of a record in one language, and what of them tells whether to look closely."""
+
+    text: str
+    language: Language
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Its letters as far as any check asks for them."""
+        if self.language is Language.EN and _without("‘“”–—", self.plain).isascii():
+            return frozenset()
+        return frozenset(_telling(self.language).findall(self.text))
+
+    @cached_property
+    def plain(self) -> str:
+        return _plain(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        return self.plain.split()
+
+    @cached_property
+    def wrong(self) -> frozenset[str]:
+        """The wrong forms and names in English that stand in it, perhaps within longer words."""
+        met = {_known()[word] for word in _known().keys() & self.words}
+        return frozenset(wrong for wrong, needed in _needed() if needed <= met and wrong in self.plain)
+
+
+def _without(signs: str, text: str) -> str:
+    for sign in signs:
+        text = text.replace(sign, "")
+    return text
+
+
+@cache
+def _telling(language: Language) -> re.Pattern[str]:
+    strange = FULL_WIDTH | LOOK_ALIKES
+    if language is Language.ZH:
+        return re.compile(
+            f"[{''.join(strange | traditional() | {_telling_letter(form) for form in wrong_forms(language)})}]"
+        )
+    return re.compile(f"[{''.join(strange | _CHINESE_SIGNS)}]")
+
+
+def _telling_letter(form: WrongForm) -> str:
+    """Return the character of a wrong form to look for: the one that is wrong in it, unless that is in every text."""
+    rare = [char for char in form.wrong if char not in _COMMON]
+    return next((char for char in rare if char not in form.right), (rare or form.wrong)[0])
+
+
+_Guess = Callable[[_Together], bool]
+_Check = tuple[str, _Guess, _Finder]
+
+
+def check_wording(case: Case, _: Surroundings) -> Iterator[Finding]:
+    """Find what is wrong with the words and signs of each language, and names that are not the official ones."""
+    every = list(texts(case))
+    zh = _Together(_BETWEEN.join([text.zh for _, text in every]), Language.ZH)
+    en = _Together(_BETWEEN.join([text.en for _, text in every if text.en]), Language.EN)
+    for language, together in ((Language.ZH, zh), (Language.EN, en)):
+        for code, perhaps, find in _CHECKS[language]:
+            if perhaps(together):
+                yield from _in_texts(every, language, code, find)
+    if names := [name for name in official_names() if not en.wrong.isdisjoint(name.wrong) and name.stands_in(zh.text)]:
+        yield from _in_pairs(every, lambda text: _other_names(text, names))
+    if "街道" in zh.text and " Street" in en.text:
+        yield from _in_pairs(every, _streets)
+
+
+def _in_texts(every: list[tuple[Location, Text]], language: Language, code: str, find: _Finder) -> Iterator[Finding]:
+    for at, text in every:
+        written = text.zh if language is Language.ZH else text.en or ""
+        for place, word, right in find(written):
+            offset = written.count("\n", 0, place)
+            yield finding(code, (*at, language.value), offset=offset, word=word, right=right)
+
+
+def _in_pairs(every: list[tuple[Location, Text]], find: Callable[[Text], Iterator[Renamed]]) -> Iterator[Finding]:
+    for at, text in every:
+        for place, word, name, right in find(text) if text.en else ():
+            offset = (text.en or "").count("\n", 0, place)
+            yield finding("other-english-name", (*at, "en"), offset=offset, word=word, name=name, right=right)
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _prose(text: str) -> str:
+    """Return a text of the same length, with spaces for what is no prose."""
+    return _NOT_PROSE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _half_width_signs(text: str) -> Iterator[Found]:
+    prose = _prose(text)
+    for match in _HALF_WIDTH.finditer(prose):
+        start, end = max(0, match.start() - 2), match.end() + 1
+        before, after = text[start : match.start()].rpartition("\n")[2], text[match.end() : end].strip("\n")
+        sign = match[0].strip()
+        yield match.start(), before + match[0] + after, before + sign.translate(_SIGNS) + after
+    for match in _HALF_WIDTH_PAIR.finditer(prose):
+        before = prose[: match.start()].rpartition("\n")[2]
+        near = before[-1:] or "。"
+        if (_HAN.search(match[1]) and not near.isspace()) or re.search(f"[{_CLOSING}] ?$", before):
+            word = text[match.start() : match.end()]
+            yield match.start(), word, f"（{word[1:-1]}）"
+
+
+def _twice_in_chinese(text: str) -> Iterator[Found]:
+    for match in _TWICE.finditer(text):
+        yield match.start(), match[0], match[0][: len(match[0]) // 2]
+
+
+def _twice_in_english(text: str) -> Iterator[Found]:
+    for match in _TWICE_IN_ENGLISH.finditer(text):
+        if match[1].lower() not in _MAY_COME_TWICE and match[2].islower():
+            yield match.start(), " ".join(match[0].split()), match[1]
+
+
+def _wide_letters(text: str) -> Iterator[Found]:
+    for match in _WIDE.finditer(text):
+        yield match.start(), match[0], half_width(match[0])
+
+
+def _traditional(text: str) -> Iterator[Found]:
+    found = [char for char in dict.fromkeys(_VALID_OLD_FORMS.sub("", text)) if char in traditional()]
+    if found:
+        word = "".join(found)
+        yield text.index(word[0]), word, as_simplified(word)
+
+
+def _look_alikes(text: str) -> Iterator[Found]:
+    for match in _MIXED.finditer(text):
+        if any(char in LOOK_ALIKES for char in match[0]) and as_latin(match[0]).isascii():
+            yield match.start(), match[0], as_latin(match[0])
+
+
+def _chinese_signs(text: str) -> Iterator[Found]:
+    prose = _CHINESE_PASSAGE.sub(lambda match: " " * len(match[0]), _prose(text))
+    for match in re.finditer(f"[{''.join(_CHINESE_SIGNS)}]", prose):
+        start = max(0, match.start() - 10)
+        yield match.start(), text[start : match.end() + 1].rpartition("\n")[2].strip(), match[0]
+
+
+def _wrong_in_chinese(text: str) -> Iterator[Found]:
+    for form in wrong_forms(Language.ZH):
+        for match in re.finditer(form.wrong, text) if form.wrong in text else ():
+            if form.stands_at(match.start(), text):
+                yield match.start(), form.wrong, form.right
+
+
+def _wrong_in_english(text: str) -> Iterator[Found]:
+    plain = _plain(text)
+    for form in wrong_forms(Language.EN):
+        for match in _whole(form.wrong).finditer(plain) if form.wrong in plain else ():
+            if form.stands_at(match.start(), plain):
+                yield match.start(), text[match.start() : match.end()], form.right
+
+
+@lru_cache
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-]){re.escape(words)}(?![\w-]|'\w)")
+
+
+def _perhaps_wrong_in_chinese(together: _Together) -> bool:
+    met = _by_character().keys() & together.letters
+    return any(wrong in together.text for char in met for wrong in _by_character()[char])
+
+
+@cache
+def _by_character() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for form in wrong_forms(Language.ZH):
+        found.setdefault(_telling_letter(form), []).append(form.wrong)
+    return found
+
+
+@cache
+def _needed() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return each wrong form and wrong name in English, and the words that it cannot do without."""
+    wrong = (
+        *(form.wrong for form in wrong_forms(Language.EN)),
+        *(wrong for name in official_names() for wrong in name.wrong),
+    )
+    return tuple((form, frozenset(form.split())) for form in wrong)
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Return all these words as they may stand in a text, with signs at their ends."""
+    words = frozenset(word for _, needed in _needed() for word in needed)
+    return {
+        f"{before}{word}{after}": word
+        for word in words
+        for before in ("", "(")
+        for after in ("", *".,;:)", ").", "),", "'s")
+    }
+
+
+def _perhaps_twice(together: _Together) -> bool:
+    words = together.words
+    same = compress(words, map(eq, words, islice(words, 1, None)))
+    return any(word.isalpha() and word not in _MAY_COME_TWICE for word in same)
+
+
+def _other_names(text: Text, names: list[OfficialName]) -> Iterator[Renamed]:
+    """Find English names that are not the official ones of what the Chinese names."""
+    english = text.en or ""
+    plain = _plain(english)
+    for name in names:
+        term = next((word for word in name.zh if word in text.zh), "")
+        for wrong in name.wrong if term else ():
+            if match := _whole(wrong).search(plain):
+                yield match.start(), english[match.start() : match.end()], term, name.en
+
+
+def _streets(text: Text) -> Iterator[Renamed]:
+    """Find a subdistrict (大竹林街道) that is called a street in English."""
+    english = text.en or ""
+    if " Street" not in english or "街道" not in text.zh:
+        return
+    from generator.pinyin import pieces
+
+    called = {
+        "".join(syllables[-length:]): match[0][-length - 2 :]
+        for match in _SUBDISTRICT.finditer(text.zh)
+        for syllables in pieces(match[1])
+        for length in range(1, len(syllables) + 1)
+    }
+    for match in _STREET.finditer(english):
+        if name := called.get(match[1].replace(" ", "").lower()):
+            yield match.start(), match[0], name, f"{match[1]} Subdistrict"
+
+
+def _has(known: frozenset[str]) -> _Guess:
+    return lambda together: not together.letters.isdisjoint(known)
+
+
+_SCRIPTS: tuple[_Check, ...] = (
+    ("full-width-letters", _has(FULL_WIDTH), _wide_letters),
+    ("look-alike-letter", _has(LOOK_ALIKES), _look_alikes),
+)
+_CHECKS: dict[Language, tuple[_Check, ...]] = {
+    Language.ZH: (
+        *_SCRIPTS,
+        ("half-width-sign", lambda together: bool(_PERHAPS_HALF_WIDTH.search(together.text)), _half_width_signs),
+        ("word-twice", lambda together: any(map(together.text.__contains__, _DOUBLED)), _twice_in_chinese),
+        ("traditional-character", lambda together: not together.letters.isdisjoint(traditional()), _traditional),
+        ("wrong-form", _perhaps_wrong_in_chinese, _wrong_in_chinese),
+    ),
+    Language.EN: (
+        *_SCRIPTS,
+        ("word-twice", _perhaps_twice, _twice_in_english),
+        ("chinese-sign-in-english", _has(_CHINESE_SIGNS), _chinese_signs),
+        ("wrong-form", lambda together: bool(together.wrong), _wrong_in_english),
+    ),
+}
+"""The code of each check, a guess from all texts together whether there is any need to look, and the look itself."""
