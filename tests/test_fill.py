@@ -61,9 +61,11 @@ def _with_text(full_cases: Path, zh: str, en: str) -> Case:
 
 def test_placeholders_print_figures(full_cases: Path) -> None:
     """``{name}`` prints the figure with its unit, ``{name:number}`` without; a series prints its last value."""
-    case = _with_text(full_cases, "{lifts_done}，{meetings:number}，{households}", "{lifts_done}, {households:number}")
+    case = _with_text(
+        full_cases, "{lifts_done}，{meetings:number}，{households}", "{lifts_done}, {meetings}, {households:number}"
+    )
     assert case.conditions[0].zh == "5部，30余，564户"
-    assert case.conditions[0].en == "5 lifts, 564"
+    assert case.conditions[0].en == "5 lifts, more than 30 meetings, 564"
 
 
 @pytest.mark.parametrize(

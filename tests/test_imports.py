@@ -10,7 +10,7 @@ import pytest
 LAYERS = """
 build_day citation digests memory policy problems progress language qr record_text site_identity
 government
-model source explain vocabulary personal_data home_address private_data scripts wrong_forms
+model source explain vocabulary amounts personal_data home_address private_data scripts wrong_forms
 validate fill markdown pictures pinyin choices editing example
 salvage comparison shelves
 rules

@@ -1,0 +1,64 @@
+"""Both languages of a text tell the same: its numbers, its dates and times, and the parts of its body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.amounts import Difference, differences
+from generator.model import Case
+from generator.model.texts import texts
+from generator.problems import Finding, Location, finding
+from generator.rules.surroundings import Surroundings
+
+_CODES = {"number": "parity-number", "date": "parity-date"}
+_NOTHING = "—"
+
+
+def check_amounts(case: Case, _: Surroundings) -> Iterator[Finding]:
+    """Find numbers and dates that stand in one language only, or otherwise in the other."""
+    for at, text in texts(case):
+        if text.en is None or (at[0] == "sources" and at[-1] != "note"):  # a title is cited, and may be shortened
+            continue
+        for difference in differences(text.zh, text.en):
+            yield _told(difference, at, text.zh, text.en)
+
+
+def _told(difference: Difference, at: Location, zh: str, en: str) -> Finding:
+    there = difference.en or difference.zh
+    assert there  # a difference has at least one side
+    written, language = (en, "en") if difference.en else (zh, "zh")
+    return finding(
+        _CODES[difference.kind],
+        (*at, language),
+        offset=written.count("\n", 0, there.start),
+        word=there.text,
+        zh=difference.zh.text if difference.zh else _NOTHING,
+        en=difference.en.text if difference.en else _NOTHING,
+    )
+
+
+def check_structure(case: Case, _: Surroundings) -> Iterator[Finding]:
+    """Find bodies whose lists, tables or headings have more lines in one language than in the other."""
+    for index, section in enumerate(case.sections):
+        if section.body.en is None:
+            continue
+        zh, en = _lines(section.body.zh), _lines(section.body.en)
+        for sign in "-|#":
+            if zh[sign] != en[sign]:
+                at = ("sections", index, "body", "en")
+                yield finding("parity-structure", at, word=sign, zh=zh[sign], en=en[sign])
+
+
+def _lines(text: str) -> Counter[str]:
+    """Count the lines of lists, tables and headings; numbered items count as the others do."""
+    starts = [line.split(maxsplit=1) for line in text.split("\n")]
+    return Counter(sign for start in starts if len(start) == 2 and (sign := _sign(start[0])))
+
+
+def _sign(start: str) -> str:
+    if start in ("-", "*", "+") or (start[:-1].isdecimal() and start[-1] in ".)"):
+        return "-"
+    if start[0] == "|":
+        return "|"
+    return "" if start.strip("#") else "#"
