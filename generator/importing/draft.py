@@ -9,9 +9,9 @@ from generator.importing import encoding, plain_text, web_page
 from generator.importing.archive import opened
 from generator.importing.marks import MARK, marked
 from generator.importing.page import Page
+from generator.importing.page_head import is_address
 from generator.importing.story import Story, sort
 from generator.importing.trouble import NotImportable, too_long
-from generator.importing.web_page import is_address
 from generator.importing.writing import record_text
 from generator.model.scalars import HAN
 from generator.source import LARGEST

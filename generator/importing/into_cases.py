@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.choices import read_vocabulary
-from generator.importing import web_page
+from generator.importing import page_head
 from generator.importing.draft import Draft, draft
 from generator.importing.encoding import LARGEST
 from generator.importing.trouble import NotImportable
@@ -60,7 +60,7 @@ def _refuse_wrong(wishes: Wishes) -> None:
             f"编号“{name}”不行：只用小写字母、数字和单个连字符 / "
             f"“{name}” cannot be an id: use lower case letters, digits and single hyphens"
         )
-    if url is not None and not web_page.is_address(url):
+    if url is not None and not page_head.is_address(url):
         raise NotImportable(f"“{url}”不是网址 / “{url}” is no address of the web")
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
+
+from generator.model.scalars import HAN
+from generator.source import FORBIDDEN
+
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
 
 Kind = Literal["heading", "text", "item", "table", "caption", "image"]
 
@@ -25,7 +31,7 @@ class Block:
 
 @dataclass(kw_only=True)
 class Page:
-    """A page as it was found: ``about`` is what it declares of itself, by the names of ``labels.yml``.
+    """A page as it was found: ``about`` is what it declares of itself, by the names of ``page_head.py``.
 
     ``blocks`` are what may be the story, ``around`` what stands beside it; ``left_out`` is what no reader saw.
     """
@@ -34,3 +40,8 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     around: list[Block] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+
+
+def tidy(text: str) -> str:
+    """Return a text with single spaces, none where a line ends within a Chinese sentence, and nothing unprintable."""
+    return FORBIDDEN.sub("", " ".join(_BETWEEN_HAN.sub("", text.strip()).split()))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.importing.page import Block, Kind, Page
-from generator.importing.web_page import tidy
+from generator.importing.page import Block, Kind, Page, tidy
 
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【.{1,30}】$|第[一二三四五六七八九十]{1,3}[章节部])"

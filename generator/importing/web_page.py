@@ -7,17 +7,15 @@ followed. The story is the box (a division, cell or section) that holds most run
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from generator.importing.page import Block, Kind, Page
+from generator.importing.page import Block, Kind, Page, tidy
+from generator.importing.page_head import about
 from generator.importing.trouble import NotImportable, too_long
-from generator.model.scalars import HAN
-from generator.source import FORBIDDEN
 
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta|div|table|p|br|td|span|font)[\s>]", re.IGNORECASE)
 """What makes a text a web page."""
@@ -40,8 +38,6 @@ _BREAKS = (
     )
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
-_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
 _LONGEST_CELL = 60
 _MOST_ROWS = 500
 _MOST_EVENTS = 100_000
@@ -107,15 +103,10 @@ def read(text: str) -> Page:
     walk = _walk(root)
     best = _best(walk.boxes)
     within = _within(walk.boxes, best)
-    page = Page(about=_about(root), left_out=walk.left_out)
+    page = Page(about=about(root), left_out=walk.left_out)
     for box, block in walk.blocks:
         (page.blocks if box in within else page.around).append(block)
     return page
-
-
-def tidy(text: str) -> str:
-    """Return a text with single spaces, none where a line ends within a Chinese sentence, and nothing unprintable."""
-    return FORBIDDEN.sub("", " ".join(_BETWEEN_HAN.sub("", text.strip()).split()))
 
 
 def _parse(text: str) -> Any:
@@ -240,43 +231,3 @@ def _within(boxes: list[_Box], best: int) -> set[int]:
         if box.inside in within and box.story:
             within.add(number)
     return within
-
-
-def _about(root: Any) -> dict[str, str]:
-    """Return what the page's head says of it: labels of government sites first, then those of social media."""
-    about: dict[str, str] = {}
-    labels = {
-        (meta.get("name") or meta.get("property") or "").lower(): meta.get("content", "") for meta in root.iter("meta")
-    }
-    for name, known in _LABELS.items():
-        value = next((tidy(labels[label]) for label in known if labels.get(label, "").strip()), "")
-        if value:
-            about[name] = value
-    title = next((tidy("".join(title.itertext())) for title in root.iter("title")), "")
-    address = next(_addresses(root, about.get("address", "")), "")
-    return about | {"window": title, "address": address}
-
-
-_LABELS = {
-    "title": ("articletitle", "og:title", "dc.title"),
-    "published": ("pubdate", "publishdate", "article:published_time", "dc.date"),
-    "issuer": ("contentsource", "source"),
-    "editor": ("editor", "responsibleeditor"),
-    "column": ("columnname",),
-    "site": ("sitename", "og:site_name"),
-    "address": ("url", "og:url"),
-}
-
-
-def _addresses(root: Any, labelled: str) -> Iterator[str]:
-    found = [link.get("href", "") for link in root.iter("link") if link.get("rel", "").lower() == "canonical"]
-    for comment in root.getroottree().xpath("//comment()")[:20]:
-        found += _SAVED_FROM.findall(comment.text or "")
-    for address in (*found, labelled):
-        if is_address(address):
-            yield address
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text is an address of the web, as a record may hold it."""
-    return re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text) is not None and not FORBIDDEN.search(text)
