@@ -10,7 +10,7 @@ from opencc import OpenCC
 _IDEOGRAPHS = range(0x4E00, 0xA000)
 """The characters in use: the rare ones beyond would make the map that the search page fetches half as large."""
 
-_BOTH = frozenset("乾吒夥拚捱摺榘薹袷醣麴麽昇甦邨堃仝祇迺甯瞭氾讎蒐澂龢椀谿菉昺晳晧頫劄祕剋蔴徧祐藉濛穀")
+_BOTH = frozenset("徵乾吒夥拚捱摺榘薹袷醣麴麽昇甦邨堃仝祇迺甯瞭氾讎蒐澂龢椀谿菉昺晳晧頫劄祕剋蔴徧祐藉濛穀")
 """Traditional forms that the Table of General Standard Characters of 2013 also lists, most for names."""
 
 _LATIN = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXoi")

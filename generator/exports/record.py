@@ -21,7 +21,7 @@ from generator.vocabulary import Term, Unit, Vocabulary
 
 Data = dict[str, Any]
 
-EDITORS_ONLY = {"draft", "publish_on", "review"}
+EDITORS_ONLY = {"accepted", "draft", "publish_on", "review"}
 """Fields of a record that say nothing to a reader of what is published."""
 
 _OWN = {"id", "folder", "version", "digests", *EDITORS_ONLY}

@@ -14,9 +14,9 @@ from generator.problems import Problem, Problems, codes
 TODAY = "2024-10-08"
 
 FAMILIES: dict[str, frozenset[str]] = {
-    "figure-by-hand": frozenset(),
-    "figures": frozenset({"part-exceeds-whole"}),
-    "parity": frozenset(),
+    "figure-by-hand": frozenset({"figure-by-hand"}),
+    "figures": frozenset({"as-of-in-future", "part-exceeds-whole"}),
+    "parity": frozenset({"parity-date", "parity-number", "parity-structure"}),
     "privacy": frozenset(
         {
             "bank-card-number",
@@ -31,8 +31,19 @@ FAMILIES: dict[str, frozenset[str]] = {
             "photo-without-consent",
         }
     ),
-    "sources": frozenset(),
-    "wording": frozenset(),
+    "sources": frozenset({"figure-without-source"}),
+    "wording": frozenset(
+        {
+            "chinese-sign-in-english",
+            "full-width-letters",
+            "half-width-sign",
+            "look-alike-letter",
+            "other-english-name",
+            "traditional-character",
+            "word-twice",
+            "wrong-form",
+        }
+    ),
 }
 """The codes of ``words/problems.yml`` that tell of a fault of each family."""
 
