@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -42,15 +43,19 @@ def main() -> None:
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only; both unless given.")
 @click.option("--date", "day", help="The day to judge by, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
 @click.option("--require-review", is_flag=True, help="Refuse cases whose three reviews are not of the present text.")
-def check(paths: tuple[Path, ...], style: str, lang: str | None, day: str | None, require_review: bool) -> None:  # noqa: FBT001 - click passes flags by name
+@click.option("--fix", "mend", is_flag=True, help="First mask private numbers and mend signs where that is certain.")
+def check(  # noqa: PLR0913 - click passes options by name
+    *, paths: tuple[Path, ...], style: str, lang: str | None, day: str | None, require_review: bool, mend: bool
+) -> None:
     r"""Check the records: all of cases/, or only what lies under PATHS.
 
-    检查案例记录。Prints every problem as path:line: field: what is wrong; what to do. Changes no record.
+    检查案例记录。Prints every problem as path:line: field: what is wrong; what to do. Changes no record but with --fix.
 
     \b
     casebook check                          all records
     casebook check cases/2024/wangjiaqiao   one record
     casebook check --lang zh                messages in Chinese only
+    casebook check --fix                    mask private numbers, mend signs, then check
 
     A doubt is no problem once the record accepts it with a reason; a notice refuses nothing.
 
@@ -58,6 +63,8 @@ def check(paths: tuple[Path, ...], style: str, lang: str | None, day: str | None
     """
     languages = [Language(lang)] if lang else list(Language)
     root = _cases_folder(paths)
+    if mend:
+        _fix(root, paths, _today(day))
     problems, count = checked(root, today=_today(day), require_review=require_review)
     shown = [problem for problem in problems if _is_under(problem, root, paths)]
     if style in ("json", "gitlab"):
@@ -360,6 +367,26 @@ def _tell_written(write: Callable[[], list[tuple[Path, bool]]]) -> None:
         raise click.ClickException(str(error)) from None
     for path, is_changed in written:
         click.echo(f"{path}: " + ("已写入 / written" if is_changed else "没有变化 / nothing to change"))
+
+
+def _fix(root: Path, paths: tuple[Path, ...], today: str) -> None:
+    """Mend what is certain, and say on the error stream what was mended and how to undo it."""
+    from generator.fix import fix
+
+    def find() -> list[Problem]:
+        return [problem for problem in checked(root, today=today).problems if _is_under(problem, root, paths)]
+
+    kept = Path(tempfile.mkdtemp(prefix="casebook-before-fix-"))
+    mended = list(fix(root, find, kept))
+    for one in mended:
+        change = f"{one.before} → {one.after}" if one.before else f"→ {one.after}"
+        click.echo(f"{one.problem.path}:{one.problem.line}: {one.problem.field}: {change}", err=True)
+    if mended:
+        click.echo(f"改了 {len(mended)} 处。原文件在 {kept}，拷贝回去即可还原；还原后请删除。", err=True)
+        click.echo(f"Mended: {len(mended)}. To undo, copy the files back from {kept}; then delete it.", err=True)
+    else:
+        kept.rmdir()
+        click.echo("没有可以自动改的。 Nothing that can be mended for sure.", err=True)
 
 
 def _cases_folder(paths: tuple[Path, ...]) -> Path:

@@ -12,6 +12,8 @@ from generator.home_address import find_homes
 from generator.personal_data import FULL_WIDTH, GAP, WEB_ADDRESS, Kind, PersonalData, find_personal_data
 
 _WEB = re.compile(WEB_ADDRESS)
+_MAY_BE = re.compile(r"[\d@]|[一二三四五六七八九〇零十]\s?[室号]")
+"""What all that is private holds one of."""
 
 _BEFORE = r"(?<![0-9A-Za-z_=%#&*+])(?<![0-9A-Za-z][.-])"
 _AFTER = r"(?![0-9A-Za-z_%*]|[.-][0-9A-Za-z])"
@@ -52,6 +54,8 @@ _PLATE = re.compile(
 
 def find_private(text: str) -> list[PersonalData]:
     """Return all that may be private in a text, in its order; of two that overlap, the surer."""
+    if _MAY_BE.search(text) is None:
+        return []
     plain = _WEB.sub(lambda match: "_" * len(match[0]), text.translate(FULL_WIDTH))
     kept: list[PersonalData] = []
     for found in (*find_personal_data(text), *_less_certain(plain), *_homes(plain)):

@@ -15,7 +15,7 @@ validate fill markdown pictures pinyin choices editing example
 salvage comparison shelves
 rules
 catalog load schema
-check_cache handbook
+check_cache handbook fix
 ledger new_record
 questions
 pages

@@ -7,6 +7,7 @@ like any of this, and ``_SHAPES`` tells so at little cost.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,7 +43,7 @@ _AFTER_A_DIGIT = (
     "[0-9]{9}",
     "[0-9]{0,3}+(?:室|号(?!楼|院|线)|(?:[ )-]|）){1,2}[0-9]{3,4}[ -]?[0-9]{3,4}|(?:-|–)[0-9]{1,2}(?:-|–)[0-9]{3})",
     "(?<=[ .#][0-9])"
-    + _behind("lat ", "ment ", "oom ", "pt ", r"pt\. ", r"No\. ", r"No\.", "nit ", "ance ", "#")
+    + _behind("lat ", "ment ", "oom ", "pt ", r"pt\. ", r"No\. ", r"No\.", "#")
     + "[0-9]{0,3}(?![0-9%])",
     r"(?<=[\x80-\xff -][0-9])"
     + _behind(*(f"{word}{gap}" for word in ("单元", "栋", "幢", "号楼") for gap in ("", "-", " ")))
@@ -50,7 +51,8 @@ _AFTER_A_DIGIT = (
     r"(?<=[A-Z\x80-\xff ][0-9])"
     + _behind(*(rf"[\x80-\xff][A-Z]{gap}" for gap in ("", " ", "·", "•", "[A-Z]")))
     + "[A-Z0-9]{3}",
-    r"(?<=\+[0-9])",
+    "(?<=[et] [0-9])" + _behind("nit ", "ance ") + "[0-9]?, ?[0-9]{3}",
+    r"(?<=\+[0-9])[0-9 ()-]{7}",
 )
 _SHAPES = re.compile(f"[0-9](?<![0-9][0-9])(?:{'|'.join(_AFTER_A_DIGIT)})".encode())
 """What a file must hold to be looked at closely: long numbers, rooms of houses, number plates.
@@ -74,13 +76,13 @@ def check_personal_data(case: Case, surroundings: Surroundings) -> Iterator[Find
     written = path.read_bytes() if path.is_file() else b""
     if written and not _may_be_private(written):
         return
-    seen = set()
+    told: Counter[str] = Counter()
     for at, text in _all_texts(case):
         for found in find_private(text):
-            seen.add(found.masked)
+            told[found.masked] += 1
             offset = text.count("\n", 0, found.start)
-            yield finding(_code(found.kind, found.masked), at, offset=offset, word=found.masked)
-    yield from _in_comments(written.decode(errors="ignore"), seen)
+            yield finding(code_of(found.kind, found.masked), at, offset=offset, word=found.masked)
+    yield from _in_comments(written.decode(errors="ignore").splitlines(), told)
 
 
 def _may_be_private(written: bytes) -> bool:
@@ -106,18 +108,24 @@ def _all_texts(case: Case) -> Iterator[tuple[Location, str]]:
         yield ("review", index, "by"), review.by
 
 
-def _code(kind: Kind, masked: str) -> str:
+def code_of(kind: Kind, masked: str) -> str:
     """Return the code of a kind; an identity number of 15 digits has nothing to check and may be something else."""
     return "old-identity-number" if kind == "identity" and len(masked) == 15 else CODES[kind]
 
 
-def _in_comments(written: str, told: set[str]) -> Iterator[Finding]:
-    """Find the same behind ``#``; what stands in a text behind one has been told."""
-    for number, line in enumerate(written.splitlines(), 1):
-        _, sign, comment = line.partition("#")
-        for found in find_private(comment) if sign else ():
-            if found.masked not in told:
-                yield finding(_code(found.kind, found.masked), ("comment",), line=number, word=found.masked)
+def _in_comments(lines: list[str], told: Counter[str]) -> Iterator[Finding]:
+    """Find the same behind ``#``, as far as the file holds more of it than its texts, in which a # may stand too."""
+    behind = [
+        (number, found)
+        for number, line in enumerate(lines, 1)
+        if "#" in line
+        for found in find_private(line.partition("#")[2])
+    ]
+    more = Counter(found.masked for line in lines for found in find_private(line)) - told if behind else Counter()
+    for number, found in behind:
+        if more[found.masked] > 0:
+            more[found.masked] -= 1
+            yield finding(code_of(found.kind, found.masked), ("comment",), line=number, word=found.masked)
 
 
 def check_photos(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
