@@ -43,9 +43,10 @@ def main() -> None:
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only; both unless given.")
 @click.option("--date", "day", help="The day to judge by, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
 @click.option("--require-review", is_flag=True, help="Refuse cases whose three reviews are not of the present text.")
+@click.option("--notices", is_flag=True, help="List notices of all records too, not only their number.")
 @click.option("--fix", "mend", is_flag=True, help="First mask private numbers and mend signs where that is certain.")
 def check(  # noqa: PLR0913 - click passes options by name
-    *, paths: tuple[Path, ...], style: str, lang: str | None, day: str | None, require_review: bool, mend: bool
+    *, paths: tuple[Path, ...], style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, mend: bool
 ) -> None:
     r"""Check the records: all of cases/, or only what lies under PATHS.
 
@@ -57,7 +58,8 @@ def check(  # noqa: PLR0913 - click passes options by name
     casebook check --lang zh                messages in Chinese only
     casebook check --fix                    mask private numbers, mend signs, then check
 
-    A doubt is no problem once the record accepts it with a reason; a notice refuses nothing.
+    A doubt is no problem once the record accepts it with a reason; a notice refuses nothing, and is listed
+    when PATHS are given.
 
     Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
     """
@@ -73,8 +75,9 @@ def check(  # noqa: PLR0913 - click passes options by name
     elif style == "github":
         _echo_lines(_as_github(problem, languages) for problem in shown)
     else:
-        _echo_lines(problem.told(language) for problem in shown for language in languages)
-        _conclude(shown, count, languages)
+        listed = [problem for problem in shown if notices or paths or problem.level != "notice"]
+        _echo_lines(problem.told(language) for problem in listed for language in languages)
+        _conclude(shown, len(shown) - len(listed), count, languages)
     sys.exit(1 if _refused(shown) else 0)
 
 
@@ -468,16 +471,21 @@ def _refused(problems: list[Problem]) -> int:
     return sum(problem.level != "notice" for problem in problems)
 
 
-def _conclude(problems: list[Problem], cases: int, languages: list[Language]) -> None:
+def _conclude(problems: list[Problem], unlisted: int, cases: int, languages: list[Language]) -> None:
     """Say on the error stream how it ended, so that what programs read stays clean."""
     refused = _refused(problems)
     notices = len(problems) - refused
     good = {Language.ZH: f"{cases} 个案例，没有问题。", Language.EN: f"{cases} cases, no problems."}
     bad = {Language.ZH: f"{refused} 个问题。", Language.EN: f"Problems: {refused}."}
     remarks = {Language.ZH: f"{notices} 个提醒。", Language.EN: f"Notices: {notices}."}
+    more = {
+        Language.ZH: "列出提醒：casebook check --notices。",
+        Language.EN: "To list them: casebook check --notices.",
+    }
     where = {
         Language.ZH: "每一条的说明：docs/handbook/checks.md。",
         Language.EN: "Each is explained in docs/en/handbook/checks.md.",
     }
-    told = [bad if refused else good, *([remarks] if notices else []), *([where] if problems else [])]
+    told = [bad if refused else good]
+    told += [remarks] * bool(notices) + [more] * bool(unlisted) + [where] * (len(problems) > unlisted)
     click.echo(" ".join(words[language] for language in languages for words in told), err=True)

@@ -106,8 +106,9 @@ class Problem:
     def told(self, language: Language) -> str:
         """Return the whole line: ``path:line: field: what is wrong; what to do``."""
         place = f"{_printable(self.path)}:{self.line}: " + (f"{self.field}: " if self.field else "")
-        between = "；" if language is Language.ZH else "; "
-        return f"{place}{self.message(language)}{between}{self.remedy(language)}"
+        mark, between = ("提醒：", "；") if language is Language.ZH else ("notice: ", "; ")
+        mark = mark if self.level == "notice" else ""
+        return f"{place}{mark}{self.message(language)}{between}{self.remedy(language)}"
 
     def _fill(self, template: str) -> str:
         values = dict(self.values)

@@ -15,6 +15,8 @@ from generator.policy import CONTENT_SECURITY_POLICY
 
 GOLDEN = Path(__file__).parent / "golden" / "cases"
 PROJECT = Path(__file__).parents[1]
+DAY = ("--date", "2024-10-01")
+"""A day on which the golden records are fresh."""
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def _run(*arguments: str | Path) -> Result:
 
 def test_check_tells_all_problems_in_both_languages(cases: Path) -> None:
     """Each problem is a line in Chinese and a line in English, sorted by file; the exit code is 1."""
-    result = _run("check", cases)
+    result = _run("check", *DAY, cases)
     assert result.exit_code == 1
     plain = "cases/2023/plain-chinese/case.yml:5: status:"
     choices = "planned, under-way, completed, stopped, withdrawn"
@@ -58,7 +60,7 @@ def test_check_of_one_record_tells_only_its_problems(cases: Path) -> None:
 
 def test_check_without_problems_says_so(cases: Path) -> None:
     """A clean folder prints nothing for programs, a sentence for people, and exits with 0."""
-    result = _run("check", GOLDEN)
+    result = _run("check", *DAY, GOLDEN)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "3 cases, no problems" in result.stderr
     assert cases.exists()
@@ -66,7 +68,7 @@ def test_check_without_problems_says_so(cases: Path) -> None:
 
 def test_check_as_json(cases: Path) -> None:
     """Programs get path, line, field, code, and both languages."""
-    problems = json.loads(_run("check", "--format", "json", cases).stdout)
+    problems = json.loads(_run("check", *DAY, "--format", "json", cases).stdout)
     assert [(problem["code"], problem["line"], problem["field"]) for problem in problems] == [
         ("unknown-place", 6, "place"),
         ("not-one-of", 5, "status"),

@@ -98,7 +98,7 @@ def test_a_value_of_a_figure_is_a_row() -> None:
         ("2023-12-31", "560"),
         ("2024-06-30", "564"),
     ]
-    assert (kept["value"], kept["to"], kept["source"]) == ("120", "140", "")
+    assert (kept["value"], kept["to"], rows[3]["source"]) == ("120", "140", "")
     assert rows[2]["approx"] == "at-least"
 
 

@@ -81,7 +81,7 @@ def test_problems_as_a_code_quality_report(cases: Path) -> None:
     """GitLab gets each problem with its place, its weight, and a fingerprint of its own."""
     record = cases / "2024/lift/case.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("[lift-retrofit]", "[lift, left]"), encoding="utf-8")
-    result = CliRunner().invoke(main, ["check", "--format", "gitlab", str(cases)])
+    result = CliRunner().invoke(main, ["check", "--date", "2024-09-01", "--format", "gitlab", str(cases)])
     problems = json.loads(result.stdout)
     assert result.exit_code == 1
     assert [(problem["check_name"], problem["severity"]) for problem in problems] == [("unknown-theme", "major")] * 2
