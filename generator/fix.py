@@ -39,6 +39,10 @@ _ROUNDS = 9
 """What hides behind a fault may be a fault too; more often than this there is none."""
 
 
+Leaves = dict[str, str]
+"""The texts of a record by their fields."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mended:
     """A problem that is gone; ``before`` is what stood there, or nothing if that must not be shown."""
@@ -70,10 +74,11 @@ def _in_file(root: Path, name: str, problems: list[Problem], before: Path) -> li
     if not path.is_relative_to(os.path.realpath(root)):  # a link that leads out of the records
         return []
     text = path.read_bytes().decode("utf-8")
+    leaves = _leaves(text)
     mended = []
     for problem in problems:
-        if found := _mended(text, problem):
-            text, one = found
+        if leaves is not None and (found := _mended(text, leaves, problem)):
+            text, leaves, one = found
             mended.append(one)
     if mended:
         _keep(path, before / name)
@@ -81,15 +86,15 @@ def _in_file(root: Path, name: str, problems: list[Problem], before: Path) -> li
     return mended
 
 
-def _mended(text: str, problem: Problem) -> tuple[str, Mended] | None:
+def _mended(text: str, old: Leaves, problem: Problem) -> tuple[str, Leaves, Mended] | None:
     """Return the text without the problem and how it was mended; nothing if that cannot be done for sure."""
-    old = _leaves(text)
     for start, end, after in _places(text, problem):
         for written in _as_written(after, problem.field):
             new = text[:start] + written + text[end:]
-            if old is not None and _changed(old, _leaves(new)) == _expected(problem):
+            leaves = _leaves(new)
+            if leaves is not None and _changed(old, leaves) == _expected(problem):
                 shown = "" if problem.code in MASKED else text[start:end]
-                return new, Mended(problem=problem, before=shown, after=after)
+                return new, leaves, Mended(problem=problem, before=shown, after=after)
     return None
 
 
@@ -122,7 +127,7 @@ def _as_written(after: str, field: str) -> tuple[str, ...]:
     return (after,)
 
 
-def _leaves(text: str) -> dict[str, str] | None:
+def _leaves(text: str) -> Leaves | None:
     try:
         return dict(_flat(parse(text).data, ()))
     except Unreadable:
@@ -137,9 +142,9 @@ def _flat(data: Any, at: Location) -> Iterator[tuple[str, str]]:
             yield from _flat(value, (*at, key))
 
 
-def _changed(old: dict[str, str], new: dict[str, str] | None) -> set[str] | None:
+def _changed(old: Leaves, new: Leaves) -> set[str] | None:
     """Return the fields whose text is another; nothing if the fields themselves are others."""
-    if new is None or old.keys() != new.keys():
+    if old.keys() != new.keys():
         return None
     return {field for field, text in old.items() if new[field] != text}
 

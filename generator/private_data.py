@@ -58,8 +58,10 @@ def find_private(text: str) -> list[PersonalData]:
         return []
     plain = _WEB.sub(lambda match: "_" * len(match[0]), text.translate(FULL_WIDTH))
     kept: list[PersonalData] = []
+    taken = bytearray(len(text))
     for found in (*find_personal_data(text), *_less_certain(plain), *_homes(plain)):
-        if all(found.end <= other.start or found.start >= other.end for other in kept):
+        if not any(taken[found.start : found.end]):
+            taken[found.start : found.end] = b"1" * (found.end - found.start)
             kept.append(found)
     return sorted(kept, key=lambda found: found.start)
 

@@ -66,6 +66,9 @@ _BEFORE_A_NUMBER = tuple(re.compile(word.encode()) for word in ("电话", "座�
 _ROOM, _GROUP = re.compile("室".encode()), re.compile("组".encode())
 _NUMBER_SOON = re.compile(rb"[^\n0-9]{0,16}[2-9][0-9]{2,3}[ -]?[0-9]{4}")
 
+_MOST = 50
+"""Of one text: who mends these will find the others, and a file of nothing else takes no minutes."""
+
 _HEAD = 65536
 _METADATA = (b"Exif\x00\x00", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap", b"WEBPVP8X")
 
@@ -78,10 +81,11 @@ def check_personal_data(case: Case, surroundings: Surroundings) -> Iterator[Find
         return
     told: Counter[str] = Counter()
     for at, text in _all_texts(case):
-        for found in find_private(text):
+        for number, found in enumerate(find_private(text)):
             told[found.masked] += 1
-            offset = text.count("\n", 0, found.start)
-            yield finding(code_of(found.kind, found.masked), at, offset=offset, word=found.masked)
+            if number < _MOST:
+                offset = text.count("\n", 0, found.start)
+                yield finding(code_of(found.kind, found.masked), at, offset=offset, word=found.masked)
     yield from _in_comments(written.decode(errors="ignore").splitlines(), told)
 
 
