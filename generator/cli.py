@@ -46,7 +46,14 @@ def main() -> None:
 @click.option("--notices", is_flag=True, help="List notices of all records too, not only their number.")
 @click.option("--fix", "mend", is_flag=True, help="First mask private numbers and mend signs where that is certain.")
 def check(  # noqa: PLR0913 - click passes options by name
-    *, paths: tuple[Path, ...], style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, mend: bool
+    *,
+    paths: tuple[Path, ...],
+    style: str,
+    lang: str | None,
+    day: str | None,
+    require_review: bool,
+    notices: bool,
+    mend: bool,
 ) -> None:
     r"""Check the records: all of cases/, or only what lies under PATHS.
 

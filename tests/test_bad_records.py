@@ -104,7 +104,8 @@ def test_every_code_is_told_by_a_record(code: str) -> None:
     for words, between in ((WORDS[code]["zh"], "；"), (WORDS[code]["en"], "; ")):
         for form in ("remedy", "near"):
             if form in words:
-                line = f": (提醒：|notice: )?{_matcher(words['message'])}{between}{_matcher(words[form])}({between}.*accepted: .*)?$"
+                said = f"{_matcher(words['message'])}{between}{_matcher(words[form])}"
+                line = f": (提醒：|notice: )?{said}({between}.*accepted: .*)?$"
                 assert re.search(line, told, re.MULTILINE), f"no bad record is told: {words['message']} ({form})"
 
 
