@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.amounts import chinese, english
+from generator.amounts.bounds import contradictions
+from generator.amounts.glance import Doubt, doubts
 from generator.amounts.marks import Found, Keys, Kind, plain
 
 
@@ -19,20 +21,19 @@ class Difference:
     en: Found | None
 
 
-_TOO_SMALL = {"0", "1", "2"}
-"""What is said without numbers as often as with them."""
+def differences(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, Difference]]:
+    """Yield where Chinese texts and their English differ, each with the index of its pair."""
+    for doubt in doubts(pairs):
+        zh, en = map(plain, pairs[doubt.pair])
+        if doubt.bounds:
+            for ours, theirs in contradictions(zh, en):
+                yield doubt.pair, Difference(kind="number", zh=ours, en=theirs)
+        for difference in _unanswered(zh, en, doubt):
+            yield doubt.pair, difference
 
 
-def differences(zh: str, en: str) -> Iterator[Difference]:
-    """Yield where two texts differ, numbers first."""
-    excluding = chinese.may_exclude(zh) and english.may_exclude(en)
-    if not excluding and _roughly_agree(zh, en):
-        return
-    zh, en = plain(zh), plain(en)
-    ours, theirs = chinese.amounts(zh), english.amounts(en)
-    if not excluding and not _lost(ours, theirs) and not _lost(theirs, ours):
-        return
-    ours, theirs = ours + chinese.other_amounts(zh), theirs + english.other_amounts(en)
+def _unanswered(zh: str, en: str, doubt: Doubt) -> Iterator[Difference]:
+    ours, theirs = _looked_at(zh, en, doubt)
     lost = _lost(ours, theirs), _lost(theirs, ours)
     kinds: tuple[Kind, Kind] = ("number", "date")
     for kind in kinds:
@@ -40,13 +41,14 @@ def differences(zh: str, en: str) -> Iterator[Difference]:
         yield from _paired(kind, here, there)
 
 
-def _roughly_agree(zh: str, en: str) -> bool:
-    """Tell whether two texts hold the same digits, months and small numbers, as nearly all texts do."""
-    ours, our_small = chinese.told(zh)
-    theirs, their_small = english.told(en)
-    if ours - theirs - their_small - _TOO_SMALL or theirs - ours - our_small - _TOO_SMALL:
-        return False
-    return not (our_small - their_small - theirs and their_small - our_small - ours)
+def _looked_at(zh: str, en: str, doubt: Doubt) -> tuple[list[Found], list[Found]]:
+    """Return the marks to compare; what only answers is looked for where something is without an answer."""
+    ours, theirs = (chinese.amounts(zh), english.amounts(en)) if doubt.amounts else ([], [])
+    if _lost(ours, theirs) or _lost(theirs, ours):
+        ours, theirs = ours + chinese.other_amounts(zh), theirs + english.other_amounts(en)
+    if doubt.excluding:
+        ours, theirs = ours + chinese.alternatives(zh), theirs + english.alternatives(en)
+    return ours, theirs
 
 
 def _lost(here: list[Found], there: list[Found]) -> list[Found]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from math import prod
 
 from generator.amounts.marks import (
@@ -107,7 +105,7 @@ def numeral(word: str) -> int | None:
     return total + section + (digit or 0) * max(last // 10, 1)
 
 
-def _signs(word: str) -> int | None:
+def signs(word: str) -> int | None:
     """Return the value of ``二〇二四``, sign by sign."""
     return int("".join(str(_DIGITS[sign]) for sign in word)) if all(sign in _DIGITS for sign in word) else None
 
@@ -121,7 +119,7 @@ def _whole(text: str) -> int:
 
 
 def _year(match: Groups) -> Iterator[Mark]:
-    value = int(match[1]) if match[1].isdecimal() else _signs(match[1])
+    value = int(match[1]) if match[1].isdecimal() else signs(match[1])
     if value:
         yield calendar_year(value)
 
@@ -200,7 +198,7 @@ def _part(text: str) -> Decimal | None:
     if text[0].isdecimal():
         return _value(text)
     before, _, after = text.partition("点")
-    value, places = numeral(before), _signs(after) if after else 0
+    value, places = numeral(before), signs(after) if after else 0
     return None if value is None or places is None else Decimal(f"{value}.{places}")
 
 
@@ -211,6 +209,13 @@ def _tenths(match: Groups) -> Iterator[Mark]:
         return
     keys = per_cent(values[0])
     yield Mark(wants=keys, gives=frozenset().union(*map(per_cent, values)))
+
+
+def _discount(match: Groups) -> Iterator[Mark]:
+    """Read 八折 and 八五折: English says 20 and 15 per cent off."""
+    paid = _value(match[1]) if match[1][0].isdecimal() else Decimal(signs(match[1]) or 0)
+    paid *= 1 if paid >= 10 else 10
+    yield Mark(gives=per_cent(paid) | per_cent(100 - paid))
 
 
 def _percent(match: Groups) -> Iterator[Mark]:
@@ -255,9 +260,6 @@ def _of_unit(value: Decimal, unit: str) -> Iterator[Key]:
         yield number(value - 1)
     elif unit in ("亩", "斤", "里"):
         yield CONVERTED
-    elif unit == "折":
-        yield share(1 - Fraction(value) / (10 if value < 10 else 100))
-        yield number(100 - value * (10 if value < 10 else 1))
 
 
 def _approximate(match: Groups) -> Iterator[Mark]:
@@ -291,7 +293,7 @@ def _word(match: Groups) -> Iterator[Mark]:
 def _all_in(word: str) -> Keys:
     """Return all that signs which make no numeral may stand for: 十四五 is the 14th five-year plan, 百 is a hundred."""
     values = [_DIGITS.get(sign) or _UNITS.get(sign) or _SCALES.get(sign) or 0 for sign in word]
-    return numbers(*values, numeral(word[:-1]) or 0, _signs(word) or 0, numeral(f"一{word}") or 0)
+    return numbers(*values, numeral(word[:-1]) or 0, signs(word) or 0, numeral(f"一{word}") or 0)
 
 
 def _vague(match: Groups) -> Iterator[Mark]:
@@ -300,6 +302,12 @@ def _vague(match: Groups) -> Iterator[Mark]:
     yield Mark(gives=numbers(size, 12) if size == 10 else numbers(size))
 
 
+_EXCLUSIVE: dict[str, tuple[str, Reader]] = {
+    "half_year": (r"([上下])半年", _half_year),
+    "edge": (r"(?<=[年月])([初底末]|[上中下]旬)", _edge),
+    "weekday": (r"(?:星期|礼拜|周)([一二三四五六日天])(?![年月周次个天])", _weekday),
+    "quarter": (r"第?([一二三四1-4])季度", _quarter),
+}
 _QUICK: dict[str, tuple[str, Reader]] = {
     "item": (r"(?:(?<![^\n])|(?<=\n )|(?<=\n  )|(?<=\n   ))\d{1,3}[.)](?=\s)", nothing),
     "telephone": (
@@ -325,8 +333,8 @@ _QUICK: dict[str, tuple[str, Reader]] = {
     "decade": (r"(?:(?:\d\d|二十)世纪)?((?:[12]\d)?\d0|[一二三四五六七八九]十)年代", _decade),
     "days": (rf"({_MONTH})月({_DAY})[日号]?(?:{_TO})({_DAY})[日号](?!楼)|({_MONTH})月({_DAY})[日号]", _days),
     "months": (rf"({_MONTH})月?份?{_TO}({_MONTH})月(?!\d)|({_MONTH})月(?![\d饼亮嫂票薪租卡])", _months),
+    "quarter": (r"[一二三四1-4]季度", nothing),
     "day": (r"([12]\d|3[01]|[1-9])[日号](?![元均常报本语楼院门线栋]|文件)", _lone_day),
-    "quarter": (r"([一二三四1-4])季度", _quarter),
     "time": (r"([01]?\d|2[0-4])[:：∶]([0-5]\d)(?!\d)", _clock),
     "hour": (r"([01]?\d|2[0-4])(?:时|点钟?)(半|[0-5]?\d分?|[一三]刻)?", _clock),
     "fraction": (rf"([百千万]|\d+|{_WORD}+)分之(百|{_NUMBER}|{_WORD}+(?:点[零〇一二三四五六七八九]+)?)", _fraction),
@@ -337,10 +345,11 @@ _QUICK: dict[str, tuple[str, Reader]] = {
         ),
         _tenths,
     ),
+    "discount": (r"([一二三四五六七八九]{1,2}|[1-9](?:\.\d)?|[1-9]\d)折(?![扣叠断磨腾])", _discount),
     "percent": (rf"({_NUMBER})\s*(?:[%％]|个百分点)", _percent),
     "digits": (
         (
-            rf"({_NUMBER})\s*{_MORE}?({_SCALE}){_MORE}?([个年天]半)?({_LASTS}|(?<=半)月|[倍楼亩斤里折])?"
+            rf"({_NUMBER})\s*{_MORE}?({_SCALE}){_MORE}?([个年天]半)?({_LASTS}|(?<=半)月|[倍楼亩斤里])?"
             rf"(?=(?:\s*(?:[-–—~～－]|——|至|到)\s*{_NUMBER}\s*{_MORE}?([十百千]?[万亿]))?)"
             rf"(?:(?<=[万亿千])({_NUMBER})([千百万])(?![万亿]))?"
         ),
@@ -352,9 +361,6 @@ _QUICK: dict[str, tuple[str, Reader]] = {
     "word": (rf"({_WORD}+)(?:{_MORE}({_SCALE}))?([个年天]半)?({_LASTS}|(?<=半)月|{_COUNTED})?", _word),
 }
 _MORE_RULES: dict[str, tuple[str, Reader]] = {
-    "half_year": (r"([上下])半年", _half_year),
-    "edge": (r"(?<=[年月])([初底末]|[上中下]旬)", _edge),
-    "weekday": (r"(?:星期|礼拜|周)([一二三四五六日天])(?![年月周次个天])", _weekday),
     "hour_in_words": (
         rf"(?:[上下中]午|早[上晨]|清晨|凌晨|傍晚|晚上?|早)({_SMALL}{{1,3}})(?:点钟?|时)(半|{_SMALL}{{1,3}}分|[一三]刻)?",
         _clock_in_words,
@@ -372,30 +378,8 @@ _TELLING = (
     "[二两三四五六七八九十百千万亿零〇○]|一[月成零〇○一二两三四五六七八九十百千万亿]|一[个年天]半|[几数][十百千万亿]"
 )
 _AMOUNTS = Grammar(rf"\d+|{_TELLING}", _QUICK)
-_OTHERS = Grammar("[上中下今去明前次翌当同本年这那后昨初底末星礼周早清凌傍晚第一半]", _MORE_RULES)
-_MAY_EXCLUDE = re.compile("半年|季度|旬|星期|礼拜|周[一二三四五六日天]|[年月][初底末]")
-_TOLD = re.compile(
-    r"\d+(?:\.\d+)?(?:[万亿]+|月)?|[二两三四五六七八九十百千万亿零〇○一]{2,}月?|[三四五六七八九十](?:[月成]|分之.)?|[二两百千万](?:成|分之.)"
-)
-
-
-def told(text: str) -> tuple[set[str], set[str]]:
-    """Return roughly what numbers and months a text holds, in digits; small numbers in words by themselves."""
-    runs = set(_TOLD.findall(text))
-    small = {str(_DIGITS.get(run, 10)) for run in runs & _SMALL_WORDS}
-    return {_in_digits(run) for run in runs - _SMALL_WORDS}, small
-
-
-_SMALL_WORDS = frozenset("三四五六七八九十")
-
-
-@lru_cache(maxsize=10_000)
-def _in_digits(run: str) -> str:
-    digits, month = run.rstrip("万亿月"), run.endswith("月")
-    if not digits or not digits[0].isdecimal():
-        value = numeral(run.removesuffix("月"))
-        return run if value is None else f"{value}{'月' if month else ''}"
-    return run if month or digits == run else str(round(Decimal(digits) * _times(run[len(digits) :])))
+_ALTERNATIVES = Grammar(r"[上下]半|第?[一二三四1-4]季|(?<=[年月])[初底末上中下]|[星礼周]", _EXCLUSIVE)
+_OTHERS = Grammar("[上中下今去明前次翌当同本年这那后昨初底末早清凌傍晚第一半]", _MORE_RULES)
 
 
 def amounts(text: str) -> list[Found]:
@@ -404,10 +388,10 @@ def amounts(text: str) -> list[Found]:
 
 
 def other_amounts(text: str) -> list[Found]:
-    """Return what only may answer for an amount of the translation, and what excludes some of its like."""
+    """Return what only may answer for an amount of the translation."""
     return _OTHERS.found(text)
 
 
-def may_exclude(text: str) -> bool:
-    """Tell whether a text may hold one of a few words that exclude each other."""
-    return _MAY_EXCLUDE.search(text) is not None
+def alternatives(text: str) -> list[Found]:
+    """Return what excludes some of its like: halves of the year, quarters, weekdays, the beginning of a month."""
+    return _ALTERNATIVES.found(text)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from generator.amounts.marks import (
     ANY_DAY,
@@ -45,26 +44,26 @@ from generator.amounts.marks import (
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {word: value for value, word in enumerate(_ONES, 1)} | {
+VALUES = {word: value for value, word in enumerate(_ONES, 1)} | {
     word: value * 10 for value, word in enumerate(_TENS, 2)
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "bn": 10**9}
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
-_ORDINALS += ["seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
+ORDINALS += ["seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
 _PARTS = {
     "half": 2,
     "halves": 2,
     "quarter": 4,
     "quarters": 4,
-    **{name: value for value, name in enumerate(_ORDINALS, 1) if value > 2},
-    **{f"{name}s": value for value, name in enumerate(_ORDINALS, 1) if value > 2},
+    **{name: value for value, name in enumerate(ORDINALS, 1) if value > 2},
+    **{f"{name}s": value for value, name in enumerate(ORDINALS, 1) if value > 2},
     "hundredth": 100,
     "hundredths": 100,
 }
-_MONTH_NAMES = ["January", "February", "March", "April", "May", "June"]
-_MONTH_NAMES += ["July", "August", "September", "October", "November", "December"]
-_MONTHS = {name[:3]: value for value, name in enumerate(_MONTH_NAMES, 1)}
+MONTH_NAMES = ["January", "February", "March", "April", "May", "June"]
+MONTH_NAMES += ["July", "August", "September", "October", "November", "December"]
+_MONTHS = {name[:3]: value for value, name in enumerate(MONTH_NAMES, 1)}
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 _MINUTES = ("minutes", Decimal(1))
@@ -93,9 +92,9 @@ def _either_case(words: Iterable[str]) -> str:
 
 
 _NUMERAL = f"(?:{_either_case((*_ONES, *_TENS))})"
-_SCALE = f"(?:{_either_case(_SCALES)})"
-_WORDS = rf"{_NUMERAL}\b(?:(?:[ -]|,? and )(?:{_NUMERAL}|{_SCALE})\b)*"
-_MONTH = f"(?:{'|'.join(_MONTH_NAMES)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"
+EITHER_SCALE = f"(?:{_either_case(_SCALES)})"
+NUMBER_WORDS = rf"{_NUMERAL}\b(?:(?:[ -]|,? and )(?:{_NUMERAL}|{EITHER_SCALE})\b)*"
+_MONTH = f"(?:{'|'.join(MONTH_NAMES)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"
 _UNIT = r"(?:minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))\b"
 _OTHER_UNIT = r"(?:hectares?|acres?|kilograms?|kg|kilometres?|km|times?|floors?)\b"
 _PER_CENT = r"(?:%|per ?cent\b)"
@@ -129,7 +128,7 @@ def numerals(words: str) -> list[int]:
             joined = True
             continue
         size = _SCALES.get(word, 0)
-        value = _VALUES.get(word, 0)
+        value = VALUES.get(word, 0)
         if size and (last or section or total):
             section = (section or 1) * size
             if size >= 1000:
@@ -158,7 +157,13 @@ def _day_first(match: Groups) -> Iterator[Mark]:
 
 
 def _month_first(match: Groups) -> Iterator[Mark]:
-    yield from calendar_days(_named(match[1]), [int(part) for part in (match[2], match[3]) if part])
+    days = [int(part) for part in (match[2], match[3]) if part]
+    if match[4] or match[3]:
+        yield from calendar_days(_named(match[1]), days)
+    else:  # “by June 5 lifts were in use” may be
+        (sure,) = calendar_days(_named(match[1]), days)
+        yield calendar_month(_named(match[1]))
+        yield Mark(wants=sure.wants | numbers(*days), gives=sure.gives, kind="date")
     if match[4]:
         yield calendar_year(int(match[4]))
 
@@ -170,11 +175,11 @@ def _month_of_year(match: Groups) -> Iterator[Mark]:
 
 def _lone_month(match: Groups) -> Iterator[Mark]:
     # May may be a verb, and so may March.
-    yield calendar_month(_named(match[0]), firm=match[0] in _MONTH_NAMES and match[0] not in ("May", "March"))
+    yield calendar_month(_named(match[0]), firm=match[0] in MONTH_NAMES and match[0] not in ("May", "March"))
 
 
 def _decade(match: Groups) -> Iterator[Mark]:
-    value = int(match[1]) if match[1] else _VALUES[re.sub("ies$", "y", match[2].lower())]
+    value = int(match[1]) if match[1] else VALUES[re.sub("ies$", "y", match[2].lower())]
     keys: Keys = frozenset((("decade", value % 100),))
     if value % 100 == 0:  # the 2000s may be the beginning of the 21st century
         keys |= numbers(value // 100 + 1)
@@ -191,7 +196,7 @@ def _half_of_year(match: Groups) -> Iterator[Mark]:
 
 
 def _quarter(match: Groups) -> Iterator[Mark]:
-    yield alternative("quarter", int(match[2]) if match[2] else _ORDINALS.index(match[1].lower()) + 1)
+    yield alternative("quarter", int(match[2]) if match[2] else ORDINALS.index(match[1].lower()) + 1)
 
 
 def _edge(match: Groups) -> Iterator[Mark]:
@@ -212,7 +217,7 @@ def _clock(match: Groups) -> Iterator[Mark]:
 
 
 def _half_past(match: Groups) -> Iterator[Mark]:
-    hour = int(match[2]) if match[2].isdecimal() else _VALUES[match[2].lower()]
+    hour = int(match[2]) if match[2].isdecimal() else VALUES[match[2].lower()]
     part = match[1].lower()
     minute = {"half past": 30, "quarter past": 15, "quarter to": 45}[part]
     keys = frozenset((clock(hour - 1 if part == "quarter to" else hour, minute),))
@@ -285,23 +290,23 @@ def _ordinal(match: Groups) -> Iterator[Mark]:
 
 def _ordinal_in_words(match: Groups) -> Iterator[Mark]:
     tens, word = (match[1] or "").lower().rstrip("- "), match[2].lower()
-    if word in _ORDINALS:
-        value = _ORDINALS.index(word) + 1
+    if word in ORDINALS:
+        value = ORDINALS.index(word) + 1
     else:
-        value = _VALUES.get(re.sub("ieth$", "y", word).removesuffix("th"), 0)
-    value += _VALUES.get(tens, 0)
+        value = VALUES.get(re.sub("ieth$", "y", word).removesuffix("th"), 0)
+    value += VALUES.get(tens, 0)
     keys: set[Key] = {some_day(value), number(Decimal(value)), share(Fraction(1, value))}
     yield Mark(gives=frozenset(keys))
 
 
 def _digits(match: Groups) -> Iterator[Mark]:
-    base, scale = _value(match[1]), _size(match[2])
+    base, scale = _value(match[1]), scale_of(match[2])
     value = (base + (_HALF if match[3] else 0)) * scale
     keys = {*_of_unit(value, match[4]), *(_perhaps_year(match[1]) if not match[2] else ())}
     if match[5]:
         keys = set(per_cent(value))
     if match[6]:  # 2 to 3 million
-        keys.add(number(base * _size(match[6])))
+        keys.add(number(base * scale_of(match[6])))
     wanted = value > 1 and not (value == 24 and (match[4] or "").startswith("hour"))
     gives = frozenset(keys | set(_perhaps_clock(match[1])))
     kind: Kind = "date" if len(keys) == 2 and 1900 <= value <= 2100 and year(int(value)) in keys else "number"
@@ -309,7 +314,8 @@ def _digits(match: Groups) -> Iterator[Mark]:
     yield Mark(wants=wants if wanted else NOTHING, gives=gives, kind=kind)
 
 
-def _size(scale: str | None) -> int:
+def scale_of(scale: str | None) -> int:
+    """Return what a word as million multiplies by."""
     word = (scale or "").lower()
     return _SHORT_SCALES.get(word) or _SCALES.get(word, 1)
 
@@ -363,7 +369,7 @@ def _bare_scale(match: Groups) -> Iterator[Mark]:
 
 
 def _fold(match: Groups) -> Iterator[Mark]:
-    value = _VALUES[match[1].lower()]
+    value = VALUES[match[1].lower()]
     yield Mark(gives=numbers(value))
 
 
@@ -379,7 +385,7 @@ _IN_DIGITS: dict[str, tuple[str, Reader]] = {
         loose,
     ),
     "money": (
-        rf"(?:(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=[¥$€£]))({_NUMBER})(?:[ -]?({_SCALE}|k|m|bn)\b)?()()()()",
+        rf"(?:(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=[¥$€£]))({_NUMBER})(?:[ -]?({EITHER_SCALE}|k|m|bn)\b)?()()()()",
         _digits,
     ),
     "decade": (r"((?:[12]\d)?\d0)s\b()", _decade),
@@ -399,12 +405,12 @@ _IN_DIGITS: dict[str, tuple[str, Reader]] = {
     "hour": (r"([01]?\d)(?:[.:]([0-5]\d))?\s*[ap]\.?m\b", _clock),
     "fraction_of_digits": (rf"(\d+)[ -]({_PART})\b()", _fraction),
     "slash": (r"(\d{1,3})/(\d{1,3})(?![\d/])", _slash),
-    "out_of": (rf"({_NUMBER}) (?:in|out of) (?:every )?({_NUMERAL}|{_NUMBER})\b(?![ -]{_SCALE})", _out_of),
+    "out_of": (rf"({_NUMBER}) (?:in|out of) (?:every )?({_NUMERAL}|{_NUMBER})\b(?![ -]{EITHER_SCALE})", _out_of),
     "ordinal": (rf"(\d{{1,3}}(?:,\d{{3}})*|\d+){_SUFFIX}\b", _ordinal),
     "digits": (
         (
-            rf"({_NUMBER})(?:[ -]?({_SCALE}|k|m|bn)\b)?(?: (and a half)\b)?(?:[ -]?({_UNIT}|{_OTHER_UNIT}))?"
-            rf"(?:\s?({_PER_CENT}))?(?=(?:{_TO}{_NUMBER} ({_SCALE})\b)?)"
+            rf"({_NUMBER})(?:[ -]?({EITHER_SCALE}|k|m|bn)\b)?(?: (and a half)\b)?(?:[ -]?({_UNIT}|{_OTHER_UNIT}))?"
+            rf"(?:\s?({_PER_CENT}))?(?=(?:{_TO}{_NUMBER} ({EITHER_SCALE})\b)?)"
         ),
         _digits,
     ),
@@ -412,7 +418,7 @@ _IN_DIGITS: dict[str, tuple[str, Reader]] = {
 _ORDINAL: dict[str, tuple[str, Reader]] = {
     "ordinal_in_words": (
         (
-            rf"((?:{'|'.join(_TENS)})[ -])?({_either_case(_ORDINALS)}|(?:thir|four|fif|six|seven|eigh|nine)teenth"
+            rf"((?:{'|'.join(_TENS)})[ -])?({_either_case(ORDINALS)}|(?:thir|four|fif|six|seven|eigh|nine)teenth"
             r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)\b"
         ),
         _ordinal_in_words,
@@ -428,17 +434,19 @@ _IN_WORDS: dict[str, tuple[str, Reader]] = _ORDINAL | {
     ),
     "month_of_year": (rf"({_MONTH}),?\s+(?:of\s+)?([12]\d{{3}})(?!\d)", _month_of_year),
     "month": (rf"{_MONTH}", _lone_month),
-    "after_metre": (rf"(?<=metre )({_WORDS})", nothing),
+    "after_metre": (rf"(?<=metre )({NUMBER_WORDS})", nothing),
     "fraction": (rf"({_NUMERAL})[ -]({_PART})\b(?: (?:of )?an? ({_UNIT}))?", _fraction),
-    "out_of_words": (rf"({_NUMERAL}) (?:in|out of) (?:every )?({_NUMERAL}|{_NUMBER})\b(?![ -]{_SCALE})", _out_of),
+    "out_of_words": (rf"({_NUMERAL}) (?:in|out of) (?:every )?({_NUMERAL}|{_NUMBER})\b(?![ -]{EITHER_SCALE})", _out_of),
     "one_of": (rf"({_NUMERAL})\b(?= (?:[a-z]+ ){{1,4}}(?:in|out of) (?:every )?({_NUMERAL})\b)", _one_of),
     "words": (
-        rf"({_WORDS})(?: (and a half)\b)?(?:[ -]({_UNIT}|{_OTHER_UNIT}))?(?:[ -]?({_PER_CENT}))?(?: ({_SCALE})\b)?",
+        (
+            rf"({NUMBER_WORDS})(?: (and a half)\b)?(?:[ -]({_UNIT}|{_OTHER_UNIT}))?(?:[ -]?({_PER_CENT}))?"
+            rf"(?: ({EITHER_SCALE})\b)?"
+        ),
         _words,
     ),
 }
-_OTHERS: dict[str, tuple[str, Reader]] = {
-    "decade_in_words": (r"()(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", _decade),
+_EXCLUSIVE: dict[str, tuple[str, Reader]] = {
     "half_of_year": (r"([Ff]irst|[Ss]econd) half\b", _half_of_year),
     "quarter": (r"([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) quarter\b()|()Q([1-4])\b", _quarter),
     "edge": (
@@ -449,6 +457,9 @@ _OTHERS: dict[str, tuple[str, Reader]] = {
         _edge,
     ),
     "weekday": (rf"({'|'.join(_WEEKDAYS)})s?\b", _weekday),
+}
+_OTHERS: dict[str, tuple[str, Reader]] = {
+    "decade_in_words": (r"()(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", _decade),
     "half_past": (rf"([Hh]alf past|[Qq]uarter past|[Qq]uarter to) ({_NUMERAL}|\d{{1,2}})\b", _half_past),
     "noon": (r"(?:[Nn]oon|[Mm]idday|[Mm]idnight)\b", answer(clock(12), number(Decimal(12)))),
     "same_year": (rf"{_SAME} years?\b|[Yy]ear (?:after|before|later|earlier|on)\b", answer(ANY_YEAR)),
@@ -462,8 +473,8 @@ _OTHERS: dict[str, tuple[str, Reader]] = {
     ),
     "same_decade": (r"[Tt]he decade\b", answer(ANY_DECADE)),
     "a_fraction": (rf"([Aa]n?)[ -]({_PART})\b(?: (?:of )?an? ({_UNIT}))?", _fraction),
-    "half": (rf"[Hh]al(?:f|ves|ved)\b(?:[ -](?:an?[ -])?(?:({_UNIT})|({_SCALE})\b))?", _half),
-    "bare_scale": (rf"({_SCALE})s?\b(?:[ -]({_UNIT}))?", _bare_scale),
+    "half": (rf"[Hh]al(?:f|ves|ved)\b(?:[ -](?:an?[ -])?(?:({_UNIT})|({EITHER_SCALE})\b))?", _half),
+    "bare_scale": (rf"({EITHER_SCALE})s?\b(?:[ -]({_UNIT}))?", _bare_scale),
     "single_unit": (rf"[Aa]n? ({_UNIT})( and a half)?", _single_unit),
     "fold": (rf"({_NUMERAL})-?fold\b", _fold),
     "twice": (
@@ -479,6 +490,10 @@ _HITS = (
     r"|Sep|Oct|Nov|Dec)"
 )
 _AMOUNTS = Grammar(_HITS, _IN_DIGITS | _IN_WORDS)
+_ALTERNATIVES = Grammar(
+    r"\b(?:[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird|Q[1-4]|[Ee](?:arly|nd)|[Ll]ate|[Mm]id|[Bb]egin|[Ss]tart|[MTWFS][a-z]+day)",
+    _EXCLUSIVE,
+)
 _MORE = Grammar(
     r"\b(?:[Aa]n?[ -](?=[mhdwfqycts])|[Hh](?:al[fv]|und)|[Bb](?:oth|egin|ill)|[Cc]oup|[Dd](?:ou|oz|ay )"
     r"|[Ee](?:arly|nd[ -]|ith|igh|lev)"
@@ -488,49 +503,16 @@ _MORE = Grammar(
 )
 
 
-def _as_split(words: Mapping[str, str]) -> dict[str, str]:
-    """Return words as a split at spaces leaves them."""
-    return {f"{word}{mark}": value for word, value in words.items() for mark in ("", *",.;:)?!’”")}
-
-
-_NUMBER_WORDS = {word: str(value) for word, value in _VALUES.items()} | {
-    word: word for word in _SCALES if not word.endswith("illion")
-}
-_TOLD = _as_split(
-    {form: value for word, value in _NUMBER_WORDS.items() for form in (word, word.capitalize())}
-    | {form: f"{value}月" for name, value in _MONTHS.items() for form in (name, _MONTH_NAMES[value - 1])}
-)
-_TOLD_WORDS = frozenset(_TOLD)
-
-
-_SMALL = frozenset(word for word, value in _TOLD.items() if value in {"3", "4", "5", "6", "7", "8", "9", "10"})
-_DIGITS = re.compile(r"\d+(?:\.\d+)?(?: [mb]illion)?")
-_MAY_EXCLUDE = re.compile(r"\b(?:half|quarter|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Bb]eginning|[Ss]tart|[A-Z][a-z]+day)")
-
-
-def told(text: str) -> tuple[set[str], set[str]]:
-    """Return roughly what numbers and months a text holds, in digits; small numbers in words by themselves."""
-    words = _TOLD_WORDS.intersection(text.replace("-", " ").replace("(", " ").split())
-    digits = {_in_digits(run) for run in set(_DIGITS.findall(text.replace(",", "")))}
-    return digits | {_TOLD[word] for word in words - _SMALL}, {_TOLD[word] for word in words & _SMALL}
-
-
-@lru_cache(maxsize=10_000)
-def _in_digits(run: str) -> str:
-    digits, _, scale = run.partition(" ")
-    return str(round(Decimal(digits) * _SCALES[scale])) if scale else run
-
-
-def may_exclude(text: str) -> bool:
-    """Tell whether a text may hold one of a few words that exclude each other."""
-    return _MAY_EXCLUDE.search(text) is not None
-
-
 def amounts(text: str) -> list[Found]:
     """Return what must have its like in the original."""
     return _AMOUNTS.found(text)
 
 
 def other_amounts(text: str) -> list[Found]:
-    """Return what only may answer for an amount of the original, and what excludes some of its like."""
+    """Return what only may answer for an amount of the original."""
     return _MORE.found(text)
+
+
+def alternatives(text: str) -> list[Found]:
+    """Return what excludes some of its like: halves of the year, quarters, weekdays, the beginning of a month."""
+    return _ALTERNATIVES.found(text)

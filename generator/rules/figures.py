@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.language import Language, format_number
 from generator.model import Case, Figure, Text
@@ -16,6 +17,7 @@ from generator.vocabulary import Unit
 _NOT_LOOKED_AT = ("figures", "sources", "changes", "charts", "withdrawn")
 """Labels and notes explain figures; a history of changes tells what they were."""
 
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _OF_ANYTHING = frozenset("个项条件份名人次场座起位种%年月天日")
 """Units that so much is counted in that the English noun, too, must be that of the figure."""
 
@@ -43,11 +45,17 @@ def check_typed(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.vocabulary is None or not case.figures:
         return
     written = [(at, text) for at, text in texts(case.written) if at[0] not in _NOT_LOOKED_AT]
-    everything = "\n".join(f"{text.zh}\n{text.en}" for _, text in written)
+    typed = set(_DIGITS.findall("\n".join([f"{text.zh}\n{text.en}" for _, text in written])))
     for name, figure in case.figures.items():
         unit = surroundings.vocabulary.units.get(figure.unit)
-        if unit and figure.latest.value >= 2 and any(number in everything for number in _numbers(figure.latest.value)):
+        if unit and figure.latest.value >= 2 and not typed.isdisjoint(_beginnings(figure.latest.value)):
             yield from _typed(name, figure, unit, written)
+
+
+@lru_cache(maxsize=10_000)
+def _beginnings(value: Decimal) -> frozenset[str]:
+    """Return the digits with which a number may begin, 28 for 28万."""
+    return frozenset(digits[0] for number in _numbers(value) if (digits := _DIGITS.findall(number)))
 
 
 def _numbers(value: Decimal) -> set[str]:

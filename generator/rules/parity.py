@@ -17,11 +17,15 @@ _NOTHING = "—"
 
 def check_amounts(case: Case, _: Surroundings) -> Iterator[Finding]:
     """Find numbers and dates that stand in one language only, or otherwise in the other."""
-    for at, text in texts(case):
-        if text.en is None or (at[0] == "sources" and at[-1] != "note"):  # a title is cited, and may be shortened
-            continue
-        for difference in differences(text.zh, text.en):
-            yield _told(difference, at, text.zh, text.en)
+    both = [(at, text) for at, text in texts(case) if text.en is not None and not _is_cited(at)]
+    for index, difference in differences([(text.zh, text.en or "") for _, text in both]):
+        at, text = both[index]
+        yield _told(difference, at, text.zh, text.en or "")
+
+
+def _is_cited(at: Location) -> bool:
+    """Tell whether a text is the title of a source, which may be shortened in translation."""
+    return at[0] == "sources" and at[-1] != "note"
 
 
 def _told(difference: Difference, at: Location, zh: str, en: str) -> Finding:
