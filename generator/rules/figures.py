@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.language import Language, format_number
-from generator.model import Case, Figure, Text
+from generator.model import Case, Figure, Quantity, Text
 from generator.model.texts import texts
 from generator.problems import Finding, Location, finding
 from generator.rules.surroundings import Surroundings
@@ -46,9 +46,11 @@ def check_typed(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
         return
     written = [(at, text) for at, text in texts(case.written) if at[0] not in _NOT_LOOKED_AT]
     typed = set(_DIGITS.findall("\n".join([f"{text.zh}\n{text.en}" for _, text in written])))
-    for name, figure in case.figures.items():
+    perhaps = [name for name, figure in case.figures.items() if not typed.isdisjoint(_beginnings(figure.latest.value))]
+    for name in perhaps:
+        figure = case.figures[name]
         unit = surroundings.vocabulary.units.get(figure.unit)
-        if unit and figure.latest.value >= 2 and not typed.isdisjoint(_beginnings(figure.latest.value)):
+        if unit and figure.latest.value >= 2:
             yield from _typed(name, figure, unit, written)
 
 
@@ -58,15 +60,16 @@ def _beginnings(value: Decimal) -> frozenset[str]:
     return frozenset(digits[0] for number in _numbers(value) if (digits := _DIGITS.findall(number)))
 
 
-def _numbers(value: Decimal) -> set[str]:
+@lru_cache(maxsize=10_000)
+def _numbers(value: Decimal) -> frozenset[str]:
     """Return how a number may be typed in digits."""
-    return {f"{value:f}", f"{value:,f}", *(format_number(value, language) for language in Language)}
+    return frozenset((f"{value:f}", f"{value:,f}", *(format_number(value, language) for language in Language)))
 
 
 def _typed(name: str, figure: Figure, unit: Unit, written: Iterable[tuple[Location, Text]]) -> Iterator[Finding]:
-    zh, en = _pattern(figure, unit, Language.ZH), _pattern(figure, unit, Language.EN)
+    zh, en = _patterns(unit.zh, unit.en and (unit.en.one, unit.en.other))
     for at, text in written:
-        found = {"zh": zh.search(text.zh), "en": en.search(text.en or "")}
+        found = {"zh": _first(zh, text.zh, figure.latest), "en": _first(en, text.en or "", figure.latest)}
         if not found["en"] and (unit.zh in _OF_ANYTHING or figure.latest.value < 10):
             continue
         for language, match in found.items():
@@ -75,18 +78,24 @@ def _typed(name: str, figure: Figure, unit: Unit, written: Iterable[tuple[Locati
                 yield finding("figure-by-hand", (*at, language), offset=offset, word=match[0], key=name)
 
 
-def _pattern(figure: Figure, unit: Unit, language: Language) -> re.Pattern[str]:
-    quantity = figure.latest
-    ends = [quantity.value] if quantity.to is None else [quantity.value, quantity.to]
-    number = r"\s?(?:[-–—~～至到]|to)\s?".join(f"(?:{'|'.join(map(re.escape, sorted(_numbers(end))))})" for end in ends)
-    return re.compile(rf"(?<![\d.,]){number}(?![\d万亿]|[.,]\d){_unit(unit, language)}")
+def _first(pattern: re.Pattern[str], text: str, quantity: Quantity) -> re.Match[str] | None:
+    """Return where a quantity stands in a text first."""
+    if not any(number in text for number in _numbers(quantity.value)):
+        return None
+    for match in pattern.finditer(text):
+        low, high = match[1], match[2]
+        if low in _numbers(quantity.value) and (high in _numbers(quantity.to) if quantity.to else not high):
+            return match
+    return None
 
 
-def _unit(unit: Unit, language: Language) -> str:
-    if language is Language.ZH:
-        return rf"[余多来]?\s?{re.escape(unit.zh)}(?![几多余半])"
-    if unit.en is None:
-        return r"(?= [a-z]+)"
-    if unit.zh == "%":
-        return r"\s?(?:%|per ?cent\b)"
-    return rf"(?: [a-z-]+)? (?:{re.escape(unit.en.one)}|{re.escape(unit.en.other)})\b"
+@lru_cache(maxsize=1000)
+def _patterns(zh: str, en: tuple[str, str] | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds numbers, and ranges of them, before a unit in each language."""
+    number = r"(\d+(?:[.,]\d+)*(?:[万亿]+| [mb]illion)?)"
+    numbers = rf"{number}(?:\s?(?:[-–—~～至到]|to)\s?{number})?"
+    if zh == "%":
+        unit = r"\s?(?:%|per ?cent\b)"
+    else:
+        unit = rf"(?: [a-z-]+)? (?:{re.escape(en[0])}|{re.escape(en[1])})\b" if en else r"(?= [a-z]+)"
+    return re.compile(rf"{numbers}[余多来]?\s?{re.escape(zh)}(?![几多余半])"), re.compile(numbers + unit)
