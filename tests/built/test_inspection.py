@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,11 @@ def test_the_demonstration_has_no_fault(built_site: Path, catalog: Catalog) -> N
 
 
 @pytest.fixture(scope="module")
-def institution(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def institution(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
     """The same cases as the site of an institution, for a folder of a portal."""
+    assert built_site.exists()  # its build has left the photos
     folder = tmp_path_factory.mktemp("institution")
+    shutil.copytree(PROJECT / ".cache", folder / ".cache")
     for name in ("docs", "theme_overrides", "cases"):
         (folder / name).symlink_to(PROJECT / name)
     config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
