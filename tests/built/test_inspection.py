@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def institution(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> P
     """The same cases as the site of an institution, for a folder of a portal."""
     assert built_site.exists()  # its build has left the photos
     folder = tmp_path_factory.mktemp("institution")
-    shutil.copytree(PROJECT / ".cache", folder / ".cache")
+    (folder / ".cache").symlink_to(PROJECT / ".cache")
     for name in ("docs", "theme_overrides", "cases"):
         (folder / name).symlink_to(PROJECT / name)
     config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
