@@ -45,13 +45,19 @@ def check_typed(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.vocabulary is None or not case.figures:
         return
     written = [(at, text) for at, text in texts(case.written) if at[0] not in _NOT_LOOKED_AT]
-    typed = set(_DIGITS.findall("\n".join([f"{text.zh}\n{text.en}" for _, text in written])))
+    everything = "\n".join([f"{text.zh}\n{text.en}" for _, text in written])
+    typed = set(_DIGITS.findall(everything))
     perhaps = [name for name, figure in case.figures.items() if not typed.isdisjoint(_beginnings(figure.latest.value))]
     for name in perhaps:
         figure = case.figures[name]
         unit = surroundings.vocabulary.units.get(figure.unit)
         if unit and figure.latest.value >= 2:
-            yield from _typed(name, figure, unit, written)
+            numbers = [number for number in _numbers(figure.latest.value) if number in everything]
+            yield from _typed(name, figure, unit, [pair for pair in written if _holds(pair[1], numbers)])
+
+
+def _holds(text: Text, numbers: list[str]) -> bool:
+    return any(number in text.zh or (text.en is not None and number in text.en) for number in numbers)
 
 
 @lru_cache(maxsize=10_000)
@@ -80,8 +86,6 @@ def _typed(name: str, figure: Figure, unit: Unit, written: Iterable[tuple[Locati
 
 def _first(pattern: re.Pattern[str], text: str, quantity: Quantity) -> re.Match[str] | None:
     """Return where a quantity stands in a text first."""
-    if not any(number in text for number in _numbers(quantity.value)):
-        return None
     for match in pattern.finditer(text):
         low, high = match[1], match[2]
         if low in _numbers(quantity.value) and (high in _numbers(quantity.to) if quantity.to else not high):
