@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from random import Random
+
 import pytest
 
 from generator.amounts import differences
@@ -166,6 +169,7 @@ DIFFERENT = [
     ("2023年9月", "October 2023", "date", "9月", "October 2023"),
     ("2024年上半年", "the second half of 2024", "date", "上半年", "second half"),
     ("第三季度", "the second quarter", "date", "第三季度", "second quarter"),
+    ("第三季度", "in Q2", "date", "第三季度", "Q2"),
     ("8月初", "late August", "date", "初", "late"),
     ("每周三", "every Thursday", "date", "周三", "Thursday"),
     ("上午9:30", "10:30 a.m.", "date", "9:30", "10:30"),
@@ -234,3 +238,36 @@ def test_private_numbers_are_passed_over() -> None:
         list(differences([("身份证11010519491231002X，卡号6222 0212 3456 7890 128", "13812345678, 023-63851234")]))
         == []
     )
+
+
+CHINESE = (
+    "0123456789１２零〇一二两三四五六七八九十百千万亿半余多几数近成折倍分之点月日年号时周星期第上下个天户元%"
+    "，.：–至到和〔〕（）/ \n电话室世纪季度初底"
+)
+ENGLISH = re.findall(
+    r"\S+",
+    "one two three eleven twenty thirty-five hundred thousand million dozen half third quarter per cent % 1 23 4,567 "
+    "8.9 2024 12 May March August Sept. in out of to and a an more than nearly 1st 22nd 1990s first second Q3 early end "
+    "of the year days hours RMB £ 1.2m No. [2024] - – : 9:30 am noon past a.m. , . ( ) 000 5G Covid-19 ２０ ٣",
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_text_can_be_read(seed: int) -> None:
+    """Whatever stands in a text, nothing breaks."""
+    random = Random(seed)  # noqa: S311 - words, no secrets
+    for _ in range(200):
+        zh = "".join(random.choices(CHINESE, k=random.randrange(1, 100)))
+        en = "".join(
+            word + random.choice((" ", "", "-")) for word in random.choices(ENGLISH, k=random.randrange(1, 50))
+        )
+        list(differences([(zh, en)]))
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [("1" * 9000 + "万", "1" * 9000), ("一" * 9000, "one " * 999), ("1" + "亿" * 999, "1 " + "million " * 999)],
+)
+def test_endless_numbers_are_no_numbers(zh: str, en: str) -> None:
+    """Python refuses to read a number of some thousands of digits."""
+    list(differences([(zh, en)]))

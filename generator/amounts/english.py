@@ -448,7 +448,7 @@ _IN_WORDS: dict[str, tuple[str, Reader]] = _ORDINAL | {
 }
 _EXCLUSIVE: dict[str, tuple[str, Reader]] = {
     "half_of_year": (r"([Ff]irst|[Ss]econd) half\b", _half_of_year),
-    "quarter": (r"([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) quarter\b()|()Q([1-4])\b", _quarter),
+    "quarter": (r"([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) quarter\b|Q([1-4])\b", _quarter),
     "edge": (
         (
             rf"(?:[Ee]arly|[Ll]ate|[Mm]id-?|[Mm]iddle of|[Bb]eginning of|[Ss]tart of|[Ee]nd[- ](?:of)?)"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.amounts.chinese import numeral
 from generator.amounts.english import MONTH_NAMES, ORDINALS, VALUES, scale_of
+from generator.amounts.marks import LONGEST
 
 _END = "\0"
 """Stands between two texts; no text can hold it."""
@@ -26,7 +27,9 @@ _ZH = re.compile(
     rf"\0|\d+(?:\.\d+)?[万亿]*(?:月[初底末]?|[余多])?|[{_HAN}]+(?:分之[{_HAN}]+|月[初底末]?|[成折余多])?|{_EXCLUDING}|{_BOUNDING}"
 )
 _EN_DIGITS = re.compile(r"[\0\d][\d.]*(?: [mb]illion)?")
-_EN_EXCLUDING = re.compile(r"\b(?:half|quarter|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Bb]eginning|[Ss]tart|[A-Z][a-z]+day)")
+_EN_EXCLUDING = re.compile(
+    r"\b(?:half|quarter|Q[1-4]|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Bb]eginning|[Ss]tart|[A-Z][a-z]+day)"
+)
 
 _EN_BELOW = (
     *("early ", "lmost ", "ess than ", "ewer than ", " under ", "Under ", " below ", "t most ", "p to ", "ort of "),
@@ -120,6 +123,8 @@ def _agree(zh: set[str], digits: set[str], words: set[str], en: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _han_in_digits(run: str) -> str:
+    if len(run) > LONGEST:
+        return run
     run = run.rstrip("余多初底末")
     digits = run.rstrip("万亿月折")
     if not digits or not digits[0].isdecimal():
@@ -131,6 +136,8 @@ def _han_in_digits(run: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _in_digits(run: str) -> str:
+    if len(run) > LONGEST:
+        return run
     digits, _, scale = run.rstrip(".").partition(" ")
     return str(round(Decimal(digits) * scale_of(scale))) if scale else digits
 

@@ -198,6 +198,9 @@ def alternative(group: str, value: int) -> Mark:
 
 
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
+LONGEST = 40
+"""What is longer is no number of a case; Python itself refuses to read one of some thousands of digits."""
+_LONG = re.compile(rf"[\d零〇○一二两三四五六七八九十百千万亿]{{{LONGEST + 1},}}")
 _WIDE = re.compile("[０-９]")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)），。；]+|www\.[^\s<>)），。；]+|`[^`\n]*`")
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+")
@@ -209,6 +212,7 @@ def plain(text: str) -> str:
         text = _ADDRESS.sub(_blank, text)
     if "@" in text:
         text = _MAIL.sub(_blank, text)
+    text = _LONG.sub(_blank, text)
     return text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
 
 
