@@ -121,7 +121,12 @@ def _people(rng: Random, as_of: date) -> dict[str, Any]:
     households = rng.randint(120, 2400)
     series = [{"as_of": as_of - timedelta(365 * back), "value": households - 7 * back} for back in (2, 1, 0)]
     return {
-        "households": {"label": as_text(["户数", "Households"]), "unit": "household", "series": series},
+        "households": {
+            "label": as_text(["户数", "Households"]),
+            "unit": "household",
+            "series": series,
+            "source": "report",
+        },
         "meetings": _figure(["协商会议", "Meetings held"], rng.randint(10, 60), "meeting", approx="at-least"),
         "satisfaction": _figure(["满意度", "Satisfied"], rng.randint(700, 980) / 10, "percent", source="survey"),
         "volunteers": _figure(["志愿者", "Volunteers"], rng.randint(8, 160), "person"),
@@ -130,7 +135,7 @@ def _people(rng: Random, as_of: date) -> dict[str, Any]:
 
 
 def _figure(label: list[str], value: float, unit: str, **more: str) -> dict[str, Any]:
-    return {"label": as_text(label), "value": value, "unit": unit} | more
+    return {"label": as_text(label), "value": value, "unit": unit, "source": "report"} | more
 
 
 def _course(rng: Random, prose: Prose, as_of: date) -> dict[str, Any]:

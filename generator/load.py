@@ -58,8 +58,8 @@ class _Reader:
         """Turn findings in a file, its path relative to the cases folder, into problems."""
         self.problems += [self._problem(path, found, document) for found in findings]
 
-    def _problem(self, path: str, found: Finding, document: source.Document | None) -> Problem:
-        line = document.line(found) if document else found.line or 1
+    def _problem(self, path: str, found: Finding, lines: source.Lines | None) -> Problem:
+        line = lines.line(found) if lines else found.line or 1
         where = f"{self.root.name}/{path}".removesuffix("/")
         return Problem(path=where, line=line, field=dotted(found.at), code=found.code, values=found.values)
 
@@ -70,9 +70,14 @@ class _Reader:
 
     def _checked(self, case: Case, surroundings: Surroundings) -> list[Problem]:
         findings = list(check(case, surroundings))
+        if not findings:
+            return []
         path = f"{case.folder}/{FILE}"
-        document = self.read(path) if findings else None
-        return [self._problem(path, found, document) for found in findings]
+        try:
+            lines = source.lines_of(self.root / path)
+        except source.Unreadable as error:  # it changed while it was looked at
+            return [self._problem(path, error.finding, None)]
+        return [self._problem(path, found, lines) for found in findings]
 
     def read(self, path: str) -> source.Document | None:
         """Read a YAML file or report why it cannot be."""

@@ -52,34 +52,53 @@ class Unreadable(Exception):  # noqa: N818 - what the file is
         super().__init__(found)
 
 
-class Document:
-    """A YAML file as plain strings, lists and dictionaries (``data``), that knows the line of every field."""
+class Lines:
+    """The lines on which the fields of a YAML text stand."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.data = _build(text)
 
     def line(self, found: Finding) -> int:
         """Return the 1-based line of a finding: of its field, or of the nearest field around it that exists."""
         if found.line is not None:
             return found.line
+        if len(found.at) == 1 and found.offset is None and (top := self._top(found.at[0])):
+            return top
         location = found.at
         while location and location not in self._lines:
             location = location[:-1]
         line, first_line_of_text = self._lines.get(location, (1, 1))
         return line if found.offset is None else first_line_of_text + found.offset
 
+    def _top(self, name: str | int) -> int | None:
+        """Return the line of a field of the record itself: nothing else of a record begins a line with its name."""
+        match = re.search(rf"^{re.escape(str(name))}:", self._text, re.MULTILINE)
+        return self._text.count("\n", 0, match.start()) + 1 if match else None
+
+    @cached_property
+    def _lines(self) -> dict[Location, tuple[int, int]]:
+        # Composed only where nothing less will do: it takes as long as reading the record.
+        lines: dict[Location, tuple[int, int]] = {}
+        _collect(yaml.compose(self._text, Loader=yaml.CBaseLoader), (), lines)
+        return lines
+
+
+class Document(Lines):
+    """A YAML file as plain strings, lists and dictionaries (``data``), that knows the line of every field."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.data = _build(text)
+
     @property
     def version(self) -> str:
         """The first twelve digits of the SHA-256 of the text, which is the same whatever ends its lines."""
         return hashlib.sha256(self._text.encode()).hexdigest()[:12]
 
-    @cached_property
-    def _lines(self) -> dict[Location, tuple[int, int]]:
-        # Composed only when there is something to report: `data` has shown that nesting is bounded.
-        lines: dict[Location, tuple[int, int]] = {}
-        _collect(yaml.compose(self._text, Loader=yaml.CBaseLoader), (), lines)
-        return lines
+
+def lines_of(path: Path) -> Lines:
+    """Return the lines of a file that was read before as a good record, or raise ``Unreadable``."""
+    return Lines(_decode(_bytes(path)).replace("\r\n", "\n"))
 
 
 def read(path: Path) -> Document:
