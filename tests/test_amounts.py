@@ -247,7 +247,7 @@ CHINESE = (
 ENGLISH = re.findall(
     r"\S+",
     "one two three eleven twenty thirty-five hundred thousand million dozen half third quarter per cent % 1 23 4,567 "
-    "8.9 2024 12 May March August Sept. in out of to and a an more than nearly 1st 22nd 1990s first second Q3 early end "
+    "8.9 2024 12 May March Sept. in out of to and a an more than nearly 1st 22nd 1990s first second Q3 early end "
     "of the year days hours RMB £ 1.2m No. [2024] - – : 9:30 am noon past a.m. , . ( ) 000 5G Covid-19 ２０ ٣",
 )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.amounts.chinese import numeral
-from generator.amounts.english import EITHER_SCALE, NUMBER_WORDS, numerals, scale_of
+from generator.amounts.english import EITHER_SCALE, NUMBER_WORDS, VALUES, numerals, scale_of
 from generator.amounts.marks import Found, Mark
+from generator.language import Language, format_number
 
 _ZH_NUMBER = r"(\d[\d,]*(?:\.\d+)?[万亿]*|[一二两三四五六七八九十百千万亿]{2,})"
 _ZH = re.compile(
@@ -27,6 +29,12 @@ _EN = re.compile(
 )
 
 
+# The ends of the words above, as they stand before a number.
+_BELOW = ("nearly", "almost", "less than", "fewer than", "under", "below", "at most", "more than", "up to", "close to")
+_ABOVE = ("more than", "over", "above", "at least", "exceeding", "upwards of", "less than", "fewer than")
+_NAMES = {value: word for word, value in VALUES.items()}
+
+
 class _Bound(NamedTuple):
     value: Decimal
     is_less: bool
@@ -36,12 +44,32 @@ class _Bound(NamedTuple):
 def contradictions(zh: str, en: str) -> Iterator[tuple[Found, Found]]:
     """Yield numbers that are only more than in one language and only less than in the other."""
     chinese = list(_chinese(zh))
-    english = list(_english(en)) if chinese else []
+    if not _may_contradict(chinese, en.lower()):
+        return
+    english = list(_english(en))
     for value in dict.fromkeys(bound.value for bound in chinese):
         ours = [bound for bound in chinese if bound.value == value]
         theirs = [bound for bound in english if bound.value == value]
         if theirs and {bound.is_less for bound in ours}.isdisjoint(bound.is_less for bound in theirs):
             yield ours[0].found, theirs[0].found
+
+
+def _may_contradict(chinese: list[_Bound], en: str) -> bool:
+    """Tell at little cost whether an opposite word stands before one of the numbers."""
+    return any(
+        f"{word} {number}" in en
+        for bound in chinese
+        for number in _in_english(bound.value)
+        for word in (_ABOVE if bound.is_less else _BELOW)
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _in_english(value: Decimal) -> tuple[str, ...]:
+    """Return how a number begins in English: 12,000, 1.2 million, three hundred."""
+    digits = str(format_number(value, Language.EN))
+    words = [_NAMES.get(int(value)), *(_NAMES.get(int(value) // size) for size in (10, 100, 1000) if value >= size)]
+    return (f"{value:f}", digits, *(word for word in words if word))
 
 
 def _chinese(text: str) -> Iterator[_Bound]:

@@ -19,12 +19,14 @@ _END = "\0"
 """Stands between two texts; no text can hold it."""
 
 _HAN = "零〇○一二两三四五六七八九十百千万亿"
-_EXCLUDING = "半年|季度|旬|星期|礼拜|周[一二三四五六日天]|[年月][初底末]"
 _BELOW = ("近", "不足", "不到", "不满", "少于", "低于", "至多", "最多", "不超过", "不多于")
 _ABOVE = ("超过", "逾", "多于", "高于", "至少", "不少于", "不低于", "以上")
-_BOUNDING = rf"(?:[近逾]|[不超至最多高少低](?:[足到满过少多于]|超过|多于|少于|低于))(?=\s?[\d{_HAN}])|以上"
+# All finds begin with one of these signs, for which a text is searched three times as fast as for so many words.
 _ZH = re.compile(
-    rf"\0|\d+(?:\.\d+)?[万亿]*(?:月[初底末]?|[余多])?|[{_HAN}]+(?:分之[{_HAN}]+|月[初底末]?|[成折余多])?|{_EXCLUDING}|{_BOUNDING}"
+    rf"[\0\d{_HAN}半季旬星礼周年月近逾不超至最多高少低以](?:(?<=\d)[\d.]*[万亿]*(?:月[初底末]?|[余多])?"
+    rf"|(?<=[{_HAN}])[{_HAN}]*(?:分之[{_HAN}]+|月[初底末]?|[成折余多])?"
+    r"|(?<=半)年|(?<=季)度|(?<=星)期|(?<=礼)拜|(?<=周)[一二三四五六日天]|(?<=[年月])[初底末]"
+    r"|(?<=以)上|(?<=[不超至最多高少低])(?:[足到满过少多于]|超过|[多少低]于))?"
 )
 _EN_DIGITS = re.compile(r"[\0\d][\d.]*(?: [mb]illion)?")
 _EN_EXCLUDING = re.compile(
@@ -59,7 +61,7 @@ def doubts(pairs: Sequence[tuple[str, str]]) -> Iterator[Doubt]:
     chinese = _ZH.findall(f" {_END} ".join(zh for zh, _ in pairs))
     together = f" {_END} ".join(en for _, en in pairs)
     digits = _EN_DIGITS.findall(together.replace(",", ""))
-    words = [word for word in together.replace("-", " ").replace("(", " ").split() if word in _TOLD]
+    words = filter(_TOLD.__contains__, together.replace("-", " ").replace("(", " ").split())
     told = zip(_by_text(chinese), _by_text(digits), _by_text(words), strict=True)
     for index, (zh, en_digits, en_words) in enumerate(told):
         if zh or en_digits or en_words:
@@ -70,11 +72,11 @@ def doubts(pairs: Sequence[tuple[str, str]]) -> Iterator[Doubt]:
 
 def _by_text(found: Iterable[str]) -> list[list[str]]:
     lists: list[list[str]] = [[]]
-    for token in found:
-        if token[0] == _END:
+    for run in found:
+        if run[0] == _END:
             lists.append([])
         else:
-            lists[-1].append(token)
+            lists[-1].append(run)
     return lists
 
 
@@ -83,26 +85,24 @@ def _doubt(pair: int, zh: set[str], digits: set[str], words: set[str], en: str) 
     excluding = "excluding" in meanings and _EN_EXCLUDING.search(en) is not None
     above = "above" in meanings and any(word in f" {en}" for word in _EN_BELOW)
     below = "below" in meanings and any(word in f" {en}" for word in _EN_ABOVE)
-    return Doubt(
-        pair, not _agree({token for token in zh if _is_amount(token)}, digits, words, en), excluding, above or below
-    )
+    return Doubt(pair, not _agree({run for run in zh if _is_amount(run)}, digits, words, en), excluding, above or below)
 
 
 @lru_cache(maxsize=10_000)
-def _meanings(token: str) -> tuple[str, ...]:
+def _meanings(run: str) -> tuple[str, ...]:
     found = []
-    if token[-1] in "初底末旬期拜度年" or token[0] == "周":
+    if run == "旬" or (len(run) > 1 and (run[0] == "周" or run[-1] in "初底末期拜度年")):
         found.append("excluding")
-    if token in _ABOVE or token[-1] in "余多":
+    if run in _ABOVE or run[-1] in "余多":
         found.append("above")
-    if token in _BELOW:
+    if run in _BELOW:
         found.append("below")
     return tuple(found)
 
 
 @lru_cache(maxsize=10_000)
-def _is_amount(token: str) -> bool:
-    return token[0].isdecimal() or (token[0] in _HAN and token not in ("一", "二", "两", "百", "千", "万", "亿", "零"))
+def _is_amount(run: str) -> bool:
+    return run[0].isdecimal() or (run[0] in _HAN and run not in ("一", "二", "两", "百", "千", "万", "亿", "零"))
 
 
 def _agree(zh: set[str], digits: set[str], words: set[str], en: str) -> bool:

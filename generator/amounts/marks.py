@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 Key = tuple[str | int | Decimal | Fraction, ...]
@@ -55,16 +56,26 @@ class Grammar:
     """
 
     def __init__(self, hits: str, rules: Mapping[str, tuple[str, Reader]]) -> None:
-        self._hits = re.compile(hits)
-        self._rules = re.compile("|".join(f"({pattern})" for pattern, _ in rules.values()))
-        self._readers: dict[int, Reader] = {}
-        self._groups: dict[int, tuple[int, ...]] = {}
-        index = 1
-        for pattern, reader in rules.values():
-            after = index + re.compile(pattern).groups + 1
-            self._readers[index], self._groups[index] = reader, tuple(range(index, after))
-            index = after
+        self._hit_pattern, self._rules = hits, rules
         self._read = lru_cache(maxsize=50_000)(self._marks)  # texts of a site say the same dates and numbers again
+
+    @cached_property
+    def _hits(self) -> re.Pattern[str]:
+        return re.compile(self._hit_pattern)
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in self._rules.items()))
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, ...]]:
+        """The groups of each rule, by the group that is the whole of it."""
+        starts = [*self._whole.groupindex.values(), self._whole.groups + 1]
+        return {start: tuple(range(start, after)) for start, after in pairwise(starts)}
+
+    @cached_property
+    def _readers(self) -> dict[int, Reader]:
+        return {self._whole.groupindex[name]: reader for name, (_, reader) in self._rules.items()}
 
     def found(self, text: str) -> list[Found]:
         """Return the marks of a text from its beginning."""
@@ -72,7 +83,7 @@ class Grammar:
         end = 0
         for hit in self._hits.finditer(text):
             start = hit.start()
-            if start >= end and (match := self._rules.match(text, start)):
+            if start >= end and (match := self._whole.match(text, start)):
                 end = match.end()
                 index = match.lastindex or 0
                 marks = self._read(index, match.group(*self._groups[index]))
