@@ -128,7 +128,9 @@ def _people(rng: Random, as_of: date) -> dict[str, Any]:
             "source": "report",
         },
         "meetings": _figure(["协商会议", "Meetings held"], rng.randint(10, 60), "meeting", approx="at-least"),
-        "satisfaction": _figure(["满意度", "Satisfied"], rng.randint(700, 980) / 10, "percent", source="survey"),
+        "satisfaction": _figure(
+            ["满意度", "Satisfied"], round(rng.randint(70, 97) + rng.randint(1, 9) / 10, 1), "percent", source="survey"
+        ),
         "volunteers": _figure(["志愿者", "Volunteers"], rng.randint(8, 160), "person"),
         "area": _figure(["公共空间面积", "Public space"], rng.randint(3, 90) * 100, "square-metre", approx="about"),
     }
