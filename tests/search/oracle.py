@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,14 +93,17 @@ def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[
 def words_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[list[str], list[frozenset[int]]]:
     """Draw English words, and say which cases have them, or a word that begins so, or another form of them."""
     rng = Random(seed)  # noqa: S311 - draws examples, no secrets
-    held = [set(_WORD.findall("\n".join(parts))) for parts in fields]
-    known = sorted(set().union(*held))
+    held: defaultdict[str, set[int]] = defaultdict(set)
+    for number, parts in enumerate(fields):
+        for word in set(_WORD.findall("\n".join(parts))):
+            held[word].add(number)
+    known = sorted(held)
     drawn = [rng.choice(known) for _ in range(count)]
-    return drawn, [frozenset(number for number, words in enumerate(held) if _answers(words, query)) for query in drawn]
+    return drawn, [frozenset().union(*(held[word] for word in known if _answers(word, query))) for query in drawn]
 
 
-def _answers(words: set[str], query: str) -> bool:
-    return any(word.startswith(query) or stem(word) == stem(query) for word in words)
+def _answers(word: str, query: str) -> bool:
+    return word.startswith(query) or stem(word) == stem(query)
 
 
 def compare(catalog: Catalog) -> Iterator[Answer]:
