@@ -18,7 +18,7 @@ from generator.load import load
         "### 小标题\n\n正文\n\n---\n\n正文",
         "**住户** 同意，*多数* 赞成",
         "[甲](https://example.org/a**b?c=d&e=f)、<https://example.org>、www.example.org",
-        "[乙](mailto:a@example.org)、[丙](tel:12345)、[丁](case:lift)",
+        "[乙](mailto:office@example.gov.cn)、[丙](tel:12345)、[丁](case:lift)",
         '```\n<b>{"a": 1}</b>\n# 注释\n```',
         "| 甲 | 乙 |\n|---|--:|\n| 1 | 2 |",
         "5 &times; 3 &#8212; 15",
