@@ -26,8 +26,16 @@ PREFIX = 3
 
 @lru_cache(maxsize=1 << 16)
 def word_terms(word: str) -> tuple[str, ...]:
-    """Return the terms of one word: its first letters, each beginning marked with a star, and its stem."""
-    return (*(word[:length] + "*" for length in range(1, min(PREFIX, len(word)) + 1)), stem(word))
+    """Return the terms of one word: its first letters, each beginning marked with a star, its stem, perhaps itself.
+
+    Itself where one of its beginnings would not lead to it: ``jilin`` is no beginning of ``jil``, which ``jiling`` has
+    for a stem.
+    """
+    stemmed = stem(word)
+    beginnings = (word[:length] for length in range(PREFIX + 1, len(word)))
+    lost = any(not stemmed.startswith(begin) and stem(begin) != stemmed for begin in beginnings)
+    first = (word[:length] + "*" for length in range(1, min(PREFIX, len(word)) + 1))
+    return (*first, stemmed, *([word] if lost else []))
 
 
 def stem(word: str) -> str:
