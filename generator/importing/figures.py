@@ -13,7 +13,7 @@ from generator.importing.marks import MARK
 from generator.language import Language
 from generator.model import Quantity
 from generator.model.parts import Approximation
-from generator.search.fold import simplified
+from generator.scripts import simplified
 from generator.vocabulary import Vocabulary
 
 _ENDS = r"[，。；：！？、\n\t【】]"

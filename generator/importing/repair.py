@@ -15,7 +15,7 @@ from pypinyin import Style, pinyin
 from generator.importing.marks import MARK, marked
 from generator.importing.punctuation import STAND_IN, widened
 from generator.model.scalars import HAN
-from generator.search.fold import simplified
+from generator.scripts import simplified
 from generator.source import FORBIDDEN
 
 _SYLLABLE = "[a-züêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,7}"

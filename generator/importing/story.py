@@ -12,7 +12,7 @@ from generator.importing.page import Block, Page
 from generator.importing.plain_text import is_heading
 from generator.importing.repair import Mender
 from generator.model.scalars import HAN
-from generator.search.fold import simplified
+from generator.scripts import simplified
 
 _TOP, _BOTTOM = 6, 6
 """Blocks at either end among which facts about the page, signs of it and advertisements may stand."""

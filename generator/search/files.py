@@ -18,7 +18,8 @@ from generator.language import Language, format_date
 from generator.model import Case
 from generator.model.scalars import HAN
 from generator.pages import case_address, in_words
-from generator.search.fold import fold, simplified
+from generator.scripts import simplified
+from generator.search.fold import fold
 from generator.search.index import File, make_index
 from generator.search.pinyin import spoken
 from generator.search.texts import SearchText, search_text

@@ -11,8 +11,6 @@ import unicodedata
 
 from generator.scripts import simplified
 
-__all__ = ["fold", "simplified"]
-
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
