@@ -13,7 +13,9 @@ from generator.editing import NotEditable, with_item, with_value, without
 from generator.language import Language
 from generator.load import FILE, VOCABULARY
 from generator.model import Case
+from generator.model.parts import REVIEWS, Step
 from generator.problems import Finding, Problem, Problems, dotted, nearest
+from generator.rules.review import NAMES
 from generator.validate import validate_case
 
 Data = dict[str, Any]
@@ -36,9 +38,12 @@ def translated(
 
 
 def reviewed(root: Path, identifier: str, entry: Data, *, today: str) -> list[tuple[Path, bool]]:
-    """Say that a review (step, by, date) approved a record as it is now; return its file, and whether it changed."""
+    """Say that a review (step, by, date) approved a record as it is now; return its file, and whether it changed.
+
+    The three reviews come in their order: who reviews second, reviews what the first approved.
+    """
     path = _record(root, identifier, today=today)
-    return _written([path], lambda text, data: _with_review(text, data, entry))
+    return _written([path], lambda text, data: _with_review(text, data, entry, identifier))
 
 
 def _record(root: Path, identifier: str, *, today: str, renewed: str = "") -> Path:
@@ -111,10 +116,26 @@ def _case(data: Data) -> Case | list[Finding]:
     return validate_case(data, identifier="x", folder="x")
 
 
-def _with_review(text: str, data: Data, entry: Data) -> str:
+def _with_review(text: str, data: Data, entry: Data, identifier: str) -> str:
     entry = {**entry, "of": of_content(data)}
-    known = [{**given, "date": entry["date"]} for given in data.get("review", [])]
-    return text if entry in known else with_item(text, "review", entry)
+    last = {given["step"]: given for given in data.get("review", [])}
+    approved = {step for step, given in last.items() if given["of"] == entry["of"]}
+    _refuse_leaps(entry["step"], approved, identifier)
+    is_known = last.get(entry["step"], {}) | {"date": entry["date"]} == entry
+    return text if is_known else with_item(text, "review", entry)
+
+
+def _refuse_leaps(step: Step, approved: set[Step], identifier: str) -> None:
+    """Refuse a review while one before it has not approved the same text."""
+    before = REVIEWS[: REVIEWS.index(step)] if step in REVIEWS else ()
+    missing = [earlier for earlier in before if earlier not in approved]
+    if missing:
+        names = "、".join(f"{NAMES[earlier]}（{earlier}）" for earlier in missing)
+        raise Refused(
+            f"现在的内容还没有通过{names}，不能{NAMES[step]}；先运行"
+            f" / not yet approved as it is now by: {', '.join(missing)}, which come before {step}; first run"
+            f"\n    casebook reviewed {identifier} --step {missing[0]} --by …"
+        )
 
 
 def _replace(path: Path, text: str) -> None:

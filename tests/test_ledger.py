@@ -90,9 +90,33 @@ def test_three_reviews_let_a_case_be_published_until_it_changes(cases: Path) -> 
     _change(cases, *LATER)
     assert _codes(cases) == ["review-outdated"] * 3
     assert _codes(cases, require_review=True) == ["review-void"] * 3
-    _run(cases, "reviewed", "lift", "--step", "second", "--by", "街道，宣传科")
+    _run(cases, "reviewed", "lift", "--step", "first", "--by", "街道，宣传科")
     assert _codes(cases, require_review=True) == ["review-void"] * 2
-    assert _text(cases).count("step: second") == 2
+    assert _text(cases).count("step: first") == 2
+
+
+def test_the_reviews_come_in_their_order(cases: Path) -> None:
+    """The later one waits until the earlier has approved the same text; what is missing is told, nothing written."""
+    before = _text(cases)
+    refused = _run(cases, "reviewed", "lift", "--step", "third", "--by", "街道")
+    assert refused.exit_code == 1
+    assert "还没有通过初审（first）、复审（second），不能终审" in refused.output
+    assert "by: first, second, which come before third" in refused.output
+    assert refused.output.endswith("\n    casebook reviewed lift --step first --by …\n")
+    assert _text(cases) == before
+    assert _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区").exit_code == 0
+    _change(cases, *LATER)
+    refused = _run(cases, "reviewed", "lift", "--step", "second", "--by", "街道")
+    assert (refused.exit_code, "还没有通过初审（first），不能复审" in refused.output) == (1, True)
+    assert _run(cases, "reviewed", "lift", "--step", "proof-2", "--by", "街道").exit_code == 0
+
+
+def test_a_text_that_returns_is_reviewed_again(cases: Path) -> None:
+    """Of each step the last entry counts, also where an earlier one approved the very same text."""
+    for change in (("居民", "居民"), LATER, LATER[::-1]):
+        _change(cases, *change)
+        assert "written" in _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区").output
+        assert _codes(cases) == []
 
 
 def test_drafts_and_withdrawals_need_no_review(cases: Path) -> None:

@@ -10,6 +10,16 @@ from generator.model.parts import REVIEWS, Step
 from generator.problems import Finding, finding
 from generator.rules.surroundings import Surroundings
 
+NAMES: dict[Step, str] = {
+    "first": "初审",
+    "second": "复审",
+    "third": "终审",
+    "proof-1": "一校",
+    "proof-2": "二校",
+    "proof-3": "三校",
+}
+"""What each step is called where it is done; its key is what an editor types."""
+
 
 def required_steps(asked: object) -> tuple[Step, ...]:
     """Return the steps without which no case is published: as listed, the three reviews where it only says ``true``.
@@ -36,8 +46,10 @@ def check_review(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
         if case.digests and case.review[index].of != case.digests.content:
             at = ("review", index, "of")
             if step in required:
-                yield finding("review-void", at, step=step, id=case.id)
+                yield finding("review-void", at, name=NAMES[step], step=step, id=case.id)
             else:
-                yield finding("review-outdated", at, step=step, id=case.id)
+                yield finding("review-outdated", at, name=NAMES[step], step=step, id=case.id)
     if missing := [step for step in required if step not in last]:
-        yield finding("review-missing", ("review",), steps=", ".join(missing), id=case.id, step=missing[0])
+        names = "、".join(NAMES[step] for step in missing)
+        steps = ", ".join(missing)
+        yield finding("review-missing", ("review",), names=names, steps=steps, id=case.id, step=missing[0])
