@@ -11,7 +11,7 @@ from generator.check_cache import checked
 from generator.digests import of_chinese, of_content
 from generator.editing import NotEditable, with_item, with_value, without
 from generator.language import Language
-from generator.load import FILE, VOCABULARY
+from generator.folders import FILE, VOCABULARY
 from generator.model import Case
 from generator.model.parts import REVIEWS, Step
 from generator.problems import Finding, Problem, Problems, dotted, nearest

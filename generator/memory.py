@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 State = tuple[object, ...]
@@ -15,14 +15,22 @@ class Memory:
     """What was made, by a name, with the state of all that it was made of."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, tuple[State, object]] = {}
+        self._kept: dict[Hashable, tuple[State, Any]] = {}
+
+    def kept(self, name: Hashable, state: State) -> Any:
+        """Return what is kept under a name, or nothing where the state was another; a name is for one kind of thing."""
+        kept = self._kept.get(name)
+        return kept[1] if kept and kept[0] == state else None
+
+    def keep(self, name: Hashable, state: State, made: Made) -> Made:
+        """Keep what was made, instead of what was under the name before."""
+        self._kept[name] = state, made
+        return made
 
     def of(self, name: Hashable, state: State, make: Callable[[], Made]) -> Made:
-        """Return what is kept under a name, made anew where the state is another; what is None is not kept."""
-        kept = self._kept.get(name)
-        if kept is None or kept[0] != state or kept[1] is None:
-            kept = self._kept[name] = state, make()
-        return cast("Made", kept[1])  # a name stands for one kind of thing
+        """Return what is kept under a name, made anew where the state is another."""
+        kept: Made | None = self.kept(name, state)
+        return self.keep(name, state, make()) if kept is None else kept
 
 
 def state_of(path: Path) -> State:

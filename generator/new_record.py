@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from generator.example import example_blocks
-from generator.load import FILE, is_address
+from generator.folders import FILE, is_address
 from generator.model import Record, Text
 from generator.pinyin import pieces
 from generator.record_text import block, line

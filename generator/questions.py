@@ -12,7 +12,7 @@ import click
 
 from generator.choices import choices, read_vocabulary
 from generator.language import Language, words
-from generator.load import is_address
+from generator.folders import is_address
 from generator.model import Text
 from generator.new_record import (
     NEXT_STEPS,

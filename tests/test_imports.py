@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 LAYERS = """
-build_day citation digests memory policy problems progress language qr record_text site_identity
+build_day citation digests memory parallel policy problems progress language qr record_text site_identity
 government
 model source explain vocabulary amounts personal_data home_address private_data scripts wrong_forms
 validate fill markdown pictures pinyin choices editing example
-salvage comparison shelves
+salvage comparison shelves folders
 rules
+records
 catalog load schema
 check_cache handbook fix
 ledger new_record

@@ -12,7 +12,7 @@ from generator.exports.data_schema import data_schema
 from generator.exports.geojson import features
 from generator.exports.record import CaseWriter, changed, json_list, json_text, licence_of
 from generator.exports.tables import CASES, FIGURES, Table, figure_rows
-from generator.load import FILE
+from generator.folders import FILE
 from generator.model import Case
 from generator.pages import in_words
 from generator.site_identity import SiteIdentity

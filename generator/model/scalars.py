@@ -18,6 +18,23 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Hand over the values alone: pydantic's own way takes twice the time and, put together, twice the room."""
+        return _put_together, (type(self), self.__dict__)
+
+
+_GIVEN: set[str] = set()
+"""Which fields were given, and which are as they are by default, is asked of no part once it was checked."""
+
+
+def _put_together(kind: type[Part], values: dict[str, Any]) -> Part:
+    part = object.__new__(kind)
+    object.__setattr__(part, "__dict__", values)
+    object.__setattr__(part, "__pydantic_fields_set__", _GIVEN)
+    object.__setattr__(part, "__pydantic_extra__", None)
+    object.__setattr__(part, "__pydantic_private__", None)
+    return part
+
 
 def described(zh: str, en: str, default: Any = ..., **options: Any) -> Any:
     """Return a field whose description editors' programs show, Chinese first, English on the next line."""

@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError
 from generator.catalog import Catalog
 from generator.language import Language
 from generator.links import unknown_links
-from generator.load import VOCABULARY
+from generator.folders import VOCABULARY
 from generator.memory import State, state_of
 from generator.preview.server import Preview
 from generator.preview.site import Built

@@ -1,0 +1,54 @@
+"""The same work on many things, by several processes at once where there is enough to do."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+LEAST = 64
+"""So many things for each process, or fewer processes: to begin one takes as long as a few records."""
+_AT_ONCE = 16
+"""Things that are handed over together."""
+
+_work: Callable[[Any], Any]
+
+
+def mapped(work: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
+    """Yield what ``work`` makes of each item, in their order.
+
+    It may be done in copies of this process: it can look at all that is there now, and of what it does nothing comes
+    back but what it returns.
+    """
+    count = min(_processors(), len(items) // LEAST)
+    if count < 2:
+        yield from map(work, items)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(work,)) as workers:
+        try:
+            yield from workers.map(_do, items, chunksize=_AT_ONCE)
+        finally:
+            workers.shutdown(cancel_futures=True)  # whoever stops does not wait for the rest
+
+
+def _processors() -> int:
+    """Return how many processes are worth while: one where copies cannot be made, or not safely beside threads."""
+    if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    global _work  # noqa: PLW0603 - a copy has one thing to do, from its beginning to its end
+    _work = work
+
+
+def _do(item: Any) -> Any:
+    return _work(item)

@@ -1,0 +1,62 @@
+"""Several processes give what one gives, and tell what went wrong in them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import parallel
+from generator.load import load
+from generator.problems import Problems
+
+
+@pytest.fixture
+def several(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have work done by three processes, however little it is and however few processors there are."""
+    monkeypatch.setattr(parallel, "_processors", lambda: 3)
+    monkeypatch.setattr(parallel, "LEAST", 1)
+
+
+def _told(cases: Path) -> str:
+    try:
+        catalog = load(cases, today="2025-12-31")
+    except Problems as problems:
+        return str(problems)
+    return "\n".join(map(repr, (catalog.cases, catalog.notices)))
+
+
+@pytest.mark.usefixtures("several")
+def test_answers_come_in_order_from_other_processes() -> None:
+    """Each item once, in the order given, and not all in one process."""
+    made = list(parallel.mapped(lambda item: (item, os.getpid()), range(200)))
+    assert [item for item, _ in made] == list(range(200))
+    assert os.getpid() not in {process for _, process in made}
+
+
+@pytest.mark.usefixtures("several")
+def test_an_error_in_a_process_comes_back() -> None:
+    """It is raised where the answers are taken, as if it had happened there."""
+    with pytest.raises(ZeroDivisionError):
+        list(parallel.mapped(lambda item: 1 // (150 - item), range(200)))
+
+
+def test_little_work_stays_here() -> None:
+    """Less than is worth a second process is done in this one."""
+    assert set(parallel.mapped(lambda _: os.getpid(), range(2 * parallel.LEAST - 1))) == {os.getpid()}
+
+
+@pytest.mark.parametrize("mistake", [None, "undr-way"])
+def test_records_are_read_alike(full_cases: Path, monkeypatch: pytest.MonkeyPatch, mistake: str | None) -> None:
+    """Cases, notices and problems are those that one process finds."""
+    for number in range(40):
+        shutil.copytree(full_cases / "2024/lift", full_cases / f"2024/lift-{number}")
+    if mistake:
+        record = full_cases / "2024/lift-7/case.yml"
+        record.write_text(record.read_text(encoding="utf-8").replace("under-way", mistake), encoding="utf-8")
+    alone = _told(full_cases)
+    monkeypatch.setattr(parallel, "_processors", lambda: 3)
+    monkeypatch.setattr(parallel, "LEAST", 1)
+    assert _told(full_cases) == alone
