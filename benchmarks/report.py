@@ -1,51 +1,137 @@
-"""What was measured, as a table and as JSON."""
+"""What was measured, as tables in Markdown and as JSON."""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from itertools import pairwise
+from math import log
 from pathlib import Path
 from statistics import median
 
 from benchmarks.measure import Output, Run
 
-_HEAD = "cases  peer            wall s  (min)   cpu s  (min)  peak MiB   pages      MiB  × Hugo"
+_OF_COLD = {"restored"}
+"""Scenarios that are compared with a cold build: those who have no cache to restore begin anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """All runs of one peer over one number of cases, and what they wrote; a check writes nothing."""
+    """All runs of one peer in one scenario over one number of cases, and what they wrote; a check writes nothing."""
 
     cases: int
     peer: str
+    scenario: str
     runs: tuple[Run, ...]
-    output: Output | None
+    output: Output | None = None
 
     @property
-    def wall(self) -> float:
-        """The median of the wall seconds."""
-        return median(run.wall for run in self.runs)
+    def walls(self) -> list[float]:
+        """The wall seconds of all runs."""
+        return [run.wall for run in self.runs]
+
+    @property
+    def cpus(self) -> list[float]:
+        """The processor seconds of all runs."""
+        return [run.cpu for run in self.runs]
+
+    @property
+    def peak(self) -> float:
+        """The most memory of any run."""
+        return max(run.peak for run in self.runs)
 
 
-def table(results: list[Result]) -> str:
-    """Return medians and minima, a line for each peer and number of cases."""
-    hugo = {result.cases: result.wall for result in results if result.peer == "hugo"}
-    return "\n".join([_HEAD, *(_line(result, hugo.get(result.cases)) for result in results)])
+def figures(results: Iterable[Result]) -> str:
+    """Return medians and minima, a line for each number of cases, peer and scenario."""
+    head = ["cases", "peer", "scenario", "runs", "wall s", "min", "cpu s", "min", "memory MiB", "pages", "MiB"]
+    return _table(head, [_figures(result) for result in results], texts=(1, 2))
 
 
-def _line(result: Result, hugo: float | None) -> str:
-    walls, cpus = [run.wall for run in result.runs], [run.cpu for run in result.runs]
-    times = f"{median(walls):7.2f} {min(walls):7.2f} {median(cpus):7.2f} {min(cpus):7.2f}"
-    written = f"{result.output.pages:7} {result.output.bytes / 2**20:8.1f}" if result.output else " " * 16
-    ratio = f"{result.wall / hugo:7.2f}" if hugo else ""
-    peak = max(run.peak for run in result.runs)
-    return f"{result.cases:5}  {result.peer:14} {times} {peak:9.0f} {written} {ratio}".rstrip()
+def ratios(results: Sequence[Result]) -> str:
+    """Return what each needs beside Hugo in the same scenario, and beside Hugo followed by Pagefind."""
+    head = ["cases", "peer", "scenario", "wall ÷ Hugo", "of minima", "cpu ÷ Hugo", "memory ÷ Hugo"]
+    bases = {(result.cases, result.peer, result.scenario): result for result in results}
+    rows = [_ratios(result, bases) for result in results if not result.peer.startswith("hugo")]
+    return _table([*head, "wall ÷ Hugo + Pagefind"], [row for row in rows if any(row[3:])], texts=(1, 2))
+
+
+def exponents(results: Sequence[Result]) -> str:
+    """Return how time grows with cases: 1 where twice as many take twice as long."""
+    rows = []
+    for peer, scenario in dict.fromkeys((result.peer, result.scenario) for result in results):
+        same = [result for result in results if (result.peer, result.scenario) == (peer, scenario)]
+        for small, large in pairwise(sorted(same, key=lambda result: result.cases)):
+            grown = (_exponent(small, large, values) for values in ("walls", "cpus"))
+            rows.append([peer, scenario, f"{small.cases}", f"{large.cases}", *grown])
+    return _table(["peer", "scenario", "from cases", "to", "wall grows as cases ^", "cpu"], rows, texts=(0, 1))
 
 
 def write(results: list[Result], path: Path) -> None:
-    """Write every run as JSON, with the machine it ran on."""
+    """Write every run as JSON, with the machine it ran on and the versions of the peers."""
     machine = {"system": platform.platform(), "processors": os.cpu_count(), "python": platform.python_version()}
-    data = {"machine": machine, "results": [asdict(result) for result in results]}
+    versions = {name: version(name) for name in ("hugo", "pagefind", "mkdocs", "mkdocs-material")}
+    data = {"machine": machine, "versions": versions, "results": [asdict(result) for result in results]}
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(data, indent=1), encoding="utf-8")
+
+
+def exponent(sizes: tuple[float, float], values: tuple[float, float]) -> float:
+    """Return the power of size by which a value grows from one size to another."""
+    return log(values[1] / values[0]) / log(sizes[1] / sizes[0])
+
+
+def _exponent(small: Result, large: Result, values: str) -> str:
+    grown = (median(getattr(small, values)), median(getattr(large, values)))
+    return f"{exponent((small.cases, large.cases), grown):.2f}" if all(grown) else ""
+
+
+def _figures(result: Result) -> list[str]:
+    times = [f"{value:.2f}" for values in (result.walls, result.cpus) for value in (median(values), min(values))]
+    written = [f"{result.output.pages}", f"{result.output.bytes / 2**20:.1f}"] if result.output else ["", ""]
+    return [
+        f"{result.cases}",
+        result.peer,
+        result.scenario,
+        f"{len(result.runs)}",
+        *times,
+        f"{result.peak:.0f}",
+        *written,
+    ]
+
+
+def _ratios(result: Result, bases: dict[tuple[int, str, str], Result]) -> list[str]:
+    scenario = "cold" if result.scenario in _OF_COLD else result.scenario
+    hugo = bases.get((result.cases, "hugo", scenario))
+    both = bases.get((result.cases, "hugo+pagefind", scenario))
+    beside_hugo = [
+        _ratio(result, hugo, lambda each: median(each.walls)),
+        _ratio(result, hugo, lambda each: min(each.walls)),
+        _ratio(result, hugo, lambda each: median(each.cpus)),
+        _ratio(result, hugo, lambda each: each.peak),
+    ]
+    beside_both = _ratio(result, both, lambda each: median(each.walls))
+    return [f"{result.cases}", result.peer, result.scenario, *beside_hugo, beside_both]
+
+
+def _ratio(result: Result, base: Result | None, value: Callable[[Result], float]) -> str:
+    return f"{value(result) / value(base):.2f}" if base and value(base) else ""
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: Sequence[int]) -> str:
+    """Return a table in Markdown, its columns as wide as what they hold; numbers stand at the right."""
+    lines = [head, *rows]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(head))]
+    rule = ["-" * width if at in texts else "-" * (width - 1) + ":" for at, width in enumerate(widths)]
+    return "\n".join(_line(line, widths, texts) for line in [head, rule, *lines[1:]])
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], texts: Sequence[int]) -> str:
+    set_wide = (
+        cell.ljust(width) if at in texts else cell.rjust(width)
+        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return f"| {' | '.join(set_wide)} |"

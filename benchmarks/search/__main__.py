@@ -13,13 +13,12 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import files
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.measure import run
-from benchmarks.peers import PEERS
+from benchmarks.peers import PAGEFIND, PEERS
 from benchmarks.records import generate
 from generator.catalog import Catalog
 from generator.language import Language
@@ -77,12 +76,9 @@ def _pagefind(catalog: Catalog, queries: Sequence[str], work: Path) -> Measured:
     """Index the case pages of the built site, both languages: the same texts."""
     peer = PEERS["casebook"]
     peer.prepare(work / "records" / "cases", work / "site")
-    run(peer.command, work / "site", peer.environment)
-    binary = next(
-        str(file.locate()) for file in files("pagefind_bin_extended") or () if "pagefind_extended" in file.name
-    )
-    command = [binary, "--site", "site", "--glob", "**/cases/*/index.html", "--root-selector", "article", "--quiet"]
-    seconds = median(run([*command, "--output-path", "bundle"], work / "site", {}).wall for _ in range(ROUNDS))
+    peer.build(work / "site")
+    command = [*PAGEFIND, "--site", "site", "--output-path", "bundle"]
+    seconds = median(run(command, work / "site", {}).wall for _ in range(ROUNDS))
     bundle = str(work / "site" / "bundle")
     answers = [_node("pagefind.mjs", json.dumps(query), bundle, "zh-cn") for query in queries]
     numbers = {f"/{case_address(case, Language.ZH)}": number for number, case in enumerate(reversed(catalog.cases))}
