@@ -7,6 +7,7 @@ words that mean the same.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import re
 import unicodedata
@@ -20,7 +21,8 @@ from generator.model.scalars import HAN
 from generator.pages import case_address, in_words
 from generator.scripts import simplified
 from generator.search.fold import fold
-from generator.search.index import File, make_index
+from generator.search.index import File, Shards, join
+from generator.search.part import AT_ONCE, Part, part_of_index
 from generator.search.pinyin import spoken
 from generator.search.texts import SearchText, search_text
 from generator.vocabulary import Vocabulary
@@ -34,29 +36,56 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 def search_files(catalog: Catalog, language: Language) -> tuple[Head, Iterator[File]]:
-    """Return the head of the index of a language, and its files by their names within the folder of the search page.
+    """Return the head of the index of a language, and its files by their names within the folder of the search page."""
+    cases = oldest_first(catalog)
+    made = [search_part(block, catalog.vocabulary, language) for block in _blocks(cases)]
+    head, _, files = join_parts([part for part, _ in made], catalog, language)
+    texts = itertools.chain.from_iterable(contents for _, contents in made)
+    return head, itertools.chain(files, itertools.starmap(text_file, enumerate(texts)))
 
-    Cases are numbered from the oldest: a new one takes no number from another.
+
+def oldest_first(catalog: Catalog) -> tuple[Case, ...]:
+    """Return the cases by their numbers in the index: a new one takes no number from another."""
+    return tuple(reversed(catalog.cases))
+
+
+def _blocks(cases: Sequence[Case]) -> Iterator[Sequence[Case]]:
+    for first in range(0, len(cases), AT_ONCE):
+        yield cases[first : first + AT_ONCE]
+
+
+def search_part(cases: Sequence[Case], vocabulary: Vocabulary, language: Language) -> tuple[Part, list[bytes]]:
+    """Return the part of some cases in the index of a language, and what is shown of each: the content of its file."""
+    texts = [search_text(case, vocabulary, language) for case in cases]
+    sounds = [_sounds(case, vocabulary, language) for case in cases]
+    contents = [_shown(case, text, language) for case, text in zip(cases, texts, strict=True)]
+    return part_of_index([case.id for case in cases], texts, sounds), contents
+
+
+def text_file(number: int, content: bytes) -> File:
+    """Return the file of what is shown of a case, by its number."""
+    return File(name=f"texts/{number}.json", content=content)
+
+
+def join_parts(
+    parts: Sequence[Part], catalog: Catalog, language: Language, former: Shards | None = None
+) -> tuple[Head, Shards, Iterator[File]]:
+    """Return the head of the index of a language, its shards, and its files but those of cases and ``former`` shards.
+
+    Of the cases of the catalogue only what lists know is looked at; the parts know the rest.
     """
-    cases = tuple(reversed(catalog.cases))
-    texts = [search_text(case, catalog, language) for case in cases]
-    shards = make_index(texts, [_sounds(case, catalog.vocabulary, language) for case in cases])
+    cases = oldest_first(catalog)
+    shards, written = join(parts, [case.id for case in cases], former)
     facets, characters = _named("facets", _facets(cases, catalog, language)), _named("simplified", _characters())
     head = {
         "cases": len(cases),
-        "shards": "".join(file.name.removesuffix(".json") for file in shards),
+        "shards": "".join(shards.names),
         "facets": facets.name,
         "simplified": characters.name,
         "synonyms": _synonyms(catalog.vocabulary, language),
     }
-    return head, _files(shards, (facets, characters), _texts(cases, texts, language))
-
-
-def _files(shards: Sequence[File], others: Sequence[File], texts: Iterator[File]) -> Iterator[File]:
-    for shard in shards:
-        yield File(name=f"index/{shard.name}", content=shard.content)
-    yield from others
-    yield from texts
+    in_folder = (File(name=f"index/{shard.name}", content=shard.content) for shard in written)
+    return head, shards, itertools.chain(in_folder, (facets, characters))
 
 
 def _sounds(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
@@ -67,18 +96,17 @@ def _sounds(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[
             yield from spoken(fold(vocabulary.places[key].name.zh), vocabulary.places[key].pinyin)
 
 
-def _texts(cases: Sequence[Case], texts: Sequence[SearchText], language: Language) -> Iterator[File]:
-    for number, (case, text) in enumerate(zip(cases, texts, strict=True)):
-        data = {
-            "address": case_address(case, language),
-            "date": format_date(case.published, language),
-            "day": case.published,
-            "status": _status(case),
-            **vars(text),
-        }
-        if not case.is_in(language):
-            data["chinese"] = True
-        yield File(name=f"texts/{number}.json", content=_json(data | _foreign("\n".join(vars(text).values()))))
+def _shown(case: Case, text: SearchText, language: Language) -> bytes:
+    data = {
+        "address": case_address(case, language),
+        "date": format_date(case.published, language),
+        "day": case.published,
+        "status": _status(case),
+        **vars(text),
+    }
+    if not case.is_in(language):
+        data["chinese"] = True
+    return _json(data | _foreign("\n".join(vars(text).values())))
 
 
 def _status(case: Case) -> str:

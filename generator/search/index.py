@@ -15,23 +15,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.search.counting import Counted, Numbers, count_terms
+from generator.search.counting import Numbers
+from generator.search.part import BIN_OF_SHARD, BINS, LEVELS, Part
 from generator.search.terms import shard_number
-from generator.search.texts import WEIGHTS, SearchText
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _DIGITS = np.frombuffer(DIGITS.encode(), np.uint8)
-LEVELS = 8
-"""How well a case answers to a term, in so many steps."""
 
 _SHARD = 16_000
 """Bytes that a shard should have before compression."""
-_LENGTH = 2_000
-"""Terms of a case of ordinary length. Constant, so that one changed case does not change all others."""
-_AT_ONCE = 500
-"""Cases that are counted at once: more is hardly faster and takes more memory."""
 _BLOCK = 1_000_000
-"""Postings that are written at once."""
+"""Postings that are written at once: all at once would take a gigabyte for 10,000 cases."""
+
+# A sorted array of whole numbers groups equal things: a number is made of the term, of the case and of the level.
+_CASE_BITS, _LEVEL_BITS = 24, 3
+
+_Placed = Sequence[tuple[Part, Numbers]]
+"""Parts, each with the numbers of its cases."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,57 +42,126 @@ class File:
     content: bytes
 
 
-def make_index(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> tuple[File, ...]:
-    """Return the shards of an index, in their order; cases are numbered from 0 as given, with what they sound like."""
-    if not cases:
-        return tuple(_shards({}))
-    numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    parts = []
-    for first in range(0, len(cases), _AT_ONCE):
-        until = first + _AT_ONCE
-        counted = _counted(cases[first:until], sounds[first:until])
-        ours = np.fromiter(map(numbers.__getitem__, counted.terms), np.int32, len(counted.terms))
-        places = (counted.texts + first).astype(np.int32)
-        parts.append((ours[counted.which], places, _levels(counted).astype(np.int8)))
-    postings = _encoded(*(np.concatenate(part) for part in zip(*parts, strict=True)))
-    return tuple(_shards(dict(zip(numbers, postings, strict=True))))
+@dataclass(frozen=True, kw_only=True)
+class Shards:
+    """The shards of an index, and what they were made of: plain data, to be kept for the next time.
 
-
-def _counted(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Counted:
-    fields = [(weight, [getattr(case, name) for case in cases]) for name, weight in WEIGHTS.items()]
-    return count_terms([*fields, (1, [" ".join(dict.fromkeys(heard)) for heard in sounds])])
-
-
-def _levels(counted: Counted) -> Numbers:
-    """Return the level of each term in its case: its share as in BM25, with k = 1.2."""
-    lengths = np.bincount(counted.texts, counted.counts)[counted.texts]
-    slack = 1.2 * (0.5 + 0.5 * lengths / _LENGTH)
-    return (LEVELS * counted.counts / (counted.counts + slack)).astype(np.int64)
-
-
-def _encoded(terms: Numbers, cases: Numbers, levels: Numbers) -> Iterator[str]:
-    """Yield the postings of each term as a text.
-
-    Given are the term, case and level of every posting, by ascending case.
+    ``order``: the ids of the cases by their numbers. ``sums``: of each bin that of all parts. ``names`` and ``sizes``
+    of the shards: the name without its ending, and the size that their number is reckoned from.
     """
-    order = np.argsort(terms, kind="stable")
-    ends = np.cumsum(np.bincount(terms))
-    first = 0
-    while first < len(ends):  # in blocks of whole terms: all at once would take a gigabyte for 10,000 cases
-        begin = int(ends[first - 1]) if first else 0
-        until = max(first + 1, int(np.searchsorted(ends, begin + _BLOCK)))
-        block = order[begin : ends[until - 1]]
-        frequencies = np.diff(ends[first:until], prepend=begin)
-        yield from _written(cases[block].astype(np.int64), levels[block].astype(np.int64), frequencies)
-        first = until
+
+    order: list[str]
+    sums: list[int]
+    names: list[str]
+    sizes: list[int]
 
 
-def _written(cases: Numbers, levels: Numbers, frequencies: Numbers) -> Iterator[str]:
+def join(parts: Sequence[Part], order: Sequence[str], former: Shards | None = None) -> tuple[Shards, list[File]]:
+    """Return the shards of an index, and the files of those that had to be written.
+
+    ``order`` are the ids of all cases by their numbers; each case is in one of the parts. Of ``former`` shards those
+    stay that the terms which changed do not lie in.
+    """
+    sums = sum((part.sums for part in parts), np.zeros(BINS, np.uint64)).tolist()
+    numbers = {each: number for number, each in enumerate(order)}
+    placed = [(part, np.array([numbers[each] for each in part.ids], np.int64)) for part in parts]
+    names, sizes, written = [], [], {}
+    if former and all(one == other for one, other in zip(order, former.order, strict=False)):
+        names, sizes = [*former.names], [*former.sizes]
+        changed = [each for each in range(BINS) if sums[each] != former.sums[each]]
+        written = _renewed(placed, changed, sizes)
+    if len(sizes) != _count(sum(sizes)):
+        written, sizes = _all(placed)
+        names = [""] * len(sizes)
+    for number, content in written.items():
+        names[number] = hashlib.sha256(content).hexdigest()[:10]
+    files = [File(name=f"{names[number]}.json", content=content) for number, content in written.items()]
+    return Shards(order=[*order], sums=sums, names=names, sizes=sizes), files
+
+
+def _count(size: int) -> int:
+    """Return how many shards there are where the whole is so large."""
+    return 1 << max(0, math.ceil(math.log2(max(1, size / _SHARD))))
+
+
+def _all(placed: _Placed) -> tuple[dict[int, bytes], list[int]]:
+    """Write all shards, as many as there should be; return them by their numbers, and their sizes."""
+    written = _written(placed, np.arange(BINS))
+    sizes = [0] * _count(sum(itertools.starmap(_size, written.items())))
+    return _contents(written, range(len(sizes)), sizes), sizes
+
+
+def _renewed(placed: _Placed, changed: Sequence[int], sizes: list[int]) -> dict[int, bytes]:
+    """Write the shards that lie in bins that changed, whole or in part, and put down their sizes."""
+    count = len(sizes)
+    touched = {number for each in changed for number in range(BIN_OF_SHARD[each] % count, count, BINS)}
+    wide = max(1, BINS // count)
+    firsts = {BIN_OF_SHARD[number % BINS] for number in touched}
+    bins = [first + further for first in sorted(firsts) for further in range(wide)]
+    return _contents(_written(placed, np.array(bins, np.int64)), sorted(touched), sizes)
+
+
+def _contents(written: Mapping[str, str], numbers: Iterable[int], sizes: list[int]) -> dict[int, bytes]:
+    """Return the shards of some numbers, and put down their sizes among those of all."""
+    shards: dict[int, dict[str, str]] = {number: {} for number in numbers}
+    for term in sorted(written):
+        shards[shard_number(term, len(sizes))][term] = written[term]
+    for number, shard in shards.items():
+        sizes[number] = sum(itertools.starmap(_size, shard.items()))
+    return {
+        number: json.dumps(shard, ensure_ascii=False, separators=(",", ":")).encode()
+        for number, shard in shards.items()
+    }
+
+
+def _size(term: str, text: str) -> int:
+    return len(term.encode()) + len(text) + 6
+
+
+def _written(placed: _Placed, bins: Numbers) -> dict[str, str]:
+    """Return the postings of each term in some bins as a text."""
+    texts: dict[str, str] = {}
+    for first, last in _blocks(placed, bins):
+        terms, keys = _keys(placed, first, last + 1)
+        which = keys >> _CASE_BITS + _LEVEL_BITS
+        cases = keys >> _LEVEL_BITS & (1 << _CASE_BITS) - 1
+        texts.update(zip(terms, _texts(cases, keys & LEVELS - 1, np.bincount(which)), strict=True))
+    return texts
+
+
+def _blocks(placed: _Placed, bins: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of bins that are side by side and hold about as many postings as are no burden."""
+    ends = sum((part.ends[part.starts] for part, _ in placed), np.zeros(BINS + 1, np.int64))[bins]
+    cuts = np.flatnonzero((np.diff(bins) > 1) | (np.diff(ends // _BLOCK) > 0)) + 1
+    for block in np.split(bins, cuts):
+        if len(block):
+            yield int(block[0]), int(block[-1])
+
+
+def _keys(placed: _Placed, first: int, until: int) -> tuple[list[str], Numbers]:
+    """Return the terms of some bins, and all their postings: term, case and level in one number, ascending."""
+    known: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    keys = []
+    for part, numbers in placed:
+        begin, end = part.starts[[first, until]]
+        ends = part.ends[begin : end + 1]
+        terms = np.fromiter(map(known.__getitem__, part.terms[begin:end]), np.int64, end - begin)
+        postings = slice(ends[0], ends[-1])
+        cases = np.repeat(terms, np.diff(ends)) << _CASE_BITS | numbers[part.cases[postings]]
+        keys.append(cases << _LEVEL_BITS | part.levels[postings])
+    together = np.concatenate([np.zeros(0, np.int64), *keys])
+    together.sort()
+    return list(known), together
+
+
+def _texts(cases: Numbers, levels: Numbers, frequencies: Numbers) -> Iterator[str]:
     """Yield the postings of terms of which each stands in so many cases: the distances, a space, the levels.
 
     A distance is written in digits of 5 bits, the lowest first, each but the last raised by 32; two levels are one
     digit.
     """
+    if not len(cases):
+        return
     ends = np.cumsum(frequencies)
     starts = ends - frequencies
     gaps = np.diff(cases, prepend=0) - 1
@@ -127,14 +196,3 @@ def _pairs(levels: Numbers, starts: Numbers, frequencies: Numbers) -> tuple[str,
     firsts = within % 2 == 0
     text = _DIGITS[levels[firsts] * LEVELS + following[firsts]]
     return text.tobytes().decode(), np.cumsum((frequencies + 1) // 2)
-
-
-def _shards(written: Mapping[str, str]) -> Iterator[File]:
-    size = sum(len(term.encode()) + len(text) + 6 for term, text in written.items())
-    count = 2 ** max(0, math.ceil(math.log2(max(1, size / _SHARD))))
-    shards: list[dict[str, str]] = [{} for _ in range(count)]
-    for term in sorted(written):
-        shards[shard_number(term, count)][term] = written[term]
-    for shard in shards:
-        content = json.dumps(shard, ensure_ascii=False, separators=(",", ":")).encode()
-        yield File(name=f"{hashlib.sha256(content).hexdigest()[:10]}.json", content=content)

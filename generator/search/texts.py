@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 
 from generator import markdown
-from generator.catalog import Catalog
 from generator.language import Language
 from generator.model import Case, Text
 from generator.model.texts import texts
+from generator.vocabulary import Vocabulary
 
 WEIGHTS = {"title": 16, "place": 8, "themes": 8, "summary": 4, "body": 1}
 """What a term counts for where it stands."""
@@ -30,13 +30,13 @@ class SearchText:
     body: str
 
 
-def search_text(case: Case, catalog: Catalog, language: Language) -> SearchText:
+def search_text(case: Case, vocabulary: Vocabulary, language: Language) -> SearchText:
     """Return what is searched of a case on the pages of a language.
 
     Names are searched in both languages: a reader may know a place by its other name. A withdrawn case has its title.
     """
-    places = [catalog.vocabulary.places[key].name for key in catalog.vocabulary.lineage(case.place)]
-    themes = [catalog.vocabulary.themes[key].label for key in dict.fromkeys(case.themes)]
+    places = [vocabulary.places[key].name for key in vocabulary.lineage(case.place)]
+    themes = [vocabulary.themes[key].label for key in dict.fromkeys(case.themes)]
     names = _lines([case.title, *places, *themes], language.other)
     return SearchText(
         title=case.title.get(language),

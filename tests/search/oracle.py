@@ -73,7 +73,7 @@ def ask(catalog: Catalog, language: Language, queries: Sequence[str], true: Sequ
 def folded_fields(catalog: Catalog, language: Language) -> list[list[str]]:
     """Return the folded fields of each case, the oldest first."""
     cases = reversed(catalog.cases)
-    return [[fold(field) for field in vars(search_text(case, catalog, language)).values()] for case in cases]
+    return [[fold(field) for field in vars(search_text(case, catalog.vocabulary, language)).values()] for case in cases]
 
 
 def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[list[str], list[frozenset[int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import os
 import re
@@ -23,9 +24,10 @@ from generator.catalog import Catalog
 from generator.language import Language
 from generator.load import load
 from generator.search.counting import count_terms
-from generator.search.files import search_files
+from generator.search.files import join_parts, oldest_first, search_files, search_part
 from generator.search.fold import fold
-from generator.search.index import make_index
+from generator.search.index import File, Shards, join
+from generator.search.part import BINS, Part, part_of_index
 from generator.search.pinyin import spoken
 from generator.search.terms import HAN_RUN, WORD, shard_number, stem, word_terms
 from generator.search.texts import SearchText, search_text
@@ -129,7 +131,7 @@ def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
     """Its text is taken back."""
     catalog = load(Path(__file__).parents[1] / "golden" / "cases")
     withdrawn = next(case for case in catalog.cases if case.withdrawn)
-    text = search_text(withdrawn, catalog, Language.ZH)
+    text = search_text(withdrawn, catalog.vocabulary, Language.ZH)
     assert text.title == withdrawn.title.zh
     assert text.summary == ""
     assert withdrawn.sections[0].body.zh not in text.body
@@ -195,13 +197,95 @@ def test_two_builds_are_the_same(catalog: Catalog) -> None:
         assert list(one[1]) == list(other[1])
 
 
+def _text(title: str, body: str = "") -> SearchText:
+    return SearchText(title=title, place="", themes="", summary="", body=body)
+
+
 def test_a_new_case_leaves_old_shards_alone() -> None:
     """Numbers and levels of other cases stay, so only shards with the new one's terms change."""
-    old = [SearchText(title=f"例{number}", place="", themes="", summary="", body="社区") for number in range(40)]
-    new = SearchText(title="新", place="", themes="", summary="", body="")
-    before, after = make_index(old, [()] * 40), make_index([*old, new], [()] * 41)
+    old = part_of_index(list(map(str, range(40))), [_text(f"例{number}", "社区") for number in range(40)], [()] * 40)
+    new = part_of_index(["40"], [_text("新")], [()])
+    before, after = join([old], old.ids)[1], join([old, new], [*old.ids, "40"])[1]
     [shard], [longer] = ([json.loads(file.content) for file in shards] for shards in (before, after))
     assert {term: text for term, text in longer.items() if term in shard} == shard
+
+
+WORDS = [f"{first}{second}" for first in "电梯社区公园道路" for second in "甲乙丙丁戊己庚辛"] + [
+    f"w{n}ord" for n in range(50)
+]
+
+
+def _parts(texts: dict[str, SearchText], sizes: list[int]) -> list[Part]:
+    """Return parts of some cases, so many in each."""
+    ids, parts = iter(texts), []
+    for size in sizes:
+        block = list(itertools.islice(ids, size))
+        parts.append(part_of_index(block, [texts[each] for each in block], [()] * len(block)))
+    return parts
+
+
+@given(st.data())
+def test_however_cases_are_parted_the_index_is_the_same(data: st.DataObject) -> None:
+    """Also if parts were kept, lost a case, or hold their cases in another order than the catalogue."""
+    bodies = data.draw(st.lists(st.lists(st.sampled_from(WORDS)), min_size=1, max_size=6))
+    texts = {str(number): _text("题", " ".join(words)) for number, words in enumerate(bodies)}
+    whole = join(_parts(texts, [len(texts)]), list(texts))
+    shuffled = {each: texts[each] for each in data.draw(st.permutations(list(texts)))}
+    cut = data.draw(st.integers(0, len(texts)))
+    parts = [Part.from_bytes(part.to_bytes()) for part in _parts(shuffled, [cut, len(texts) - cut])]
+    assert join(parts, list(texts)) == whole
+    more = part_of_index(["more", *texts], [_text("多"), *texts.values()], [()] * (len(texts) + 1))
+    assert join([more.without({"more"})], list(texts)) == whole
+
+
+def _folder(shards: Shards, *written: list[File]) -> dict[str, bytes]:
+    """Return the shards that there are, of all that were written one after the other."""
+    files = {file.name: file.content for files in written for file in files}
+    return {f"{name}.json": files[f"{name}.json"] for name in shards.names}
+
+
+@pytest.mark.parametrize("size", [10, 4_000, 16_000_000], ids=["more shards than bins", "some", "one"])
+def test_an_edit_writes_the_shards_of_what_changed(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others stay, and the whole is what a build from nothing makes."""
+    monkeypatch.setattr("generator.search.index._SHARD", size)
+    texts = {str(number): _text(f"题{number}", " ".join(WORDS[number % 50 :])) for number in range(60)}
+    many = {f"{word}{each}" for word in WORDS for each in range(60)}
+    texts |= {"0": _text("长", " ".join(sorted(many))), "59": _text("题59", "旧词")}
+    parts = _parts(texts, [30, 30])
+    shards, files = join(parts, list(texts))
+    assert (len(shards.names) > BINS) == (size == 10)
+    edited = texts | {"59": _text("题59", "新词")}
+    one = part_of_index(["59"], [edited["59"]], [()])
+    again, written = join([*parts[:1], parts[1].without({"59"}), one], list(texts), shards)
+    whole, expected = join(_parts(edited, [60]), list(texts))
+    assert again == whole
+    assert _folder(again, files, written) == _folder(whole, expected)
+    assert len(written) < len(files) or len(files) == 1
+    assert join(parts, list(texts), shards) == (shards, [])
+
+
+def test_another_number_of_shards_or_another_order_writes_all() -> None:
+    """What is kept is of use only where shards and numbers are the same."""
+    texts = {str(number): _text(f"题{number}") for number in range(9)}
+    long = {"long": _text("长", " ".join(f"{a}{b}{c}" for a in "kmnprst" for b in WORDS for c in "xyz"))}
+    [part] = _parts(texts, [9])
+    shards, _ = join([part], list(texts))
+    for cases in (texts | long, dict(reversed(texts.items()))):
+        parts = _parts(cases, [len(cases)])
+        assert join(parts, list(cases), shards) == join(parts, list(cases))
+
+
+def test_what_lists_know_of_cases_is_enough_to_join(catalog: Catalog) -> None:
+    """Parts made elsewhere, kept as bytes, and cases without their story give the index of the whole."""
+    for language in Language:
+        blocks = [oldest_first(catalog)[first::3] for first in range(3)]
+        made = [search_part(block, catalog.vocabulary, language) for block in blocks]
+        parts = [Part.from_bytes(part.to_bytes()) for part, _ in made]
+        head, shards, files = join_parts(parts, catalog, language)
+        expected, all_files = search_files(catalog, language)
+        assert head == expected
+        assert head["shards"] == "".join(shards.names)
+        assert list(files) == [file for file in all_files if not file.name.startswith("texts/")]
 
 
 def test_files_of_former_builds_are_taken_away(catalog: Catalog, tmp_path: Path) -> None:

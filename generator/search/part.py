@@ -1,0 +1,154 @@
+"""The terms of some cases, counted: a part is made by itself, kept as bytes, and joined with others to the index.
+
+Its terms lie in bins. Where there are as many shards as bins or fewer, a shard is some bins side by side: so the shards
+that an edit touches are written without a look at the others.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.search.counting import Counted, Numbers, count_terms
+from generator.search.terms import shard_number
+from generator.search.texts import WEIGHTS, SearchText
+
+LEVELS = 8
+"""How well a case answers to a term, in so many steps."""
+
+AT_ONCE = 500
+"""Cases of a part: more are hardly faster and take more memory, fewer have more terms in common with other parts."""
+
+BINS = 1 << 12
+
+_LENGTH = 2_000
+"""Terms of a case of ordinary length. Constant, so that one changed case does not change all others."""
+
+_PRIME = (1 << 61) - 1
+
+
+def _reversed(number: int) -> int:
+    return int(f"{number:0{BINS.bit_length() - 1}b}"[::-1], 2)
+
+
+BIN_OF_SHARD = tuple(map(_reversed, range(BINS)))
+"""Where each of as many shards as bins lies among the bins. The bits are reversed: of half as many shards, each is two
+bins side by side."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Part:
+    """The terms of some cases, by bin.
+
+    ``starts``: the first term of each bin, and the number of terms. ``ends``: 0, and for each term where its postings
+    end. ``cases`` and ``levels`` of each posting: a place in ``ids``, and how well that case answers to the term.
+    ``sums``: for each bin a number that changes with its postings; those of several parts are added.
+    """
+
+    ids: list[str]
+    terms: list[str]
+    sums: npt.NDArray[np.uint64]
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+    cases: npt.NDArray[np.uint16]
+    levels: npt.NDArray[np.uint8]
+
+    def without(self, ids: Collection[str]) -> Part:
+        """Return the part without some of its cases."""
+        stays = np.array([each not in ids for each in self.ids], np.bool_)
+        kept = stays[self.cases]
+        ends = _ends(kept)[self.ends]
+        used = np.diff(ends) > 0
+        return _part(
+            [each for each in self.ids if each not in ids],
+            [term for term, there in zip(self.terms, used.tolist(), strict=True) if there],
+            starts=_ends(used)[self.starts],
+            ends=np.concatenate([[0], ends[1:][used]]),
+            cases=(np.cumsum(stays) - 1)[self.cases[kept]],
+            levels=self.levels[kept],
+        )
+
+    def to_bytes(self) -> bytes:
+        """Return the part as bytes, to be kept."""
+        sizes = np.array([len(self.ids), len(self.terms), len(self.cases)], np.int64)
+        arrays = (sizes, self.sums, self.starts, self.ends, self.cases, self.levels)  # the widest first: all aligned
+        return b"".join([*(array.tobytes() for array in arrays), "\n".join([*self.ids, *self.terms]).encode()])
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Part:
+        """Return the part that was kept; its arrays lie in the bytes given."""
+        ids, terms, postings = np.frombuffer(content, np.int64, 3).tolist()
+        arrays: dict[str, Any] = {}
+        at = 24
+        sizes = {"sums": BINS, "starts": BINS + 1, "ends": terms + 1, "cases": postings, "levels": postings}
+        for name, size in sizes.items():
+            arrays[name] = np.frombuffer(content, _TYPES[name], size, at)
+            at += arrays[name].nbytes
+        texts = content[at:].decode().split("\n")
+        return cls(ids=texts[:ids], terms=texts[ids:][:terms], **arrays)
+
+
+_TYPES = {"sums": np.uint64, "starts": np.int32, "ends": np.int32, "cases": np.uint16, "levels": np.uint8}
+
+
+def part_of_index(ids: Sequence[str], texts: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Part:
+    """Return the part of some cases, of which are given the ids, what is searched, and words that they sound like."""
+    counted = _counted(texts, sounds)
+    bins = np.array([BIN_OF_SHARD[shard_number(term, BINS)] for term in counted.terms], np.int64)
+    order = np.argsort(bins, kind="stable")
+    frequencies = np.bincount(counted.which, minlength=len(bins))
+    ends = _ends(frequencies[order])
+    # Where the postings of each term came from: behind the first one's place, as far as behind the first one now.
+    places = np.repeat(_ends(frequencies)[:-1][order] - ends[:-1], frequencies[order]) + np.arange(len(counted.which))
+    return _part(
+        list(ids),
+        [counted.terms[place] for place in order.tolist()],
+        starts=_ends(np.bincount(bins, minlength=BINS)),
+        ends=ends,
+        cases=counted.texts[places],
+        levels=_levels(counted)[places],
+    )
+
+
+def _counted(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Counted:
+    fields = [(weight, [getattr(case, name) for case in cases]) for name, weight in WEIGHTS.items()]
+    return count_terms([*fields, (1, [" ".join(dict.fromkeys(heard)) for heard in sounds])])
+
+
+def _levels(counted: Counted) -> Numbers:
+    """Return the level of each term in its case: its share as in BM25, with k = 1.2."""
+    lengths = np.bincount(counted.texts, counted.counts)[counted.texts]
+    slack = 1.2 * (0.5 + 0.5 * lengths / _LENGTH)
+    return (LEVELS * counted.counts / (counted.counts + slack)).astype(np.int64)
+
+
+def _part(ids: list[str], terms: list[str], **arrays: npt.NDArray[Any]) -> Part:
+    typed: dict[str, Any] = {name: array.astype(_TYPES[name], copy=False) for name, array in arrays.items()}
+    part = Part(ids=ids, terms=terms, sums=np.zeros(0, np.uint64), **typed)
+    return dataclasses.replace(part, sums=_sums(part))
+
+
+def _sums(part: Part) -> npt.NDArray[np.uint64]:
+    """Return for each bin the sum of its postings' digests; in which order they stand makes no difference."""
+    mixed = np.repeat(_digests(part.terms), np.diff(part.ends)) ^ _digests(part.ids)[part.cases]
+    mixed += part.levels
+    for factor, shift in ((0xBF58476D1CE4E5B9, 30), (0x94D049BB133111EB, 27)):  # as in SplitMix64
+        mixed = (mixed ^ mixed >> np.uint64(shift)) * np.uint64(factor)
+    mixed ^= mixed >> np.uint64(31)
+    return np.diff(_ends(mixed)[part.ends[part.starts]])
+
+
+def _digests(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
+    numbers = (int.from_bytes(text.encode()) % _PRIME for text in texts)
+    return np.fromiter(numbers, np.uint64, len(texts)) * np.uint64(0x9E3779B97F4A7C15)
+
+
+def _ends(sizes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return 0, and where each of things of such sizes ends."""
+    kind = np.uint64 if sizes.dtype == np.uint64 else np.int64
+    return np.concatenate([np.zeros(1, kind), np.cumsum(sizes, dtype=kind)])
