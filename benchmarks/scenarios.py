@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.edits import Edits
@@ -71,12 +71,18 @@ def _serving(peer: Peer, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes]
     try:
         yield process, port
     finally:
-        os.killpg(process.pid, signal.SIGTERM)  # the session is its own: whatever it started goes with it
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End a session of ours: the preview and whatever it started."""
+    with suppress(ProcessLookupError):  # it has ended by itself
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _free_port() -> int:
@@ -98,7 +104,7 @@ def _followed(
 def _await(process: subprocess.Popen[bytes], port: int, folder: Path, page: str, word: str = "") -> None:
     """Ask for a page until it has a word."""
     over = time.perf_counter() + _PATIENCE
-    while word not in (_page(port, page) or ""):
+    while (shown := _page(port, page)) is None or word not in shown:
         if process.poll() is not None or time.perf_counter() > over:
             raise failure(f"the preview did not show {page} {word}", folder)
         time.sleep(_LOOK)
