@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
+import segno
 import zxingcpp
 from PIL import Image, ImageDraw
 
 from generator.qr import QrCode, qr_code
+
+_CAPACITY: Any = segno.consts.SYMBOL_CAPACITY
 
 ADDRESSES = [
     "https://a.cn/",
@@ -17,6 +21,7 @@ ADDRESSES = [
     "https://xn--fiqs8s.example/%E6%A1%88%E4%BE%8B/cases/2024-a/",
     *(f"https://district-{number:03}.gov.cn/ours/cases/{'lift-' * number}{number}/" for number in range(40)),
     f"https://www.example.gov.cn/{'a-rather-long-name-of-a-folder/' * 8}cases/{'long-name-' * 20}end/",
+    "https://例子.中国/cases/é/",
 ]
 
 
@@ -39,6 +44,33 @@ def test_a_code_is_read_as_its_address(address: str) -> None:
     """Whatever the length, with the one mask that is used."""
     [found] = zxingcpp.read_barcodes(_drawn(qr_code(address)))
     assert found.text == address
+
+
+def _modules(code: QrCode) -> list[bytearray]:
+    """Return the modules, line by line, a dark one as 1."""
+    lines = [bytearray(code.size) for _ in range(code.size)]
+    x = y = 0
+    for right, down, length in re.findall(r"m(-?\d+) (\d+)h(\d+)", code.path):
+        x, y = x + int(right), y + int(down)
+        lines[y][x : x + int(length)] = b"\1" * int(length)
+        x += int(length)
+    return lines
+
+
+def _most(version: int) -> int:
+    """Return how many bytes fit."""
+    bits = _CAPACITY[version][segno.consts.ERROR_LEVEL_M] if version else 16
+    return bits // 8 - (2 if version < 10 else 3)
+
+
+@pytest.mark.parametrize("version", range(1, 41))
+def test_a_code_is_that_of_segno(version: int) -> None:
+    """In every size, of the most that it holds, and of the least."""
+    for length in (_most(version - 1) + 1, _most(version)):
+        text = ("https://a.cn/" + "a-b/c" * 500)[:length]
+        expected = segno.make_qr(text, error="m", mask=4, boost_error=False)
+        assert expected.version == version
+        assert _modules(qr_code(text)) == list(expected.matrix)
 
 
 def test_a_damaged_code_is_read() -> None:
