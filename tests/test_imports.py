@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = """
+program
 build_day citation digests memory parallel policy problems progress language qr record_text site_identity
 government
 model source explain vocabulary amounts personal_data home_address private_data scripts wrong_forms
