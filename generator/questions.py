@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from generator.choices import choices, read_vocabulary
-from generator.language import Language, words
 from generator.folders import is_address
+from generator.language import Language, words
 from generator.model import Text
 from generator.new_record import (
     NEXT_STEPS,
@@ -140,6 +140,9 @@ def _question(name: str) -> str:
         return "编号，即网址里的名字 / Id, its name in the address"
     field, _, english = name.partition("_")
     zh, en = description("themes" if name == "theme" else field)
+    if name == "status":  # as the description, without what no new case can be
+        zh = f"{zh.partition('：')[0]}：" + "，".join(f"{key} {label.zh}" for key, label in _statuses().items())
+        en = f"{en.partition(':')[0]}: {', '.join(_statuses())}"
     if field in _TEXTS:
         return f"{zh}（英文，可暂缺） / {en} (English, may wait)" if english else f"{zh}（中文） / {en} (Chinese)"
     several = {"theme": "；可写几个，逗号分隔 / several with commas between"}.get(name, "")

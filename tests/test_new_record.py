@@ -81,6 +81,10 @@ def test_it_asks_in_both_languages_until_it_understands(cases: Path) -> None:
     for told in ("不能含大括号", "write a day as", "是不是 / ; did you mean:\n  under-way  进行中", "有案例在用"):
         assert told in result.output
     assert "\n  lift-retrofit  加装电梯" in result.output
+    assert (
+        "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止 / Progress: planned" in result.output
+    )
+    assert "withdrawn" not in result.output
 
 
 @pytest.mark.parametrize(
