@@ -59,19 +59,22 @@ _HOSTILE = [
 Mutation = Callable[[bytes, Random], bytes]
 
 
-def _flip(raw: bytes, random: Random) -> bytes:
+def flip(raw: bytes, random: Random) -> bytes:
+    """Change some bytes to any others."""
     changed = bytearray(raw)
     for _ in range(random.randrange(1, 30)):
         changed[random.randrange(len(changed))] = random.randrange(256)
     return bytes(changed)
 
 
-def _cut(raw: bytes, random: Random) -> bytes:
+def cut(raw: bytes, random: Random) -> bytes:
+    """Take a piece out."""
     start = random.randrange(len(raw))
     return raw[:start] + raw[start + random.randrange(len(raw)) :]
 
 
-def _double(raw: bytes, random: Random) -> bytes:
+def double(raw: bytes, random: Random) -> bytes:
+    """Put a piece in again, several times."""
     start = random.randrange(len(raw))
     piece = raw[start : start + random.randrange(1, 400)]
     return raw[:start] + piece * random.randrange(2, 40) + raw[start:]
@@ -87,7 +90,7 @@ def _without_tags(raw: bytes, random: Random) -> bytes:
     return re.sub(rb"<[^>]*>", lambda tag: tag[0] if random.random() < 0.7 else b"", raw)
 
 
-MUTATIONS: list[Mutation] = [_flip, _cut, _double, _insert, _insert, _without_tags]
+MUTATIONS: list[Mutation] = [flip, cut, double, _insert, _insert, _without_tags]
 
 
 def pages(count: int, seed: int = 0) -> Iterator[bytes]:
