@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,11 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from generator.catalog import Catalog
+from generator.exports.case_data import data_part, from_bytes, to_bytes
 from generator.exports.catalogue import OpenData
 from generator.exports.data_schema import data_schema
 from generator.exports.dictionary import dictionary
-from generator.exports.open_data import write_open_data
+from generator.exports.open_data import write_of_all, write_open_data
 from generator.exports.record import CaseWriter, json_text
 from generator.language import Language
 from generator.load import load
@@ -38,7 +41,7 @@ def _written(root: Path, catalog: Catalog, site: SiteIdentity = SITE) -> tuple[d
 CATALOG = load(GOLDEN)
 FILES, PUBLISHED = _written(GOLDEN, CATALOG)
 REAL_CATALOG = load(PROJECT)
-REAL, _ = _written(PROJECT, REAL_CATALOG)
+REAL, REAL_PUBLISHED = _written(PROJECT, REAL_CATALOG)
 
 
 def _json(name: str, files: dict[str, bytes] = FILES) -> Any:
@@ -257,6 +260,30 @@ def test_a_site_without_cases_has_data_all_the_same() -> None:
 def test_the_same_records_make_the_same_data() -> None:
     """No clock and no chance."""
     assert _written(GOLDEN, load(GOLDEN)) == (FILES, PUBLISHED)
+
+
+def test_cases_may_be_written_in_parts(tmp_path: Path) -> None:
+    """Parts made by themselves and kept as bytes, joined piece by piece, are the same files."""
+    writer = CaseWriter(REAL_CATALOG.vocabulary, SITE)
+    made = [to_bytes(data_part(REAL_CATALOG.cases[first::3], writer)) for first in range(3)]
+    parts = [from_bytes(memoryview(content)) for content in made]
+    (tmp_path / "data").mkdir()
+    published = write_of_all(parts, REAL_CATALOG, SITE, lambda address: (tmp_path / address).open("wb"))
+    files = {f"data/{path.name}": path.read_bytes() for path in (tmp_path / "data").iterdir()}
+    assert files == {name: content for name, content in REAL.items() if name.startswith("data/")}
+    assert published == REAL_PUBLISHED
+
+
+def test_of_a_case_in_several_parts_the_last_one_holds() -> None:
+    """So the data of an edited case may be put behind those that were kept."""
+    writer = CaseWriter(CATALOG.vocabulary, SITE)
+    edited = CATALOG.by_id["everything"].model_copy(update={"status": "completed"})
+    catalog = Catalog(CATALOG.vocabulary, [edited if case.id == edited.id else case for case in CATALOG.cases])
+    files: dict[str, BytesIO] = {}
+    parts = [data_part(CATALOG.cases, writer), data_part([edited], writer)]
+    write_of_all(parts, catalog, SITE, lambda address: nullcontext(files.setdefault(address, BytesIO())))
+    expected, _ = _written(GOLDEN, catalog)
+    assert {name: file.getvalue() for name, file in files.items()}.items() <= expected.items()
 
 
 def test_numbers_are_exact() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exports.record import CaseWriter, Data
-from generator.exports.tables import CASES, FIGURES, Column, Table, figure_rows
+from generator.exports.tables import CASES, FIGURES, Column, figure_rows, table_head, table_rows
 from generator.load import load
 from generator.model import Case, Text
 from tests.sample import SITE
@@ -26,9 +26,7 @@ TITLE = (Column("title", "title"),)
 
 def _table(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
     """Return a table of all the rows."""
-    made = Table(columns)
-    made.add(rows)
-    return made.content()
+    return table_head(columns) + table_rows(columns, rows)
 
 
 def _read(content: bytes) -> list[dict[str, str]]:

@@ -177,7 +177,7 @@ class _Edition:
             "language": self.language.tag,
             "authors": [{"name": self.site.name(self.language), "url": self.site.url}],
         }
-        return json_list(data, "items", [entry.json for entry in self.entries])
+        return b"".join(json_list(data, "items", [entry.json for entry in self.entries]))
 
 
 def _written(element: ET.Element) -> bytes:

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Any, Protocol
 
 from generator.catalog import Catalog
+from generator.exports.case_data import DataPart, case_files, data_part
 from generator.exports.catalogue import FOLDER, DataFile, OpenData, data_package, dcat
 from generator.exports.data_schema import data_schema
-from generator.exports.geojson import features
-from generator.exports.record import CaseWriter, changed, json_list, json_text, licence_of
-from generator.exports.tables import CASES, FIGURES, Table, figure_rows
-from generator.folders import FILE
-from generator.model import Case
+from generator.exports.record import Bytes, CaseWriter, Data, changed, json_list, json_text, licence_of
+from generator.exports.tables import CASES, FIGURES, table_head
 from generator.pages import in_words
 from generator.site_identity import SiteIdentity
 
 Write = Callable[[str, bytes], None]
 """Takes an address, relative to the site's root, and its content."""
+
+
+class Growing(Protocol):
+    """A file that grows by what is written to it."""
+
+    def write(self, content: Bytes, /) -> Any:
+        """Add to the file."""
+
+
+OpenFile = Callable[[str], AbstractContextManager[Growing]]
+"""Takes an address, relative to the site's root, and gives a file to write to, which is whole when it is closed."""
 
 _FILES = {
     "cases.json": ("application/json", "data_cases_json"),
@@ -32,69 +46,68 @@ _FILES = {
 
 
 def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
-    """Write all data and return what was written; ``root`` is the cases folder.
+    """Write all data and return what was written; ``root`` is the cases folder."""
+    part = data_part(catalog.cases, CaseWriter(catalog.vocabulary, site))
+    for case in catalog.cases:
+        for address, content in case_files(case, part[case.id], root):
+            write(address, content)
+    return write_of_all([part], catalog, site, partial(_gathered, write))
 
+
+@contextmanager
+def _gathered(write: Write, address: str) -> Iterator[io.BytesIO]:
+    """Give a file to write to, and write what was gathered in it."""
+    file = io.BytesIO()
+    yield file
+    write(address, file.getvalue())
+
+
+def write_of_all(parts: Iterable[DataPart], catalog: Catalog, site: SiteIdentity, open_file: OpenFile) -> OpenData:
+    """Write the files of all cases, piece by piece, and return what was written.
+
+    Each case of the catalogue, of which only the head is looked at, is in one of the parts; of several the last holds.
     The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
     """
-    lines, points, cases, figures = _gathered(catalog, site, root, write)
-    version = _version(lines)
+    known = {key: data for part in parts for key, data in part.items()}
+    cases = [known[case.id] for case in catalog.cases]
+    lines = _written("cases.ndjson", (piece for case in cases for piece in (case.line, b"\n")), open_file)
+    version = lines.sha256[:12]
     head = {"version": version, **licence_of(site)}
     schema = f"{site.url}{FOLDER}schema.json"
-    described = (  # one after the other: of ten thousand cases each takes 200 MB
-        _written("cases.json", json_list({"$schema": schema} | head, "cases", lines), write),
-        _written("cases.ndjson", b"\n".join([*lines, b""]), write),
-        _written("cases.csv", cases.content(), write),
-        _written("figures.csv", figures.content(), write),
-        _written("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), write),
-        _written("schema.json", json_text({"$id": schema} | data_schema(), indent=1) + b"\n", write),
+    points = (case.point for case in cases if case.point)
+    described = (
+        _written(
+            "cases.json", json_list({"$schema": schema} | head, "cases", (case.line for case in cases)), open_file
+        ),
+        lines,
+        _written("cases.csv", chain([table_head(CASES)], (case.row for case in cases)), open_file),
+        _written("figures.csv", chain([table_head(FIGURES)], (case.figures for case in cases)), open_file),
+        _written("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
+        _written("schema.json", [_indented({"$id": schema} | data_schema())], open_file),
     )
     published = OpenData(version=version, modified=_last_change(catalog), files=described)
-    write(f"{FOLDER}catalogue.jsonld", json_text(dcat(published, site), indent=1) + b"\n")
-    write(f"{FOLDER}datapackage.json", json_text(data_package(published, site), indent=1) + b"\n")
+    for name, data in (
+        ("catalogue.jsonld", dcat(published, site)),
+        ("datapackage.json", data_package(published, site)),
+    ):
+        with open_file(FOLDER + name) as file:
+            file.write(_indented(data))
     return published
 
 
-def _gathered(
-    catalog: Catalog, site: SiteIdentity, root: Path, write: Write
-) -> tuple[list[bytes], list[bytes], Table, Table]:
-    """Write each case, and return all of them as lines, as points and as tables of cases and figures."""
-    writer = CaseWriter(catalog.vocabulary, site)
-    lines, points, cases, figures = [], [], Table(CASES), Table(FIGURES)
-    for case in catalog.cases:
-        data = writer.data(case)
-        line = json_text(data)
-        _write_case(case, line, root, write)
-        lines.append(line)
-        points += [json_text(point) for point in features(data)]
-        cases.add([data])
-        figures.add(figure_rows(data))
-    return lines, points, cases, figures
+def _indented(data: Data) -> bytes:
+    return json_text(data, indent=1) + b"\n"
 
 
-def _version(lines: list[bytes]) -> str:
-    digest = hashlib.sha256()
-    for line in lines:
-        digest.update(line + b"\n")
-    return digest.hexdigest()[:12]
-
-
-def _write_case(case: Case, line: bytes, root: Path, write: Write) -> None:
-    """Write a case beside its page, and its record as the editor wrote it, unless it was withdrawn."""
-    write(f"cases/{case.id}/case.json", line + b"\n")
-    if not case.withdrawn:
-        write(f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes())
-
-
-def _written(name: str, content: bytes, write: Write) -> DataFile:
+def _written(name: str, pieces: Iterable[Bytes], open_file: OpenFile) -> DataFile:
     media_type, word = _FILES[name]
-    write(FOLDER + name, content)
-    return DataFile(
-        name=name,
-        media_type=media_type,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        title=in_words(word),
-    )
+    digest, size = hashlib.sha256(), 0
+    with open_file(FOLDER + name) as file:
+        for piece in pieces:
+            file.write(piece)
+            digest.update(piece)
+            size += len(piece)
+    return DataFile(name=name, media_type=media_type, size=size, sha256=digest.hexdigest(), title=in_words(word))
 
 
 def _last_change(catalog: Catalog) -> str:

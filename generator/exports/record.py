@@ -5,7 +5,7 @@ A field without content is left out. Of a withdrawn case only the head and the n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, partial
 from typing import Any
@@ -20,6 +20,7 @@ from generator.site_identity import SiteIdentity
 from generator.vocabulary import Term, Unit, Vocabulary
 
 Data = dict[str, Any]
+Bytes = bytes | memoryview
 
 EDITORS_ONLY = {"accepted", "draft", "publish_on", "review"}
 """Fields of a record that say nothing to a reader of what is published."""
@@ -35,11 +36,15 @@ def json_text(data: Any, *, indent: int | None = None) -> bytes:
     return to_json(data, indent=indent)
 
 
-def json_list(head: Data, name: str, items: list[bytes]) -> bytes:
-    """Write JSON whose last member is a list of what has been written before, an item a line."""
-    start = json_text(head)[:-1] + f',"{name}":[\n'.encode()
-    listed = [part for item in items for part in (b",\n", item)][1:]
-    return b"".join([start, *listed, b"\n]}\n"])  # of all cases it is large: put together once
+def json_list(head: Data, name: str, items: Iterable[Bytes]) -> Iterator[Bytes]:
+    """Write JSON, piece by piece, whose last member is a list of what has been written before, an item a line."""
+    yield json_text(head)[:-1] + f',"{name}":[\n'.encode()
+    between = b""
+    for item in items:
+        yield between
+        yield item
+        between = b",\n"
+    yield b"\n]}\n"
 
 
 def _number(value: Decimal) -> int | float:

@@ -6,13 +6,14 @@ an apostrophe: whoever takes one apostrophe away has the text as it was. Numbers
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Literal
+from functools import cache, cached_property
+from typing import Any, Literal, TypeAlias
 
 from generator.exports.dictionary import dictionary
 from generator.exports.record import Data
@@ -25,6 +26,7 @@ _BETWEEN = "; "
 """Stands between the values of a cell that holds several."""
 
 Type = Literal["string", "number", "date"]
+Paths: TypeAlias = "dict[str, int | Paths]"
 
 
 @dataclass(frozen=True)
@@ -116,36 +118,68 @@ def figure_rows(case: Data) -> Iterator[Data]:
             }
 
 
-class Table:
-    """A table that grows by rows."""
-
-    def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._paths = [column.path.split(".") for column in columns]
-        self._buffer = io.StringIO(newline="")
-        self._writer = csv.writer(self._buffer)
-        self._writer.writerow([column.name for column in columns])
-
-    def add(self, rows: Iterable[Data]) -> None:
-        """Add a row for each of the data given."""
-        self._writer.writerows([_cell(_value(row, path)) for path in self._paths] for row in rows)
-
-    def content(self) -> bytes:
-        """Return the file."""
-        return self._buffer.getvalue().encode("utf-8-sig")
+def table_head(columns: tuple[Column, ...]) -> bytes:
+    """Return the beginning of a table: the byte order mark and the names of its columns."""
+    return codecs.BOM_UTF8 + _lines([[column.name for column in columns]])
 
 
-def _value(data: Any, path: Iterable[str]) -> Any:
-    """Return what lies at the end of a path, or nothing where the path breaks off; lists are joined."""
-    steps = iter(path)
-    for step in steps:
-        if type(data) is list:
-            rest = (step, *steps)
-            return _BETWEEN.join([_value(item, rest) or "" for item in data])
+def table_rows(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
+    """Return a line of a table for each of the data given."""
+    paths = _paths(columns)
+    return _lines([_cells(row, paths, len(columns)) for row in rows])
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue().encode()
+
+
+@cache
+def _paths(columns: tuple[Column, ...]) -> Paths:
+    """Return the paths of columns as a tree: a step that many have in common is then taken once."""
+    tree: Paths = {}
+    for place, column in enumerate(columns):
+        *steps, last = column.path.split(".")
+        branch: Any = tree
+        for step in steps:
+            branch = branch.setdefault(step, {})
+        branch[last] = place
+    return tree
+
+
+def _cells(row: Data, paths: Paths, width: int) -> list[Any]:
+    cells: list[Any] = [None] * width
+    _fill(cells, row, paths)
+    return [_guarded(value) if type(value) is str else value for value in cells]
+
+
+def _fill(cells: list[Any], data: Data, paths: Paths) -> None:
+    """Put what lies at the end of each path in its cell; where a path breaks off, nothing."""
+    for step, further in paths.items():
         if step not in data:
-            return None
-        data = data[step]
-    return data
+            continue
+        value = data[step]
+        if isinstance(further, int):
+            cells[further] = value
+        elif type(value) is list:
+            _join(cells, value, further)
+        else:
+            _fill(cells, value, further)
 
 
-def _cell(value: Any) -> Any:
-    return f"'{value}" if type(value) is str and _FORMULA.match(value) else value
+def _join(cells: list[Any], items: list[Data], paths: Paths) -> None:
+    rows: list[list[Any]] = [[None] * len(cells) for _ in items]
+    for row, item in zip(rows, items, strict=True):
+        _fill(row, item, paths)
+    for place in _ends(paths):
+        cells[place] = _BETWEEN.join([row[place] or "" for row in rows])
+
+
+def _ends(paths: Paths) -> Iterator[int]:
+    for further in paths.values():
+        yield from [further] if isinstance(further, int) else _ends(further)
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
