@@ -10,9 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from generator.problems import Problem, Problems
+from generator.program import program_digest
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _LARGE = 1024 * 1024
@@ -40,19 +39,24 @@ def checked(root: Path, *, today: str | None = None, require_review: bool = Fals
 
 def _check(root: Path, today: str | None, *, require_review: bool) -> Outcome:
     from generator.load import load  # all that a kept outcome spares
+    from generator.memory import memory_beside
     from generator.rules.review import required_steps
 
+    memory = memory_beside(root)
     try:
         catalog = load(
             root,
             today=today,
             with_drafts=True,
             require_review=required_steps(require_review),
+            memory=memory,
             tells_progress=sys.stderr.isatty(),
         )
         return Outcome(catalog.notices, len(catalog.cases))
     except Problems as problems:
         return Outcome(problems.problems, 0)
+    finally:
+        memory.save()
 
 
 class _Uncertain(Exception):  # noqa: N818 - what the answer would be
@@ -61,12 +65,9 @@ class _Uncertain(Exception):  # noqa: N818 - what the answer would be
 
 def _state(root: Path, *options: object) -> str | None:
     """Return what changes with anything that a check looks at; nothing where that cannot be known."""
-    own = Path(__file__).parent
-    packages = sorted(name for name in os.listdir(Path(click.__file__).parents[1]) if name.endswith(".dist-info"))  # noqa: PTH208
-    digest = hashlib.sha256(repr((str(root), options, sys.version, packages)).encode())
+    digest = hashlib.sha256(repr((str(root), options, program_digest())).encode())
     try:
-        for folder in (own, root):
-            _add(digest, os.fspath(folder))
+        _add(digest, os.fspath(root))
     except (OSError, _Uncertain):
         return None
     return digest.hexdigest()
@@ -78,10 +79,9 @@ def _add(digest: hashlib._Hash, folder: str) -> None:
             if entry.is_symlink():
                 raise _Uncertain
             if entry.is_dir():
-                if entry.name != "__pycache__":
-                    digest.update(f"{entry.name!a}/".encode())
-                    _add(digest, entry.path)
-                    digest.update(b"..")
+                digest.update(f"{entry.name!a}/".encode())
+                _add(digest, entry.path)
+                digest.update(b"..")
             else:
                 digest.update(f"{entry.name!a} {_content(entry)}".encode())
 

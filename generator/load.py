@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from generator import parallel, progress, source
 from generator.catalog import Catalog
 from generator.folders import FILE, VOCABULARY, Layout
-from generator.memory import Memory, State, state_of
+from generator.memory import Memory, State, digest_of
 from generator.model import Case
 from generator.model.parts import Step
 from generator.problems import Finding, Problem, Problems, finding, nearest
@@ -67,8 +68,8 @@ class _Reader:
         """Return the vocabulary, the cases, the ids of those that are drafts, and all problems."""
         if not self.root.is_dir():
             return None, [], frozenset(), [*problems_at(self.root, "", [finding("cases-missing")], None)]
-        state = state_of(self.root / VOCABULARY)
-        vocabulary, told = self.memory.of("vocabulary", state, lambda: read_vocabulary(self.root))
+        shared = digest_of(self.memory.digests(self.root / VOCABULARY))
+        vocabulary, told = self.memory.of(("vocabulary",), (shared,), lambda: read_vocabulary(self.root))
         layout = Layout.of(self.root)
         problems = [*told]
         for path, found in layout.findings:
@@ -80,49 +81,46 @@ class _Reader:
             today=self.today,
             require_review=self.require_review,
         )
-        records = self._records(layout.records, surroundings)
+        states = {folder: (shared, self.memory.digests(self.root / folder)) for folder in layout.records}
+        records = self._records(states, surroundings)
         cases = [record.case for record in records if record.case]
         drafts = frozenset(case.id for case in cases if case.is_draft(self.today))
         surroundings = replace(surroundings, drafts=drafts)
         for record in records:
-            problems += [*record.problems, *self._problems(record, surroundings)]
+            problems += [*record.problems, *self._problems(record, surroundings, states[record.folder])]
         problems += _doubled_addresses(self.root, cases)
         return vocabulary, cases, drafts, problems
 
-    def _records(self, folders: Sequence[str], surroundings: Surroundings) -> list[Record]:
-        """Return the records, those anew of which the file changed, and have the rules look at these."""
-        states = {folder: self._state(folder, surroundings) for folder in folders}
+    def _records(self, states: Mapping[str, State], surroundings: Surroundings) -> list[Record]:
+        """Return the records, those anew of whose files one changed, and have the rules look at these."""
         kept = {folder: self.memory.kept(("record", folder), state) for folder, state in states.items()}
         new = [folder for folder, record in kept.items() if record is None]
-        look = partial(_looked_at, root=self.root, surroundings=surroundings)
-        made = parallel.mapped(look, new)
-        told = progress.told(made, len(new), "检查 records checked") if self.tells_progress else made
-        for record, beside, problems in told:
-            kept[record.folder] = self.memory.keep(("record", record.folder), states[record.folder], record)
-            self.memory.keep(("rules", record.folder), _ruled_by(record, surroundings, beside), problems)
+        made = parallel.mapped(partial(_looked_at, root=self.root, surroundings=surroundings), new)
+        for packed, problems in progress.told(made, len(new), "检查 records checked") if self.tells_progress else made:
+            record: Record = pickle.loads(packed)  # noqa: S301 - from one of our processes
+            state = states[record.folder]
+            kept[record.folder] = self.memory.keep(("record", record.folder), state, record, packed)
+            self.memory.keep(("rules", record.folder), _ruled_by(record, surroundings, state), problems)
         return [record for record in kept.values() if record]
 
-    def _state(self, folder: str, surroundings: Surroundings) -> State:
-        return (state_of(self.root / folder / FILE), surroundings.vocabulary)
-
-    def _problems(self, record: Record, surroundings: Surroundings) -> tuple[Problem, ...]:
+    def _problems(self, record: Record, surroundings: Surroundings, state: State) -> tuple[Problem, ...]:
         """Return what the rules find; most have been asked when nobody knew yet what is a draft."""
-        state = _ruled_by(record, surroundings, state_of(self.root / record.folder))
-        return self.memory.of(("rules", record.folder), state, lambda: ruled(self.root, record, surroundings))
+        now = _ruled_by(record, surroundings, state)
+        return self.memory.of(("rules", record.folder), now, lambda: ruled(self.root, record, surroundings))
 
 
-def _looked_at(folder: str, *, root: Path, surroundings: Surroundings) -> tuple[Record, State, tuple[Problem, ...]]:
-    """Return the record of a folder, the state of the files beside it, and what the rules find."""
-    beside = state_of(root / folder)
+def _looked_at(folder: str, *, root: Path, surroundings: Surroundings) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return the record of a folder, fit for the way to another process, and what the rules find."""
     record = read_record(root, folder, surroundings.vocabulary)
-    return record, beside, ruled(root, record, surroundings)
+    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), ruled(root, record, surroundings)
 
 
-def _ruled_by(record: Record, surroundings: Surroundings, beside: State) -> State:
+def _ruled_by(record: Record, surroundings: Surroundings, state: State) -> State:
     """Return all that the rules look at: of all other cases those that a record names, unless one is not there."""
-    all_there = record.case and record.names <= surroundings.identifiers
-    others = record.names if all_there else surroundings.identifiers
-    return (record, replace(surroundings, identifiers=others, drafts=record.names & surroundings.drafts), beside)
+    all_there = record.case is not None and record.names <= surroundings.identifiers
+    others = () if all_there else tuple(sorted(surroundings.identifiers))
+    drafts = tuple(sorted(record.names & surroundings.drafts))
+    return state, others, drafts, surroundings.today, surroundings.require_review
 
 
 def read_vocabulary(root: Path) -> tuple[Vocabulary | None, tuple[Problem, ...]]:

@@ -1,36 +1,124 @@
-"""What a program that loads again and again keeps in between, each as long as what it was made of stays the same."""
+"""What is kept from one load or build to the next, each thing as long as what it was made of stays the same."""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
-from collections.abc import Callable, Hashable
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.program import program_digest
+
 Made = TypeVar("Made")
 State = tuple[object, ...]
+"""Texts and numbers, and tuples of them: what is told apart by how it prints."""
+
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, state TEXT, value BLOB, seal INTEGER)"
+
+
+def memory_beside(root: Path) -> Memory:
+    """Return the memory of a cases folder: it is in ``.cache/casebook``, beside the folder."""
+    return Memory(root.parent / ".cache" / "casebook" / "memory.sqlite")
 
 
 class Memory:
-    """What was made, by a name, with the state of all that it was made of."""
+    """What was made, by a name, with the state of all that it was made of.
 
-    def __init__(self) -> None:
-        self._kept: dict[Hashable, tuple[State, Any]] = {}
+    With a path it is kept in a file, whoever opens it later; what another program made is not believed. Like Python's
+    own compiled modules, the file is not for strangers to write.
+    """
 
-    def kept(self, name: Hashable, state: State) -> Any:
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._kept: dict[str, tuple[str, Any]] = {}
+        self._stored: dict[str, tuple[str, bytes]] = dict(_rows(path)) if path and path.exists() else {}
+        self._new: dict[str, tuple[str, bytes]] = {}
+        self._asked: set[str] = set()
+
+    def kept(self, name: State, state: State) -> Any:
         """Return what is kept under a name, or nothing where the state was another; a name is for one kind of thing."""
-        kept = self._kept.get(name)
-        return kept[1] if kept and kept[0] == state else None
+        key, now = repr(name), repr(state)
+        self._asked.add(key)
+        if key not in self._kept and key in self._stored:
+            then, packed = self._stored.pop(key)
+            if then == now:
+                self._kept[key] = then, pickle.loads(packed)  # noqa: S301 - we wrote it
+        kept = self._kept.get(key)
+        return kept[1] if kept and kept[0] == now else None
 
-    def keep(self, name: Hashable, state: State, made: Made) -> Made:
-        """Keep what was made, instead of what was under the name before."""
-        self._kept[name] = state, made
+    def keep(self, name: State, state: State, made: Made, packed: bytes | None = None) -> Made:
+        """Keep what was made, instead of what was under the name before; ``packed`` is the same, if at hand."""
+        key, now = repr(name), repr(state)
+        self._asked.add(key)
+        self._kept[key] = now, made
+        if self._path:
+            self._new[key] = now, pickle.dumps(made, pickle.HIGHEST_PROTOCOL) if packed is None else packed
         return made
 
-    def of(self, name: Hashable, state: State, make: Callable[[], Made]) -> Made:
+    def of(self, name: State, state: State, make: Callable[[], Made]) -> Made:
         """Return what is kept under a name, made anew where the state is another."""
         kept: Made | None = self.kept(name, state)
         return self.keep(name, state, make()) if kept is None else kept
+
+    def digests(self, folder: Path) -> State:
+        """Return the digests of the files in a folder, which are read only when one of them looks changed."""
+        made: State = self.of(("files", str(folder)), state_of(folder), lambda: _digests(folder))
+        return made
+
+    def save(self) -> None:
+        """Write what is new, and forget what nobody asked for since the memory was opened."""
+        if not self._path:
+            return
+        new = [(key, state, packed, _seal(state, packed)) for key, (state, packed) in self._new.items()]
+        self._new.clear()
+        # Where nothing can be written, the next build takes its time again.
+        with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(_connected(self._path)) as file, file:
+            gone = [(key,) for (key,) in file.execute("SELECT name FROM kept") if key not in self._asked]
+            file.executemany("DELETE FROM kept WHERE name = ?", gone)
+            file.executemany("REPLACE INTO kept VALUES (?, ?, ?, ?)", new)
+
+
+def _rows(path: Path) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    """Yield what is in a file and whole."""
+    with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(_connected(path)) as database:
+        for name, state, value, seal in database.execute("SELECT name, state, value, seal FROM kept"):
+            if seal == _seal(state, value):
+                yield name, (state, value)
+
+
+def _seal(state: str, value: bytes) -> int:
+    return zlib.crc32(value, zlib.crc32(state.encode()))
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Open the file of this program; one that is damaged or another program's is begun anew."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _prepared(path)
+    except sqlite3.DatabaseError:
+        path.unlink()
+        return _prepared(path)
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    version = int(program_digest()[:7], 16)
+    database = sqlite3.connect(path, timeout=60)
+    with database:
+        if database.execute("PRAGMA user_version").fetchone()[0] != version:
+            database.execute("DROP TABLE IF EXISTS kept")
+            database.execute(f"PRAGMA user_version = {version}")
+        database.execute(_TABLE)
+    return database
+
+
+def digest_of(state: State) -> str:
+    """Return a short form of a long state."""
+    return hashlib.sha256(repr(state).encode()).hexdigest()
 
 
 def state_of(path: Path) -> State:
@@ -47,3 +135,15 @@ def _stamp(path: Path | str) -> tuple[int, ...]:
     except OSError:
         return ()
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _digests(folder: Path) -> State:
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return tuple((path.name, _digest(path)) for path in paths)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""

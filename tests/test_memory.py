@@ -10,7 +10,7 @@ import pytest
 
 from generator import source
 from generator.load import load
-from generator.memory import Memory
+from generator.memory import Memory, memory_beside
 from generator.problems import Problems
 
 
@@ -67,6 +67,58 @@ def test_a_memory_changes_no_answer(several: Path) -> None:
     for number, change in enumerate(changes):
         change()
         assert _told(several, memory) == _told(several, None), number
+
+
+def test_a_file_keeps_it_for_whoever_opens_it_later(several: Path) -> None:
+    """A second load has nothing to read or to check, unless something changed meanwhile."""
+    for change in (None, "电梯没有装好", "电梯又装好了", None):
+        if change:
+            _change(several / "2024/lift/case.yml", "居民开了会", f"居民开了会。{change}")
+        expected = _told(several, None)
+        memory = memory_beside(several)
+        assert _told(several, memory) == expected
+        memory.save()
+
+
+def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
+    """Nor what was kept for another state; what nobody asks for is forgotten."""
+    path = tmp_path / "memory.sqlite"
+    first = Memory(path)
+    assert [first.of((name,), (1,), lambda: {"a": (1, "二")}) for name in "xyz"] == [{"a": (1, "二")}] * 3
+    first.save()
+    second = Memory(path)
+    assert second.kept(("x",), (1,)) == {"a": (1, "二")}
+    assert second.kept(("y",), (2,)) is None
+    second.save()
+    third = Memory(path)
+    assert [third.kept((name,), (1,)) for name in "xyz"] == [{"a": (1, "二")}, {"a": (1, "二")}, None]
+
+
+@pytest.mark.parametrize("damage", [b"", b"rubbish" * 500, "half", "a byte"])
+def test_a_damaged_file_is_begun_anew(damage: bytes | str, tmp_path: Path) -> None:
+    """It is believed in no part that is not whole, and works again at once."""
+    path = tmp_path / "memory.sqlite"
+    memory = Memory(path)
+    memory.keep(("x",), (1,), "value" * 5000)
+    memory.save()
+    raw = path.read_bytes()
+    middle = raw.rindex(b"valuevalue")
+    whole = {"half": raw[: len(raw) // 2], "a byte": raw[:middle] + b"V" + raw[middle + 1 :]}
+    path.write_bytes(whole[damage] if isinstance(damage, str) else damage)
+    memory = Memory(path)
+    assert memory.kept(("x",), (1,)) is None
+    memory.keep(("x",), (1,), "new")
+    memory.save()
+    assert Memory(path).kept(("x",), (1,)) == "new"
+
+
+def test_what_another_program_kept_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed rule or template finds nothing of former times."""
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.keep(("x",), (1,), "value")
+    memory.save()
+    monkeypatch.setattr("generator.memory.program_digest", lambda: "f" * 64)
+    assert Memory(tmp_path / "memory.sqlite").kept(("x",), (1,)) is None
 
 
 def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,7 +83,7 @@ class Preview:
             if not case.withdrawn
             for name, photo in case.photos.items()
         ]
-        return self.memory.of("photos", tuple(files), lambda: make_photos(catalog, root, cache_of(root)))
+        return self.memory.of(("photos",), tuple(files), lambda: make_photos(catalog, root, cache_of(root)))
 
     def show(self, messages: Iterable[str] = ()) -> None:
         """Show what is there now, with the messages of a builder that failed, to those who look and those who wait."""
