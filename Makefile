@@ -2,7 +2,7 @@
 # make serve   preview that follows edits                  make check       look at the case records only
 # make admin   the same, with a form to write cases in
 # make new     begin a case, asked step by step
-# make bench   measure the speed                           make lighthouse  measure it as Lighthouse does
+# make bench   measure the speed beside Hugo               make lighthouse  measure it as Lighthouse does
 # make lock    renew the locked versions                   make pictures    renew docs-dev/pictures/
 # make clean   remove what was built                       make help        this list
 
@@ -51,8 +51,10 @@ test: $(VENV)/test.stamp tests/built/node_modules/.package-lock.json admin/node_
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+# make bench SIZES=100,1000 PEERS=casebook,hugo RUNS=3 SCENARIOS=cold,edit: what of it is asked for.
 bench: $(VENV)/bench.stamp
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS)) \
+	  $(if $(RUNS),--runs $(RUNS)) $(if $(SCENARIOS),--scenarios $(SCENARIOS)) --json build/benchmark.json
 
 lighthouse: benchmarks/lighthouse/node_modules/.package-lock.json browser
 	@$(BIN)/python -m benchmarks.lighthouse

@@ -60,19 +60,24 @@ def ratios(results: Sequence[Result]) -> str:
 
 
 def exponents(results: Sequence[Result]) -> str:
-    """Return how time grows with cases: 1 where twice as many take twice as long."""
+    """Return how time and pages grow with cases: 1 where twice as many take twice as long."""
     rows = []
     for peer, scenario in dict.fromkeys((result.peer, result.scenario) for result in results):
         same = [result for result in results if (result.peer, result.scenario) == (peer, scenario)]
         for small, large in pairwise(sorted(same, key=lambda result: result.cases)):
-            grown = (_exponent(small, large, values) for values in ("walls", "cpus"))
+            grown = (_exponent(small, large, value) for value in (_wall, _cpu, _pages))
             rows.append([peer, scenario, f"{small.cases}", f"{large.cases}", *grown])
-    return _table(["peer", "scenario", "from cases", "to", "wall grows as cases ^", "cpu"], rows, texts=(0, 1))
+    return _table(["peer", "scenario", "from cases", "to", "wall grows as cases ^", "cpu", "pages"], rows, texts=(0, 1))
 
 
 def write(results: list[Result], path: Path) -> None:
     """Write every run as JSON, with the machine it ran on and the versions of the peers."""
-    machine = {"system": platform.platform(), "processors": os.cpu_count(), "python": platform.python_version()}
+    machine = {
+        "system": platform.platform(),
+        "processors": os.cpu_count(),
+        "load": os.getloadavg(),  # what others did at the time, and we
+        "python": platform.python_version(),
+    }
     versions = {name: version(name) for name in ("hugo", "pagefind", "mkdocs", "mkdocs-material")}
     data = {"machine": machine, "versions": versions, "results": [asdict(result) for result in results]}
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,8 +89,20 @@ def exponent(sizes: tuple[float, float], values: tuple[float, float]) -> float:
     return log(values[1] / values[0]) / log(sizes[1] / sizes[0])
 
 
-def _exponent(small: Result, large: Result, values: str) -> str:
-    grown = (median(getattr(small, values)), median(getattr(large, values)))
+def _wall(result: Result) -> float:
+    return median(result.walls)
+
+
+def _cpu(result: Result) -> float:
+    return median(result.cpus)
+
+
+def _pages(result: Result) -> float:
+    return result.output.pages if result.output else 0
+
+
+def _exponent(small: Result, large: Result, value: Callable[[Result], float]) -> str:
+    grown = (value(small), value(large))
     return f"{exponent((small.cases, large.cases), grown):.2f}" if all(grown) else ""
 
 
@@ -108,12 +125,12 @@ def _ratios(result: Result, bases: dict[tuple[int, str, str], Result]) -> list[s
     hugo = bases.get((result.cases, "hugo", scenario))
     both = bases.get((result.cases, "hugo+pagefind", scenario))
     beside_hugo = [
-        _ratio(result, hugo, lambda each: median(each.walls)),
+        _ratio(result, hugo, _wall),
         _ratio(result, hugo, lambda each: min(each.walls)),
-        _ratio(result, hugo, lambda each: median(each.cpus)),
+        _ratio(result, hugo, _cpu),
         _ratio(result, hugo, lambda each: each.peak),
     ]
-    beside_both = _ratio(result, both, lambda each: median(each.walls))
+    beside_both = _ratio(result, both, _wall)
     return [f"{result.cases}", result.peer, result.scenario, *beside_hugo, beside_both]
 
 

@@ -19,7 +19,7 @@ from benchmarks.processes import Peak, processor_seconds
 
 _EDITS = 3
 _LOOK = 0.02
-_REST = 1.5
+_REST = 1.0
 _PATIENCE = 1800.0
 
 

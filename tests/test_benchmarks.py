@@ -30,9 +30,10 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "cases"
 
 
-def _result(peer: str, cases: int, walls: list[float], scenario: str = "cold") -> Result:
+def _result(peer: str, cases: int, walls: list[float], scenario: str = "cold", pages: int = 0) -> Result:
     runs = tuple(Run(wall=wall, cpu=2 * wall, peak=100 * wall) for wall in walls)
-    return Result(cases=cases, peer=peer, scenario=scenario, runs=runs)
+    written = Output(pages=pages, files=pages, bytes=3 << 20) if pages else None
+    return Result(cases=cases, peer=peer, scenario=scenario, runs=runs, output=written)
 
 
 def test_records_are_sound_and_follow_from_their_numbers_alone(records: Path, tmp_path: Path) -> None:
@@ -141,9 +142,7 @@ def test_an_exponent_is_the_power_by_which_time_grows() -> None:
 
 def test_figures_are_medians_and_minima() -> None:
     """A row tells runs, times, the most memory and what was written."""
-    result = _result("hugo", 100, [3, 1, 2])
-    written = Result(**{**vars(result), "output": Output(pages=7, files=9, bytes=3 << 20)})
-    assert figures([written]).splitlines() == [
+    assert figures([_result("hugo", 100, [3, 1, 2], pages=7)]).splitlines() == [
         "| cases | peer | scenario | runs | wall s |  min | cpu s |  min | memory MiB | pages | MiB |",
         "| ----: | ---- | -------- | ---: | -----: | ---: | ----: | ---: | ---------: | ----: | --: |",
         "|   100 | hugo | cold     |    3 |   2.00 | 1.00 |  4.00 | 2.00 |        300 |     7 | 3.0 |",
@@ -163,11 +162,12 @@ def test_ratios_are_to_hugo_in_the_same_scenario() -> None:
 
 
 def test_growth_is_told_from_each_size_to_the_next() -> None:
-    """Each peer and scenario by itself."""
-    results = [_result("hugo", cases, [wall]) for cases, wall in ((1000, 10), (100, 1), (10_000, 1000))]
+    """Each peer and scenario by itself, and beside time the pages, where there are any."""
+    steps = [(1000, 10, 80), (100, 1, 8), (10_000, 1000, 0)]
+    results = [_result("hugo", cases, [wall], pages=pages) for cases, wall, pages in steps]
     assert _cells(exponents(results)) == [
-        ["hugo", "cold", "100", "1000", "1.00", "1.00"],
-        ["hugo", "cold", "1000", "10000", "2.00", "2.00"],
+        ["hugo", "cold", "100", "1000", "1.00", "1.00", "1.00"],
+        ["hugo", "cold", "1000", "10000", "2.00", "2.00", ""],
     ]
 
 
