@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from generator.catalog import Catalog
 from generator.exports.record import changed, json_list, json_text
@@ -25,6 +25,7 @@ NEWEST = 30
 
 _DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _END = b"</feed>"
+_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
 
 
 def feed_files(catalog: Catalog, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
@@ -60,17 +61,18 @@ class _Entry:
     @cached_property
     def atom(self) -> bytes:
         """The entry in Atom; written once, it stands in several feeds."""
-        entry = ET.Element("entry", {"xml:lang": self.language.tag})
-        _add(entry, "id", self.id)
-        _add(entry, "title", self.title)
-        _add(entry, "link", rel="alternate", type="text/html", href=self.link)
-        _add(entry, "published", self.published)
-        _add(entry, "updated", self.updated)
-        _add(_add(entry, "author"), "name", self.author)
-        for key, label in self.themes:
-            _add(entry, "category", term=key, scheme=self.scheme, label=label)
-        _add(entry, "summary", self.summary)
-        return _written(entry)
+        return _element(
+            "entry",
+            _element("id", text=self.id),
+            _element("title", text=self.title),
+            _element("link", rel="alternate", type="text/html", href=self.link),
+            _element("published", text=self.published),
+            _element("updated", text=self.updated),
+            _element("author", _element("name", text=self.author)),
+            *(_element("category", term=key, scheme=self.scheme, label=label) for key, label in self.themes),
+            _element("summary", text=self.summary),
+            xml_lang=self.language.tag,
+        ).encode()
 
     @cached_property
     def json(self) -> bytes:
@@ -154,18 +156,22 @@ class _Edition:
 
     def atom(self) -> bytes:
         """Write the feed in Atom; it was last changed when the last of its entries was."""
-        root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": self.language.tag})
-        _add(root, "id", f"{self.address}feed.xml")
-        _add(root, "title", self._title)
-        _add(root, "updated", max((entry.updated for entry in self.entries), default=_time("1970-01-01")))
-        _add(root, "link", rel="self", type="application/atom+xml", href=f"{self.address}feed.xml")
-        _add(root, "link", rel="alternate", type="text/html", href=self.address)
-        _add(_add(root, "author"), "name", self.site.name(self.language))
-        if self.site.licence:
-            _add(root, "link", rel="license", href=self.site.licence.url)
-            _add(root, "rights", self.site.licence.name)
-        head = _written(root).removesuffix(_END)
-        return b"\n".join([_DECLARATION + head, *(entry.atom for entry in self.entries), _END]) + b"\n"
+        site = self.site
+        head = _element(
+            "feed",
+            _element("id", text=f"{self.address}feed.xml"),
+            _element("title", text=self._title),
+            _element("updated", text=max((entry.updated for entry in self.entries), default=_time("1970-01-01"))),
+            _element("link", rel="self", type="application/atom+xml", href=f"{self.address}feed.xml"),
+            _element("link", rel="alternate", type="text/html", href=self.address),
+            _element("author", _element("name", text=site.name(self.language))),
+            *([_element("link", rel="license", href=site.licence.url)] if site.licence else []),
+            *([_element("rights", text=site.licence.name)] if site.licence else []),
+            xmlns="http://www.w3.org/2005/Atom",
+            xml_lang=self.language.tag,
+        ).encode()
+        entries = (entry.atom for entry in self.entries)
+        return b"\n".join([_DECLARATION + head.removesuffix(_END), *entries, _END]) + b"\n"
 
     def json(self) -> bytes:
         """Write the feed in JSON Feed."""
@@ -180,12 +186,8 @@ class _Edition:
         return b"".join(json_list(data, "items", [entry.json for entry in self.entries]))
 
 
-def _written(element: ET.Element) -> bytes:
-    written: bytes = ET.tostring(element, encoding="utf-8")
-    return written
-
-
-def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, name, attributes)
-    element.text = text
-    return element
+def _element(name: str, *inner: str, text: str | None = None, **attributes: str) -> str:
+    """Return an element of XML: its text or what is in it, and its attributes; all that is text is escaped here."""
+    told = "".join(f' {key.replace("_", ":")}="{escape(value, _QUOTED)}"' for key, value in attributes.items())
+    within = "".join(inner) if text is None else escape(text)
+    return f"<{name}{told}>{within}</{name}>" if within else f"<{name}{told} />"

@@ -29,7 +29,7 @@ Type = Literal["string", "number", "date"]
 Paths: TypeAlias = "dict[str, int | Paths]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # to compare them takes longer than to fill a row
 class Column:
     """A column: its name, the path to its value in the data of a row, and its type."""
 
@@ -151,7 +151,8 @@ def _paths(columns: tuple[Column, ...]) -> Paths:
 def _cells(row: Data, paths: Paths, width: int) -> list[Any]:
     cells: list[Any] = [None] * width
     _fill(cells, row, paths)
-    return [_guarded(value) if type(value) is str else value for value in cells]
+    formula = _FORMULA.match
+    return [f"'{value}" if type(value) is str and formula(value) else value for value in cells]
 
 
 def _fill(cells: list[Any], data: Data, paths: Paths) -> None:
@@ -179,7 +180,3 @@ def _join(cells: list[Any], items: list[Data], paths: Paths) -> None:
 def _ends(paths: Paths) -> Iterator[int]:
     for further in paths.values():
         yield from [further] if isinstance(further, int) else _ends(further)
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text

@@ -12,6 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.catalog import Catalog
@@ -29,6 +30,9 @@ from generator.vocabulary import Vocabulary
 
 FOLDERS = ("index/*.json", "texts/*.json", "facets.*.json", "simplified.*.json")
 """Where the files stand, within the folder of the search page."""
+
+_SIGNS = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20))
+"""Where the signs are that Unicode takes for Chinese characters besides those themselves."""
 
 Head = Mapping[str, Any]
 
@@ -93,7 +97,12 @@ def _sounds(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[
     if language is Language.ZH:
         yield from spoken(fold(case.title.zh), case.pinyin)
         for key in vocabulary.lineage(case.place):
-            yield from spoken(fold(vocabulary.places[key].name.zh), vocabulary.places[key].pinyin)
+            yield from _heard(vocabulary.places[key].name.zh, vocabulary.places[key].pinyin)
+
+
+@lru_cache(maxsize=65536)
+def _heard(place: str, reading: str | None) -> tuple[str, ...]:
+    return tuple(spoken(fold(place), reading))  # many cases lie in one place
 
 
 def _shown(case: Case, text: SearchText, language: Language) -> bytes:
@@ -115,10 +124,17 @@ def _status(case: Case) -> str:
 
 def _foreign(text: str) -> dict[str, dict[str, str]]:
     """Return the simplified forms of the traditional characters in a text, if there are any."""
-    characters = "".join(sorted(set(text)))
-    met = simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", characters)))
-    forms = {chr(code): simplified()[code] for code in sorted(met)}
-    return {"simplified": forms} if forms else {}
+    written = "".join(set(_traditional().findall(text)))
+    met = sorted(simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", written))))
+    return {"simplified": {chr(code): simplified()[code] for code in met}} if met else {}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Return what finds every character that has a simplified form, also where it is written as another sign."""
+    signs = (chr(code) for kind in _SIGNS for code in kind)
+    others = [sign for sign in signs if simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", sign)))]
+    return re.compile(f"[{''.join(map(chr, simplified()))}{''.join(others)}]")
 
 
 def _characters() -> str:

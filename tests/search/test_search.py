@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -23,8 +24,9 @@ from generator.assets import search_scripts
 from generator.catalog import Catalog
 from generator.language import Language
 from generator.load import load
+from generator.scripts import simplified
 from generator.search.counting import count_terms
-from generator.search.files import join_parts, oldest_first, search_files, search_part
+from generator.search.files import _foreign, join_parts, oldest_first, search_files, search_part
 from generator.search.fold import fold
 from generator.search.index import File, Shards, join
 from generator.search.part import BINS, Part, part_of_index
@@ -125,6 +127,15 @@ def test_readers_find_what_they_mean(catalog: Catalog, query: str) -> None:
     """Traditional forms (folded by the page), pinyin, initials, wide letters, one character."""
     [answer] = ask(catalog, Language.ZH, [fold(query)], [frozenset()])
     assert answer.first
+
+
+def test_traditional_characters_are_met_in_every_form() -> None:
+    """The page is told of each that a text has, also of one written as another sign, and of no other."""
+    known = simplified().keys()
+    other = {code for code in range(sys.maxunicode) if known & set(map(ord, unicodedata.normalize("NFKC", chr(code))))}
+    assert {code for code in range(sys.maxunicode) if _foreign(chr(code))} == other
+    assert _foreign("電梯\uf902a") == {"simplified": {"車": "车", "電": "电"}}
+    assert _foreign("电梯") == {}
 
 
 def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
