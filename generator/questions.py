@@ -193,14 +193,19 @@ def matches(word: str, offered: Mapping[str, Text]) -> list[str]:
     if word in offered:
         return [word]
     names = {key: _names(name) for key, name in offered.items()}
-    folded = word.casefold()
+    folded = _folded(word)
     called = [key for key in offered if folded in names[key]]
     return called or [key for key in offered if any(folded in name for name in names[key])]
 
 
 def _names(name: Text) -> tuple[str, str]:
     """Return both names, folded; of a place, without those around it."""
-    return name.zh.rpartition(" › ")[2].casefold(), (name.en or "").partition(", ")[0].casefold()
+    return _folded(name.zh.rpartition(" › ")[2]), _folded((name.en or "").partition(", ")[0])
+
+
+def _folded(name: str) -> str:
+    """Return a name as it may be typed: letters of any case, an apostrophe from the keyboard."""
+    return name.casefold().replace("’", "'")
 
 
 def _statuses() -> dict[str, Text]:

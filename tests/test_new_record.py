@@ -18,7 +18,7 @@ from generator.load import load
 from generator.model import Case, Record, Text
 from generator.model.scalars import Part
 from generator.new_record import Answers, proposed_identifier, record_text
-from generator.questions import chosen, text
+from generator.questions import chosen, matches, text
 from generator.source import parse
 from generator.validate import validate_case
 
@@ -85,6 +85,20 @@ def test_it_asks_in_both_languages_until_it_understands(cases: Path) -> None:
         "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止 / Progress: planned" in result.output
     )
     assert "withdrawn" not in result.output
+
+
+def test_a_name_is_known_as_it_is_typed() -> None:
+    """Letters of any case, the apostrophe of a keyboard, a part of the name; a key is itself."""
+    offered = {"talks": Text(zh="协商", en="Residents’ talks"), "lift": Text(zh="中国 › 电梯", en="Lift, China")}
+    typed = ("residents' TALKS", "residents’", "电梯", "lift", "China", "i")
+    assert [matches(word, offered) for word in typed] == [
+        ["talks"],
+        ["talks"],
+        ["lift"],
+        ["lift"],
+        [],
+        ["talks", "lift"],
+    ]
 
 
 @pytest.mark.parametrize(
