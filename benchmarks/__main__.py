@@ -79,6 +79,11 @@ def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def _print(*tables: str) -> None:
+    for table in filter(None, tables):
+        print(f"\n{table}", flush=True)
+
+
 def main() -> None:
     """Measure what the command line asks for; print tables of figures, ratios and growth."""
     asked = _arguments()
@@ -86,11 +91,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=_MEMORY if _MEMORY.is_dir() else None) as temporary:
         for size in asked.sizes:
             measured = measure(size, asked, (asked.work or Path(temporary)).resolve() / str(size))
-            print(f"\n{figures(measured)}\n\n{ratios(measured)}\n", flush=True)
+            _print(figures(measured), ratios(measured))
             results += measured
             if asked.json:
                 write(results, asked.json)
-    print(exponents(results))
+    _print(exponents(results))
 
 
 if __name__ == "__main__":

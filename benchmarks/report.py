@@ -55,7 +55,7 @@ def ratios(results: Sequence[Result]) -> str:
     """Return what each needs beside Hugo in the same scenario, and beside Hugo followed by Pagefind."""
     head = ["cases", "peer", "scenario", "wall ÷ Hugo", "of minima", "cpu ÷ Hugo", "memory ÷ Hugo"]
     bases = {(result.cases, result.peer, result.scenario): result for result in results}
-    rows = [_ratios(result, bases) for result in results if not result.peer.startswith("hugo")]
+    rows = [_ratios(result, bases) for result in results if result.peer != "hugo"]
     return _table([*head, "wall ÷ Hugo + Pagefind"], [row for row in rows if any(row[3:])], texts=(1, 2))
 
 
@@ -139,8 +139,10 @@ def _ratio(result: Result, base: Result | None, value: Callable[[Result], float]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: Sequence[int]) -> str:
-    """Return a table in Markdown, its columns as wide as what they hold; numbers stand at the right."""
+    """Return a table in Markdown, its columns as wide as what they hold, numbers at the right; nothing without rows."""
     lines = [head, *rows]
+    if len(lines) == 1:
+        return ""
     widths = [max(len(line[at]) for line in lines) for at in range(len(head))]
     rule = ["-" * width if at in texts else "-" * (width - 1) + ":" for at, width in enumerate(widths)]
     return "\n".join(_line(line, widths, texts) for line in [head, rule, *lines[1:]])

@@ -158,7 +158,9 @@ def test_ratios_are_to_hugo_in_the_same_scenario() -> None:
     assert _cells(ratios([*casebook, _result("hugo", 100, [2]), both])) == [
         ["100", "casebook", "cold", "0.50", "0.50", "0.50", "0.50", "0.25"],
         ["100", "casebook", "restored", "0.25", "0.25", "0.25", "0.25", "0.12"],
+        ["100", "hugo+pagefind", "cold", "2.00", "2.00", "2.00", "2.00", "1.00"],
     ]
+    assert ratios(casebook) == ""
 
 
 def test_growth_is_told_from_each_size_to_the_next() -> None:
