@@ -12,7 +12,7 @@ import feedparser
 import pytest
 
 from generator.catalog import Catalog
-from generator.exports.feeds import NEWEST, feed_files
+from generator.exports.feeds import NEWEST, feed_digests, feed_files
 from generator.language import Language
 from generator.load import load
 from generator.model import Case, Text
@@ -152,3 +152,19 @@ def test_hostile_text_arrives_as_text() -> None:
 def test_the_same_records_make_the_same_feeds() -> None:
     """No clock and no chance."""
     assert dict(feed_files(CATALOG, SITE)) == FEEDS
+
+
+def test_only_feeds_that_changed_need_be_written() -> None:
+    """Another version of a case is another digest of the feeds that it stands in, and of no other."""
+    before = feed_digests(CATALOG, SITE)
+    assert {
+        f"{root}{folder}feed.{form}" for root in ("", "en/") for folder in before for form in ("xml", "json")
+    } == set(FEEDS)
+    changed = CATALOG.by_id["plain-chinese"].model_copy(update={"version": "0123456789ab", "title": Text(zh="新题")})
+    catalog = Catalog(CATALOG.vocabulary, [changed if case.id == changed.id else case for case in CATALOG.cases])
+    folders = {folder for folder, digest in feed_digests(catalog, SITE).items() if digest != before[folder]}
+    assert "" in folders
+    assert "themes/money/" not in folders
+    written = dict(feed_files(catalog, SITE, folders))
+    assert FEEDS | written == dict(feed_files(catalog, SITE))
+    assert len(written) == 4 * len(folders)

@@ -8,7 +8,8 @@ no hours: an entry is dated 00:00 in Beijing, as its page is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import escape
@@ -28,15 +29,29 @@ _END = b"</feed>"
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
 
 
-def feed_files(catalog: Catalog, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and content of every feed in both languages."""
+def feed_files(
+    catalog: Catalog, site: SiteIdentity, folders: Container[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and content of every feed in both languages, or of those alone whose folders are given."""
     entries = _Entries(catalog, site)
+    chosen = [feed for feed in feeds(catalog) if folders is None or feed.path in folders]
     for language in Language:
-        for feed in feeds(catalog):
+        for feed in chosen:
             edition = _Edition(feed, language, site, [entries.of(case, language) for case in feed.cases[:NEWEST]])
             folder = language.root + feed.path
             yield f"{folder}feed.xml", edition.atom()
             yield f"{folder}feed.json", edition.json()
+
+
+def feed_digests(catalog: Catalog, site: SiteIdentity) -> dict[str, str]:
+    """Return for the folder of each feed a digest of all that it is made of: only where it changed, the feed did."""
+    labels = repr(catalog.vocabulary.themes)
+    return {feed.path: _digest(site, labels, feed) for feed in feeds(catalog)}
+
+
+def _digest(site: SiteIdentity, labels: str, feed: Feed) -> str:
+    told = [(case.id, case.version) for case in feed.cases[:NEWEST]]
+    return hashlib.sha256(repr((site, labels, feed.title, told)).encode()).hexdigest()[:16]
 
 
 def _time(day: str) -> str:

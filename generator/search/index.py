@@ -24,8 +24,8 @@ _DIGITS = np.frombuffer(DIGITS.encode(), np.uint8)
 
 _SHARD = 16_000
 """Bytes that a shard should have before compression."""
-_BLOCK = 1_000_000
-"""Postings that are written at once: all at once would take a gigabyte for 10,000 cases."""
+_BLOCK = 250_000
+"""Postings that are written at once: what fits the processor's cache goes faster, and takes little memory."""
 
 # A sorted array of whole numbers groups equal things: a number is made of the term, of the case and of the level.
 _CASE_BITS, _LEVEL_BITS = 24, 3
