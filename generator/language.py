@@ -17,6 +17,8 @@ class Language(StrEnum):
     ZH = "zh"
     EN = "en"
 
+    __hash__ = str.__hash__  # the values are looked up by it millions of times; that of an enumeration is slow
+
     @property
     def tag(self) -> str:
         """The BCP 47 tag for ``lang`` and ``hreflang``."""

@@ -3,60 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import jinja2
-from markupsafe import Markup, escape
+from jinja2 import Template
+from markupsafe import Markup
 
 from generator.metadata import structured_data
 from generator.pages import SitePage
 from generator.site_identity import SiteIdentity
+from generator.template_code import Environment, escaped
 from generator.voice import Rendering, Voice
 
 
-class _Context(jinja2.runtime.Context):
-    """Calls straight away. Jinja first looks at every callable for wishes that none of ours has."""
-
-    def call(self, called: Callable[..., Any], *values: Any, **named: Any) -> Any:
-        """Call; what Jinja hands over for functions that ask for variables of a loop is dropped."""
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*values, **named)
-
-
-class _Template(jinja2.Template):
-    """Makes a component's macros once. Jinja compares globals at every import; all our templates have the same."""
-
-    def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> jinja2.environment.TemplateModule:
-        return self._module or super()._get_default_module(ctx)
-
-
-class _Environment(jinja2.Environment):
-    """Takes attributes straight away: templates get objects, and a name that is not there is an error at once."""
-
-    context_class = _Context
-    template_class = _Template
-    getattr = staticmethod(getattr)  # type: ignore[assignment]
-
-
 @cache
-def environment() -> jinja2.Environment:
-    """Return the environment of our templates: escaping, and strict about names."""
-    loader = jinja2.FileSystemLoader(str(files(__package__) / "templates"))
-    made = _Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+def environment() -> Environment:
+    """Return the environment of our templates."""
+    made = Environment(Path(str(files(__package__) / "templates")))
     made.globals["json"] = json_script
     return made
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
@@ -77,7 +48,7 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
     }
     contents = _template("contents").render(context)
     return {
-        "title": str(escape(_title(page, rendering.site))),
+        "title": escaped(_title(page, rendering.site)),
         "head": _template("head").render(context),
         "trail": _template("trail").render(context),
         "twin": _template("twin").render(context),
@@ -85,7 +56,8 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
         "shape": " gov-page--contents" if contents else "",
         "body": _template(f"pages/{page.kind}").render(context),
         f"current:{page.section}": ' aria-current="true"',
-        "encoded": quote(rendering.site.url + page.address, safe=""),
+        # An address has nothing to quote but its slashes: that is seen faster than each letter is looked up.
+        "encoded": quote(rendering.site.url, safe="") + quote(page.address).replace("/", "%2F"),
     }
 
 
@@ -95,7 +67,7 @@ def render_redirect(page: SitePage, rendering: Rendering) -> str:
 
 
 @cache
-def _template(name: str) -> jinja2.Template:
+def _template(name: str) -> Template:
     return environment().get_template(f"{name}.html")
 
 
@@ -106,6 +78,6 @@ def _title(page: SitePage, site: SiteIdentity) -> str:
 
 def json_script(data: Any) -> Markup:
     """Write JSON that can stand in a script element: no ``<`` that could end it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(data)
     # No character that could end the element is left.
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704

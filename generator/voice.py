@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import charts, markdown
 from generator.catalog import Catalog
@@ -79,6 +79,7 @@ class Voice:
     def __init__(self, page: SitePage, rendering: Rendering) -> None:
         self.page = page
         self.language = page.language
+        self._chinese = page.language is Language.ZH
         self._site = rendering.site
         self._photos = rendering.photos
         self._today = rendering.today
@@ -127,10 +128,11 @@ class Voice:
             link = link.replace(f"{{{blank}}}", quote(value, safe=""))
         return link
 
-    def text(self, text: Text) -> Markup:
+    def text(self, text: Text) -> str:
         """Print a short text; Chinese that stands in for missing English is marked as Chinese."""
-        if text.has(self.language):
-            return escape(text.get(self.language))
+        words = text.zh if self._chinese else text.en
+        if words is not None:
+            return words
         return Markup('<span lang="zh-CN">{}</span>').format(text.zh)
 
     def prose(self, text: Text) -> Markup:

@@ -9,7 +9,7 @@ import pytest
 
 LAYERS = """
 program
-build_day citation digests memory parallel policy problems progress language qr record_text site_identity
+bilingual build_day citation digests memory parallel policy problems progress language qr record_text site_identity
 government
 model source explain vocabulary amounts personal_data home_address private_data scripts wrong_forms
 validate fill markdown pictures pinyin choices editing example
@@ -22,13 +22,14 @@ ledger new_record
 questions
 pages
 plan links
-metadata frame photos exports charts search admin
+metadata frame photos exports charts search admin output
 importing
-voice
+voice template_code
 render
-assets
+assets made_of blocks
+built
 site report
-preview
+preview project
 plugin cli
 """.strip().splitlines()
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names.split()}
