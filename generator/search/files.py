@@ -124,17 +124,17 @@ def _status(case: Case) -> str:
 
 def _foreign(text: str) -> dict[str, dict[str, str]]:
     """Return the simplified forms of the traditional characters in a text, if there are any."""
-    written = "".join(set(_traditional().findall(text)))
-    met = sorted(simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", written))))
+    written = unicodedata.normalize("NFKC", "".join(_traditional().intersection(text)))
+    met = sorted(simplified().keys() & set(map(ord, written)))
     return {"simplified": {chr(code): simplified()[code] for code in met}} if met else {}
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
-    """Return what finds every character that has a simplified form, also where it is written as another sign."""
+def _traditional() -> frozenset[str]:
+    """Return every character that has a simplified form, and the signs that stand for one."""
     signs = (chr(code) for kind in _SIGNS for code in kind)
     others = [sign for sign in signs if simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", sign)))]
-    return re.compile(f"[{''.join(map(chr, simplified()))}{''.join(others)}]")
+    return frozenset([*map(chr, simplified()), *others])
 
 
 def _characters() -> str:

@@ -12,8 +12,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from generator.search.counting import Numbers
 from generator.search.part import BIN_OF_SHARD, BINS, LEVELS, Part
@@ -29,6 +31,8 @@ _BLOCK = 250_000
 
 # A sorted array of whole numbers groups equal things: a number is made of the term, of the case and of the level.
 _CASE_BITS, _LEVEL_BITS = 24, 3
+
+_NONE = np.zeros(0, np.int64)
 
 _Placed = Sequence[tuple[Part, Numbers]]
 """Parts, each with the numbers of its cases."""
@@ -140,18 +144,23 @@ def _blocks(placed: _Placed, bins: Numbers) -> Iterator[tuple[int, int]]:
 
 def _keys(placed: _Placed, first: int, until: int) -> tuple[list[str], Numbers]:
     """Return the terms of some bins, and all their postings: term, case and level in one number, ascending."""
-    known: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    keys = []
-    for part, numbers in placed:
-        begin, end = part.starts[[first, until]]
+    words: list[str] = []
+    frequencies: list[Numbers] = [_NONE]
+    cases: list[Numbers] = [_NONE]
+    levels: list[npt.NDArray[Any]] = [_NONE]
+    for part, numbers in placed:  # there may be hundreds of parts: what can be done to all at once is done below
+        begin, end = part.starts[first], part.starts[until]
         ends = part.ends[begin : end + 1]
-        terms = np.fromiter(map(known.__getitem__, part.terms[begin:end]), np.int64, end - begin)
-        postings = slice(ends[0], ends[-1])
-        cases = np.repeat(terms, np.diff(ends)) << _CASE_BITS | numbers[part.cases[postings]]
-        keys.append(cases << _LEVEL_BITS | part.levels[postings])
-    together = np.concatenate([np.zeros(0, np.int64), *keys])
-    together.sort()
-    return list(known), together
+        words += part.text[part.lines[first] : part.lines[until]].splitlines()
+        frequencies.append(ends[1:] - ends[:-1])
+        cases.append(numbers[part.cases[ends[0] : ends[-1]]])
+        levels.append(part.levels[ends[0] : ends[-1]])
+    known: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    terms = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+    which = np.repeat(terms, np.concatenate(frequencies))
+    keys = (which << _CASE_BITS | np.concatenate(cases)) << _LEVEL_BITS | np.concatenate(levels)
+    keys.sort()
+    return list(known), keys
 
 
 def _texts(cases: Numbers, levels: Numbers, frequencies: Numbers) -> Iterator[str]:

@@ -6,7 +6,6 @@ that an edit touches are written without a look at the others.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,18 +44,26 @@ bins side by side."""
 class Part:
     """The terms of some cases, by bin.
 
-    ``starts``: the first term of each bin, and the number of terms. ``ends``: 0, and for each term where its postings
-    end. ``cases`` and ``levels`` of each posting: a place in ``ids``, and how well that case answers to the term.
-    ``sums``: for each bin a number that changes with its postings; those of several parts are added.
+    ``text``: the terms, a line each; of many small parts together, a list of each would take most of the memory.
+    ``starts`` and ``lines``: the first term of each bin, and where its line begins; at last, where the last one ends.
+    ``ends``: 0, and for each term where its postings end. ``cases`` and ``levels`` of each posting: a place in ``ids``,
+    and how well that case answers to the term. ``sums``: for each bin a number that changes with its postings; those of
+    several parts are added.
     """
 
     ids: list[str]
-    terms: list[str]
+    text: str
     sums: npt.NDArray[np.uint64]
     starts: npt.NDArray[np.int32]
+    lines: npt.NDArray[np.int32]
     ends: npt.NDArray[np.int32]
     cases: npt.NDArray[np.uint16]
     levels: npt.NDArray[np.uint8]
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms, by bin."""
+        return self.text.splitlines()
 
     def without(self, ids: Collection[str]) -> Part:
         """Return the part without some of its cases."""
@@ -75,25 +82,34 @@ class Part:
 
     def to_bytes(self) -> bytes:
         """Return the part as bytes, to be kept."""
-        sizes = np.array([len(self.ids), len(self.terms), len(self.cases)], np.int64)
-        arrays = (sizes, self.sums, self.starts, self.ends, self.cases, self.levels)  # the widest first: all aligned
-        return b"".join([*(array.tobytes() for array in arrays), "\n".join([*self.ids, *self.terms]).encode()])
+        ids = "".join(f"{each}\n" for each in self.ids)
+        sizes = np.array([len(ids), len(self.ends), len(self.cases)], np.int64)
+        arrays = (sizes, *(getattr(self, name) for name in _TYPES))
+        return b"".join([*(array.tobytes() for array in arrays), (ids + self.text).encode()])
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Part:
         """Return the part that was kept; its arrays lie in the bytes given."""
         ids, terms, postings = np.frombuffer(content, np.int64, 3).tolist()
+        sizes = {"sums": BINS, "starts": BINS + 1, "lines": BINS + 1, "ends": terms}
         arrays: dict[str, Any] = {}
         at = 24
-        sizes = {"sums": BINS, "starts": BINS + 1, "ends": terms + 1, "cases": postings, "levels": postings}
-        for name, size in sizes.items():
-            arrays[name] = np.frombuffer(content, _TYPES[name], size, at)
+        for name, kind in _TYPES.items():
+            arrays[name] = np.frombuffer(content, kind, sizes.get(name, postings), at)
             at += arrays[name].nbytes
-        texts = content[at:].decode().split("\n")
-        return cls(ids=texts[:ids], terms=texts[ids:][:terms], **arrays)
+        text = content[at:].decode()
+        return cls(ids=text[:ids].splitlines(), text=text[ids:], **arrays)
 
 
-_TYPES = {"sums": np.uint64, "starts": np.int32, "ends": np.int32, "cases": np.uint16, "levels": np.uint8}
+_TYPES = {
+    "sums": np.uint64,
+    "starts": np.int32,
+    "lines": np.int32,
+    "ends": np.int32,
+    "cases": np.uint16,
+    "levels": np.uint8,
+}
+"""The arrays in the order of the bytes of a part: the widest first, so that each is aligned."""
 
 
 def part_of_index(ids: Sequence[str], texts: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Part:
@@ -128,19 +144,21 @@ def _levels(counted: Counted) -> Numbers:
 
 
 def _part(ids: list[str], terms: list[str], **arrays: npt.NDArray[Any]) -> Part:
-    typed: dict[str, Any] = {name: array.astype(_TYPES[name], copy=False) for name, array in arrays.items()}
-    part = Part(ids=ids, terms=terms, sums=np.zeros(0, np.uint64), **typed)
-    return dataclasses.replace(part, sums=_sums(part))
+    postings = np.repeat(_digests(terms), np.diff(arrays["ends"])) ^ _digests(ids)[arrays["cases"]]
+    summed = _ends(_mixed(postings + arrays["levels"].astype(np.uint64)))
+    lines = _ends(np.fromiter(map(len, terms), np.int64, len(terms)) + 1)
+    starts = arrays["starts"]
+    # A bin's sum is that of its postings' digests, so that it makes no difference in which order they stand.
+    arrays |= {"lines": lines[starts], "sums": np.diff(summed[arrays["ends"][starts]])}
+    typed: dict[str, Any] = {name: arrays[name].astype(kind, copy=False) for name, kind in _TYPES.items()}
+    return Part(ids=ids, text="".join(f"{term}\n" for term in terms), **typed)
 
 
-def _sums(part: Part) -> npt.NDArray[np.uint64]:
-    """Return for each bin the sum of its postings' digests; in which order they stand makes no difference."""
-    mixed = np.repeat(_digests(part.terms), np.diff(part.ends)) ^ _digests(part.ids)[part.cases]
-    mixed += part.levels
-    for factor, shift in ((0xBF58476D1CE4E5B9, 30), (0x94D049BB133111EB, 27)):  # as in SplitMix64
-        mixed = (mixed ^ mixed >> np.uint64(shift)) * np.uint64(factor)
-    mixed ^= mixed >> np.uint64(31)
-    return np.diff(_ends(mixed)[part.ends[part.starts]])
+def _mixed(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Return numbers that have little to do with each other, as SplitMix64 makes them."""
+    for factor, shift in ((0xBF58476D1CE4E5B9, 30), (0x94D049BB133111EB, 27)):
+        numbers = (numbers ^ numbers >> np.uint64(shift)) * np.uint64(factor)
+    return numbers ^ numbers >> np.uint64(31)
 
 
 def _digests(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
