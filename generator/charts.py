@@ -11,11 +11,22 @@ from generator.model import Case, Chart, Figure, Observation, Quantity, Text
 _POINTS = 3
 """From so many values on a series is drawn as a line."""
 
+_AT_A_GLANCE = 4
+"""So many figures stand in the facts card, besides the part of a whole."""
+
 _ABOUT = 0.03
 """The open end of a bar whose length is not sure, as a share of the longest."""
 
 WIDTH, HEIGHT, MARGIN = 300, 80, 6
 """Of a line's drawing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glance:
+    """Figures of the facts card: the first part of a whole, if there is one, then others."""
+
+    part: str | None
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +67,14 @@ class Line:
     points: tuple[tuple[int, int], ...]
     about: tuple[tuple[int, int], ...]
     axis: int
+
+
+def glance(case: Case) -> Glance:
+    """Return what the facts card of a case shows."""
+    part = next((name for name, figure in case.figures.items() if figure.of), None)
+    shown = {part, case.figures[part].of} if part else ()
+    others = [figure for name, figure in case.figures.items() if name not in shown]
+    return Glance(part=part, figures=tuple(others[:_AT_A_GLANCE]))
 
 
 def drawn(case: Case) -> Drawn:

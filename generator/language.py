@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -52,9 +53,14 @@ def format_date(date: str, language: Language) -> str:
     parts = [int(part) for part in date.split("-")]
     if language is Language.ZH:
         return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
-    names = babel.dates.get_month_names("wide", locale="en")
-    year, month, day = parts[:1], [names[part] for part in parts[1:2]], parts[2:]
+    year, month, day = parts[:1], [_months()[part] for part in parts[1:2]], parts[2:]
     return " ".join(str(part) for part in (*day, *month, *year))
+
+
+@cache
+def _months() -> Mapping[int, str]:
+    months: Mapping[int, str] = babel.dates.get_month_names("wide", locale="en")
+    return months
 
 
 # From the largest; each language groups digits its own way: 11,200,000 is 1120万 and 11.2 million.

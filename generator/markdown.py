@@ -16,7 +16,8 @@ LINK = re.compile(r'<a href="([^"]*)"')
 _EXTENSIONS = ["table", "autolink", "strikethrough"]
 
 _HAN = "[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
-_BROKEN_LINE = re.compile(f"(?<={_HAN})\n(?={_HAN})")
+# A pattern that begins with a letter of its own is looked for fast: one that looks back stops at every letter.
+_BROKEN_LINE = re.compile(f"\n(?<={_HAN}\n)(?={_HAN})")
 
 
 @lru_cache(maxsize=20_000)  # the rules look at what the pages print later: about 50 MB when full

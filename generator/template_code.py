@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -53,14 +54,14 @@ class _Macro(jinja2.runtime.Macro):
 
 
 # Private, but markupsafe's public function makes an object of every word, which takes longer than to escape it.
-_escape_text = markupsafe._escape_inner  # type: ignore[attr-defined]  # noqa: SLF001
+_escape_text: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def escaped(value: Any) -> str:
     """Escape what a template prints."""
     kind = type(value)
     if kind is str:
-        return _escape_text(value)  # type: ignore[no-any-return]
+        return _escape_text(value)
     return value if kind is Markup else escape(value)
 
 

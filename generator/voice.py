@@ -70,6 +70,7 @@ class Picture:
 class Voice:
     """Prints the values of records in the language of one page, and links as seen from it."""
 
+    glance = staticmethod(charts.glance)
     drawn = staticmethod(charts.drawn)
     compared = staticmethod(charts.compared)
     shares = staticmethod(charts.shares)
@@ -200,6 +201,10 @@ class Voice:
     def column(self, key: str) -> Text:
         """Return the label of a column."""
         return self._vocabulary.columns[key].label
+
+    def place(self, key: str) -> Text:
+        """Return the name of a place."""
+        return self._vocabulary.places[key].name
 
     def places(self, key: str) -> tuple[Link, ...]:
         """Return the links to a place and those around it, the widest first."""
