@@ -10,6 +10,7 @@ import pytest
 from generator.amounts import differences
 from generator.amounts.chinese import numeral
 from generator.amounts.english import numerals
+from generator.bilingual import Bilingual
 
 SAME = [
     ("开会30余次", "more than 30 meetings"),
@@ -176,6 +177,7 @@ DIFFERENT = [
     ("20世纪80年代", "in the 1990s", "date", "20世纪80年代", "1990s"),
     ("近300户", "more than 300 households", "number", "近300", "more than 300"),
     ("三百余户", "nearly 300 households", "number", "三百余", "nearly 300"),
+    ("不少于30户", "fewer than 30 households", "number", "不少于30", "fewer than 30"),
     ("不到1.2万人", "over 12,000 people", "number", "不到1.2万", "over 12,000"),
     ("6月7日的会", "the June 5 meeting", "date", "6月7日", "June 5"),
     ("3天", "five days", "number", "3天", ""),
@@ -185,13 +187,13 @@ DIFFERENT = [
 @pytest.mark.parametrize(("zh", "en"), SAME)
 def test_the_same(zh: str, en: str) -> None:
     """What a translator may write is no difference."""
-    assert list(differences([(zh, en)])) == []
+    assert list(differences(Bilingual([zh], [en]))) == []
 
 
 @pytest.mark.parametrize(("zh", "en", "kind", "ours", "theirs"), DIFFERENT)
 def test_different(zh: str, en: str, kind: str, ours: str, theirs: str) -> None:
     """What is wrong is told once, both sides beside each other."""
-    ((_, found),) = differences([(zh, en)])
+    ((_, found),) = differences(Bilingual([zh], [en]))
     assert (found.kind, found.zh.text if found.zh else "", found.en.text if found.en else "") == (kind, ours, theirs)
 
 
@@ -235,7 +237,11 @@ def test_english_numerals(words: str, values: list[int]) -> None:
 def test_private_numbers_are_passed_over() -> None:
     """What another check hides must not be printed by this one."""
     assert (
-        list(differences([("身份证11010519491231002X，卡号6222 0212 3456 7890 128", "13812345678, 023-63851234")]))
+        list(
+            differences(
+                Bilingual(["身份证11010519491231002X，卡号6222 0212 3456 7890 128"], ["13812345678, 023-63851234"])
+            )
+        )
         == []
     )
 
@@ -261,7 +267,7 @@ def test_any_text_can_be_read(seed: int) -> None:
         en = "".join(
             word + random.choice((" ", "", "-")) for word in random.choices(ENGLISH, k=random.randrange(1, 50))
         )
-        list(differences([(zh, en)]))
+        list(differences(Bilingual([zh], [en])))
 
 
 @pytest.mark.parametrize(
@@ -270,4 +276,4 @@ def test_any_text_can_be_read(seed: int) -> None:
 )
 def test_endless_numbers_are_no_numbers(zh: str, en: str) -> None:
     """Python refuses to read a number of some thousands of digits."""
-    list(differences([(zh, en)]))
+    list(differences(Bilingual([zh], [en])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -10,6 +10,7 @@ from generator.amounts import chinese, english
 from generator.amounts.bounds import contradictions
 from generator.amounts.glance import Doubt, doubts
 from generator.amounts.marks import Found, Keys, Kind, plain
+from generator.bilingual import Bilingual
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +22,10 @@ class Difference:
     en: Found | None
 
 
-def differences(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, Difference]]:
+def differences(texts: Bilingual) -> Iterator[tuple[int, Difference]]:
     """Yield where Chinese texts and their English differ, each with the index of its pair."""
-    for doubt in doubts(pairs):
-        zh, en = map(plain, pairs[doubt.pair])
+    for doubt in doubts(texts):
+        zh, en = plain(texts.zh[doubt.pair]), plain(texts.en[doubt.pair])
         if doubt.bounds:
             for ours, theirs in contradictions(zh, en):
                 yield doubt.pair, Difference(kind="number", zh=ours, en=theirs)

@@ -30,8 +30,31 @@ _EN = re.compile(
 
 
 # The ends of the words above, as they stand before a number.
-_BELOW = ("nearly", "almost", "less than", "fewer than", "under", "below", "at most", "more than", "up to", "close to")
-_ABOVE = ("more than", "over", "above", "at least", "exceeding", "upwards of", "less than", "fewer than")
+_BELOW = (
+    "nearly",
+    "almost",
+    "less than",
+    "fewer than",
+    "under",
+    "below",
+    "at most",
+    "up to",
+    "close to",
+    "no more than",
+    "not more than",
+)
+_ABOVE = (
+    "more than",
+    "over",
+    "above",
+    "at least",
+    "exceeding",
+    "upwards of",
+    "no less than",
+    "no fewer than",
+    "not less than",
+    "not fewer than",
+)
 _NAMES = {value: word for word, value in VALUES.items()}
 
 

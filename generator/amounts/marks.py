@@ -208,11 +208,12 @@ def alternative(group: str, value: int) -> Mark:
     return Mark(wants=keys, gives=keys, kind="date", firm=False, group=group)
 
 
+_FULL_WIDTH_DIGITS = "０１２３４５６７８９"
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
 LONGEST = 40
 """What is longer is no number of a case; Python itself refuses to read one of some thousands of digits."""
-_LONG = re.compile(rf"[\d零〇○一二两三四五六七八九十百千万亿]{{{LONGEST + 1},}}")
-_WIDE = re.compile("[０-９]")
+_NUMERALS = "零〇○一二两三四五六七八九十百千万亿"
+_LONG = re.compile(rf"[\d{_NUMERALS}]{{{LONGEST + 1},}}")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)），。；]+|www\.[^\s<>)），。；]+|`[^`\n]*`")
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+")
 
@@ -223,8 +224,15 @@ def plain(text: str) -> str:
         text = _ADDRESS.sub(_blank, text)
     if "@" in text:
         text = _MAIL.sub(_blank, text)
-    text = _LONG.sub(_blank, text)
-    return text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
+    if any(sign.isdecimal() or sign in _NUMERALS for sign in text[LONGEST :: LONGEST + 1]):  # else no run is so long
+        text = _LONG.sub(_blank, text)
+    return with_plain_digits(text)
+
+
+def with_plain_digits(text: str) -> str:
+    """Return the text with digits as ASCII has them."""
+    is_plain = text.isascii() or not any(map(text.__contains__, _FULL_WIDTH_DIGITS))
+    return text if is_plain else text.translate(_FULL_WIDTH)
 
 
 def _blank(match: re.Match[str]) -> str:

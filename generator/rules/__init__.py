@@ -26,6 +26,7 @@ from generator.rules import (
     words,
 )
 from generator.rules.acceptance import without_accepted
+from generator.rules.reading import let_go
 from generator.rules.surroundings import Surroundings
 
 Rule = Callable[[Case, Surroundings], Iterator[Finding]]
@@ -66,4 +67,7 @@ RULES: tuple[Rule, ...] = (
 
 def check(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
     """Yield all that the rules find in a case and its record does not accept."""
-    return without_accepted(case, (found for rule in RULES for found in rule(case, surroundings)))
+    try:
+        yield from without_accepted(case, (found for rule in RULES for found in rule(case, surroundings)))
+    finally:
+        let_go(case)

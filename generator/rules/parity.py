@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from generator.amounts import Difference, differences
 from generator.model import Case
-from generator.model.texts import texts
 from generator.problems import Finding, Location, finding
+from generator.rules.reading import reading_of
 from generator.rules.surroundings import Surroundings
 
 _CODES = {"number": "parity-number", "date": "parity-date"}
 _NOTHING = "—"
+_LINE = re.compile(r"\n\s*(?:[-*+|#]|\d+[.)])")
 
 
 def check_amounts(case: Case, _: Surroundings) -> Iterator[Finding]:
     """Find numbers and dates that stand in one language only, or otherwise in the other."""
-    both = [(at, text) for at, text in texts(case) if text.en is not None and not _is_cited(at)]
-    for index, difference in differences([(text.zh, text.en or "") for _, text in both]):
-        at, text = both[index]
-        yield _told(difference, at, text.zh, text.en or "")
+    reading = reading_of(case)
+    for index, difference in differences(reading):
+        at, text = reading.texts[index]
+        if not _is_cited(at):
+            yield _told(difference, at, text.zh, text.en or "")
 
 
 def _is_cited(at: Location) -> bool:
@@ -48,7 +51,7 @@ def check_structure(case: Case, _: Surroundings) -> Iterator[Finding]:
         if section.body.en is None:
             continue
         zh, en = _lines(section.body.zh), _lines(section.body.en)
-        for sign in "-|#":
+        for sign in "-|#" if zh != en else "":
             if zh[sign] != en[sign]:
                 at = ("sections", index, "body", "en")
                 yield finding("parity-structure", at, word=sign, zh=zh[sign], en=en[sign])
@@ -56,6 +59,8 @@ def check_structure(case: Case, _: Surroundings) -> Iterator[Finding]:
 
 def _lines(text: str) -> Counter[str]:
     """Count the lines of lists, tables and headings; numbered items count as the others do."""
+    if not _LINE.search(f"\n{text}"):
+        return Counter()
     starts = [line.split(maxsplit=1) for line in text.split("\n")]
     return Counter(sign for start in starts if len(start) == 2 and (sign := _sign(start[0])))
 

@@ -10,13 +10,16 @@ from urllib.parse import unquote
 from generator.fill import PLACEHOLDER
 from generator.markdown import LINK, RAW_HTML, to_html
 from generator.model import Case
-from generator.model.texts import texts
 from generator.problems import Finding, Location, finding, nearest
+from generator.rules.reading import reading_of
 from generator.rules.surroundings import Surroundings
 from generator.source import FORBIDDEN
 
-_SUSPECT = re.compile(r"[<&\]*#@]|[=-][ \t]*$|www\.|://", re.MULTILINE)
+_SUSPECT = re.compile(r"[<&\]*#@=w:-](?:(?<=[<&\]*#@])|(?<=[=-])[ \t]*$|(?<=w)ww\.|(?<=:)//)", re.MULTILINE)
 """What Markdown must contain before any of its rules below can be broken; a line that ends so may make a heading."""
+
+_SUSPECT_SIGNS = (*"<&]*#@", "www.", "://", "-\n", "=\n", " \n", "\t\n")
+"""What all texts together must hold; between two of them a line ends."""
 
 _ALLOWED_LINK = re.compile(r"https?://|mailto:|tel:|case:")
 _SCRIPT = re.compile(r"(?:javascript|vbscript|file|data):[^\s>]*", re.IGNORECASE)
@@ -36,7 +39,8 @@ _ANY_LINK = re.compile(r"\]\(")
 
 def check_placeholders(case: Case, _: Surroundings) -> Iterator[Finding]:
     """``{name}`` in a text names a figure of the record."""
-    for at, text in texts(case):
+    reading = reading_of(case)
+    for at, text in reading.texts if reading.holds("{") else ():
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "{" in written:
                 yield from _in_braces(written, (*at, language), case)
@@ -53,7 +57,7 @@ def _in_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
 
 def check_markdown(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
     """Section bodies are Markdown without raw HTML, pictures, top headings or links that lead nowhere."""
-    for index, section in enumerate(case.sections):
+    for index, section in enumerate(case.sections) if reading_of(case).holds(*_SUSPECT_SIGNS) else ():
         for language, written in (("zh", section.body.zh), ("en", section.body.en or "")):
             if _SUSPECT.search(written):
                 yield from _in_markdown(written, ("sections", index, "body", language), surroundings)

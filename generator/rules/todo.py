@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import Case
-from generator.model.texts import texts
 from generator.problems import Finding, Location, finding
+from generator.rules.reading import reading_of
 from generator.rules.surroundings import Surroundings
 
 TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^】\n]*")
@@ -17,7 +17,8 @@ TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^】\n]*")
 
 def check_todo(case: Case, _: Surroundings) -> Iterator[Finding]:
     """Find every TODO that is left in a text. Where no text belongs, ``validate`` finds it."""
-    for at, text in texts(case):
+    reading = reading_of(case)
+    for at, text in reading.texts if reading.holds("TODO") else ():
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "TODO" in written:
                 yield from _left(written, (*at, language))

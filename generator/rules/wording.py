@@ -16,11 +16,11 @@ from operator import eq
 from generator.language import Language
 from generator.model import Case
 from generator.model.scalars import HAN, Text
-from generator.model.texts import texts
 from generator.problems import Finding, Location, finding
+from generator.rules.reading import reading_of
 from generator.rules.surroundings import Surroundings
 from generator.scripts import FULL_WIDTH, LOOK_ALIKES, as_latin, as_simplified, half_width, traditional
-from generator.wrong_forms import OfficialName, WrongForm, official_names, wrong_forms
+from generator.wrong_forms import OfficialName, official_names, wrong_forms
 
 Found = tuple[int, str, str]
 """Where in a text, the word that is wrong, and what it should be."""
@@ -54,14 +54,7 @@ _TWICE_BUT = (
 """Characters that are doubled by a slip of the hand, unless what stands around them makes two words of them."""
 _NEVER_TWICE = "我们 他们 居民 电梯 业主 进行 通过 为了 由于 因为 如果 可以 已经 以及 根据 需要".split(" ")  # noqa: SIM905 - one word a line tells no more
 _TWICE = re.compile("|".join((_TWICE_BUT, *(2 * word for word in _NEVER_TWICE))))
-_DOUBLED = (*(part[:2] for part in _TWICE_BUT.split("|")), *(2 * word for word in _NEVER_TWICE))
-_COMMON = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
-    "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新"
-    "线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长"
-    "求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术"
-)
-"""The characters that any text will hold."""
+_DOUBLED = re.compile("|".join((*(part[:2] for part in _TWICE_BUT.split("|")), *(2 * word for word in _NEVER_TWICE))))
 _MAY_COME_TWICE = frozenset(
     ("that", "had", "so", "very", "no", "do", "in", "on", "her", "you", "bye", "ha", "pom", "can", "as", "is", "was")
 )
@@ -73,6 +66,7 @@ _CHINESE_PASSAGE = re.compile(
 )
 
 _VALID_OLD_FORMS = re.compile("魏徵|[宫商角]徵|於潜|乾[^\n]")
+_PARTED = re.compile(r"[\s(-]+")
 _LETTER, _GREEK_OR_CYRILLIC = r"[A-Za-z\u0370-\u052f]", r"[\u0370-\u052f]"
 _MIXED = re.compile(f"(?<!{_LETTER}){_LETTER}*(?:[A-Za-z]{_GREEK_OR_CYRILLIC}|{_GREEK_OR_CYRILLIC}[A-Za-z]){_LETTER}*")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
@@ -81,7 +75,6 @@ _STREET = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) Street\b")
 _SUBDISTRICT = re.compile(f"([{HAN}]{{1,4}})街道")
 
 
-_BETWEEN = "\n|\n"
 _MOST = 50
 """Of one kind in one text: who mends these will find the others, and a file of nothing else takes no minutes."""
 
@@ -91,50 +84,34 @@ class _Together:
     """All texts of a record in one language, and what of them tells whether to look closely."""
 
     text: str
-    language: Language
+    words: list[bytes]
+    telling: re.Pattern[str]
 
     @cached_property
     def letters(self) -> frozenset[str]:
         """Its letters as far as any check asks for them."""
-        if self.language is Language.EN and _without("‘“”–—", self.plain).isascii():
-            return frozenset()
-        return frozenset(_telling(self.language).findall(self.text))
+        return frozenset() if self.plain.isascii() else frozenset(self.telling.findall(self.text))
 
     @cached_property
     def plain(self) -> str:
-        return _plain(self.text)
-
-    @cached_property
-    def words(self) -> list[str]:
-        return self.plain.split()
+        """It in small letters, its quotation marks and dashes as a typewriter has them."""
+        plain = _plain(self.text)
+        for sign in "" if plain.isascii() else "‘“”–—":
+            plain = plain.replace(sign, "'")
+        return plain
 
     @cached_property
     def wrong(self) -> frozenset[str]:
         """The wrong forms and names in English that stand in it, perhaps within longer words."""
-        met = {_known()[word] for word in _known().keys() & self.words}
-        return frozenset(wrong for wrong, needed in _needed() if needed <= met and wrong in self.plain)
-
-
-def _without(signs: str, text: str) -> str:
-    for sign in signs:
-        text = text.replace(sign, "")
-    return text
+        met = frozenset(map(_known().__getitem__, filter(_known().__contains__, self.words)))
+        plain = _plain(self.text) if met else ""
+        return frozenset(wrong for wrong, needed in _needed() if needed <= met and wrong in plain)
 
 
 @cache
 def _telling(language: Language) -> re.Pattern[str]:
-    strange = FULL_WIDTH | LOOK_ALIKES
-    if language is Language.ZH:
-        return re.compile(
-            f"[{''.join(strange | traditional() | {_telling_letter(form) for form in wrong_forms(language)})}]"
-        )
-    return re.compile(f"[{''.join(strange | _CHINESE_SIGNS)}]")
-
-
-def _telling_letter(form: WrongForm) -> str:
-    """Return the character of a wrong form to look for: the one that is wrong in it, unless that is in every text."""
-    rare = [char for char in form.wrong if char not in _COMMON]
-    return next((char for char in rare if char not in form.right), (rare or form.wrong)[0])
+    of_language = traditional() if language is Language.ZH else _CHINESE_SIGNS
+    return re.compile(f"[{''.join(FULL_WIDTH | LOOK_ALIKES | of_language)}]")
 
 
 _Guess = Callable[[_Together], bool]
@@ -143,17 +120,17 @@ _Check = tuple[str, _Guess, _Finder]
 
 def check_wording(case: Case, _: Surroundings) -> Iterator[Finding]:
     """Find what is wrong with the words and signs of each language, and names that are not the official ones."""
-    every = list(texts(case))
-    zh = _Together(_BETWEEN.join([text.zh for _, text in every]), Language.ZH)
-    en = _Together(_BETWEEN.join([text.en for _, text in every if text.en]), Language.EN)
+    reading = reading_of(case)
+    zh = _Together(reading.chinese, [], _telling(Language.ZH))
+    en = _Together(reading.english, reading.words, _telling(Language.EN))
     for language, together in ((Language.ZH, zh), (Language.EN, en)):
         for code, perhaps, find in _CHECKS[language]:
             if perhaps(together):
-                yield from _in_texts(every, language, code, find)
+                yield from _in_texts(reading.texts, language, code, find)
     if names := [name for name in official_names() if not en.wrong.isdisjoint(name.wrong) and name.stands_in(zh.text)]:
-        yield from _in_pairs(every, lambda text: _other_names(text, names))
+        yield from _in_pairs(reading.texts, lambda text: _other_names(text, names))
     if "街道" in zh.text and " Street" in en.text:
-        yield from _in_pairs(every, _streets)
+        yield from _in_pairs(reading.texts, _streets)
 
 
 def _in_texts(every: list[tuple[Location, Text]], language: Language, code: str, find: _Finder) -> Iterator[Finding]:
@@ -251,17 +228,9 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-]){re.escape(words)}(?![\w-]|'\w)")
 
 
-def _perhaps_wrong_in_chinese(together: _Together) -> bool:
-    met = _by_character().keys() & together.letters
-    return any(wrong in together.text for char in met for wrong in _by_character()[char])
-
-
 @cache
-def _by_character() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for form in wrong_forms(Language.ZH):
-        found.setdefault(_telling_letter(form), []).append(form.wrong)
-    return found
+def _any_wrong_in_chinese() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(form.wrong) for form in wrong_forms(Language.ZH)))
 
 
 @cache
@@ -271,25 +240,23 @@ def _needed() -> tuple[tuple[str, frozenset[str]], ...]:
         *(form.wrong for form in wrong_forms(Language.EN)),
         *(wrong for name in official_names() for wrong in name.wrong),
     )
-    return tuple((form, frozenset(form.split())) for form in wrong)
+    return tuple((form, frozenset(_PARTED.split(form))) for form in wrong)
 
 
 @cache
-def _known() -> dict[str, str]:
-    """Return all these words as they may stand in a text, with signs at their ends."""
+def _known() -> dict[bytes, str]:
+    """Return all these words as they may stand among those of a text."""
     words = frozenset(word for _, needed in _needed() for word in needed)
-    return {
-        f"{before}{word}{after}": word
-        for word in words
-        for before in ("", "(")
-        for after in ("", *".,;:)", ").", "),", "'s")
-    }
+    return {f"{word}{after}".encode(): word for word in words for after in ("", *".,;:)", ").", "),", "'s")}
 
 
 def _perhaps_twice(together: _Together) -> bool:
-    words = together.words
+    return _has_twice(together.words) and _has_twice(together.plain.encode().split())
+
+
+def _has_twice(words: list[bytes]) -> bool:
     same = compress(words, map(eq, words, islice(words, 1, None)))
-    return any(word.isalpha() and word not in _MAY_COME_TWICE for word in same)
+    return any(word.isalpha() and word.decode() not in _MAY_COME_TWICE for word in same)
 
 
 def _other_names(text: Text, names: list[OfficialName]) -> Iterator[Renamed]:
@@ -333,9 +300,9 @@ _CHECKS: dict[Language, tuple[_Check, ...]] = {
     Language.ZH: (
         *_SCRIPTS,
         ("half-width-sign", lambda together: bool(_PERHAPS_HALF_WIDTH.search(together.text)), _half_width_signs),
-        ("word-twice", lambda together: any(map(together.text.__contains__, _DOUBLED)), _twice_in_chinese),
+        ("word-twice", lambda together: _DOUBLED.search(together.text) is not None, _twice_in_chinese),
         ("traditional-character", lambda together: not together.letters.isdisjoint(traditional()), _traditional),
-        ("wrong-form", _perhaps_wrong_in_chinese, _wrong_in_chinese),
+        ("wrong-form", lambda together: _any_wrong_in_chinese().search(together.text) is not None, _wrong_in_chinese),
     ),
     Language.EN: (
         *_SCRIPTS,
