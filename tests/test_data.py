@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import nullcontext
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +14,11 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from generator.catalog import Catalog
-from generator.exports.case_data import data_part, from_bytes, to_bytes
+from generator.exports.case_data import DataPart, data_part
 from generator.exports.catalogue import OpenData
 from generator.exports.data_schema import data_schema
 from generator.exports.dictionary import dictionary
-from generator.exports.open_data import write_of_all, write_open_data
+from generator.exports.open_data import data_in_files, layout, write_of_all, write_open_data
 from generator.exports.record import CaseWriter, json_text
 from generator.language import Language
 from generator.load import load
@@ -262,28 +260,46 @@ def test_the_same_records_make_the_same_data() -> None:
     assert _written(GOLDEN, load(GOLDEN)) == (FILES, PUBLISHED)
 
 
+def _in_folder(folder: Path, parts: list[DataPart], catalog: Catalog) -> tuple[dict[str, bytes], OpenData]:
+    """Write the files of all cases to a folder, as they grow, and return them."""
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    published = write_of_all(parts, catalog, SITE, lambda address: (folder / address).open("wb"))
+    return {f"data/{path.name}": path.read_bytes() for path in (folder / "data").iterdir()}, published
+
+
+def _of_all(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name.startswith("data/")}
+
+
 def test_cases_may_be_written_in_parts(tmp_path: Path) -> None:
-    """Parts made by themselves and kept as bytes, joined piece by piece, are the same files."""
+    """Parts made by themselves and joined piece by piece are the same files."""
     writer = CaseWriter(REAL_CATALOG.vocabulary, SITE)
-    made = [to_bytes(data_part(REAL_CATALOG.cases[first::3], writer)) for first in range(3)]
-    parts = [from_bytes(memoryview(content)) for content in made]
-    (tmp_path / "data").mkdir()
-    published = write_of_all(parts, REAL_CATALOG, SITE, lambda address: (tmp_path / address).open("wb"))
-    files = {f"data/{path.name}": path.read_bytes() for path in (tmp_path / "data").iterdir()}
-    assert files == {name: content for name, content in REAL.items() if name.startswith("data/")}
-    assert published == REAL_PUBLISHED
+    parts = [data_part(REAL_CATALOG.cases[first::3], writer) for first in range(3)]
+    assert _in_folder(tmp_path, parts, REAL_CATALOG) == (_of_all(REAL), REAL_PUBLISHED)
 
 
-def test_of_a_case_in_several_parts_the_last_one_holds() -> None:
-    """So the data of an edited case may be put behind those that were kept."""
+@pytest.mark.parametrize("chosen", ["edited plain withdrawn", "plain withdrawn", "come edited plain", "withdrawn", ""])
+def test_what_an_edit_leaves_is_copied_from_the_former_files(chosen: str, tmp_path: Path) -> None:
+    """A case is another, has come or is gone: the files are those of a build from nothing."""
     writer = CaseWriter(CATALOG.vocabulary, SITE)
-    edited = CATALOG.by_id["everything"].model_copy(update={"status": "completed"})
-    catalog = Catalog(CATALOG.vocabulary, [edited if case.id == edited.id else case for case in CATALOG.cases])
-    files: dict[str, BytesIO] = {}
-    parts = [data_part(CATALOG.cases, writer), data_part([edited], writer)]
-    write_of_all(parts, catalog, SITE, lambda address: nullcontext(files.setdefault(address, BytesIO())))
-    expected, _ = _written(GOLDEN, catalog)
-    assert {name: file.getvalue() for name, file in files.items()}.items() <= expected.items()
+    everything, plain, withdrawn = CATALOG.cases
+    cases = {
+        "edited": everything.model_copy(update={"status": "completed"}),
+        "come": plain.model_copy(update={"id": "come", "published": "2030-01-01"}),
+        "plain": plain,
+        "withdrawn": withdrawn,
+    }
+    before = [data_part(CATALOG.cases, writer)]
+    _in_folder(tmp_path / "before", before, CATALOG)
+    kept = data_in_files(layout(before, CATALOG), tmp_path / "before")
+    assert kept == before[0]
+    catalog = Catalog(CATALOG.vocabulary, [cases[name] for name in chosen.split()])
+    parts = [kept, data_part([cases["edited"], cases["come"]], writer)]
+    files, published = _in_folder(tmp_path / "after", parts, catalog)
+    expected, expected_published = _written(GOLDEN, catalog)
+    assert (files, published) == (_of_all(expected), expected_published)
+    again = data_in_files(layout(parts, catalog), tmp_path / "after")
+    assert _in_folder(tmp_path / "again", [again], catalog)[0] == files
 
 
 def test_numbers_are_exact() -> None:

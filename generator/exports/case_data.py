@@ -1,10 +1,8 @@
-"""The data of single cases, each as it stands in the files of all: made by themselves, kept as bytes, joined later."""
+"""The data of single cases, as they stand in the files of all: made by themselves, joined later."""
 
 from __future__ import annotations
 
-import itertools
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -25,11 +23,13 @@ class CaseData:
     figures: Bytes
 
 
-_PIECES = tuple(field.name for field in fields(CaseData))
-_HEAD = 8
+PIECES = tuple(field.name for field in fields(CaseData))
 
 DataPart = Mapping[str, CaseData]
 """The data of some cases by their ids."""
+
+Layout = Mapping[str, Sequence[int]]
+"""The sizes of the pieces of each case by its id, in the order in which they stand in the files of all cases."""
 
 
 def data_part(cases: Iterable[Case], writer: CaseWriter) -> DataPart:
@@ -52,23 +52,3 @@ def case_files(case: Case, data: CaseData, root: Path) -> Iterator[tuple[str, by
     yield f"cases/{case.id}/case.json", b"".join([data.line, b"\n"])
     if not case.withdrawn:
         yield f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes()
-
-
-def to_bytes(part: DataPart) -> bytes:
-    """Return the data as bytes, to be kept: how long the head is, the ids with the sizes of the pieces, the pieces."""
-    pieces = [[getattr(data, name) for name in _PIECES] for data in part.values()]
-    head = json.dumps({key: list(map(len, each)) for key, each in zip(part, pieces, strict=True)}).encode()
-    return b"".join([len(head).to_bytes(_HEAD), head, *itertools.chain.from_iterable(pieces)])
-
-
-def from_bytes(content: Bytes) -> DataPart:
-    """Return the data that were kept; they lie in the bytes given."""
-    view = memoryview(content)
-    at = _HEAD + int.from_bytes(view[:_HEAD])
-    part = {}
-    for key, sizes in json.loads(bytes(view[_HEAD:at])).items():
-        ends = list(itertools.accumulate(sizes, initial=at))
-        pieces = (view[begin:end] for begin, end in itertools.pairwise(ends))
-        part[key] = CaseData(**dict(zip(_PIECES, pieces, strict=True)))
-        at = ends[-1]
-    return part
