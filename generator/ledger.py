@@ -10,8 +10,8 @@ from generator import source
 from generator.check_cache import checked
 from generator.digests import of_chinese, of_content
 from generator.editing import NotEditable, with_item, with_value, without
-from generator.language import Language
 from generator.folders import FILE, VOCABULARY
+from generator.language import Language
 from generator.model import Case
 from generator.model.parts import REVIEWS, Step
 from generator.problems import Finding, Problem, Problems, dotted, nearest

@@ -18,16 +18,21 @@ Made = TypeVar("Made")
 State = tuple[object, ...]
 """Texts and numbers, and tuples of them: what is told apart by how it prints."""
 
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, state TEXT, value BLOB, seal INTEGER)"
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT PRIMARY KEY, state TEXT, value BLOB, seal INTEGER)"
+
+
+def cache_beside(root: Path) -> Path:
+    """Return the folder for what a cases folder's builds keep."""
+    return root.parent / ".cache" / "casebook"
 
 
 def memory_beside(root: Path) -> Memory:
-    """Return the memory of a cases folder: it is in ``.cache/casebook``, beside the folder."""
-    return Memory(root.parent / ".cache" / "casebook" / "memory.sqlite")
+    """Return the memory of a cases folder."""
+    return Memory(cache_beside(root) / "memory.sqlite")
 
 
 class Memory:
-    """What was made, by a name, with the state of all that it was made of.
+    """What was made, by a name, with the state of all that it was made of. The first word of a name is its kind.
 
     With a path it is kept in a file, whoever opens it later; what another program made is not believed. Like Python's
     own compiled modules, the file is not for strangers to write.
@@ -36,20 +41,26 @@ class Memory:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._kept: dict[str, tuple[str, Any]] = {}
-        self._stored: dict[str, tuple[str, bytes]] = dict(_rows(path)) if path and path.exists() else {}
-        self._new: dict[str, tuple[str, bytes]] = {}
+        self._stored: dict[str, dict[str, tuple[str, bytes]]] = {}
+        self._new: dict[str, tuple[object, str, bytes]] = {}
         self._asked: set[str] = set()
 
     def kept(self, name: State, state: State) -> Any:
         """Return what is kept under a name, or nothing where the state was another; a name is for one kind of thing."""
         key, now = repr(name), repr(state)
+        stored = self._of_kind(str(name[0]))
         self._asked.add(key)
-        if key not in self._kept and key in self._stored:
-            then, packed = self._stored.pop(key)
+        if key not in self._kept and key in stored:
+            then, packed = stored.pop(key)
             if then == now:
                 self._kept[key] = then, pickle.loads(packed)  # noqa: S301 - we wrote it
         kept = self._kept.get(key)
         return kept[1] if kept and kept[0] == now else None
+
+    def _of_kind(self, kind: str) -> dict[str, tuple[str, bytes]]:
+        if kind not in self._stored:
+            self._stored[kind] = dict(_rows(self._path, kind)) if self._path and self._path.exists() else {}
+        return self._stored[kind]
 
     def keep(self, name: State, state: State, made: Made, packed: bytes | None = None) -> Made:
         """Keep what was made, instead of what was under the name before; ``packed`` is the same, if at hand."""
@@ -57,7 +68,8 @@ class Memory:
         self._asked.add(key)
         self._kept[key] = now, made
         if self._path:
-            self._new[key] = now, pickle.dumps(made, pickle.HIGHEST_PROTOCOL) if packed is None else packed
+            packed = pickle.dumps(made, pickle.HIGHEST_PROTOCOL) if packed is None else packed
+            self._new[key] = name[0], now, packed
         return made
 
     def of(self, name: State, state: State, make: Callable[[], Made]) -> Made:
@@ -65,28 +77,31 @@ class Memory:
         kept: Made | None = self.kept(name, state)
         return self.keep(name, state, make()) if kept is None else kept
 
-    def digests(self, folder: Path) -> State:
-        """Return the digests of the files in a folder, which are read only when one of them looks changed."""
-        made: State = self.of(("files", str(folder)), state_of(folder), lambda: _digests(folder))
+    def digests(self, path: Path) -> State:
+        """Return the digest of a file, or of each file in a folder; they are read only when one looks changed."""
+        made: State = self.of(("files", str(path)), state_of(path), lambda: _digests(path))
         return made
 
     def save(self) -> None:
-        """Write what is new, and forget what nobody asked for since the memory was opened."""
+        """Write what is new; of the kinds that were asked for, forget what was not."""
         if not self._path:
             return
-        new = [(key, state, packed, _seal(state, packed)) for key, (state, packed) in self._new.items()]
+        new = [(kind, key, state, made, _seal(state, made)) for key, (kind, state, made) in self._new.items()]
         self._new.clear()
         # Where nothing can be written, the next build takes its time again.
         with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(_connected(self._path)) as file, file:
-            gone = [(key,) for (key,) in file.execute("SELECT name FROM kept") if key not in self._asked]
+            names = file.execute("SELECT kind, name FROM kept")
+            gone = [(key,) for kind, key in names if kind in self._stored and key not in self._asked]
             file.executemany("DELETE FROM kept WHERE name = ?", gone)
-            file.executemany("REPLACE INTO kept VALUES (?, ?, ?, ?)", new)
+            file.executemany("REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", new)
 
 
-def _rows(path: Path) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    """Yield what is in a file and whole."""
+def _rows(path: Path, kind: str) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    """Yield what of a kind is in a file and whole."""
     with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(_connected(path)) as database:
-        for name, state, value, seal in database.execute("SELECT name, state, value, seal FROM kept"):
+        for name, state, value, seal in database.execute(
+            "SELECT name, state, value, seal FROM kept WHERE kind = ?", (kind,)
+        ):
             if seal == _seal(state, value):
                 yield name, (state, value)
 
@@ -137,13 +152,13 @@ def _stamp(path: Path | str) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _digests(folder: Path) -> State:
-    paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    return tuple((path.name, _digest(path)) for path in paths)
+def _digests(path: Path) -> State:
+    files = (file for file in (sorted(path.iterdir()) if path.is_dir() else [path]) if file.is_file())
+    return tuple((file.name, _digest(file)) for file in files)
 
 
-def _digest(path: Path) -> str:
+def _digest(file: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return ""

@@ -13,27 +13,27 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 LEAST = 64
-"""So many things for each process, or fewer processes: to begin one takes as long as a few records."""
+"""So many records for each process, or fewer processes: to begin one takes as long as a few records."""
 _AT_ONCE = 16
-"""Things that are handed over together."""
+"""Records that are handed over together."""
 
 _work: Callable[[Any], Any]
 
 
-def mapped(work: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
-    """Yield what ``work`` makes of each item, in their order.
+def mapped(work: Callable[[Item], Made], items: Sequence[Item], *, size: int = 1) -> Iterator[Made]:
+    """Yield what ``work`` makes of each item, in their order; an item is as much work as ``size`` records.
 
     It may be done in copies of this process: it can look at all that is there now, and of what it does nothing comes
     back but what it returns.
     """
-    count = min(_processors(), len(items) // LEAST)
+    count = min(_processors(), len(items) * size // LEAST)
     if count < 2:
         yield from map(work, items)
         return
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(work,)) as workers:
         try:
-            yield from workers.map(_do, items, chunksize=_AT_ONCE)
+            yield from workers.map(_do, items, chunksize=max(1, _AT_ONCE // size))
         finally:
             workers.shutdown(cancel_futures=True)  # whoever stops does not wait for the rest
 

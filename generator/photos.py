@@ -39,6 +39,14 @@ class PublishedPhoto:
         width = jpeg_width(sizes)
         return width, sizes[width]
 
+    @property
+    def addresses(self) -> Iterator[str]:
+        """Yield the addresses of all pictures."""
+        yield self.at(self.jpeg[0], "jpg")
+        for width, _ in self.sizes:
+            yield self.at(width, "avif")
+            yield self.at(width, "webp")
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the address and content of each picture."""
         for ((width, _), kind), content in kept(self.kept).items():

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import shutil
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -15,20 +18,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.pages import Page
 
 from generator.admin import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
-from generator.build_day import build_day
+from generator.built import Built
 from generator.catalog import Catalog
 from generator.frame import NoFrame
 from generator.government import duties, filings, unusual
 from generator.language import Language
-from generator.links import unknown_links, with_links
-from generator.load import load
+from generator.memory import Memory, cache_beside, memory_beside
 from generator.preview.follow import Follower
 from generator.problems import Problems
+from generator.project import BadLinks, Settings, alone, finish, remember
 from generator.rules.review import required_steps
-from generator.site import build
 
 _UNUSUAL = (
     "{zh}“{value}”的格式少见，请与批准文件核对；确实无误的，在 extra.footer 里写 accept: [{key}]"
@@ -37,6 +38,9 @@ _UNUSUAL = (
 
 _EVERY = 0.25
 """Seconds between two looks at the records while they are written."""
+
+_LOOKS_ELSEWHERE = re.compile(r"!ENV|^INHERIT:", re.MULTILINE)
+"""How settings depend on more than their file."""
 
 log = get_plugin_logger(__name__)
 
@@ -50,82 +54,142 @@ class Options(Config):
     admin = config_options.Optional(config_options.Type((str, dict)))
 
 
+class _Warnings(logging.Handler):
+    """Sees whether MkDocs warns of anything: what it made then is not kept, so that it warns again."""
+
+    any = False
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def __enter__(self) -> Self:
+        logging.getLogger("mkdocs").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+
+    def emit(self, _: logging.LogRecord) -> None:
+        """Take note."""
+        self.any = True
+
+
 class CasesPlugin(BasePlugin[Options]):
-    """Loads the cases, links hand-written pages to them, and fills the built site."""
+    """Loads the cases before a build, and writes the whole site after it; MkDocs itself writes to a folder beside."""
 
     catalog: Catalog | None = None
-    today: str | None
     follower: Follower | None = None
+    settings: Settings
     form: Backend | None
+    memory: Memory
+    warnings: _Warnings
+    building: ExitStack
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin a preview, if it is one; that there is this method keeps the plugin between two builds."""
         self.follower = Follower() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load and check, before MkDocs touches the former output."""
+        """Load and check, before MkDocs touches anything."""
         if config.theme.get("font") is not False:
             raise PluginError(
                 "mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false"
             )
         _check_footer(config.extra)
         self.form = self._form_backend()
+        self.settings = self._settings(config)
         try:
-            self.today = build_day(self.config.build_date)
-            required = required_steps(self.config.require_review)
+            required_steps(self.settings.require_review)
+            today = self.settings.today
         except ValueError as error:
             raise PluginError(f"mkdocs.yml: {error}") from None
-        docs = Path(config.docs_dir)
         if self.follower:
-            others = (docs, *map(Path, [config.config_file_path, *config.theme.dirs[:1], *config.watch]))
-            self.catalog = self.follower.begin(self._root, docs, others, self.today)
+            self.catalog = self.follower.begin(
+                self.settings.cases, self.settings.docs, (*self.settings.made_of, *map(Path, config.watch)), today
+            )
             return config
+        self.building = ExitStack()
+        cache = cache_beside(self.settings.cases)
+        self.building.enter_context(alone(cache))
+        self.warnings = self.building.enter_context(_Warnings())
+        self.memory = memory_beside(self.settings.cases)
+        self._load()
+        config.site_dir = str(cache / "mkdocs")
+        return config
+
+    def _load(self) -> None:
         try:
-            self.catalog = load(self._root, today=self.today, require_review=required)
+            self.catalog = self.settings.catalog(self.memory)
         except Problems as problems:
             count = len(problems.problems)
             raise PluginError(
                 f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built"
             ) from None
-        if told := list(unknown_links(docs, self.catalog)):
-            raise PluginError("\n".join(told))
+        except BadLinks as links:
+            raise PluginError(str(links)) from None
+        finally:
+            self.memory.save()
         for notice in self.catalog.notices:
             log.info("%s\n%s", notice.told(Language.ZH), notice.told(Language.EN))
-        return config
-
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """Turn links of the form ``case:<id>`` on hand-written pages into addresses; the preview does so by itself."""
-        return html if self.follower or not self.catalog else with_links(html, page.url, self.catalog)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames that MkDocs has built."""
         folder = Path(config.site_dir)
         try:
+            if self.form and self.catalog:
+                vocabulary = self.catalog.vocabulary
+                write_form(folder, packages=self._packages, backend=self.form, vocabulary=vocabulary)
             if self.follower:
-                self._write_form(folder)
                 self.follower.take(folder)
             else:
-                self._fill(folder)
-                self._write_form(folder)
+                self._finish(folder, config)
         except NoFrame as error:
             raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
         except Problems as problems:  # a photo that broke since the check
             raise PluginError(str(problems)) from None
 
-    def _fill(self, folder: Path) -> None:
+    def _finish(self, folder: Path, config: MkDocsConfig) -> None:
         assert self.catalog  # without one, no build comes so far
-        pages = build(self.catalog, root=self._root, folder=folder, today=self.today)
-        log.info("cases: %d, pages: %d", len(self.catalog.cases), pages)
+        built = Built.of(folder)
+        shutil.rmtree(folder)
+        config.site_dir = str(self.settings.site)  # for those who publish it from here on
+        if self._is_all(config) and not self.warnings.any:
+            remember(self.settings, built, self.memory)
+        summary = finish(self.settings, built, self.catalog, self.memory)
+        self.building.close()
+        log.info("%s", summary.told())
 
-    def _write_form(self, folder: Path) -> None:
-        if self.form and self.catalog:
-            vocabulary = self.catalog.vocabulary
-            write_form(folder, packages=self._packages, backend=self.form, vocabulary=vocabulary)
+    def on_build_error(self, **_: Any) -> None:
+        """Let others build."""
+        if not self.follower:
+            self.building.close()
+
+    def _is_all(self, config: MkDocsConfig) -> bool:
+        """Tell whether a build depends on nothing but the files that the settings name."""
+        given = config.user_configs[1:]
+        return (
+            not self.form
+            and set(config.plugins) == {"cases"}
+            and not config.hooks
+            and not any(name == "site_dir" and value for options in given for name, value in options.items())
+            and not _LOOKS_ELSEWHERE.search(Path(config.config_file_path).read_text(encoding="utf-8"))
+        )
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        own = map(Path, [config.docs_dir, config.config_file_path, *config.theme.dirs[:1]])
+        return Settings(
+            cases=Path(self.config.cases),
+            docs=Path(config.docs_dir),
+            site=Path(config.site_dir),
+            made_of=tuple(own),
+            build_date=self.config.build_date,
+            require_review=cast("bool | list[str]", self.config.require_review),
+        )
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
         """Let the preview answer browsers, and follow what is written to the records."""
         server.observer._timeout = _EVERY  # noqa: SLF001 - MkDocs asks for no wish; unheeded, it looks half as often
-        server.watch(str(self._root))
+        server.watch(self.config.cases)
         if self.follower:  # with --clean, MkDocs builds and shows all as for readers
             self.follower.preview.home = server.mount_path
             self.follower.show()
@@ -145,11 +209,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     @property
     def _packages(self) -> Path:
-        return self._root.parent / "admin" / "node_modules"
-
-    @property
-    def _root(self) -> Path:
-        return Path(self.config.cases)
+        return Path(self.config.cases).parent / "admin" / "node_modules"
 
 
 def _check_footer(extra: Mapping[str, Any]) -> None:

@@ -1,60 +1,195 @@
-"""A catalogue and the frames of a built folder to the finished site. Whoever built the folder, all end here."""
+"""A catalogue, and what a builder made of the rest, to the finished site. Whoever the builder is, all end here."""
 
 from __future__ import annotations
 
 import gc
-import shutil
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.assets import page_assets, search_scripts, smaller, without_inline_pictures
+from generator import parallel
+from generator.blocks import Blocks
+from generator.built import Built
 from generator.catalog import Catalog
 from generator.exports.catalogue import NOTHING, OpenData
 from generator.exports.feeds import feed_files
-from generator.exports.open_data import Write, write_open_data
-from generator.exports.sitemap import Entry, page_entries, sitemap
+from generator.exports.open_data import Write, write_of_all, write_open_data
+from generator.exports.sitemap import page_entries, sitemap
 from generator.exports.theme_titles import theme_titles
-from generator.frame import OWN_FOLDERS, Frames, read_frames
+from generator.frame import Frames
 from generator.language import Language
+from generator.links import with_links
+from generator.made_of import Ingredients
+from generator.memory import Memory, digest_of
+from generator.output import Output, Written
 from generator.pages import SitePage
 from generator.photos import Photos, make_photos
 from generator.pictures import cache_of
 from generator.plan import plan
 from generator.render import render, render_redirect
-from generator.search.files import FOLDERS, Head, search_files
+from generator.search.files import Head, join_parts, search_files
+from generator.search.index import Shards
+from generator.search.part import Part
 from generator.site_identity import SiteIdentity
 from generator.voice import Rendering
 
+_INDEX = "index.html"
+_APART = "admin/"
+"""The form for editors is no page of the site map."""
 
-def build(catalog: Catalog, *, root: Path, folder: Path, today: str | None = None) -> int:
-    """Fill a folder that holds a built site with frame pages; return how many pages were made.
 
-    ``root`` is the cases folder; ``today`` the day of the build, if pages are to say what is overdue.
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What a build did: how many pages there are, how many files are other than before, and what took how long.
 
-    Raises ``NoFrame`` before anything is changed when the frame pages are not there.
+    ``stages`` and ``slowest``, the pages that took longest, are in seconds.
+    """
+
+    pages: int
+    changed: int
+    stages: Mapping[str, float]
+    slowest: Sequence[tuple[str, float]]
+
+    def told(self) -> str:
+        """Say it in one line."""
+        took = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.stages.items())
+        zh = f"{self.pages} 页，变动文件 {self.changed} 个"
+        return f"{zh} / pages: {self.pages}, changed files: {self.changed}; seconds: {took}"
+
+
+def build(  # noqa: PLR0913 - each is named where it is given
+    catalog: Catalog,
+    built: Built,
+    *,
+    root: Path,
+    folder: Path,
+    memory: Memory | None = None,
+    today: str | None = None,
+) -> Summary:
+    """Write the whole site into a folder, and take away what is no part of it.
+
+    ``root`` is the cases folder; ``today`` the day of the build, if pages are to say what is overdue. With a ``memory``
+    of the last build only what is made of something else than then is made anew.
     """
     gc.freeze()  # the catalogue stays to the end: the collector need not look through it again and again
-    frames = read_frames(folder)
-    written_by_hand = list(_hand_written(folder))
-    photos = make_photos(catalog, root, cache_of(root))
-    output = Output(folder)
-    write_assets(output)
-    for photo in photos.values():
-        for address, content in photo.files():
-            output.write(address, content)
-    data = write_data(catalog, frames.site, root, output.write)
-    clear_search(output)
-    rendering = rendering_of(catalog, frames.site, photos, data, today)
-    pages = list(plan(catalog))
+    memory = memory or Memory()
+    return _Build(catalog, built, root, Output(folder, memory), memory, today).build()
+
+
+@dataclass
+class _Build:
+    catalog: Catalog
+    built: Built
+    root: Path
+    output: Output
+    memory: Memory
+    today: str | None
+    stages: dict[str, float] = field(default_factory=dict)
+
+    def build(self) -> Summary:
+        since = time.perf_counter()
+
+        def end(stage: str) -> None:
+            nonlocal since
+            now = time.perf_counter()
+            self.stages[stage] = now - since
+            since = now
+
+        shared = digest_of((digest_of(self.memory.digests(self.root / "vocabulary")), self.built.digest))
+        photos = self._photos()
+        end("photos")
+        data = self._data(shared)
+        end("data")
+        pages = list(plan(self.catalog))
+        end("plan")
+        seconds = self._pages(pages, photos, data, shared)
+        end("pages")
+        self._rest(pages)
+        changed = self.output.finish()
+        end("rest")
+        slowest = sorted(seconds.items(), key=lambda each: -each[1])[:10]
+        return Summary(pages=len(pages), changed=changed, stages=self.stages, slowest=slowest)
+
+    def _photos(self) -> Photos:
+        photos = make_photos(self.catalog, self.root, cache_of(self.root))
+        for photo in photos.values():
+            if not all(self.output.has(address, address) for address in photo.addresses):
+                for address, content in photo.files():
+                    self.output.write(address, content, address)  # the address tells the content
+        return photos
+
+    def _data(self, shared: str) -> Data:
+        """Write what is no page: open data, feeds and what the search looks into."""
+        site, write = self.built.frames.site, self.output.write
+        blocks = Blocks(
+            catalog=self.catalog, site=site, root=self.root, output=self.output, memory=self.memory, shared=shared
+        ).made()
+        open_data = write_of_all([block.data for block in blocks], self.catalog, site, self.output.open)
+        for address, content in (*theme_titles(self.catalog), *feed_files(self.catalog, site)):
+            write(address, content)
+        heads = {}
+        for language in Language:
+            parts = [block.search[language] for block in blocks]
+            heads[language] = self._index(parts, language)
+        return Data(open_data=open_data, search=heads)
+
+    def _index(self, parts: Sequence[Part], language: Language) -> Head:
+        """Write what of the index of a language changed, and return its head."""
+        name, folder = ("shards", language.value), f"{language.root}search/"
+        former: Shards | None = self.memory.kept(name, ())
+        if former and not all(self.output.has(f"{folder}index/{each}.json", each) for each in former.names):
+            former = None
+        head, shards, files = join_parts(parts, self.catalog, language, former)
+        for file in files:
+            self.output.write(f"{folder}{file.name}", file.content, Path(file.name).stem)
+        gone = {*former.names} - {*shards.names} if former else set()
+        self.output.forget(f"{folder}index/{each}.json" for each in gone)
+        self.memory.keep(name, (), shards)
+        return head
+
+    def _pages(self, pages: Sequence[SitePage], photos: Photos, data: Data, shared: str) -> dict[str, float]:
+        """Write the pages that are made of something else than before; return how long each took, in seconds."""
+        rendering = rendering_of(self.catalog, self.built, photos, data, self.today)
+        ingredients = Ingredients(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
+        made_of = {page.address: ingredients.of(page) for page in pages}
+        new = [page for page in pages if not self.output.has(f"{page.address}{_INDEX}", made_of[page.address])]
+        tasks = _by_case(new)
+
+        def make(number: int) -> list[tuple[Written, float]]:
+            return list(self._made(tasks[number], rendering, made_of))
+
+        seconds: dict[str, float] = {}
+        for made in parallel.mapped(make, range(len(tasks))):
+            self.output.note(written for written, _ in made)
+            seconds |= {written.address: took for written, took in made}
+        return seconds
+
+    def _made(
+        self, pages: Iterable[SitePage], rendering: Rendering, made_of: Mapping[str, str]
+    ) -> Iterator[tuple[Written, float]]:
+        for page in pages:
+            begin = time.perf_counter()
+            content = page_content(page, rendering, self.built.frames)
+            written = self.output.write(f"{page.address}{_INDEX}", content, made_of[page.address])
+            yield written, time.perf_counter() - begin
+
+    def _rest(self, pages: Sequence[SitePage]) -> None:
+        """Write what the builder made, links to cases led to their pages, and the site map of all."""
+        own = {f"{page.address}{_INDEX}" for page in pages}
+        for address, content in self.built.files.items():
+            if address not in own:
+                self.output.write(address, hand_written(address, content, self.catalog))
+        by_hand = ((address, twin, None) for address, twin in self.built.pages() if not address.startswith(_APART))
+        self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], self.built.frames.site))
+
+
+def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:
+    """Return the pages of each case together: what a process has looked at it need not have copied again."""
+    tasks: dict[str, list[SitePage]] = {}
     for page in pages:
-        output.write(f"{page.address}index.html", page_content(page, rendering, frames))
-    entries: list[Entry] = [*written_by_hand, *page_entries(pages)]
-    output.write("sitemap.xml", sitemap(entries, frames.site))
-    for name in OWN_FOLDERS:
-        shutil.rmtree(folder / name, ignore_errors=True)
-    (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows no case
-    return len(pages)
+        tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(page)
+    return list(tasks.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,17 +216,17 @@ def write_search(catalog: Catalog, language: Language, write: Write) -> Head:
     return head
 
 
-def rendering_of(catalog: Catalog, site: SiteIdentity, photos: Photos, data: Data, today: str | None) -> Rendering:
+def rendering_of(catalog: Catalog, built: Built, photos: Photos, data: Data, today: str | None) -> Rendering:
     """Return what all pages share."""
     return Rendering(
         catalog=catalog,
-        site=site,
+        site=built.frames.site,
         photos=photos,
         open_data=data.open_data,
-        styles={kind: asset.address for kind, asset in page_assets(".css").items()},
-        scripts={kind: asset.address for kind, asset in page_assets(".js").items()},
+        styles=built.styles,
+        scripts=built.scripts,
         search=data.search,
-        search_scripts=tuple(asset.address for asset in search_scripts()),
+        search_scripts=built.search_scripts,
         today=today,
     )
 
@@ -103,62 +238,8 @@ def page_content(page: SitePage, rendering: Rendering, frames: Frames) -> bytes:
     return frames.at(page.address, page.language).fill(render(page, rendering))
 
 
-def write_assets(output: Output) -> None:
-    """Write the components' styles and scripts, make smaller what the theme brought, and drop what no page asks for."""
-    for suffix in (".css", ".js"):
-        for path in sorted((output.folder / "assets").glob(f"*{suffix}")):
-            output.write(f"assets/{path.name}", smaller(path.read_text(encoding="utf-8"), suffix))
-        for asset in page_assets(suffix).values():
-            output.write(asset.address, asset.content)
-    for asset in search_scripts():
-        output.write(asset.address, asset.content)
-    for path in sorted((output.folder / "assets" / "stylesheets").rglob("*.*")):
-        if path.name.startswith("main.") and path.suffix == ".css":
-            style = without_inline_pictures(path.read_text(encoding="utf-8"))
-            output.write(path.relative_to(output.folder).as_posix(), style.encode())
-        else:
-            path.unlink()
-    shutil.rmtree(output.folder / "assets" / "javascripts", ignore_errors=True)
-
-
-def clear_search(output: Output) -> None:
-    """Take away what former builds left of their indexes."""
-    for language in Language:
-        for pattern in FOLDERS:
-            for path in set((output.folder / language.root / "search").glob(pattern)) - output.written:
-                path.unlink()
-
-
-@dataclass(frozen=True)
-class Output:
-    """The output folder; writes what differs from what is there."""
-
-    folder: Path
-    made: set[Path] = field(default_factory=set)
-    written: set[Path] = field(default_factory=set)
-
-    def write(self, address: str, content: bytes) -> None:
-        """Write a file, its address relative to the folder."""
-        path = self.folder / address
-        if path.parent not in self.made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.made.add(path.parent)
-        self.written.add(path)
-        if _content(path) != content:
-            path.write_bytes(content)
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _hand_written(folder: Path) -> Iterator[Entry]:
-    """Yield the entries of the pages that the builder made of docs/: those that are no frame."""
-    for path in sorted(folder.rglob("index.html")):
-        if b"@@casebook:" not in path.read_bytes():
-            address = path.parent.relative_to(folder).as_posix() + "/"
-            twin = address.removeprefix("en/") if address.startswith("en/") else f"en/{address}"
-            yield address, twin if (folder / twin / "index.html").exists() else None, None
+def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:
+    """Return what a builder made, its links to cases led to their pages; raise ``KeyError`` where one leads nowhere."""
+    if not address.endswith(".html") or b'href="case:' not in content:
+        return content
+    return with_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()

@@ -186,7 +186,7 @@ MENDED: list[Mutation] = [*[_on_lines(_with_faults)] * 8, _on_lines(_filled), _o
 
 def records(count: int, seed: int = 0, mutations: list[Mutation] = MUTATIONS) -> Iterator[bytes]:
     """Yield mutated records: one of the project's, changed once or a few times."""
-    random = Random(seed)  # noqa: S311 - the same records each time
+    random = Random(seed)
     for _ in range(count):
         raw = random.choice(RECORDS).encode()
         for _ in range(random.randrange(1, 4)):

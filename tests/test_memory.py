@@ -84,14 +84,14 @@ def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
     """Nor what was kept for another state; what nobody asks for is forgotten."""
     path = tmp_path / "memory.sqlite"
     first = Memory(path)
-    assert [first.of((name,), (1,), lambda: {"a": (1, "二")}) for name in "xyz"] == [{"a": (1, "二")}] * 3
+    assert [first.of(("kind", name), (1,), lambda: {"a": (1, "二")}) for name in "xyz"] == [{"a": (1, "二")}] * 3
     first.save()
     second = Memory(path)
-    assert second.kept(("x",), (1,)) == {"a": (1, "二")}
-    assert second.kept(("y",), (2,)) is None
+    assert second.kept(("kind", "x"), (1,)) == {"a": (1, "二")}
+    assert second.kept(("kind", "y"), (2,)) is None
     second.save()
     third = Memory(path)
-    assert [third.kept((name,), (1,)) for name in "xyz"] == [{"a": (1, "二")}, {"a": (1, "二")}, None]
+    assert [third.kept(("kind", name), (1,)) for name in "xyz"] == [{"a": (1, "二")}, {"a": (1, "二")}, None]
 
 
 @pytest.mark.parametrize("damage", [b"", b"rubbish" * 500, "half", "a byte"])

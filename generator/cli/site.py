@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +17,11 @@ from generator.problems import Problems
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
+    from generator.site import Summary
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--cases",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -26,34 +29,89 @@ if TYPE_CHECKING:
     show_default=True,
     help="The folder of the records.",
 )
-@click.option("--date", "day", help="The day of the build, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or none]")
-@click.option("--require-review", is_flag=True, help="Refuse cases whose three reviews are not of the present text.")
-def build(folder: Path, cases: Path, day: str | None, require_review: bool) -> None:  # noqa: FBT001 - as above
-    """Fill FOLDER, a site just built with its frame pages, with the pages of the cases.
+@click.option("--date", "day", help="With FOLDER: the day of the build, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH]")
+@click.option("--require-review", is_flag=True, help="With FOLDER: refuse cases whose reviews are not of the text.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("--profile", is_flag=True, help="Tell the pages that took longest.")
+def build(  # noqa: PLR0913 - click passes options by name
+    *, folder: Path | None, cases: Path, day: str | None, require_review: bool, quiet: bool, profile: bool
+) -> None:
+    r"""Build the site as mkdocs.yml says, making anew only what changed since the last time.
 
-    把案例页填入刚生成好的网站文件夹。`mkdocs build` does this by itself; the command serves any other builder
-    that reads mkdocs.yml, docs/ and theme_overrides/, such as Zensical.
+    生成网站，只重做有变动的部分。MkDocs is asked only when mkdocs.yml, docs/ or theme_overrides/ changed; the result
+    is that of `mkdocs build`. What is kept in between lies in .cache/ and may be deleted at any time.
+
+    \b
+    casebook build                the site, in site/
+    casebook build FOLDER         fill a folder that another builder, such as Zensical, has just made of mkdocs.yml,
+                                  docs/ and theme_overrides/
+
+    Exit code 0: built; 1: something is wrong, the former site is as it was; 2: the command was called wrongly.
     """
-    from generator.build_day import build_day
     from generator.frame import NoFrame
-    from generator.load import load
-    from generator.rules.review import required_steps
-    from generator.site import build as fill
+    from generator.problems import Problems
+    from generator.project import BadLinks
 
+    if folder is None and (day or require_review):
+        raise click.UsageError(
+            "没有给出 FOLDER 时，日期和审校要求写在 mkdocs.yml 里"
+            " / without FOLDER, mkdocs.yml says the day and which reviews are required"
+        )
     try:
-        today = build_day(day)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    try:
-        catalog = load(cases.resolve(), today=today, require_review=required_steps(require_review))
-        pages = fill(catalog, root=cases.resolve(), folder=folder, today=today)
-    except Problems as problems:
+        summary = _fill(folder, cases.resolve(), day, require_review) if folder else _renew(cases.resolve(), quiet)
+    except (Problems, BadLinks) as problems:
         raise click.ClickException(f"\n{problems}") from None
     except NoFrame as error:
         raise click.ClickException(
             f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); build the site anew first"
         ) from None
-    click.echo(f"{folder}: {pages} 页 / pages")
+    if summary and not quiet:
+        click.echo(summary.told())
+    if summary and profile:
+        echo_lines(f"{1000 * seconds:7.1f} ms  {address}" for address, seconds in summary.slowest)
+
+
+def _fill(folder: Path, cases: Path, day: str | None, require_review: bool) -> Summary:  # noqa: FBT001 - as above
+    """Fill a folder that another builder has made."""
+    from generator.build_day import build_day
+    from generator.built import Built
+    from generator.load import load
+    from generator.memory import memory_beside
+    from generator.rules.review import required_steps
+    from generator.site import build as write
+
+    try:
+        today = build_day(day)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    memory = memory_beside(cases)
+    catalog = load(cases, today=today, require_review=required_steps(require_review), memory=memory)
+    summary = write(catalog, Built.of(folder), root=cases, folder=folder, memory=memory, today=today)
+    memory.save()
+    return summary
+
+
+def _renew(cases: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as above
+    """Build the whole site; MkDocs tells itself what it did where it was asked."""
+    from generator.memory import cache_beside, memory_beside
+    from generator.project import alone, finish, remembered
+
+    if not os.environ.get("CASEBOOK_ADMIN"):
+        with alone(cache_beside(cases)):
+            memory = memory_beside(cases)
+            if known := remembered(memory):
+                settings, built = known
+                try:
+                    catalog = settings.catalog(memory)
+                finally:
+                    memory.save()
+                return finish(settings, built, catalog, memory)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *(["--quiet"] if quiet else [])]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, env=environment, cwd=cases.parent, check=False)  # noqa: S603 - nothing of it is given
+    if done.returncode:
+        sys.exit(1)
+    return None
 
 
 @click.command()

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
+from generator.built import Built
 from generator.catalog import Catalog
+from generator.folders import VOCABULARY
 from generator.language import Language
 from generator.links import unknown_links
-from generator.folders import VOCABULARY
 from generator.memory import State, state_of
 from generator.preview.server import Preview
-from generator.preview.site import Built
 
 _log = logging.getLogger(__name__)
 

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote
 
+from generator.built import Built
 from generator.language import Language
 from generator.load import load
 from generator.memory import Memory, state_of
 from generator.photos import Photos, make_photos
 from generator.pictures import cache_of
-from generator.preview.site import Built, Records, Site
+from generator.preview.site import Records, Site
 from generator.problems import Problem, Problems
 from generator.render import environment
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.built import Built
 from generator.catalog import Catalog
-from generator.frame import Frames, read_frames
 from generator.language import Language
-from generator.links import with_links
 from generator.model import Case
 from generator.pages import SitePage
 from generator.photos import Photos, PublishedPhoto
 from generator.plan import plan_in
-from generator.site import Data, Output, page_content, rendering_of, write_assets, write_data
+from generator.site import Data, hand_written, page_content, rendering_of, write_data
 from generator.voice import Rendering
 
 _INDEX = "index.html"
@@ -31,24 +30,6 @@ class Records:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Built:
-    """What a builder made of the rest: the frames, and its own files by their paths."""
-
-    frames: Frames
-    files: Mapping[str, bytes]
-
-    @classmethod
-    def of(cls, folder: Path) -> Built:
-        """Take over a folder that holds a built site with frame pages, or raise ``NoFrame``."""
-        frames = read_frames(folder)
-        write_assets(Output(folder))
-        contents = {
-            path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-        }
-        return cls(frames=frames, files={name: each for name, each in contents.items() if b"@@casebook:" not in each})
-
-
-@dataclass(frozen=True, kw_only=True)
 class Site:
     """The records within what was built; ``today`` is the day of the build, if it was given."""
 
@@ -59,7 +40,7 @@ class Site:
     def content(self, path: str) -> bytes | None:
         """Return a file of the site by its path, or nothing where there is none."""
         if path in self.built.files:
-            return self._hand_written(path) if path.endswith(".html") else self.built.files[path]
+            return self._hand_written(path)
         if Path(path).suffix in ("", ".html"):
             page = self._page(path)
             return page_content(page, self._rendering(page), self.built.frames) if page else None
@@ -100,7 +81,7 @@ class Site:
         return self._rendering_with(self._data[1])
 
     def _rendering_with(self, data: Data) -> Rendering:
-        return rendering_of(self.records.catalog, self.built.frames.site, self.records.photos, data, self.today)
+        return rendering_of(self.records.catalog, self.built, self.records.photos, data, self.today)
 
     @cached_property
     def _data(self) -> tuple[dict[str, bytes], Data]:
@@ -110,11 +91,11 @@ class Site:
         return files, data
 
     def _hand_written(self, path: str) -> bytes:
-        html = self.built.files[path].decode("utf-8", "replace")
+        content = self.built.files[path]
         try:
-            return with_links(html, path.removesuffix(_INDEX), self.records.catalog).encode()
+            return hand_written(path, content, self.records.catalog)
         except KeyError:  # told among the problems
-            return html.encode()
+            return content
 
     def _picture(self, path: str) -> bytes | None:
         photo = self._photos.get(path.rpartition("-")[0])

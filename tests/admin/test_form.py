@@ -289,7 +289,7 @@ def test_the_record_saved_by_the_form_passes_the_check(form: Path, cases: Path) 
 
 def test_a_change_changes_its_lines_only(form: Path, tmp_path: Path) -> None:
     """Any text of any record, changed to what YAML might take for something else, and its neighbours stay."""
-    chance = random.Random(0)  # noqa: S311 - for choosing, the same each time
+    chance = random.Random(0)
     tasks = [task for path in RECORDS for task in changes_of(path.read_text(encoding="utf-8"), tmp_path, chance)]
     for task, text in zip(tasks, saved(form, *tasks), strict=True):
         assert data(text, tmp_path) == task["expected"], task["changes"]

@@ -95,7 +95,7 @@ MUTATIONS: list[Mutation] = [flip, cut, double, _insert, _insert, _without_tags]
 
 def pages(count: int, seed: int = 0) -> Iterator[bytes]:
     """Yield mutated pages: a sample, perhaps damaged as copies are, then mutated once or a few times."""
-    random = Random(seed)  # noqa: S311 - the same pages each time
+    random = Random(seed)
     for _ in range(count):
         name = random.choice(list(ENCODINGS))
         text = page(name)

@@ -30,7 +30,7 @@ def saved(name: str, text: str | None = None) -> bytes:
 
 def damaged(name: str, kinds: list[str], seed: int) -> bytes:
     """Return a sample page with damage of some kinds."""
-    text, random = page(name), Random(seed)  # noqa: S311 - the same damage each time
+    text, random = page(name), Random(seed)
     for kind in kinds:
         text = DAMAGES[kind](text, random)
     return saved(name, text)

@@ -78,7 +78,7 @@ def folded_fields(catalog: Catalog, language: Language) -> list[list[str]]:
 
 def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[list[str], list[frozenset[int]]]:
     """Draw substrings of 1 to 6 Chinese characters, and say which cases have them."""
-    rng = Random(seed)  # noqa: S311 - draws examples, no secrets
+    rng = Random(seed)
     runs = [run for parts in fields for part in parts for run in _RUN.findall(part)]
     drawn: list[str] = []
     while len(drawn) < count:
@@ -92,7 +92,7 @@ def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[
 
 def words_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[list[str], list[frozenset[int]]]:
     """Draw English words, and say which cases have them, or a word that begins so, or another form of them."""
-    rng = Random(seed)  # noqa: S311 - draws examples, no secrets
+    rng = Random(seed)
     held: defaultdict[str, set[int]] = defaultdict(set)
     for number, parts in enumerate(fields):
         for word in set(_WORD.findall("\n".join(parts))):
