@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from generator.model import Case, Chart, Figure, Observation, Quantity, Text
 
@@ -13,6 +14,9 @@ _POINTS = 3
 
 _AT_A_GLANCE = 4
 """So many figures stand in the facts card, besides the part of a whole."""
+
+_IN_A_ROW, _BOX = 9, 32
+"""Boxes in a row, and the side of each with the room around it."""
 
 _ABOUT = 0.03
 """The open end of a bar whose length is not sure, as a share of the longest."""
@@ -49,6 +53,17 @@ class Bar:
     start: float = 0
     sure: float
     open: float = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boxes:
+    """The paths of boxes, one for each unit of a whole: those not done, those done, and the ticks in these."""
+
+    width: int
+    height: int
+    open: str
+    done: str
+    marks: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +126,29 @@ def part(quantity: Quantity, whole: Quantity) -> Bar:
     """Return a part of a whole as a bar, the whole as wide as the drawing."""
     length = float(quantity.value * 100 / (whole.value or 1))
     return Bar(sure=length, open=max(0, 100 - length))
+
+
+@cache
+def boxes(part: Decimal, whole: Decimal) -> Boxes:
+    """Return the boxes of a part of a whole, both numbers that can be counted; each path runs row by row."""
+    done, count = int(part), int(whole)
+    rows = -(-count // _IN_A_ROW)
+    begun = -(-done // _IN_A_ROW)
+    left = [(row, max(done - row * _IN_A_ROW, 0)) for row in range(done // _IN_A_ROW, rows)] if done < count else []
+    return Boxes(
+        width=min(count, _IN_A_ROW) * _BOX,
+        height=rows * _BOX,
+        open="".join(
+            f"M{first * _BOX + 3} {row * _BOX + 3}" + "h26v26h-26zm32 0" * (_in_row(row, count) - first)
+            for row, first in left
+        ),
+        done="".join(f"M4 {row * _BOX + 4}" + "h24v24h-24zm32 0" * _in_row(row, done) for row in range(begun)),
+        marks="".join(f"M9 {row * _BOX + 16}" + "l5 5 9-10m18 5" * _in_row(row, done) for row in range(begun)),
+    )
+
+
+def _in_row(row: int, count: int) -> int:
+    return min(count - row * _IN_A_ROW, _IN_A_ROW)
 
 
 def shares(case: Case) -> list[tuple[Figure, list[Share]]]:

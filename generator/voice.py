@@ -76,6 +76,7 @@ class Voice:
     shares = staticmethod(charts.shares)
     line = staticmethod(charts.line)
     part = staticmethod(charts.part)
+    boxes = staticmethod(charts.boxes)
 
     def __init__(self, page: SitePage, rendering: Rendering) -> None:
         self.page = page

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.charts import HEIGHT, MARGIN, WIDTH, Bar, compared, drawn, line, part, shares
+from generator.charts import HEIGHT, MARGIN, WIDTH, Bar, boxes, compared, drawn, glance, line, part, shares
 from generator.model import Case, Observation, Quantity
 from generator.validate import validate_case
 from tests.components.test_components import MINIMAL
@@ -146,3 +146,20 @@ def _strings(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _strings(each) for key, each in value.items()}
     return [_strings(each) for each in value] if isinstance(value, list) else str(value)
+
+
+def test_the_facts_card_shows_the_first_part_and_four_others() -> None:
+    """The whole stands beside its part and is not told again."""
+    figures = {"part": _figure("5", of="whole"), "whole": _figure("18")} | {f"other_{n}": _figure(n) for n in "12345"}
+    shown = glance(_case(figures=_strings(figures)))
+    assert shown.part == "part"
+    assert [str(figure.latest.value) for figure in shown.figures] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("done", [0, 1, 9, 10, 18])
+def test_boxes_stand_nine_a_row(done: int) -> None:
+    """Each unit is one box, done or open, and each that is done is ticked."""
+    drawn = boxes(Decimal(done), Decimal(18))
+    assert (drawn.width, drawn.height) == (288, 64)
+    assert drawn.done.count("h24") == drawn.marks.count("l5") == done
+    assert drawn.open.count("h26") == 18 - done
