@@ -22,7 +22,7 @@ from generator.model.scalars import HAN
 from generator.pages import case_address, in_words
 from generator.scripts import simplified
 from generator.search.fold import fold
-from generator.search.index import File, Shards, join
+from generator.search.index import File, Mapped, Shards, join
 from generator.search.part import AT_ONCE, Part, part_of_index
 from generator.search.pinyin import spoken
 from generator.search.texts import SearchText, search_text
@@ -72,14 +72,18 @@ def text_file(number: int, content: bytes) -> File:
 
 
 def join_parts(
-    parts: Sequence[Part], catalog: Catalog, language: Language, former: Shards | None = None
+    parts: Sequence[Part],
+    catalog: Catalog,
+    language: Language,
+    former: Shards | None = None,
+    mapped: Mapped = map,
 ) -> tuple[Head, Shards, Iterator[File]]:
     """Return the head of the index of a language, its shards, and its files but those of cases and ``former`` shards.
 
     Of the cases of the catalogue only what lists know is looked at; the parts know the rest.
     """
     cases = oldest_first(catalog)
-    shards, written = join(parts, [case.id for case in cases], former)
+    shards, written = join(parts, [case.id for case in cases], former, mapped)
     facets, characters = _named("facets", _facets(cases, catalog, language)), _named("simplified", _characters())
     head = {
         "cases": len(cases),

@@ -10,7 +10,7 @@ import itertools
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,9 @@ _BLOCK = 250_000
 _CASE_BITS, _LEVEL_BITS = 24, 3
 
 _NONE = np.zeros(0, np.int64)
+
+Mapped = Callable[[Callable[[tuple[int, int]], dict[str, str]], Sequence[tuple[int, int]]], Iterable[dict[str, str]]]
+"""Does the same work on many things, as ``map`` does."""
 
 _Placed = Sequence[tuple[Part, Numbers]]
 """Parts, each with the numbers of its cases."""
@@ -60,11 +63,13 @@ class Shards:
     sizes: list[int]
 
 
-def join(parts: Sequence[Part], order: Sequence[str], former: Shards | None = None) -> tuple[Shards, list[File]]:
+def join(
+    parts: Sequence[Part], order: Sequence[str], former: Shards | None = None, mapped: Mapped = map
+) -> tuple[Shards, list[File]]:
     """Return the shards of an index, and the files of those that had to be written.
 
     ``order`` are the ids of all cases by their numbers; each case is in one of the parts. Of ``former`` shards those
-    stay that the terms which changed do not lie in.
+    stay that the terms which changed do not lie in. To write all is work that ``mapped`` may share out to processes.
     """
     sums = sum((part.sums for part in parts), np.zeros(BINS, np.uint64)).tolist()
     numbers = {each: number for number, each in enumerate(order)}
@@ -75,7 +80,7 @@ def join(parts: Sequence[Part], order: Sequence[str], former: Shards | None = No
         changed = [each for each in range(BINS) if sums[each] != former.sums[each]]
         written = _renewed(placed, changed, sizes)
     if len(sizes) != _count(sum(sizes)):
-        written, sizes = _all(placed)
+        written, sizes = _all(placed, mapped)
         names = [""] * len(sizes)
     for number, content in written.items():
         names[number] = hashlib.sha256(content).hexdigest()[:10]
@@ -88,9 +93,9 @@ def _count(size: int) -> int:
     return 1 << max(0, math.ceil(math.log2(max(1, size / _SHARD))))
 
 
-def _all(placed: _Placed) -> tuple[dict[int, bytes], list[int]]:
+def _all(placed: _Placed, mapped: Mapped) -> tuple[dict[int, bytes], list[int]]:
     """Write all shards, as many as there should be; return them by their numbers, and their sizes."""
-    written = _written(placed, np.arange(BINS))
+    written = _written(placed, np.arange(BINS), mapped)
     sizes = [0] * _count(sum(itertools.starmap(_size, written.items())))
     return _contents(written, range(len(sizes)), sizes), sizes
 
@@ -102,7 +107,7 @@ def _renewed(placed: _Placed, changed: Sequence[int], sizes: list[int]) -> dict[
     wide = max(1, BINS // count)
     firsts = {BIN_OF_SHARD[number % BINS] for number in touched}
     bins = [first + further for first in sorted(firsts) for further in range(wide)]
-    return _contents(_written(placed, np.array(bins, np.int64)), sorted(touched), sizes)
+    return _contents(_written(placed, np.array(bins, np.int64), map), sorted(touched), sizes)
 
 
 def _contents(written: Mapping[str, str], numbers: Iterable[int], sizes: list[int]) -> dict[int, bytes]:
@@ -122,15 +127,19 @@ def _size(term: str, text: str) -> int:
     return len(term.encode()) + len(text) + 6
 
 
-def _written(placed: _Placed, bins: Numbers) -> dict[str, str]:
+def _written(placed: _Placed, bins: Numbers, mapped: Mapped) -> dict[str, str]:
     """Return the postings of each term in some bins as a text."""
     texts: dict[str, str] = {}
-    for first, last in _blocks(placed, bins):
-        terms, keys = _keys(placed, first, last + 1)
-        which = keys >> _CASE_BITS + _LEVEL_BITS
-        cases = keys >> _LEVEL_BITS & (1 << _CASE_BITS) - 1
-        texts.update(zip(terms, _texts(cases, keys & LEVELS - 1, np.bincount(which)), strict=True))
+    for written in mapped(lambda block: _block(placed, *block), list(_blocks(placed, bins))):
+        texts.update(written)
     return texts
+
+
+def _block(placed: _Placed, first: int, last: int) -> dict[str, str]:
+    terms, keys = _keys(placed, first, last + 1)
+    which = keys >> _CASE_BITS + _LEVEL_BITS
+    cases = keys >> _LEVEL_BITS & (1 << _CASE_BITS) - 1
+    return dict(zip(terms, _texts(cases, keys & LEVELS - 1, np.bincount(which)), strict=True))
 
 
 def _blocks(placed: _Placed, bins: Numbers) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The terms of some cases, counted: a part is made by itself, kept as bytes, and joined with others to the index.
+"""The terms of some cases, counted: a part is made by itself, kept, and joined with others to the index.
 
 Its terms lie in bins. Where there are as many shards as bins or fewer, a shard is some bins side by side: so the shards
 that an edit touches are written without a look at the others.
@@ -80,26 +80,6 @@ class Part:
             levels=self.levels[kept],
         )
 
-    def to_bytes(self) -> bytes:
-        """Return the part as bytes, to be kept."""
-        ids = "".join(f"{each}\n" for each in self.ids)
-        sizes = np.array([len(ids), len(self.ends), len(self.cases)], np.int64)
-        arrays = (sizes, *(getattr(self, name) for name in _TYPES))
-        return b"".join([*(array.tobytes() for array in arrays), (ids + self.text).encode()])
-
-    @classmethod
-    def from_bytes(cls, content: bytes) -> Part:
-        """Return the part that was kept; its arrays lie in the bytes given."""
-        ids, terms, postings = np.frombuffer(content, np.int64, 3).tolist()
-        sizes = {"sums": BINS, "starts": BINS + 1, "lines": BINS + 1, "ends": terms}
-        arrays: dict[str, Any] = {}
-        at = 24
-        for name, kind in _TYPES.items():
-            arrays[name] = np.frombuffer(content, kind, sizes.get(name, postings), at)
-            at += arrays[name].nbytes
-        text = content[at:].decode()
-        return cls(ids=text[:ids].splitlines(), text=text[ids:], **arrays)
-
 
 _TYPES = {
     "sums": np.uint64,
@@ -109,7 +89,7 @@ _TYPES = {
     "cases": np.uint16,
     "levels": np.uint8,
 }
-"""The arrays in the order of the bytes of a part: the widest first, so that each is aligned."""
+"""The numbers that the arrays hold, as small as can be: parts are kept, and handed from process to process."""
 
 
 def part_of_index(ids: Sequence[str], texts: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Part:

@@ -243,7 +243,7 @@ def test_however_cases_are_parted_the_index_is_the_same(data: st.DataObject) -> 
     whole = join(_parts(texts, [len(texts)]), list(texts))
     shuffled = {each: texts[each] for each in data.draw(st.permutations(list(texts)))}
     cut = data.draw(st.integers(0, len(texts)))
-    parts = [pickle.loads(pickle.dumps(part)) for part in _parts(shuffled, [cut, len(texts) - cut])]
+    parts = [pickle.loads(pickle.dumps(part)) for part in _parts(shuffled, [cut, len(texts) - cut])]  # noqa: S301 - our own
     assert join(parts, list(texts)) == whole
     more = part_of_index(["more", *texts], [_text("多"), *texts.values()], [()] * (len(texts) + 1))
     assert join([more.without({"more"})], list(texts)) == whole
@@ -291,7 +291,7 @@ def test_what_lists_know_of_cases_is_enough_to_join(catalog: Catalog) -> None:
     for language in Language:
         blocks = [oldest_first(catalog)[first::3] for first in range(3)]
         made = [search_part(block, catalog.vocabulary, language) for block in blocks]
-        parts = [pickle.loads(pickle.dumps(part)) for part, _ in made]
+        parts = [pickle.loads(pickle.dumps(part)) for part, _ in made]  # noqa: S301 - our own
         head, shards, files = join_parts(parts, catalog, language)
         expected, all_files = search_files(catalog, language)
         assert head == expected
