@@ -17,6 +17,7 @@ from generator.load import load
         "`<script>` 和 \\<b> 和 `**` 和 `{x}}`",
         "### 小标题\n\n正文\n\n---\n\n正文",
         "**住户** 同意，*多数* 赞成",
+        r"**住户** 的电话是138\*\*\*\*5678",
         "[甲](https://example.org/a**b?c=d&e=f)、<https://example.org>、www.example.org",
         "[乙](mailto:office@example.gov.cn)、[丙](tel:12345)、[丁](case:lift)",
         '```\n<b>{"a": 1}</b>\n# 注释\n```',

@@ -71,12 +71,18 @@ def _in_markdown(written: str, at: Location, surroundings: Surroundings) -> Iter
         yield finding("picture-in-text", at, offset=_line_of(_PICTURE, written))
     if "<h1>" in html or "<h2>" in html:
         yield finding("heading-too-high", at, offset=_line_of(_HIGH_HEADING, written))
-    if "**" in html and "**" in re.sub(r"<code>.*?</code>|<a href=[^>]*>", "", html, flags=re.DOTALL):
+    if "**" in html and _has_stars_left(written):
         yield finding("bold-not-recognised", at, offset=_line_of(_STARS, written))
     if "&" in written and FORBIDDEN.search(html):
         yield finding("forbidden-entity", at, offset=_line_of(_ENTITY, written))
     for address in LINK.findall(html):
         yield from _in_link(address, at, written, surroundings)
+
+
+def _has_stars_left(written: str) -> bool:
+    """Tell whether stars are printed that were meant to make letters bold, not those of a masked number."""
+    html = to_html(written.replace(r"\*", "＊"))
+    return "**" in re.sub(r"<code>.*?</code>|<a href=[^>]*>", "", html, flags=re.DOTALL)
 
 
 def _in_link(encoded: str, at: Location, written: str, surroundings: Surroundings) -> Iterator[Finding]:
