@@ -215,7 +215,8 @@ LONGEST = 40
 _NUMERALS = "零〇○一二两三四五六七八九十百千万亿"
 _LONG = re.compile(rf"[\d{_NUMERALS}]{{{LONGEST + 1},}}")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)），。；]+|www\.[^\s<>)），。；]+|`[^`\n]*`")
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+")
+# Begun nowhere within a name: of a long run of letters each would be a beginning, for seconds.
+_MAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9.-]+")
 
 
 def plain(text: str) -> str:
