@@ -102,7 +102,8 @@ def _first(pattern: re.Pattern[str], text: str, quantity: Quantity) -> re.Match[
 @lru_cache(maxsize=1000)
 def _patterns(zh: str, en: tuple[str, str] | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds numbers, and ranges of them, before a unit in each language."""
-    number = r"(\d+(?:[.,]\d+)*(?:[万亿]+| [mb]illion)?)"
+    # Begun nowhere within a number and never taken back: of a run of digits each would be a beginning, for minutes.
+    number = r"(?<!\d)(?<!\d[.,])(\d++(?:[.,]\d++)*+(?:[万亿]+| [mb]illion)?)"
     numbers = rf"{number}(?:\s?(?:[-–—~～至到]|to)\s?{number})?"
     if zh == "%":
         unit = r"\s?(?:%|per ?cent\b)"
