@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from heapq import nsmallest
+from itertools import chain
 
 from generator.comparison import Comparison, compared
 from generator.model import Case
@@ -85,17 +87,26 @@ class Catalog:
         chosen = [self.by_id[key] for key in dict.fromkeys(case.related)]
         if len(chosen) >= _RELATED:
             return tuple(chosen[:_RELATED])
-        scores: dict[str, int] = defaultdict(int)
-        for theme in set(case.themes):
-            for other in self.by_theme[theme][:_CANDIDATES]:
-                scores[other.id] += 3
-        for place in self.vocabulary.lineage(case.place)[1:]:  # to lie in one country says little
-            for other in self.by_place[place][:_CANDIDATES]:
-                scores[other.id] += 1
+        by_theme, by_place = self._newest
+        scores = Counter(
+            chain(
+                *(by_theme[theme] * 3 for theme in set(case.themes)),
+                *(by_place[place] for place in self.vocabulary.lineage(case.place)[1:]),  # one country says little
+            )
+        )
         known = {case.id, *(other.id for other in chosen)}
-        ranked = sorted(scores, key=lambda key: (-scores[key], self._positions[key]))
-        chosen += [self.by_id[key] for key in ranked if key not in known and scores[key] > 1]
-        return tuple(chosen[:_RELATED])
+        near = [(-score, self._positions[key]) for key, score in scores.items() if score > 1 and key not in known]
+        chosen += [self.cases[position] for _, position in nsmallest(_RELATED - len(chosen), near)]
+        return tuple(chosen)
+
+    @cached_property
+    def _newest(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The ids of the newest cases of each theme and each place: those that may be related."""
+        return _ids(self.by_theme), _ids(self.by_place)
+
+
+def _ids(groups: Groups) -> dict[str, list[str]]:
+    return {key: [case.id for case in cases[:_CANDIDATES]] for key, cases in groups.items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, Case]]) -> Groups:

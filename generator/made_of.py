@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import pickle
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from generator.catalog import Catalog
@@ -18,6 +16,9 @@ from generator.photos import Photos
 
 _OF_ITSELF = ("list", "groups", "titles", "timeline", "figures", "redirect")
 """The kinds of pages that show what stands in the page, and look nothing up in the catalogue but its words."""
+
+_LONG = 6
+"""Items of a list that is worth a digest of its own."""
 
 _LINK = re.compile(r"case:([a-z0-9-]+)")
 
@@ -33,25 +34,39 @@ class Ingredients:
     photos: Photos
     today: str | None
     shared: str
-    known: dict[str, str] = field(default_factory=dict)
+    cases: dict[str, str] = field(default_factory=dict)
+    lists: dict[int, str] = field(default_factory=dict)
+    """Long lists stand in many pages, which keep them: each is looked through once."""
 
     def of(self, page: SitePage) -> str:
         """Return the digest of what a page is made of; nothing for the few that show a bit of everything."""
         if page.kind == "case" and page.case:
             return digest_of((self.shared, page.address, page.twin, *self._around(page.case)))
-        if page.kind not in _OF_ITSELF:
-            return ""
-        content = io.BytesIO(self.shared.encode())
-        content.seek(0, io.SEEK_END)
-        _Pickler(content, self).dump(page)
-        return hashlib.sha256(content.getbuffer()).hexdigest()
+        return digest_of((self.shared, self._told(page))) if page.kind in _OF_ITSELF else ""
+
+    def _told(self, value: Any) -> object:
+        """Return a value as texts, numbers and tuples of them, with cases told by their digests."""
+        kind = type(value)
+        if kind is str or kind is int or value is None:
+            return value
+        if kind is Case:
+            return self.case(value)
+        if kind is tuple:
+            return self._list(value) if len(value) >= _LONG else tuple(map(self._told, value))
+        names = _names(kind)
+        return tuple([self._told(getattr(value, name)) for name in names]) if names else str(value)
+
+    def _list(self, items: tuple[Any, ...]) -> str:
+        if id(items) not in self.lists:
+            self.lists[id(items)] = digest_of(tuple(map(self._told, items)))
+        return self.lists[id(items)]
 
     def case(self, case: Case) -> str:
         """Return what tells a case from others and from itself before a change."""
-        if case.id not in self.known:
+        if case.id not in self.cases:
             photos = tuple(self.photos[case.id, name].address for name in case.photos if not case.withdrawn)
-            self.known[case.id] = repr((case.id, case.version, photos))
-        return self.known[case.id]
+            self.cases[case.id] = repr((case.id, case.version, photos))
+        return self.cases[case.id]
 
     def _around(self, case: Case) -> Iterator[object]:
         """Yield all that the page of a case shows."""
@@ -65,21 +80,9 @@ class Ingredients:
                     yield key, linked and linked.title.en is None, linked and self.case(linked)
 
 
-class _Pickler(pickle.Pickler):
-    """Writes a page with its cases told by their digests, and equal values alike wherever they stand in memory."""
-
-    fast = True
-
-    def __init__(self, file: io.BytesIO, ingredients: Ingredients) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._case = ingredients.case
-
-    def persistent_id(self, value: Any) -> str | None:
-        """Return the digest of a case; nothing for what is written as it is."""
-        return self._case(value) if type(value) is Case else None
-
-    def reducer_override(self, value: Any) -> Any:
-        """Write a part by its fields alone: what else it keeps was reckoned from them, or not yet."""
-        if not isinstance(value, Part):
-            return NotImplemented
-        return type(value), tuple(getattr(value, name) for name in type(value).model_fields)
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a part of a record or of a page; none for any other value."""
+    if issubclass(kind, Part):
+        return tuple(kind.model_fields)
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

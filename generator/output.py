@@ -84,13 +84,15 @@ class Output:
 
     def finish(self) -> int:
         """Remove what this build did not make, remember what it made, and return how many files changed."""
+        start = len(f"{self.folder}/")
         for folder, _, names in os.walk(self.folder, topdown=False):
-            inside = os.path.relpath(folder, self.folder).replace(os.sep, "/")
-            prefix = "" if inside == "." else f"{inside}/"
+            inside = f"{folder}/"[start:].replace(os.sep, "/")
+            if inside.startswith("."):
+                continue
             for name in names:
-                if prefix + name not in self._now and not (prefix + name).startswith("."):
+                if inside + name not in self._now and not (inside + name).startswith("."):
                     os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
-            if prefix and not prefix.startswith(".") and not os.listdir(folder):  # noqa: PTH208 - as above
+            if inside and not os.listdir(folder):  # noqa: PTH208 - as above
                 os.rmdir(folder)  # noqa: PTH106 - as above
         self._memory.keep(_NAME, self._state, self._now)
         return sum(self._former.get(address) != written for address, written in self._now.items())

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from pypinyin import lazy_pinyin
 
 from generator.model.scalars import HAN
 
 _RUN = re.compile(f"([{HAN}]+)")
 
 
-@lru_cache(maxsize=65536)
+known: dict[str, tuple[str, ...]] = {}
+"""Runs of characters that have been asked for: the lists and the search index ask for the same, build after build."""
+
+
 def _syllables(run: str) -> tuple[str, ...]:
-    return tuple(lazy_pinyin(run))  # the lists and the search index ask for the same
+    if run not in known:
+        from pypinyin import lazy_pinyin  # reads its dictionaries, which takes as long as a whole small build
+
+        known[run] = tuple(lazy_pinyin(run))
+    return known[run]
 
 
 def pieces(name: str, reading: str | None = None) -> list[str | tuple[str, ...]]:

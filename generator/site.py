@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import parallel
+from generator import parallel, pinyin
 from generator.blocks import Blocks
 from generator.built import Built
 from generator.catalog import Catalog
@@ -35,6 +35,7 @@ from generator.site_identity import SiteIdentity
 from generator.voice import Rendering
 
 _INDEX = "index.html"
+_SOUNDS = ("sounds",)
 _APART = "admin/"
 """The form for editors is no page of the site map."""
 
@@ -96,6 +97,7 @@ class _Build:
             self.stages[stage] = now - since
             since = now
 
+        self._hear()
         shared = digest_of((digest_of(self.memory.digests(self.root / "vocabulary")), self.built.digest))
         photos = self._photos()
         end("photos")
@@ -110,6 +112,16 @@ class _Build:
         end("rest")
         slowest = sorted(seconds.items(), key=lambda each: -each[1])[:10]
         return Summary(pages=len(pages), changed=changed, stages=self.stages, slowest=slowest)
+
+    def _hear(self) -> None:
+        """Find out how titles and places sound, once for all processes and builds."""
+        pinyin.known |= self.memory.kept(_SOUNDS, ()) or {}
+        for case in self.catalog.cases:
+            pinyin.pieces(case.title.zh, case.pinyin)
+        for key in self.catalog.by_place:
+            place = self.catalog.vocabulary.places[key]
+            pinyin.pieces(place.name.zh, place.pinyin)
+        self.memory.keep(_SOUNDS, (), dict(pinyin.known))
 
     def _photos(self) -> Photos:
         photos = make_photos(self.catalog, self.root, cache_of(self.root))
