@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from generator.catalog import Catalog
@@ -53,8 +54,8 @@ class Ingredients:
             return self.case(value)
         if kind is tuple:
             return self._list(value) if len(value) >= _LONG else tuple(map(self._told, value))
-        names = _names(kind)
-        return tuple([self._told(getattr(value, name)) for name in names]) if names else str(value)
+        parts = _parts(kind)
+        return tuple(map(self._told, parts(value))) if parts else str(value)
 
     def _list(self, items: tuple[Any, ...]) -> str:
         if id(items) not in self.lists:
@@ -81,8 +82,9 @@ class Ingredients:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a part of a record or of a page; none for any other value."""
-    if issubclass(kind, Part):
-        return tuple(kind.model_fields)
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+def _parts(kind: Hashable) -> Callable[[Any], tuple[object, ...]] | None:
+    """Return what takes a part of a record or of a page to pieces; nothing for any other value."""
+    if not isinstance(kind, type) or not (issubclass(kind, Part) or is_dataclass(kind)):
+        return None
+    names = kind.model_fields if issubclass(kind, Part) else [each.name for each in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
