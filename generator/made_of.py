@@ -47,7 +47,7 @@ class Ingredients:
 
     def _told(self, value: Any) -> object:
         """Return a value as texts, numbers and tuples of them, with cases told by their digests."""
-        kind = type(value)
+        kind: Hashable = type(value)
         if kind is str or kind is int or value is None:
             return value
         if kind is Case:
