@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -66,20 +66,19 @@ def search_scripts() -> tuple[Asset, ...]:
 
 
 def _joined(template: str, name: str) -> str:
-    components = sorted({used.removesuffix("/macro.html") for used in _used(template)})
+    components = sorted(used.removesuffix("/macro.html") for used in _used(template))
     paths = [_TEMPLATES / component / name for component in components]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.exists())
 
 
-def _used(template: str) -> Iterator[str]:
-    """Yield the components that a template imports, and those that they import."""
+@cache
+def _used(template: str) -> frozenset[str]:
+    """Return the components that a template imports, and those that they import."""
     loader = environment().loader
     assert loader is not None
     source, _, _ = loader.get_source(environment(), template)
-    for name in find_referenced_templates(environment().parse(source)):
-        assert name is not None  # every import names its component
-        yield name
-        yield from _used(name)
+    names = {name for name in find_referenced_templates(environment().parse(source)) if name}
+    return frozenset(names.union(*map(_used, names)))
 
 
 def _asset(content: bytes, suffix: str) -> Asset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
@@ -47,14 +47,14 @@ class Ingredients:
 
     def _told(self, value: Any) -> object:
         """Return a value as texts, numbers and tuples of them, with cases told by their digests."""
-        kind: Hashable = type(value)
+        kind = type(value)
         if kind is str or kind is int or value is None:
             return value
         if kind is Case:
             return self.case(value)
         if kind is tuple:
             return self._list(value) if len(value) >= _LONG else tuple(map(self._told, value))
-        parts = _parts(kind)
+        parts = _parts(kind)  # type: ignore[arg-type]
         return tuple(map(self._told, parts(value))) if parts else str(value)
 
     def _list(self, items: tuple[Any, ...]) -> str:
@@ -82,9 +82,9 @@ class Ingredients:
 
 
 @cache
-def _parts(kind: Hashable) -> Callable[[Any], tuple[object, ...]] | None:
+def _parts(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
     """Return what takes a part of a record or of a page to pieces; nothing for any other value."""
-    if not isinstance(kind, type) or not (issubclass(kind, Part) or is_dataclass(kind)):
+    if not (issubclass(kind, Part) or is_dataclass(kind)):
         return None
     names = kind.model_fields if issubclass(kind, Part) else [each.name for each in fields(kind)]
     return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)

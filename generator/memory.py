@@ -39,7 +39,7 @@ class Memory:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path
+        self.path = path
         self._kept: dict[str, tuple[str, Any]] = {}
         self._stored: dict[str, dict[str, tuple[str, bytes]]] = {}
         self._new: dict[str, tuple[object, str, bytes]] = {}
@@ -59,7 +59,7 @@ class Memory:
 
     def _of_kind(self, kind: str) -> dict[str, tuple[str, bytes]]:
         if kind not in self._stored:
-            self._stored[kind] = dict(_rows(self._path, kind)) if self._path and self._path.exists() else {}
+            self._stored[kind] = dict(_rows(self.path, kind)) if self.path and self.path.exists() else {}
         return self._stored[kind]
 
     def keep(self, name: State, state: State, made: Made, packed: bytes | None = None) -> Made:
@@ -67,7 +67,7 @@ class Memory:
         key, now = repr(name), repr(state)
         self._asked.add(key)
         self._kept[key] = now, made
-        if self._path:
+        if self.path:
             packed = pickle.dumps(made, pickle.HIGHEST_PROTOCOL) if packed is None else packed
             self._new[key] = name[0], now, packed
         return made
@@ -84,12 +84,12 @@ class Memory:
 
     def save(self) -> None:
         """Write what is new; of the kinds that were asked for, forget what was not."""
-        if not self._path:
+        if not self.path:
             return
         new = [(kind, key, state, made, _seal(state, made)) for key, (kind, state, made) in self._new.items()]
         self._new.clear()
         # Where nothing can be written, the next build takes its time again.
-        with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(_connected(self._path)) as file, file:
+        with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(_connected(self.path)) as file, file:
             names = file.execute("SELECT kind, name FROM kept")
             gone = [(key,) for kind, key in names if kind in self._stored and key not in self._asked]
             file.executemany("DELETE FROM kept WHERE name = ?", gone)

@@ -27,7 +27,7 @@ from generator.pages import SitePage
 from generator.photos import Photos, make_photos
 from generator.pictures import cache_of
 from generator.plan import plan
-from generator.render import render, render_redirect
+from generator.render import environment, render, render_redirect
 from generator.search.files import Head, join_parts, search_files
 from generator.search.index import Shards
 from generator.search.part import Part
@@ -75,6 +75,8 @@ def build(  # noqa: PLR0913 - each is named where it is given
     """
     gc.freeze()  # the catalogue stays to the end: the collector need not look through it again and again
     memory = memory or Memory()
+    if memory.path:
+        environment().keep_in(memory.path.with_name("templates"))
     return _Build(catalog, built, root, Output(folder, memory), memory, today).build()
 
 
