@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from generator.language import Language, format_number
 from generator.model import NAME, Case, Quantity, Text
-from generator.model.texts import with_texts
+from generator.model.texts import texts, with_texts
 from generator.vocabulary import Unit, Vocabulary
 
 # Doubled braces are template syntax of some other tool and stay the text they are.
-PLACEHOLDER = re.compile(r"(?<!\{)\{(" + NAME + r")(:number)?\}(?!\})")
+PLACEHOLDER = re.compile(r"\{(?<!\{\{)(" + NAME + r")(:number)?\}(?!\})")
 
 _APPROXIMATELY = {
     Language.ZH: {"at-least": "{}余", "about": "约{}", "nearly": "近{}", "at-most": "至多{}"},
@@ -67,7 +67,7 @@ def filled(case: Case, vocabulary: Vocabulary) -> Case:
         en = text.en and PLACEHOLDER.sub(lambda match: _printed(match, case, vocabulary, Language.EN), text.en)
         return Text.model_construct(zh=zh, en=en)
 
-    made = with_texts(case, change)
+    made = with_texts(case, change, {at[0] for at, text in texts(case) if "{" in text.zh or "{" in (text.en or "")})
     if made is not case:
         vars(made)["_written"] = case
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -24,29 +24,32 @@ def _collect(part: Part, at: Place, found: list[tuple[Place, Text]]) -> None:
     # Every rule and every index walks every record: one list that grows is twice as fast as generators in generators.
     values = part.__dict__
     for name in _fields_with_text(type(part)):
-        if value := values[name]:
+        value = values[name]
+        if type(value) is Text:
+            found.append(((*at, name), value))
+        elif value:
             _collect_from(value, (*at, name), found)
 
 
 def _collect_from(value: Any, at: Place, found: list[tuple[Place, Text]]) -> None:
     kind = type(value)
-    if kind is Text:
-        found.append((at, value))
-    elif kind is tuple:
-        for index, item in enumerate(value):
-            _collect_from(item, (*at, index), found)
-    elif kind is dict:
-        for name, item in value.items():
-            _collect_from(item, (*at, name), found)
+    if kind is tuple or kind is dict:
+        for name, item in enumerate(value) if kind is tuple else value.items():
+            if type(item) is Text:
+                found.append(((*at, name), item))
+            else:
+                _collect_from(item, (*at, name), found)
     elif value is not None:
         _collect(value, at, found)
 
 
-def with_texts(part: PartType, change: Callable[[Text], Text]) -> PartType:
-    """Return the part with every text changed; what holds no changed text is kept as it is."""
+def with_texts(part: PartType, change: Callable[[Text], Text], fields: Container[str | int] | None = None) -> PartType:
+    """Return the part with every text changed, or those in some fields; what holds no changed text is kept."""
     values = part.__dict__
     changes = {}
     for name in _fields_with_text(type(part)):
+        if fields is not None and name not in fields:
+            continue
         changed = _changed(values[name], change)
         if changed is not values[name]:
             changes[name] = changed

@@ -81,7 +81,8 @@ def _numbers(value: Decimal) -> frozenset[str]:
 def _typed(name: str, figure: Figure, unit: Unit, written: Iterable[tuple[Location, Text]]) -> Iterator[Finding]:
     zh, en = _patterns(unit.zh, unit.en and (unit.en.one, unit.en.other))
     for at, text in written:
-        found = {"zh": _first(zh, text.zh, figure.latest), "en": _first(en, text.en or "", figure.latest)}
+        in_chinese = _first(zh, text.zh, figure.latest) if unit.zh in text.zh else None
+        found = {"zh": in_chinese, "en": _first(en, text.en or "", figure.latest)}
         if not found["en"] and (unit.zh in _OF_ANYTHING or figure.latest.value < 10):
             continue
         for language, match in found.items():
@@ -92,7 +93,7 @@ def _typed(name: str, figure: Figure, unit: Unit, written: Iterable[tuple[Locati
 
 def _first(pattern: re.Pattern[str], text: str, quantity: Quantity) -> re.Match[str] | None:
     """Return where a quantity stands in a text first."""
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text) if any(map(text.__contains__, _numbers(quantity.value))) else ():
         low, high = match[1], match[2]
         if low in _numbers(quantity.value) and (high in _numbers(quantity.to) if quantity.to else not high):
             return match

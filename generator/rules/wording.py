@@ -103,9 +103,9 @@ class _Together:
     @cached_property
     def wrong(self) -> frozenset[str]:
         """The wrong forms and names in English that stand in it, perhaps within longer words."""
-        met = frozenset(map(_known().__getitem__, filter(_known().__contains__, self.words)))
+        met = frozenset(filter(_by_word().__contains__, self.words))
         plain = _plain(self.text) if met else ""
-        return frozenset(wrong for wrong, needed in _needed() if needed <= met and wrong in plain)
+        return frozenset(wrong for word in met for wrong in _by_word()[word] if wrong in plain)
 
 
 @cache
@@ -234,20 +234,15 @@ def _any_wrong_in_chinese() -> re.Pattern[str]:
 
 
 @cache
-def _needed() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return each wrong form and wrong name in English, and the words that it cannot do without."""
-    wrong = (
-        *(form.wrong for form in wrong_forms(Language.EN)),
-        *(wrong for name in official_names() for wrong in name.wrong),
-    )
-    return tuple((form, frozenset(_PARTED.split(form))) for form in wrong)
-
-
-@cache
-def _known() -> dict[bytes, str]:
-    """Return all these words as they may stand among those of a text."""
-    words = frozenset(word for _, needed in _needed() for word in needed)
-    return {f"{word}{after}".encode(): word for word in words for after in ("", *".,;:)", ").", "),", "'s")}
+def _by_word() -> dict[bytes, list[str]]:
+    """Return the wrong forms and wrong names in English by their longest word, as it may stand in a text."""
+    wrong = [form.wrong for form in wrong_forms(Language.EN)]
+    found: dict[bytes, list[str]] = {}
+    for form in wrong + [name for official in official_names() for name in official.wrong]:
+        word = max(_PARTED.split(form), key=len)
+        for after in ("", *".,;:)", ").", "),", "'s"):
+            found.setdefault(f"{word}{after}".encode(), []).append(form)
+    return found
 
 
 def _perhaps_twice(together: _Together) -> bool:
