@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -22,16 +22,35 @@ from generator.search.files import oldest_first, search_part
 from generator.search.part import Part
 from generator.site_identity import SiteIdentity
 
-_CASES = 32
-"""Cases of a block, about. Fewer would have more terms in common with other blocks; of more, more is made anew."""
+_CASES = 250
+"""Cases of a block, about. Fewer have more terms in common with other blocks, of more it takes longer to join them."""
+_PIECES = 8
+"""So many pieces of a block are kept; then it is made anew, in one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """Some cases: their data, and their part of the index of each language."""
+    """Some cases, by their ids what they are known by: their data, and the parts of the index of each language."""
 
-    data: DataPart
-    search: Mapping[Language, Part]
+    known: Mapping[str, State] = field(default_factory=dict)
+    data: DataPart = field(default_factory=dict)
+    search: Mapping[Language, Sequence[Part]] = field(default_factory=lambda: dict.fromkeys(Language, ()))
+
+    def but_with(self, changed: Block, cases: Iterable[Case]) -> Block:
+        """Return the block of some cases of which those that changed, or came, are in another one."""
+        stay = {case.id for case in cases} - changed.known.keys()
+        out = self.known.keys() - stay
+        parts = {
+            language: [part.without(out) if out else part for part in self.search[language]] for language in Language
+        }
+        return Block(
+            known={key: self.known[key] for key in self.known if key in stay} | {**changed.known},
+            data={key: self.data[key] for key in self.data if key in stay} | {**changed.data},
+            search={
+                language: [part for part in (*parts[language], *changed.search[language]) if part.ids]
+                for language in Language
+            },
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,25 +71,30 @@ class Blocks:
         return {case.id: number for number, case in enumerate(oldest_first(self.catalog))}
 
     def made(self) -> list[Block]:
-        """Return all blocks; made anew are those of which a case changed, came, went or has another number."""
+        """Return all blocks; made anew is what changed, came or has another number in the index."""
         cases = _by_block(self.catalog.cases)
-        states = {number: (self.shared, *map(_known_by, block)) for number, block in cases.items()}
-        blocks = {number: self._kept(number, block, states[number]) for number, block in cases.items()}
-        new = [number for number, block in blocks.items() if block is None]
-        made = parallel.mapped(lambda number: self._make(cases[number]), new, size=_CASES)
-        for number, (packed, written) in zip(new, made, strict=True):
-            block: Block = pickle.loads(packed)  # noqa: S301 - from one of our processes
-            blocks[number] = self.memory.keep(("block", number), states[number], block, packed)
+        blocks = {number: self._former(number) for number in cases}
+        changed = {number: self._changed(cases[number], block) for number, block in blocks.items()}
+        touched = [number for number in cases if changed[number] or len(cases[number]) < len(blocks[number].known)]
+        made = parallel.mapped(lambda number: self._make(changed[number]), touched, size=_CASES)
+        for number, (packed, written) in zip(touched, made, strict=True):
+            new: Block = pickle.loads(packed)  # noqa: S301 - from one of our processes
+            blocks[number] = blocks[number].but_with(new, cases[number])
+            self.memory.keep(("block", number), (self.shared,), blocks[number])
             self.output.note(written)
-        return [block for block in blocks.values() if block]
+        return [*blocks.values()]
 
-    def _kept(self, number: int, cases: Iterable[Case], state: State) -> Block | None:
-        """Return a block of the last build if all is there that was written with it."""
-        block: Block | None = self.memory.kept(("block", number), state)
-        there = block and all(
-            self.output.has(address, self._made_of(case)) for case in cases for address in self._addresses(case)
-        )
-        return block if there else None
+    def _former(self, number: int) -> Block:
+        """Return a block as it was; none of its cases if it is in too many pieces by now."""
+        block: Block = self.memory.kept(("block", number), (self.shared,)) or Block()
+        return block if all(len(parts) < _PIECES for parts in block.search.values()) else Block()
+
+    def _changed(self, cases: Sequence[Case], block: Block) -> list[Case]:
+        """Return the cases that are not in a block as they are now, or whose files are not there."""
+        return [case for case in cases if block.known.get(case.id) != _known_by(case) or not self._is_written(case)]
+
+    def _is_written(self, case: Case) -> bool:
+        return all(self.output.has(address, self._made_of(case)) for address in self._addresses(case))
 
     def _addresses(self, case: Case) -> Iterator[str]:
         yield f"cases/{case.id}/case.json"
@@ -92,10 +116,12 @@ class Blocks:
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root)]
         parts = {}
         for language in Language:
-            parts[language], texts = search_part(cases, vocabulary, language)
+            part, texts = search_part(cases, vocabulary, language)
+            parts[language] = [part]
             files += [(case, self._text(case, language), text) for case, text in zip(cases, texts, strict=True)]
         written = [self.output.write(address, content, self._made_of(case)) for case, address, content in files]
-        return pickle.dumps(Block(data=data, search=parts), pickle.HIGHEST_PROTOCOL), written
+        block = Block(known={case.id: _known_by(case) for case in cases}, data=data, search=parts)
+        return pickle.dumps(block, pickle.HIGHEST_PROTOCOL), written
 
 
 def _known_by(case: Case) -> State:

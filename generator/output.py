@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
-import io
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from generator.memory import Memory
 
@@ -67,11 +67,19 @@ class Output:
         return written
 
     @contextmanager
-    def open(self, address: str) -> Iterator[io.BytesIO]:
-        """Give a file to write to piece by piece; it is there when it is closed."""
-        file = io.BytesIO()
-        yield file
-        self.write(address, file.getvalue())
+    def open(self, address: str) -> Iterator[BinaryIO]:
+        """Give a file to write to piece by piece; it is there when it is closed, and unless it is as it should be."""
+        path = self.folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(str(path)) as new:
+            with open(new, "wb") as file:  # noqa: PTH123 - as above
+                yield file
+            if path.is_file() and filecmp.cmp(new, path, shallow=False):
+                Path(new).unlink()
+            else:
+                os.replace(new, path)  # noqa: PTH105 - as above
+        status = path.stat()
+        self._now[address] = Written(address, "", "", status.st_mtime_ns, status.st_size)
 
     def note(self, written: Iterable[Written]) -> None:
         """Take down what another process wrote."""
@@ -108,12 +116,19 @@ def _content(path: str) -> bytes | None:
 
 def _put(path: str, content: bytes) -> None:
     """Write a file beside its place, then move it there: whoever is stopped leaves the former file, or the new one."""
-    new = f"{path}.{os.getpid()}.new"
     os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-    try:
+    with _beside(path) as new:
         with open(new, "wb") as file:  # noqa: PTH123 - as above
             file.write(content)
         os.replace(new, path)  # noqa: PTH105 - as above
+
+
+@contextmanager
+def _beside(path: str) -> Iterator[str]:
+    """Give the name of a file beside another, which is not left there if something goes wrong."""
+    new = f"{path}.{os.getpid()}.new"
+    try:
+        yield new
     except OSError:
         Path(new).unlink(missing_ok=True)
         raise

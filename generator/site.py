@@ -6,6 +6,7 @@ import gc
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator import parallel, pinyin
@@ -13,7 +14,7 @@ from generator.blocks import Blocks
 from generator.built import Built
 from generator.catalog import Catalog
 from generator.exports.catalogue import NOTHING, OpenData
-from generator.exports.feeds import feed_files
+from generator.exports.feeds import feed_digests, feed_files
 from generator.exports.open_data import Write, write_of_all, write_open_data
 from generator.exports.sitemap import page_entries, sitemap
 from generator.exports.theme_titles import theme_titles
@@ -36,6 +37,8 @@ from generator.voice import Rendering
 
 _INDEX = "index.html"
 _SOUNDS = ("sounds",)
+_WIDE = 500
+"""To write a range of the terms of an index is as much work as so many records."""
 _APART = "admin/"
 """The form for editors is no page of the site map."""
 
@@ -135,18 +138,32 @@ class _Build:
 
     def _data(self, shared: str) -> Data:
         """Write what is no page: open data, feeds and what the search looks into."""
-        site, write = self.built.frames.site, self.output.write
+        site = self.built.frames.site
         blocks = Blocks(
             catalog=self.catalog, site=site, root=self.root, output=self.output, memory=self.memory, shared=shared
         ).made()
         open_data = write_of_all([block.data for block in blocks], self.catalog, site, self.output.open)
-        for address, content in (*theme_titles(self.catalog), *feed_files(self.catalog, site)):
-            write(address, content)
+        for address, content in theme_titles(self.catalog):
+            self.output.write(address, content)
+        self._feeds()
         heads = {}
         for language in Language:
-            parts = [block.search[language] for block in blocks]
+            parts = [part for block in blocks for part in block.search[language]]
             heads[language] = self._index(parts, language)
         return Data(open_data=open_data, search=heads)
+
+    def _feeds(self) -> None:
+        site = self.built.frames.site
+        digests = feed_digests(self.catalog, site)
+        files = {
+            f"{language.root}{folder}feed.{kind}": folder
+            for folder in digests
+            for language in Language
+            for kind in ("xml", "json")
+        }
+        changed = {folder for address, folder in files.items() if not self.output.has(address, digests[folder])}
+        for address, content in feed_files(self.catalog, site, changed):
+            self.output.write(address, content, digests[files[address]])
 
     def _index(self, parts: Sequence[Part], language: Language) -> Head:
         """Write what of the index of a language changed, and return its head."""
@@ -154,7 +171,7 @@ class _Build:
         former: Shards | None = self.memory.kept(name, ())
         if former and not all(self.output.has(f"{folder}index/{each}.json", each) for each in former.names):
             former = None
-        head, shards, files = join_parts(parts, self.catalog, language, former)
+        head, shards, files = join_parts(parts, self.catalog, language, former, partial(parallel.mapped, size=_WIDE))
         for file in files:
             self.output.write(f"{folder}{file.name}", file.content, Path(file.name).stem)
         gone = {*former.names} - {*shards.names} if former else set()
