@@ -18,7 +18,7 @@ from generator.exports.case_data import DataPart, data_part
 from generator.exports.catalogue import OpenData
 from generator.exports.data_schema import data_schema
 from generator.exports.dictionary import dictionary
-from generator.exports.open_data import data_in_files, layout, write_of_all, write_open_data
+from generator.exports.open_data import write_of_all, write_open_data
 from generator.exports.record import CaseWriter, json_text
 from generator.language import Language
 from generator.load import load
@@ -276,30 +276,6 @@ def test_cases_may_be_written_in_parts(tmp_path: Path) -> None:
     writer = CaseWriter(REAL_CATALOG.vocabulary, SITE)
     parts = [data_part(REAL_CATALOG.cases[first::3], writer) for first in range(3)]
     assert _in_folder(tmp_path, parts, REAL_CATALOG) == (_of_all(REAL), REAL_PUBLISHED)
-
-
-@pytest.mark.parametrize("chosen", ["edited plain withdrawn", "plain withdrawn", "come edited plain", "withdrawn", ""])
-def test_what_an_edit_leaves_is_copied_from_the_former_files(chosen: str, tmp_path: Path) -> None:
-    """A case is another, has come or is gone: the files are those of a build from nothing."""
-    writer = CaseWriter(CATALOG.vocabulary, SITE)
-    everything, plain, withdrawn = CATALOG.cases
-    cases = {
-        "edited": everything.model_copy(update={"status": "completed"}),
-        "come": plain.model_copy(update={"id": "come", "published": "2030-01-01"}),
-        "plain": plain,
-        "withdrawn": withdrawn,
-    }
-    before = [data_part(CATALOG.cases, writer)]
-    _in_folder(tmp_path / "before", before, CATALOG)
-    kept = data_in_files(layout(before, CATALOG), tmp_path / "before")
-    assert kept == before[0]
-    catalog = Catalog(CATALOG.vocabulary, [cases[name] for name in chosen.split()])
-    parts = [kept, data_part([cases["edited"], cases["come"]], writer)]
-    files, published = _in_folder(tmp_path / "after", parts, catalog)
-    expected, expected_published = _written(GOLDEN, catalog)
-    assert (files, published) == (_of_all(expected), expected_published)
-    again = data_in_files(layout(parts, catalog), tmp_path / "after")
-    assert _in_folder(tmp_path / "again", [again], catalog)[0] == files
 
 
 def test_numbers_are_exact() -> None:

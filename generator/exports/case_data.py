@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.exports.geojson import features
@@ -23,13 +23,8 @@ class CaseData:
     figures: Bytes
 
 
-PIECES = tuple(field.name for field in fields(CaseData))
-
 DataPart = Mapping[str, CaseData]
 """The data of some cases by their ids."""
-
-Layout = Mapping[str, Sequence[int]]
-"""The sizes of the pieces of each case by its id, in the order in which they stand in the files of all cases."""
 
 
 def data_part(cases: Iterable[Case], writer: CaseWriter) -> DataPart:

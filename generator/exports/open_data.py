@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import mmap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -13,19 +12,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.catalog import Catalog
-from generator.exports.case_data import PIECES, CaseData, DataPart, Layout, case_files, data_part
+from generator.exports.case_data import DataPart, case_files, data_part
 from generator.exports.catalogue import FOLDER, DataFile, OpenData, data_package, dcat
 from generator.exports.data_schema import data_schema
 from generator.exports.record import Bytes, CaseWriter, Data, changed, json_list, json_text, licence_of
 from generator.exports.tables import CASES, FIGURES, table_head
 from generator.pages import in_words
 from generator.site_identity import SiteIdentity
-
-_FILES_OF_PIECES = ("cases.ndjson", "cases.geojson", "cases.csv", "figures.csv")
-_APART = (1, 2, 0, 0)
-"""Where the pieces of a case stand, and how many bytes are between those of two cases."""
-_LIST = b"[\n"
-_LONGEST_HEAD = 4096
 
 _AT_ONCE = 128
 """Pieces that are written together: each by itself takes twice the time."""
@@ -103,34 +96,6 @@ def write_of_all(parts: Iterable[DataPart], catalog: Catalog, site: SiteIdentity
         with open_file(FOLDER + name) as file:
             file.write(_indented(data))
     return published
-
-
-def layout(parts: Iterable[DataPart], catalog: Catalog) -> Layout:
-    """Return how ``write_of_all`` lays out the data of the same cases."""
-    known = {key: data for part in parts for key, data in part.items()}
-    return {case.id: [len(getattr(known[case.id], name)) for name in PIECES] for case in catalog.cases}
-
-
-def data_in_files(layout: Layout, folder: Path) -> DataPart:
-    """Return the data of cases as they lie in the files that were written before; ``folder`` is the site's.
-
-    So they need not be kept besides: what an edit leaves as it was is copied from the former files.
-    """
-    files = [_mapped(folder / FOLDER / name) for name in _FILES_OF_PIECES]
-    points = bytes(files[1][:_LONGEST_HEAD]).index(_LIST) + len(_LIST)
-    places = [0, points, len(table_head(CASES)), len(table_head(FIGURES))]
-    part = {}
-    for key, sizes in layout.items():
-        ends = [place + size for place, size in zip(places, sizes, strict=True)]
-        pieces = (file[place:end] for file, place, end in zip(files, places, ends, strict=True))
-        part[key] = CaseData(**dict(zip(PIECES, pieces, strict=True)))
-        places = [end + apart if size else end for end, size, apart in zip(ends, sizes, _APART, strict=True)]
-    return part
-
-
-def _mapped(path: Path) -> memoryview:
-    with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b"")
 
 
 def _indented(data: Data) -> bytes:
