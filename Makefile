@@ -25,7 +25,7 @@ serve admin: export SOURCE_DATE_EPOCH ?= $(shell date +%s)
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
-	@$(MKDOCS) build --strict
+	@$(BIN)/casebook build
 	@echo
 	@echo "网站在 site/ 文件夹里。预览：make serve，再用浏览器打开 http://127.0.0.1:8000/"
 	@echo "The site is in the folder site/. To look at it: make serve, then open http://127.0.0.1:8000/"
