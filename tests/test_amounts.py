@@ -272,8 +272,13 @@ def test_any_text_can_be_read(seed: int) -> None:
 
 @pytest.mark.parametrize(
     ("zh", "en"),
-    [("1" * 9000 + "万", "1" * 9000), ("一" * 9000, "one " * 999), ("1" + "亿" * 999, "1 " + "million " * 999)],
+    [
+        ("约711.2.31万件", "about 7.1.12 million"),
+        ("1" * 9000 + "万", "1" * 9000),
+        ("一" * 9000, "one " * 999),
+        ("1" + "亿" * 999, "1 " + "million " * 999),
+    ],
 )
-def test_endless_numbers_are_no_numbers(zh: str, en: str) -> None:
-    """Python refuses to read a number of some thousands of digits."""
+def test_what_is_no_number_breaks_nothing(zh: str, en: str) -> None:
+    """A slip of the hand; and Python refuses to read a number of some thousands of digits."""
     list(differences(Bilingual([zh], [en])))

@@ -50,7 +50,7 @@ def check_equations(case: Case, _: Surroundings) -> Iterator[Finding]:
         except (_NotAnEquation, SyntaxError, ValueError, RecursionError, MemoryError):
             yield finding("bad-equation", at, equation=text)
             continue
-        unknown = [name for name in (*_names(left), *_names(right)) if name not in case.figures]
+        unknown = [name for side in (left, right) for name in _names(side) if name not in case.figures]
         if unknown:
             yield from _unknown(unknown, case, at)
             continue
@@ -76,8 +76,12 @@ def _permit(node: ast.expr) -> None:
         raise _NotAnEquation
 
 
-def _names(node: ast.expr) -> list[str]:
-    return [part.id for part in ast.walk(node) if isinstance(part, ast.Name)]
+def _names(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.BinOp):
+        yield from _names(node.left)
+        yield from _names(node.right)
+    elif isinstance(node, ast.Name):
+        yield node.id
 
 
 def _unknown(names: list[str], case: Case, at: Location) -> Iterator[Finding]:

@@ -61,8 +61,8 @@ Every shape has a digit to begin at, and every digit is made a 0 before: the sea
 _AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
 _WORDS = tuple(word.encode() for word in ("@", "１"))
 _NUMERAL = re.compile("|".join("一二三四五六七八九十〇零").encode())
-_BEFORE_A_NUMBER = tuple(re.compile(word.encode()) for word in ("电话", "座机", "hone", "Tel"))
-_ROOM, _GROUP = re.compile("室".encode()), re.compile("组".encode())
+_BEFORE_A_NUMBER = tuple(word.encode() for word in ("电话", "座机", "hone", "Tel"))
+_ROOM, _GROUP = "室".encode(), "组".encode()
 _NUMBER_SOON = re.compile(rb"[^\n0-9]{0,16}[2-9][0-9]{2,3}[ -]?[0-9]{4}")
 
 _MOST = 50
@@ -96,10 +96,19 @@ def _may_be_private(written: bytes) -> bool:
     return (
         any(map(plain.__contains__, _WORDS))
         or _SHAPES.search(plain.translate(_AS_ZERO)) is not None
-        or any(_NUMERAL.match(plain, match.start() - 3) for match in _ROOM.finditer(plain))
-        or any(_NUMERAL.match(plain, match.end()) for match in _GROUP.finditer(plain))
-        or any(_NUMBER_SOON.match(plain, match.end()) for word in _BEFORE_A_NUMBER for match in word.finditer(plain))
+        or any(_NUMERAL.match(plain, place - 3) for place in _places(_ROOM, plain))
+        or any(_NUMERAL.match(plain, place + len(_GROUP)) for place in _places(_GROUP, plain))
+        or any(
+            _NUMBER_SOON.match(plain, place + len(word)) for word in _BEFORE_A_NUMBER for place in _places(word, plain)
+        )
     )
+
+
+def _places(word: bytes, text: bytes) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def _all_texts(case: Case) -> Iterator[tuple[Location, str]]:

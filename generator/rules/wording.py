@@ -103,9 +103,10 @@ class _Together:
     @cached_property
     def wrong(self) -> frozenset[str]:
         """The wrong forms and names in English that stand in it, perhaps within longer words."""
-        met = frozenset(filter(_by_word().__contains__, self.words))
-        plain = _plain(self.text) if met else ""
-        return frozenset(wrong for word in met for wrong in _by_word()[word] if wrong in plain)
+        met = frozenset(map(_known().__getitem__, filter(_known().__contains__, self.words)))
+        perhaps = [wrong for word in met for wrong, needed in _by_word().get(word, ()) if needed <= met]
+        plain = _plain(self.text) if perhaps else ""
+        return frozenset(wrong for wrong in perhaps if wrong in plain)
 
 
 @cache
@@ -234,15 +235,22 @@ def _any_wrong_in_chinese() -> re.Pattern[str]:
 
 
 @cache
-def _by_word() -> dict[bytes, list[str]]:
-    """Return the wrong forms and wrong names in English by their longest word, as it may stand in a text."""
-    wrong = [form.wrong for form in wrong_forms(Language.EN)]
-    found: dict[bytes, list[str]] = {}
-    for form in wrong + [name for official in official_names() for name in official.wrong]:
-        word = max(_PARTED.split(form), key=len)
-        for after in ("", *".,;:)", ").", "),", "'s"):
-            found.setdefault(f"{word}{after}".encode(), []).append(form)
+def _by_word() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return the wrong forms and wrong names in English by their longest word, with what is rare of their words."""
+    forms = [form.wrong for form in wrong_forms(Language.EN)]
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for wrong in forms + [wrong for name in official_names() for wrong in name.wrong]:
+        words = _PARTED.split(wrong)
+        needed = frozenset([word for word in words if len(word) > 4] or words)
+        found.setdefault(max(words, key=len), []).append((wrong, needed))
     return found
+
+
+@cache
+def _known() -> dict[bytes, str]:
+    """Return all these words as they may stand among those of a text."""
+    words = {word for forms in _by_word().values() for _, needed in forms for word in needed}
+    return {f"{word}{after}".encode(): word for word in words for after in ("", *".,;:)", ").", "),", "'s")}
 
 
 def _perhaps_twice(together: _Together) -> bool:
