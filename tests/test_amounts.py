@@ -179,6 +179,7 @@ DIFFERENT = [
     ("三百余户", "nearly 300 households", "number", "三百余", "nearly 300"),
     ("不少于30户", "fewer than 30 households", "number", "不少于30", "fewer than 30"),
     ("不到1.2万人", "over 12,000 people", "number", "不到1.2万", "over 12,000"),
+    ("四十户，另有7天", "forty households, and 5 days", "number", "7天", "5 days"),
     ("6月7日的会", "the June 5 meeting", "date", "6月7日", "June 5"),
     ("3天", "five days", "number", "3天", ""),
 ]

@@ -487,8 +487,8 @@ _OTHERS: dict[str, tuple[str, Reader]] = {
 }
 # One sign to begin at, before all else: what it is not is passed over in half the time.
 _HITS = (
-    r"[\dTtFfSsEeNnOoJMAD](?:(?<=\d)\d*|(?<!\w.)(?:(?<=[Tt])(?:h[ir]|we|wo|en)|(?<=[Ff])(?:our|i[fv])|(?<=[Ss])(?:ix|ev)"
-    r"|(?<=[Ee])(?:igh|lev)|(?<=[Nn])in|(?<=[Oo])ne|(?<=J)[au]|(?<=F)eb|(?<=M)a[ry]|(?<=A)[pu]|(?<=S)ep|(?<=O)ct"
+    r"[\dTtFfSsEeNnOoJMAD](?:(?<=\d)\d*|(?<!\w.)(?:(?<=[Tt])(?:hir|hree|we|wo|en(?:th)?\b)|(?<=[Ff])(?:our|ort|i[fv])|(?<=[Ss])(?:ix|even)"
+    r"|(?<=[Ee])(?:igh|lev)|(?<=[Nn])in|(?<=[Oo])ne\b|(?<=J)[au]|(?<=F)eb|(?<=M)a[ry]|(?<=A)[pu]|(?<=S)ep|(?<=O)ct"
     r"|(?<=N)ov|(?<=D)ec))"
 )
 _AMOUNTS = Grammar(_HITS, _IN_DIGITS | _IN_WORDS)
