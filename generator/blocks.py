@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator import parallel
+from generator import parallel, progress
 from generator.catalog import Catalog
 from generator.exports.case_data import DataPart, case_files, data_part
 from generator.exports.record import CaseWriter
@@ -77,7 +77,8 @@ class Blocks:
         changed = {number: self._changed(cases[number], block) for number, block in blocks.items()}
         touched = [number for number in cases if changed[number] or len(cases[number]) < len(blocks[number].known)]
         made = parallel.mapped(lambda number: self._make(changed[number]), touched, size=_CASES)
-        for number, (packed, written) in zip(touched, made, strict=True):
+        told = progress.told(zip(touched, made, strict=True), len(touched), "数据和检索 data and search")
+        for number, (packed, written) in told:
             new: Block = pickle.loads(packed)  # noqa: S301 - from one of our processes
             blocks[number] = blocks[number].but_with(new, cases[number])
             self.memory.keep(("block", number), (self.shared,), blocks[number])

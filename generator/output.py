@@ -16,13 +16,17 @@ _NAME = ("output",)
 
 
 class Written(NamedTuple):
-    """A file of the output: its address, what it was made of, the digest of its content, its time and size."""
+    """A file of the output: its address, what it was made of, the digest of its content, its time and size.
+
+    ``changed`` tells whether it is other than it was.
+    """
 
     address: str
     made_of: str
     digest: str
     time: int
     size: int
+    changed: bool = False
 
 
 class Output:
@@ -52,17 +56,18 @@ class Output:
             if hashlib.sha256(content).hexdigest() != former.digest:  # a copy of the folder has other times
                 return False
             former = former._replace(time=status.st_mtime_ns)
-        self._now[address] = former
+        self._now[address] = former._replace(changed=False)
         return True
 
     def write(self, address: str, content: bytes, made_of: str = "") -> Written:
         """Write a file, its address relative to the folder, unless it is as it should be."""
         path = f"{self.folder}/{address}"
-        if _content(path) != content:
+        changed = _content(path) != content
+        if changed:
             _put(path, content)
         status = os.stat(path)  # noqa: PTH116 - as above
         digest = hashlib.sha256(content).hexdigest() if made_of else ""
-        written = Written(address, made_of, digest, status.st_mtime_ns, status.st_size)
+        written = Written(address, made_of, digest, status.st_mtime_ns, status.st_size, changed)
         self._now[address] = written
         return written
 
@@ -74,12 +79,13 @@ class Output:
         with _beside(str(path)) as new:
             with open(new, "wb") as file:  # noqa: PTH123 - as above
                 yield file
-            if path.is_file() and filecmp.cmp(new, path, shallow=False):
-                Path(new).unlink()
-            else:
+            changed = not (path.is_file() and filecmp.cmp(new, path, shallow=False))
+            if changed:
                 os.replace(new, path)  # noqa: PTH105 - as above
+            else:
+                Path(new).unlink()
         status = path.stat()
-        self._now[address] = Written(address, "", "", status.st_mtime_ns, status.st_size)
+        self._now[address] = Written(address, "", "", status.st_mtime_ns, status.st_size, changed)
 
     def note(self, written: Iterable[Written]) -> None:
         """Take down what another process wrote."""
@@ -103,7 +109,7 @@ class Output:
             if inside and not os.listdir(folder):  # noqa: PTH208 - as above
                 os.rmdir(folder)  # noqa: PTH106 - as above
         self._memory.keep(_NAME, self._state, self._now)
-        return sum(self._former.get(address) != written for address, written in self._now.items())
+        return sum(written.changed for written in self._now.values())
 
 
 def _content(path: str) -> bytes | None:

@@ -19,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
+from generator import progress
 from generator.admin import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
 from generator.built import Built
 from generator.catalog import Catalog
@@ -108,6 +109,7 @@ class CasesPlugin(BasePlugin[Options]):
                 self.settings.cases, self.settings.docs, (*self.settings.made_of, *map(Path, config.watch)), today
             )
             return config
+        progress.quiet = not log.isEnabledFor(logging.INFO)
         self.building = ExitStack()
         cache = cache_beside(self.settings.cases)
         self.building.enter_context(alone(cache))

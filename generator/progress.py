@@ -13,6 +13,9 @@ _ON_TERMINAL = 0.5
 _ELSEWHERE = 10.0
 """Seconds from one telling to the next. What is done sooner is not told of."""
 
+quiet = False
+"""Whether nothing is told in this run of the program."""
+
 
 def told(
     items: Iterable[Item],
@@ -22,18 +25,21 @@ def told(
     stream: TextIO | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Item]:
-    """Yield the items; tell how many of the total have come, as ``图片 photos 12/340``."""
+    """Yield the items; tell how many have come and how long the rest takes, as ``图片 photos 12/340 ~9s``."""
     stream = stream or sys.stderr
     on_terminal = stream.isatty()
     begin, end = ("\r", "") if on_terminal else ("", "\n")
     pause = _ON_TERMINAL if on_terminal else _ELSEWHERE
-    last = clock()
+    first = last = clock()
     any_told = False
     for number, item in enumerate(items, start=1):
         yield item
-        if clock() - last >= pause or (any_told and number == total):
-            print(f"{begin}{what} {number}/{total}", end=end, file=stream, flush=True)
-            last = clock()
+        now = clock()
+        if not quiet and (now - last >= pause or (any_told and number == total)):
+            left = f" ~{(now - first) / number * (total - number):.0f}s" if number < total else ""
+            # On a terminal the line before may have been longer.
+            print(f"{begin}{what} {number}/{total}{left}{'   ' * on_terminal}", end=end, file=stream, flush=True)
+            last = now
             any_told = True
     if any_told and on_terminal:
         print(file=stream)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from generator import parallel, pinyin
+from generator import parallel, pinyin, progress
 from generator.blocks import Blocks
 from generator.built import Built
 from generator.catalog import Catalog
@@ -191,7 +191,7 @@ class _Build:
             return list(self._made(tasks[number], rendering, made_of))
 
         seconds: dict[str, float] = {}
-        for made in parallel.mapped(make, range(len(tasks))):
+        for made in progress.told(parallel.mapped(make, range(len(tasks))), len(tasks), "页面 pages"):
             self.output.note(written for written, _ in made)
             seconds |= {written.address: took for written, took in made}
         return seconds

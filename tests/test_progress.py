@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+import pytest
+
 from generator.progress import told
 
 
@@ -37,9 +39,15 @@ def test_what_is_soon_done_is_not_told() -> None:
 
 def test_a_terminal_shows_one_line() -> None:
     """The line is written over, ends at the full number, and is closed."""
-    assert _told(_Terminal(), 5, 0.3) == "\r图片 photos 2/5\r图片 photos 4/5\r图片 photos 5/5\n"
+    assert _told(_Terminal(), 5, 0.3) == ("\r图片 photos 2/5 ~1s   \r图片 photos 4/5 ~0s   \r图片 photos 5/5   \n")
 
 
 def test_a_log_shows_few_lines() -> None:
     """Where lines stay, one comes every ten seconds, and one at the end."""
-    assert _told(io.StringIO(), 25, 1) == "图片 photos 10/25\n图片 photos 20/25\n图片 photos 25/25\n"
+    assert _told(io.StringIO(), 25, 1) == "图片 photos 10/25 ~15s\n图片 photos 20/25 ~5s\n图片 photos 25/25\n"
+
+
+def test_a_quiet_run_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long it takes."""
+    monkeypatch.setattr("generator.progress.quiet", True)
+    assert _told(_Terminal(), 25, 1) == _told(io.StringIO(), 25, 1) == ""

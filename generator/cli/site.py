@@ -48,6 +48,7 @@ def build(  # noqa: PLR0913 - click passes options by name
 
     Exit code 0: built; 1: something is wrong, the former site is as it was; 2: the command was called wrongly.
     """
+    from generator import progress
     from generator.frame import NoFrame
     from generator.problems import Problems
     from generator.project import BadLinks
@@ -57,6 +58,7 @@ def build(  # noqa: PLR0913 - click passes options by name
             "没有给出 FOLDER 时，日期和审校要求写在 mkdocs.yml 里"
             " / without FOLDER, mkdocs.yml says the day and which reviews are required"
         )
+    progress.quiet = quiet
     try:
         summary = _fill(folder, cases.resolve(), day, require_review) if folder else _renew(cases.resolve(), quiet)
     except (Problems, BadLinks) as problems:
