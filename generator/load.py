@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator import parallel, progress, source
+from generator import collector, parallel, progress, source
 from generator.catalog import Catalog
 from generator.folders import FILE, VOCABULARY, Layout
 from generator.memory import Memory, State, digest_of
@@ -39,14 +38,9 @@ def load(  # noqa: PLR0913 - each is named where it is given
     published case needs. With a ``memory`` of former times only what changed since is read and checked.
     ``tells_progress`` says on the error stream how far a long load has come.
     """
-    collects = gc.isenabled()
-    gc.disable()  # a catalogue is all new objects that stay: to search them for garbage costs a tenth of the time
-    try:
+    with collector.paused():
         reader = _Reader(root, memory or Memory(), today, require_review, tells_progress=tells_progress)
         vocabulary, cases, drafts, problems = reader.read()
-    finally:
-        if collects:
-            gc.enable()
     if any(problem.level != "notice" for problem in problems):
         raise Problems(problems)
     assert vocabulary  # a missing one is a problem

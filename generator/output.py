@@ -42,6 +42,10 @@ class Output:
         self._former: dict[str, Written] = memory.kept(_NAME, self._state) or {}
         self._now: dict[str, Written] = {}
 
+    def knows(self, address: str) -> bool:
+        """Tell whether the last build made a file."""
+        return address in self._former
+
     def has(self, address: str, made_of: str) -> bool:
         """Tell whether a file is there, made of the same, as the last build left it; never where that is not known."""
         former = self._former.get(address)

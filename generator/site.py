@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from generator import parallel, pinyin, progress
+from generator import collector, parallel, pinyin, progress
 from generator.blocks import Blocks
 from generator.built import Built
 from generator.catalog import Catalog
@@ -76,11 +75,11 @@ def build(  # noqa: PLR0913 - each is named where it is given
     ``root`` is the cases folder; ``today`` the day of the build, if pages are to say what is overdue. With a ``memory``
     of the last build only what is made of something else than then is made anew.
     """
-    gc.freeze()  # the catalogue stays to the end: the collector need not look through it again and again
     memory = memory or Memory()
     if memory.path:
         environment().keep_in(memory.path.with_name("templates"))
-    return _Build(catalog, built, root, Output(folder, memory), memory, today).build()
+    with collector.paused():
+        return _Build(catalog, built, root, Output(folder, memory), memory, today).build()
 
 
 @dataclass
@@ -183,12 +182,11 @@ class _Build:
         """Write the pages that are made of something else than before; return how long each took, in seconds."""
         rendering = rendering_of(self.catalog, self.built, photos, data, self.today)
         ingredients = Ingredients(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-        made_of = {page.address: ingredients.of(page) for page in pages}
-        new = [page for page in pages if not self.output.has(f"{page.address}{_INDEX}", made_of[page.address])]
+        new = [page for page in pages if not self._is_made(page, ingredients)]
         tasks = _by_case(new)
 
         def make(number: int) -> list[tuple[Written, float]]:
-            return list(self._made(tasks[number], rendering, made_of))
+            return list(self._made(tasks[number], rendering, ingredients))
 
         seconds: dict[str, float] = {}
         for made in progress.told(parallel.mapped(make, range(len(tasks))), len(tasks), "页面 pages"):
@@ -196,13 +194,17 @@ class _Build:
             seconds |= {written.address: took for written, took in made}
         return seconds
 
+    def _is_made(self, page: SitePage, ingredients: Ingredients) -> bool:
+        address = f"{page.address}{_INDEX}"
+        return self.output.knows(address) and self.output.has(address, ingredients.of(page))
+
     def _made(
-        self, pages: Iterable[SitePage], rendering: Rendering, made_of: Mapping[str, str]
+        self, pages: Iterable[SitePage], rendering: Rendering, ingredients: Ingredients
     ) -> Iterator[tuple[Written, float]]:
         for page in pages:
             begin = time.perf_counter()
             content = page_content(page, rendering, self.built.frames)
-            written = self.output.write(f"{page.address}{_INDEX}", content, made_of[page.address])
+            written = self.output.write(f"{page.address}{_INDEX}", content, ingredients.of(page))
             yield written, time.perf_counter() - begin
 
     def _rest(self, pages: Sequence[SitePage]) -> None:
