@@ -96,7 +96,7 @@ PEERS = {
     "casebook": Peer(
         parts=_CASEBOOK,
         cases="cases",
-        commands=((*_MKDOCS, "build", "--quiet"),),
+        commands=((str(_COMMANDS / "casebook"), "build", "--quiet"),),
         scenarios=("cold", "edit", "restored", "serve"),
         site="site",
         cache=".cache",

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.amounts import Difference, differences
-from generator.model import Case
+from generator.model import Case, Text
 from generator.problems import Finding, Location, finding
 from generator.rules.reading import reading_of
 from generator.rules.surroundings import Surroundings
+from generator.rules.todo import TODO
 
 _CODES = {"number": "parity-number", "date": "parity-date"}
 _NOTHING = "—"
@@ -22,13 +23,18 @@ def check_amounts(case: Case, _: Surroundings) -> Iterator[Finding]:
     reading = reading_of(case)
     for index, difference in differences(reading):
         at, text = reading.texts[index]
-        if not _is_cited(at):
+        if not _is_cited(at) and not _waits(text):
             yield _told(difference, at, text.zh, text.en or "")
 
 
 def _is_cited(at: Location) -> bool:
     """Tell whether a text is the title of a source, which may be shortened in translation."""
     return at[0] == "sources" and at[-1] != "note"
+
+
+def _waits(text: Text) -> bool:
+    """Tell whether a text is not yet written in one of the languages: that is told by itself."""
+    return TODO.search(text.zh) is not None or TODO.search(text.en or "") is not None
 
 
 def _told(difference: Difference, at: Location, zh: str, en: str) -> Finding:
