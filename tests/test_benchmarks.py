@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -116,7 +117,16 @@ def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> Non
 
 def test_all_processes_of_a_session_count(tmp_path: Path) -> None:
     """Two processes that hold 40 MiB each at the same time hold 80 in all."""
-    hold = f"{sys.executable} -c 'import time; held = b\"x\" * (40 << 20); time.sleep(0.5)'"
+    program = """
+import os, sys, time
+held = b"x" * (40 << 20)
+open(sys.argv[1] + str(os.getpid()), "w").close()
+while len(os.listdir(sys.argv[1])) < 2: time.sleep(0.01)
+time.sleep(1)
+"""
+    both = tmp_path / "both"
+    both.mkdir()
+    hold = shlex.join([sys.executable, "-c", program, f"{both}/"])
     assert 80 < run(["sh", "-c", f"{hold} & {hold}; wait"], tmp_path, {}).peak < 150
 
 
