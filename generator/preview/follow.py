@@ -14,7 +14,7 @@ from generator.catalog import Catalog
 from generator.folders import VOCABULARY
 from generator.language import Language
 from generator.links import unknown_links
-from generator.memory import State, state_of
+from generator.memory import State, memory_beside, state_of
 from generator.preview.server import Preview
 
 _log = logging.getLogger(__name__)
@@ -38,7 +38,11 @@ class Follower:
         self._root, self._docs, self._others = root, docs, (*others, root / VOCABULARY)
         self._built_of = self._written()
         self.preview.today = today
-        return self.preview.read(root)
+        if self.preview.memory.path is None:  # the first time
+            self.preview.memory = memory_beside(root)
+        catalog = self.preview.read(root)
+        self.preview.memory.save()
+        return catalog
 
     def take(self, folder: Path) -> None:
         """Take over what was built, or raise ``NoFrame``."""
