@@ -100,13 +100,19 @@ class _Reader:
     def _problems(self, record: Record, surroundings: Surroundings, state: State) -> tuple[Problem, ...]:
         """Return what the rules find; most have been asked when nobody knew yet what is a draft."""
         now = _ruled_by(record, surroundings, state)
-        return self.memory.of(("rules", record.folder), now, lambda: ruled(self.root, record, surroundings))
+
+        def look() -> tuple[Problem, ...]:
+            # Read anew: the texts as they were typed are not handed over.
+            return ruled(self.root, read_record(self.root, record.folder, surroundings.vocabulary), surroundings)
+
+        return self.memory.of(("rules", record.folder), now, look)
 
 
 def _looked_at(folder: str, *, root: Path, surroundings: Surroundings) -> tuple[bytes, tuple[Problem, ...]]:
     """Return the record of a folder, fit for the way to another process, and what the rules find."""
     record = read_record(root, folder, surroundings.vocabulary)
-    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), ruled(root, record, surroundings)
+    problems = ruled(root, record, surroundings)
+    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), problems
 
 
 def _ruled_by(record: Record, surroundings: Surroundings, state: State) -> State:

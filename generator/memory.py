@@ -21,6 +21,10 @@ State = tuple[object, ...]
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT PRIMARY KEY, state TEXT, value BLOB, seal INTEGER)"
 
 
+_AT_ONCE = 32_000_000
+"""Bytes that wait to be written; more are written at once, so that they take no room."""
+
+
 def cache_beside(root: Path) -> Path:
     """Return the folder for what a cases folder's builds keep."""
     return root.parent / ".cache" / "casebook"
@@ -44,6 +48,7 @@ class Memory:
         self._stored: dict[str, dict[str, tuple[str, bytes]]] = {}
         self._new: dict[str, tuple[object, str, bytes]] = {}
         self._asked: set[str] = set()
+        self._waiting = 0
 
     def kept(self, name: State, state: State) -> Any:
         """Return what is kept under a name, or nothing where the state was another; a name is for one kind of thing."""
@@ -70,7 +75,15 @@ class Memory:
         if self.path:
             packed = pickle.dumps(made, pickle.HIGHEST_PROTOCOL) if packed is None else packed
             self._new[key] = name[0], now, packed
+            self._waiting += len(packed)
+            if self._waiting > _AT_ONCE:
+                self._write()
         return made
+
+    def release(self, kind: str) -> None:
+        """Hold what is of a kind no longer, but in the file: it has been used."""
+        if self.path:
+            self._kept = {key: kept for key, kept in self._kept.items() if not key.startswith(f"({kind!r},")}
 
     def of(self, name: State, state: State, make: Callable[[], Made]) -> Made:
         """Return what is kept under a name, made anew where the state is another."""
@@ -84,15 +97,22 @@ class Memory:
 
     def save(self) -> None:
         """Write what is new; of the kinds that were asked for, forget what was not."""
+        self._write()
         if not self.path:
             return
-        new = [(kind, key, state, made, _seal(state, made)) for key, (kind, state, made) in self._new.items()]
-        self._new.clear()
-        # Where nothing can be written, the next build takes its time again.
         with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(_connected(self.path)) as file, file:
             names = file.execute("SELECT kind, name FROM kept")
             gone = [(key,) for kind, key in names if kind in self._stored and key not in self._asked]
             file.executemany("DELETE FROM kept WHERE name = ?", gone)
+
+    def _write(self) -> None:
+        new = [(kind, key, state, made, _seal(state, made)) for key, (kind, state, made) in self._new.items()]
+        self._new.clear()
+        self._waiting = 0
+        if not self.path or not new:
+            return
+        # Where nothing can be written, the next build takes its time again.
+        with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(_connected(self.path)) as file, file:
             file.executemany("REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", new)
 
 

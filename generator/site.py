@@ -106,6 +106,7 @@ class _Build:
         photos = self._photos()
         end("photos")
         data = self._data(shared)
+        self.memory.release("block")
         end("data")
         pages = list(plan(self.catalog))
         end("plan")

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
+from generator.problems import Problems
+from tests.conftest import DATA
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,16 @@ def test_drafts_may_lead_to_drafts_and_to_what_is_published(cases: Path) -> None
             f"{record}draft: true\nrelated: [{related}]\n", encoding="utf-8"
         )
     assert [case.id for case in load(cases).cases] == ["lift"]
+
+
+def test_a_case_that_leads_to_a_draft_is_looked_at_as_it_was_typed(full_cases: Path) -> None:
+    """It is looked at twice, since at first nobody knows what is a draft: printed figures are not taken for typed."""
+    record = full_cases / "2024/lift/case.yml"
+    text = record.read_text(encoding="utf-8")
+    (full_cases / "2024/two").mkdir()
+    short = (DATA / "cases/2024/lift/case.yml").read_text(encoding="utf-8")
+    (full_cases / "2024/two/case.yml").write_text(f"{short}draft: true\n", encoding="utf-8")
+    record.write_text(text.replace("related: []", "related: [two]"), encoding="utf-8")
+    with pytest.raises(Problems) as told:
+        load(full_cases, today="2024-09-01")
+    assert [problem.code for problem in told.value.problems if problem.level != "notice"] == ["leads-to-draft"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from generator.digests import Digests
 from generator.language import Language
@@ -124,6 +124,11 @@ class Case(Record):
         """The case as its editor wrote it, with ``{name}`` where a text prints a figure; kept by ``fill.filled``."""
         kept: Case = vars(self).get("_written", self)
         return kept
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Hand over what is shown, and not what was typed: the rules have seen that, and it takes much room."""
+        make, (kind, values) = super().__reduce__()
+        return make, (kind, {name: value for name, value in values.items() if name != "_written"})
 
     @property
     def year(self) -> str:
