@@ -92,6 +92,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check, before MkDocs touches anything."""
+        self.building = ExitStack()
         if config.theme.get("font") is not False:
             raise PluginError(
                 "mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false"
@@ -110,7 +111,6 @@ class CasesPlugin(BasePlugin[Options]):
             )
             return config
         progress.quiet = not log.isEnabledFor(logging.INFO)
-        self.building = ExitStack()
         cache = cache_beside(self.settings.cases)
         self.building.enter_context(alone(cache))
         self.warnings = self.building.enter_context(_Warnings())
@@ -163,8 +163,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     def on_build_error(self, **_: Any) -> None:
         """Let others build."""
-        if not self.follower:
-            self.building.close()
+        self.building.close()
 
     def _is_all(self, config: MkDocsConfig) -> bool:
         """Tell whether a build depends on nothing but the files that the settings name."""
