@@ -135,6 +135,8 @@ def _connected(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _prepared(path)
+    except sqlite3.OperationalError:  # in use for too long, or not to be opened: that is no damage
+        raise
     except sqlite3.DatabaseError:
         path.unlink()
         return _prepared(path)
