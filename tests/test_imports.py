@@ -9,7 +9,8 @@ import pytest
 
 LAYERS = """
 program
-bilingual build_day citation collector digests memory parallel policy problems progress language qr record_text site_identity
+bilingual build_day citation collector digests language memory parallel policy
+problems progress qr record_text site_identity
 government
 model source explain vocabulary amounts personal_data home_address private_data scripts wrong_forms
 validate fill markdown pictures pinyin choices editing example

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.choices import read_vocabulary
+from generator.folders import is_address
 from generator.importing import page_head
 from generator.importing.draft import Draft, draft
 from generator.importing.encoding import LARGEST
 from generator.importing.trouble import NotImportable
-from generator.folders import is_address
 from generator.new_record import identifiers, proposed_identifier, write
 
 _NEXT = """\
