@@ -60,13 +60,13 @@ class Settings:
 
 def remember(settings: Settings, built: Built, memory: Memory) -> None:
     """Keep what MkDocs made for as long as its files stay the same."""
-    memory.keep(_SETTINGS, (), settings)
+    memory.keep(_SETTINGS, (str(settings.cases),), settings)
     memory.keep(_BUILT, _state(settings, memory), built)
 
 
-def remembered(memory: Memory) -> tuple[Settings, Built] | None:
-    """Return the settings and what MkDocs made, unless one of its files changed."""
-    settings: Settings | None = memory.kept(_SETTINGS, ())
+def remembered(cases: Path, memory: Memory) -> tuple[Settings, Built] | None:
+    """Return the settings of the project with a cases folder and what MkDocs made, unless one of its files changed."""
+    settings: Settings | None = memory.kept(_SETTINGS, (str(cases),))
     if not settings:
         return None
     built: Built | None = memory.kept(_BUILT, _state(settings, memory))

@@ -50,15 +50,23 @@ def test_what_mkdocs_made_is_used_while_its_files_are_the_same(
     built = Built.of(write_built(tmp_path / "built"))
     remember(settings, built, memory)
     memory.save()
-    assert remembered(Memory(path)) == (settings, built)
+    assert remembered(settings.cases, Memory(path)) == (settings, built)
     with (tmp_path / name).open("a", encoding="utf-8") as file:
         file.write("\n")
-    assert remembered(Memory(path)) == ((settings, built) if stays else None)
+    assert remembered(settings.cases, Memory(path)) == ((settings, built) if stays else None)
+
+
+def test_another_project_with_the_same_memory_is_not_taken_for_this_one(settings: Settings, tmp_path: Path) -> None:
+    """As when a folder was copied or moved with its .cache: its own site is built, in its own place."""
+    memory = Memory(tmp_path / "memory.sqlite")
+    remember(settings, Built.of(write_built(tmp_path / "built")), memory)
+    assert remembered(settings.cases, memory)
+    assert remembered(tmp_path / "copy/cases", memory) is None
 
 
 def test_nothing_is_remembered_of_a_project_never_built(tmp_path: Path) -> None:
     """MkDocs is asked then."""
-    assert remembered(Memory(tmp_path / "memory.sqlite")) is None
+    assert remembered(tmp_path / "cases", Memory(tmp_path / "memory.sqlite")) is None
 
 
 def test_links_of_pages_to_no_case_are_told(settings: Settings) -> None:

@@ -101,7 +101,7 @@ def _renew(cases: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as abo
     if not os.environ.get("CASEBOOK_ADMIN"):
         with alone(cache_beside(cases)):
             memory = memory_beside(cases)
-            if known := remembered(memory):
+            if known := remembered(cases, memory):
                 settings, built = known
                 try:
                     catalog = settings.catalog(memory)
