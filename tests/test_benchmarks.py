@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -115,22 +117,23 @@ def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> Non
         run([sys.executable, "-c", "raise SystemExit('out of paper')"], tmp_path, {})
 
 
-def test_all_processes_of_a_session_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two processes that hold 40 MiB each at the same time hold 80 in all."""
+def test_all_processes_of_a_session_count(tmp_path: Path) -> None:
+    """Two processes that hold 40 MiB each at the same time hold 80 in all, and little more."""
     program = """
 import os, sys, time
 held = b"x" * (40 << 20)
 open(sys.argv[1] + str(os.getpid()), "w").close()
-while len(os.listdir(sys.argv[1])) < 2: time.sleep(0.01)
-time.sleep(1)
+sys.stdin.read()
 """
-    monkeypatch.setattr("benchmarks.processes._SHARE", 1)  # however slow a look is, there are several
-    both = tmp_path / "both"
-    both.mkdir()
-    hold = shlex.join([sys.executable, "-c", program, f"{both}/"])
-    assert (
-        80 < run(["sh", "-c", f"{hold} & {hold}; wait"], tmp_path, {}).peak < 400
-    )  # before it is another program, a process is a copy of this one
+    hold = shlex.join([sys.executable, "-c", program, f"{tmp_path}/"])
+    command = ["sh", "-c", f"{hold} <&0 & {hold}; wait"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as session:
+        while len(list(tmp_path.iterdir())) < 2:
+            time.sleep(0.01)
+        held = memory(session.pid)
+        assert session.stdin
+        session.stdin.close()
+    assert 80 < held < 150
 
 
 def test_this_session_has_memory_and_has_worked() -> None:
