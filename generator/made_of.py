@@ -78,7 +78,7 @@ class Ingredients:
             for text in (section.body.zh, section.body.en or ""):
                 for key in _LINK.findall(text):
                     linked = self.catalog.by_id.get(key)
-                    yield key, linked and linked.title.en is None, linked and self.case(linked)
+                    yield key, linked and self.case(linked)
 
 
 @cache

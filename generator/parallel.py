@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -46,6 +47,7 @@ def _processors() -> int:
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted tells us to stop
     global _work  # noqa: PLW0603 - a copy has one thing to do, from its beginning to its end
     _work = work
 

@@ -14,9 +14,10 @@ from generator.built import Built
 from generator.catalog import Catalog
 from generator.exports.catalogue import NOTHING, OpenData
 from generator.exports.feeds import feed_digests, feed_files
-from generator.exports.open_data import Write, write_of_all, write_open_data
+from generator.exports.open_data import write_of_all
 from generator.exports.sitemap import page_entries, sitemap
 from generator.exports.theme_titles import theme_titles
+from generator.folders import VOCABULARY
 from generator.frame import Frames
 from generator.language import Language
 from generator.links import with_links
@@ -28,10 +29,9 @@ from generator.photos import Photos, make_photos
 from generator.pictures import cache_of
 from generator.plan import plan
 from generator.render import environment, render, render_redirect
-from generator.search.files import Head, join_parts, search_files
+from generator.search.files import Head, join_parts
 from generator.search.index import Shards
 from generator.search.part import Part
-from generator.site_identity import SiteIdentity
 from generator.voice import Rendering
 
 _INDEX = "index.html"
@@ -102,7 +102,7 @@ class _Build:
             since = now
 
         self._hear()
-        shared = digest_of((digest_of(self.memory.digests(self.root / "vocabulary")), self.built.digest))
+        shared = digest_of((digest_of(self.memory.digests(self.root / VOCABULARY)), self.built.digest))
         photos = self._photos()
         end("photos")
         data = self._data(shared)
@@ -232,22 +232,6 @@ class Data:
 
     open_data: OpenData = NOTHING
     search: Mapping[Language, Head] = field(default_factory=dict)
-
-
-def write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> Data:
-    """Write what is no page: open data, feeds and what the search looks into."""
-    open_data = write_open_data(catalog, site, root, write)
-    for address, content in (*theme_titles(catalog), *feed_files(catalog, site)):
-        write(address, content)
-    return Data(open_data=open_data, search={each: write_search(catalog, each, write) for each in Language})
-
-
-def write_search(catalog: Catalog, language: Language, write: Write) -> Head:
-    """Write the index of a language and return its head."""
-    head, files = search_files(catalog, language)
-    for file in files:
-        write(f"{language.root}search/{file.name}", file.content)
-    return head
 
 
 def rendering_of(catalog: Catalog, built: Built, photos: Photos, data: Data, today: str | None) -> Rendering:

@@ -61,6 +61,11 @@ def build(  # noqa: PLR0913 - click passes options by name
     progress.quiet = quiet
     try:
         summary = _fill(folder, cases.resolve(), day, require_review) if folder else _renew(cases.resolve(), quiet)
+    except OSError as error:
+        raise click.ClickException(
+            f"不能写入：{error}。已有的网页都还完整，处理后再生成一次"
+            f" / cannot write: {error}; all pages that are there are whole; put it right and build again"
+        ) from None
     except (Problems, BadLinks) as problems:
         raise click.ClickException(f"\n{problems}") from None
     except NoFrame as error:
@@ -75,17 +80,13 @@ def build(  # noqa: PLR0913 - click passes options by name
 
 def _fill(folder: Path, cases: Path, day: str | None, require_review: bool) -> Summary:  # noqa: FBT001 - as above
     """Fill a folder that another builder has made."""
-    from generator.build_day import build_day
     from generator.built import Built
     from generator.load import load
     from generator.memory import memory_beside
     from generator.rules.review import required_steps
     from generator.site import build as write
 
-    try:
-        today = build_day(day)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    today = _day(day)
     memory = memory_beside(cases)
     catalog = load(cases, today=today, require_review=required_steps(require_review), memory=memory)
     summary = write(catalog, Built.of(folder), root=cases, folder=folder, memory=memory, today=today)
@@ -93,11 +94,22 @@ def _fill(folder: Path, cases: Path, day: str | None, require_review: bool) -> S
     return summary
 
 
+def _day(given: str | None) -> str | None:
+    """Return the day of the build; refuse what is none."""
+    from generator.build_day import build_day
+
+    try:
+        return build_day(given)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
 def _renew(cases: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as above
     """Build the whole site; MkDocs tells itself what it did where it was asked."""
     from generator.memory import cache_beside, memory_beside
     from generator.project import alone, finish, remembered
 
+    _day(None)
     if not os.environ.get("CASEBOOK_ADMIN"):
         with alone(cache_beside(cases)):
             memory = memory_beside(cases)

@@ -9,12 +9,17 @@ from pathlib import Path
 
 from generator.built import Built
 from generator.catalog import Catalog
+from generator.exports.feeds import feed_files
+from generator.exports.open_data import Write, write_open_data
+from generator.exports.theme_titles import theme_titles
 from generator.language import Language
 from generator.model import Case
 from generator.pages import SitePage
 from generator.photos import Photos, PublishedPhoto
 from generator.plan import plan_in
-from generator.site import Data, hand_written, page_content, rendering_of, write_data
+from generator.search.files import Head, search_files
+from generator.site import Data, hand_written, page_content, rendering_of
+from generator.site_identity import SiteIdentity
 from generator.voice import Rendering
 
 _INDEX = "index.html"
@@ -87,7 +92,7 @@ class Site:
     def _data(self) -> tuple[dict[str, bytes], Data]:
         """The files that are no pages, by their paths, and what pages must know of them."""
         files: dict[str, bytes] = {}
-        data = write_data(self.records.catalog, self.built.frames.site, self.records.root, files.__setitem__)
+        data = _write_data(self.records.catalog, self.built.frames.site, self.records.root, files.__setitem__)
         return files, data
 
     def _hand_written(self, path: str) -> bytes:
@@ -104,3 +109,19 @@ class Site:
     @cached_property
     def _photos(self) -> Mapping[str, PublishedPhoto]:
         return {photo.address: photo for photo in self.records.photos.values()}
+
+
+def _write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> Data:
+    """Write what is no page: open data, feeds and what the search looks into."""
+    open_data = write_open_data(catalog, site, root, write)
+    for address, content in (*theme_titles(catalog), *feed_files(catalog, site)):
+        write(address, content)
+    return Data(open_data=open_data, search={each: _write_search(catalog, each, write) for each in Language})
+
+
+def _write_search(catalog: Catalog, language: Language, write: Write) -> Head:
+    """Write the index of a language and return its head."""
+    head, files = search_files(catalog, language)
+    for file in files:
+        write(f"{language.root}search/{file.name}", file.content)
+    return head

@@ -28,9 +28,6 @@ from generator.search.pinyin import spoken
 from generator.search.texts import SearchText, search_text
 from generator.vocabulary import Vocabulary
 
-FOLDERS = ("index/*.json", "texts/*.json", "facets.*.json", "simplified.*.json")
-"""Where the files stand, within the folder of the search page."""
-
 _SIGNS = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20))
 """Where the signs are that Unicode takes for Chinese characters besides those themselves."""
 
