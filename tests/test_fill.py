@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal
 from pathlib import Path
 
@@ -100,3 +101,6 @@ def test_what_was_written_is_kept(full_cases: Path) -> None:
     assert case.summary.zh == "已装5部。"
     assert case.written.summary.zh == "已装{lifts_done}。"
     assert case.written.written is case.written
+    handed = pickle.loads(pickle.dumps(case))  # noqa: S301 - to another process, which asks no more what was typed
+    assert handed == case
+    assert handed.written is handed

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -256,3 +258,17 @@ def test_a_copy_with_other_times_is_as_good(
     _build(many, folder, memory_beside(many))
     assert made
     assert not any("cases/" in address for address in made)
+
+
+@pytest.mark.parametrize("kind", ["block", "output", "shards", "sounds", "record", "rules", "files"])
+def test_what_was_lost_of_the_memory_is_made_again(kind: str, many: Path, tmp_path: Path) -> None:
+    """Whichever part of it is gone, the next build is right."""
+    folder, memory = tmp_path / "site", memory_beside(many)
+    _build(many, folder, memory)
+    _change_title(many, random.Random(0))
+    assert memory.path
+    with contextlib.closing(sqlite3.connect(memory.path)) as file, file:
+        assert file.execute("DELETE FROM kept WHERE kind = ?", (kind,)).rowcount
+    _build(many, folder, memory_beside(many))
+    _build(many, tmp_path / "clean")
+    assert differing(folder, tmp_path / "clean") == set()
