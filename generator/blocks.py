@@ -113,6 +113,7 @@ class Blocks:
     def _make(self, cases: Sequence[Case]) -> tuple[bytes, list[Written]]:
         """Make a block, fit for the way to another process, and write what stands beside the pages of its cases."""
         vocabulary = self.catalog.vocabulary
+        cases = [case.unfolded for case in cases]
         data = data_part(cases, CaseWriter(vocabulary, self.site))
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root)]
         parts = {}

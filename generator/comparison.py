@@ -23,14 +23,10 @@ class Comparison:
 
 def compared(cases: Iterable[Case], vocabulary: Vocabulary) -> Comparison | None:
     """Compare cases in the order given, or return nothing where no two of them share a measure."""
-    found = [(case, by_measure) for case in cases if not case.withdrawn and (by_measure := _by_measure(case))]
+    found = [(case, by_measure) for case in cases if not case.withdrawn and (by_measure := case.measured)]
     counts = Counter(key for _, by_measure in found for key in by_measure)
     common = [key for key in vocabulary.measures if counts[key] > 1]
     measures = tuple(sorted(common, key=lambda key: -counts[key]))
     rows = ((case, tuple(map(by_measure.get, measures))) for case, by_measure in found)
     shared = tuple(row for row in rows if any(row[1]))
     return Comparison(measures=measures, rows=shared) if shared else None
-
-
-def _by_measure(case: Case) -> dict[str, Figure]:
-    return {figure.measure: figure for figure in case.figures.values() if figure.measure}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
@@ -20,8 +19,6 @@ _OF_ITSELF = ("list", "groups", "titles", "timeline", "figures", "redirect")
 
 _LONG = 6
 """Items of a list that is worth a digest of its own."""
-
-_LINK = re.compile(r"case:([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +71,9 @@ class Ingredients:
         for other in (case, *self.catalog.neighbours(case), *self.catalog.related(case)):
             yield other and self.case(other)
         yield bool(case.next_review and self.today and case.next_review < self.today)
-        for section in case.sections:
-            for text in (section.body.zh, section.body.en or ""):
-                for key in _LINK.findall(text):
-                    linked = self.catalog.by_id.get(key)
-                    yield key, linked and self.case(linked)
+        for key in case.linked:
+            linked = self.catalog.by_id.get(key)
+            yield key, linked and self.case(linked)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +20,6 @@ from generator.validate import validate_case
 from generator.vocabulary import Vocabulary
 
 _UNNAMED = "unnamed"
-
-_NAMED = re.compile(r"case:([^\s)>#\"]*)")
-"""A link to another case; what it finds too much does no harm."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +72,8 @@ def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Recor
         return Record(folder=folder, half=half, problems=problems)
     if not named:
         return Record(folder=folder)
-    return Record(folder=folder, case=filled(made, vocabulary) if vocabulary else made, names=_names(made))
-
-
-def _names(case: Case) -> frozenset[str]:
-    bodies = (written for section in case.sections for written in (section.body.zh, section.body.en or ""))
-    return frozenset([case.id, *case.related, *(key for body in bodies for key in _NAMED.findall(body))])
+    case = filled(made, vocabulary) if vocabulary else made
+    return Record(folder=folder, case=case, names=frozenset([made.id, *made.related, *made.linked]))
 
 
 def ruled(root: Path, record: Record, surroundings: Surroundings) -> tuple[Problem, ...]:

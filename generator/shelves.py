@@ -42,10 +42,16 @@ class Shelf(Generic[Entry]):
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """A milestone and the case it belongs to."""
+    """A milestone of a case: its number among them, and its date."""
 
     case: Case
-    milestone: Milestone
+    number: int
+    date: str
+
+    @property
+    def milestone(self) -> Milestone:
+        """What happened."""
+        return self.case.milestones[self.number]
 
 
 def by_initial(cases: Iterable[Case], language: Language) -> tuple[Shelf[Case], ...]:
@@ -60,10 +66,15 @@ def by_initial(cases: Iterable[Case], language: Language) -> tuple[Shelf[Case], 
 
 def by_year(cases: Iterable[Case]) -> tuple[Shelf[Event], ...]:
     """Return the milestones of all cases by year, the latest first; those of withdrawn cases are left out."""
-    events = [Event(case=case, milestone=each) for case in cases if not case.withdrawn for each in case.milestones]
+    events = [
+        Event(case=case, number=number, date=date)
+        for case in cases
+        if not case.withdrawn
+        for number, date in enumerate(case.dated)
+    ]
     shelves: dict[str, list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda event: event.milestone.date, reverse=True):
-        shelves[event.milestone.date[:4]].append(event)
+    for event in sorted(events, key=lambda event: event.date, reverse=True):
+        shelves[event.date[:4]].append(event)
     return _shelves(shelves.items())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from generator.language import Language
 from generator.links import with_links
 from generator.made_of import Ingredients
 from generator.memory import Memory, digest_of
+from generator.model import Case
 from generator.output import Output, Written
 from generator.pages import SitePage
 from generator.photos import Photos, make_photos
@@ -202,7 +203,7 @@ class _Build:
     def _made(
         self, pages: Iterable[SitePage], rendering: Rendering, ingredients: Ingredients
     ) -> Iterator[tuple[Written, float]]:
-        for page in pages:
+        for page in _unfolded(pages):
             begin = time.perf_counter()
             content = page_content(page, rendering, self.built.frames)
             written = self.output.write(f"{page.address}{_INDEX}", content, ingredients.of(page))
@@ -216,6 +217,14 @@ class _Build:
                 self.output.write(address, hand_written(address, content, self.catalog))
         by_hand = ((address, twin, None) for address, twin in self.built.pages() if not address.startswith(_APART))
         self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], self.built.frames.site))
+
+
+def _unfolded(pages: Iterable[SitePage]) -> Iterator[SitePage]:
+    """Yield the pages of one case, or one page of another kind, all parts of the case at hand."""
+    case: Case | None = None
+    for page in pages:
+        case = case or (page.case and page.case.unfolded)
+        yield replace(page, case=case) if case else page
 
 
 def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:

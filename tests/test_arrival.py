@@ -20,7 +20,7 @@ from generator.source import FORBIDDEN
 from tests.sample import rendering_of
 
 CATALOG = load(Path(__file__).parent / "golden" / "cases")
-EVERYTHING = CATALOG.by_id["everything"]
+EVERYTHING = CATALOG.by_id["everything"].unfolded
 
 HOSTILE = [
     "<script>alert(1)</script>",

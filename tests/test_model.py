@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.language import Language
-from generator.load import load
+from generator.load import load, read_vocabulary
 from generator.model import Case, Quantity, Text
 from generator.model.scalars import Day, Key, Number, PartialDate, WebAddress
 from generator.model.texts import texts
+from generator.records import read_record
 
 
 @pytest.fixture
@@ -60,12 +62,39 @@ def test_the_latest_of_a_series_counts(case: Case) -> None:
 
 def test_every_text_is_found_where_it_stands(case: Case) -> None:
     """With its location, in the order of the fields."""
-    found = {at: text.zh for at, text in texts(case)}
+    found = {at: text.zh for at, text in texts(case.unfolded)}
     assert next(iter(found)) == ("title",)
     assert found["figures", "households", "note"] == "户籍口径"
     assert found["concerns", 0, "outcome"] == "同意"
     assert found["photos", "meeting", "alt"] == "一间会议室"
     assert len(found) == (Path(__file__).parent / "data/full.yml").read_text(encoding="utf-8").count("zh: ")
+
+
+def test_a_case_that_is_handed_over_is_the_same(full_cases: Path) -> None:
+    """It comes folded, and every part of it is there all the same, however often it is handed on."""
+    vocabulary, _ = read_vocabulary(full_cases)
+    whole = read_record(full_cases, "2024/lift", vocabulary).case
+    assert whole
+    assert whole.unfolded is whole
+    folded = pickle.loads(pickle.dumps(whole))  # noqa: S301 - our own
+    again = pickle.loads(pickle.dumps(folded))  # noqa: S301 - our own
+    for case in (folded, again):
+        assert "sections" not in vars(case)
+        for name in (*Case.model_fields, "linked", "measured", "dated"):
+            assert getattr(case, name) == getattr(whole, name), name
+        assert case.unfolded == whole
+        assert list(vars(case.unfolded))[: len(Case.model_fields)] == list(Case.model_fields)
+        assert case.is_in(Language.EN)
+        with pytest.raises(AttributeError, match="sektions"):
+            case.sektions  # noqa: B018
+    assert len(pickle.dumps(again)) == len(pickle.dumps(folded))
+
+
+def test_a_changed_copy_follows_from_its_own_values(case: Case) -> None:
+    """What was found out of the former values is not carried on."""
+    assert case.dated
+    assert case.model_copy(update={"milestones": ()}).dated == ()
+    assert case.model_copy(update={"title": Text(zh="甲")}).sections == case.sections
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ class CaseWriter:
 
     def data(self, case: Case) -> Data:
         """Return a case as data."""
+        case = case.unfolded
         data = case.model_dump(
             exclude_defaults=True,
             include=WITHDRAWN if case.withdrawn else None,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import pickle
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from generator.digests import Digests
@@ -25,9 +28,12 @@ from generator.model.parts import (
     Translations,
     Withdrawal,
 )
-from generator.model.scalars import Day, Key, Line, Name, Part, PartialDate, Pinyin, Text, described
+from generator.model.scalars import Day, Key, Line, Name, Part, PartialDate, Pinyin, Text, described, put_together
 
 Status = Literal["planned", "under-way", "completed", "stopped", "withdrawn"]
+
+_LINK = re.compile(r"case:([^\s)>#\"]*)")
+"""A link to another case; what it finds too much does no harm."""
 
 
 class Record(Part):
@@ -119,18 +125,84 @@ class Case(Record):
         story = [text for section in self.sections for text in (section.heading, section.body)]
         return all(text.en is not None for text in (self.title, self.summary, *story))
 
+    @cached_property
+    def linked(self) -> tuple[str, ...]:
+        """The ids of cases that the story leads to, whether or not they are there."""
+        bodies = (text for section in self.sections for text in (section.body.zh, section.body.en or ""))
+        return tuple(dict.fromkeys(key for body in bodies for key in _LINK.findall(body)))
+
+    @cached_property
+    def measured(self) -> Mapping[str, Figure]:
+        """The figures that can be compared with those of other cases, by their measures."""
+        return {figure.measure: figure for figure in self.figures.values() if figure.measure}
+
+    @cached_property
+    def dated(self) -> tuple[str, ...]:
+        """The dates of the milestones."""
+        return tuple(each.date for each in self.milestones)
+
     @property
     def written(self) -> Case:
         """The case as its editor wrote it, with ``{name}`` where a text prints a figure; kept by ``fill.filled``."""
         kept: Case = vars(self).get("_written", self)
         return kept
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Hand over what is shown, and not what was typed: the rules have seen that, and it takes much room."""
-        make, (kind, values) = super().__reduce__()
-        return make, (kind, {name: value for name, value in values.items() if name != "_written"})
-
     @property
     def year(self) -> str:
         """The year of publication."""
         return self.published[:4]
+
+    # A case that was handed over, by another process or from a former build, comes folded: what lists show is there,
+    # the rest is unfolded when somebody asks for it, and not kept. So ten thousand cases take the room of their lists.
+
+    @property
+    def unfolded(self) -> Case:
+        """The case with all its parts at hand, for whoever will ask for many."""
+        folded = vars(self).get("_folded")
+        if folded is None:
+            return self
+        values = dict(vars(self))
+        del values["_folded"]
+        for part in folded:
+            values |= pickle.loads(part)  # noqa: S301 - folded by a process of ours
+        derived = {name: values.pop(name) for name in _DERIVED}
+        return put_together(Case, {name: values[name] for name in Case.model_fields} | derived)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Case:
+        """Return a copy in which some values are others; what follows from them is found out anew."""
+        copy = super(Case, self.unfolded).model_copy(update=update, deep=deep)
+        for name in _DERIVED:
+            vars(copy).pop(name, None)
+        return copy
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what is folded."""
+        folded = vars(self).get("_folded")
+        if folded is None or name not in Case.model_fields:
+            raise AttributeError(name, name=name, obj=self)
+        return _part_of(folded[name not in _OF_TIMELINES])[name]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Hand over what is shown, and not what was typed: the rules have seen that, and it takes much room."""
+        values = vars(self)
+        head = {name: getattr(self, name) for name in (*_OF_LISTS, *_DERIVED)}
+        folded = values.get("_folded") or tuple(
+            pickle.dumps({name: values[name] for name in names}, pickle.HIGHEST_PROTOCOL)
+            for names in (_OF_TIMELINES, _OF_PAGES)
+        )
+        return put_together, (Case, head | {"_folded": folded})
+
+
+_DERIVED = ("_has_english", "linked", "measured", "dated")
+_OF_LISTS = (
+    *("id", "folder", "version", "title", "pinyin", "summary", "source", "published", "updated", "status", "place"),
+    *("themes", "photos", "related", "moved_from", "withdrawn", "draft", "publish_on", "next_review", "as_of"),
+)
+_OF_TIMELINES = ("milestones",)
+_OF_PAGES = tuple(name for name in Case.model_fields if name not in (*_OF_LISTS, *_OF_TIMELINES))
+
+
+@lru_cache(maxsize=64)
+def _part_of(folded: bytes) -> dict[str, Any]:
+    values: dict[str, Any] = pickle.loads(folded)  # noqa: S301 - folded by a process of ours
+    return values

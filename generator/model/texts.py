@@ -5,12 +5,11 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Container
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, get_args, get_origin
 
-from generator.model.scalars import Part, Text
+from generator.model.scalars import Part, PartType, Text
 
 Place = tuple[str | int, ...]
-PartType = TypeVar("PartType", bound=Part)
 
 
 def texts(part: Part) -> list[tuple[Place, Text]]:

@@ -54,7 +54,7 @@ def _lines(parts: list[Text], language: Language) -> str:
 def _body(case: Case, language: Language) -> str:
     return "\n".join(
         _plain(text.get(language)) if at[0] == "sections" and at[-1] == "body" else text.get(language)
-        for at, text in texts(case)
+        for at, text in texts(case.unfolded)
         if at[0] not in _APART
     )
 
