@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.memory import FolderState, files_of, state_of_folder
 from generator.model import KEY
 from generator.problems import Finding, finding
 
@@ -25,23 +26,26 @@ def is_address(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Layout:
-    """The folders that hold a record, as ``2024/wangjiaqiao``, in order; and findings, each with the path it is at."""
+    """The folders that hold a record, as ``2024/wangjiaqiao``, in order; and findings, each with the path it is at.
+
+    Of each such folder the state is known, too, since it had to be looked through.
+    """
 
     root: Path
-    records: list[str] = field(default_factory=list)
+    records: dict[str, FolderState] = field(default_factory=dict)
     findings: list[tuple[str, Finding]] = field(default_factory=list)
 
     @classmethod
     def of(cls, root: Path) -> Layout:
         """Look through a cases folder."""
         layout = cls(root)
-        layout.records.extend(layout._records())
+        layout.records.update(layout._records())
         return layout
 
     def _find(self, path: str, found: Finding) -> None:
         self.findings.append((path, found))
 
-    def _records(self) -> Iterator[str]:
+    def _records(self) -> Iterator[tuple[str, FolderState]]:
         for year in self._folders_in(""):
             if year == VOCABULARY:
                 continue
@@ -49,8 +53,9 @@ class Layout:
                 self._find(year, finding("year-folder", name=year))
                 continue
             for name in self._folders_in(year):
-                if self._holds_record(year, name):
-                    yield f"{year}/{name}"
+                state = state_of_folder(f"{self.root}/{year}/{name}")
+                if self._holds_record(year, name, state):
+                    yield f"{year}/{name}", state
 
     def _folders_in(self, path: str) -> Iterator[str]:
         """Yield the folders in a folder that holds nothing else; find records that stand there."""
@@ -60,11 +65,11 @@ class Layout:
             elif name.lower().endswith((".yml", ".yaml")):
                 self._find(f"{path}/{name}".removeprefix("/"), finding("record-outside", name=name))
 
-    def _holds_record(self, year: str, name: str) -> bool:
+    def _holds_record(self, year: str, name: str, state: FolderState) -> bool:
         path = f"{year}/{name}"
         if not is_address(name):
             self._find(path, finding("bad-identifier", name=name))
-        files = [file for file, is_folder in _entries(f"{self.root}/{path}") if not is_folder]
+        files = [file for file in files_of(state) if not file.startswith(".")]
         if FILE in files:
             return True
         alike = [file for file in files if file.lower() in _ALIKE]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator import collector, parallel, progress, source
 from generator.catalog import Catalog
@@ -48,6 +49,13 @@ def load(  # noqa: PLR0913 - each is named where it is given
     return Catalog(vocabulary, shown, notices=sorted(problems))
 
 
+Made = TypeVar("Made")
+Ruled = tuple[str, tuple[Problem, ...]]
+"""The digest of all that the rules looked at, and what they found."""
+
+_RULED = ("rules",)
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Reads one cases folder, as ``load`` is asked to."""
@@ -75,13 +83,16 @@ class _Reader:
             today=self.today,
             require_review=self.require_review,
         )
-        states = {folder: (shared, self.memory.digests(self.root / folder)) for folder in layout.records}
+        states = {
+            folder: (shared, self.memory.digests(f"{self.root}/{folder}", state))
+            for folder, state in layout.records.items()
+        }
         records = self._records(states, surroundings)
         cases = [record.case for record in records if record.case]
         drafts = frozenset(case.id for case in cases if case.is_draft(self.today))
-        surroundings = replace(surroundings, drafts=drafts)
+        ruled = self._ruled(records, states, replace(surroundings, drafts=drafts))
         for record in records:
-            problems += [*record.problems, *self._problems(record, surroundings, states[record.folder])]
+            problems += [*record.problems, *ruled[record.folder][1]]
         problems += _doubled_addresses(self.root, cases)
         return vocabulary, cases, drafts, problems
 
@@ -89,23 +100,34 @@ class _Reader:
         """Return the records, those anew of whose files one changed, and have the rules look at these."""
         kept = {folder: self.memory.kept(("record", folder), state) for folder, state in states.items()}
         new = [folder for folder, record in kept.items() if record is None]
+        ruled: dict[str, Ruled] = self.memory.kept(_RULED, ()) or {}
         made = parallel.mapped(partial(_looked_at, root=self.root, surroundings=surroundings), new)
-        for packed, problems in progress.told(made, len(new), "检查 records checked") if self.tells_progress else made:
+        for packed, problems in self._told(made, len(new), "检查 records checked"):
             record: Record = pickle.loads(packed)  # noqa: S301 - from one of our processes
             state = states[record.folder]
             kept[record.folder] = self.memory.keep(("record", record.folder), state, record, packed)
-            self.memory.keep(("rules", record.folder), _ruled_by(record, surroundings, state), problems)
+            ruled[record.folder] = _ruled_by(record, surroundings, state), problems
+        self.memory.keep(_RULED, (), ruled)
         return [record for record in kept.values() if record]
 
-    def _problems(self, record: Record, surroundings: Surroundings, state: State) -> tuple[Problem, ...]:
+    def _ruled(
+        self, records: Sequence[Record], states: Mapping[str, State], surroundings: Surroundings
+    ) -> Mapping[str, Ruled]:
         """Return what the rules find; most have been asked when nobody knew yet what is a draft."""
-        now = _ruled_by(record, surroundings, state)
+        former: Mapping[str, Ruled] = self.memory.kept(_RULED, ()) or {}
+        now = {record.folder: _ruled_by(record, surroundings, states[record.folder]) for record in records}
+        ruled = {folder: former[folder] for folder, state in now.items() if former.get(folder, ("",))[0] == state}
+        new = [folder for folder in now if folder not in ruled]
+        # Read anew: the texts as they were typed are not handed over.
+        made = parallel.mapped(partial(_looked_at, root=self.root, surroundings=surroundings), new)
+        for folder, (_, problems) in zip(new, self._told(made, len(new), "检查 records checked"), strict=True):
+            ruled[folder] = now[folder], problems
+        if ruled != former:
+            self.memory.keep(_RULED, (), ruled)
+        return ruled
 
-        def look() -> tuple[Problem, ...]:
-            # Read anew: the texts as they were typed are not handed over.
-            return ruled(self.root, read_record(self.root, record.folder, surroundings.vocabulary), surroundings)
-
-        return self.memory.of(("rules", record.folder), now, look)
+    def _told(self, made: Iterable[Made], count: int, stage: str) -> Iterable[Made]:
+        return progress.told(made, count, stage) if self.tells_progress else made
 
 
 def _looked_at(folder: str, *, root: Path, surroundings: Surroundings) -> tuple[bytes, tuple[Problem, ...]]:
@@ -115,12 +137,15 @@ def _looked_at(folder: str, *, root: Path, surroundings: Surroundings) -> tuple[
     return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), problems
 
 
-def _ruled_by(record: Record, surroundings: Surroundings, state: State) -> State:
-    """Return all that the rules look at: of all other cases those that a record names, unless one is not there."""
+def _ruled_by(record: Record, surroundings: Surroundings, state: State) -> str:
+    """Return a digest of all that the rules look at.
+
+    Of all other cases it is those that the record names, unless one of them is not there.
+    """
     all_there = record.case is not None and record.names <= surroundings.identifiers
     others = () if all_there else tuple(sorted(surroundings.identifiers))
     drafts = tuple(sorted(record.names & surroundings.drafts))
-    return state, others, drafts, surroundings.today, surroundings.require_review
+    return digest_of((state, others, drafts, surroundings.today, surroundings.require_review))
 
 
 def read_vocabulary(root: Path) -> tuple[Vocabulary | None, tuple[Problem, ...]]:

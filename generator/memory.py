@@ -7,6 +7,7 @@ import hashlib
 import os
 import pickle
 import sqlite3
+import stat
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,9 +18,14 @@ from generator.program import program_digest
 Made = TypeVar("Made")
 State = tuple[object, ...]
 """Texts and numbers, and tuples of them: what is told apart by how it prints."""
+FolderState = tuple[tuple[Any, ...], ...]
+"""The entries of a folder: the name of each, then numbers that change when somebody writes to it."""
 
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT PRIMARY KEY, state TEXT, value BLOB, seal INTEGER)"
 
+
+_FILES = ("files",)
+"""Small and many: all in one piece, it takes a tenth of the time to read them."""
 
 _AT_ONCE = 32_000_000
 """Bytes that wait to be written; more are written at once, so that they take no room."""
@@ -48,6 +54,8 @@ class Memory:
         self._stored: dict[str, dict[str, tuple[str, bytes]]] = {}
         self._new: dict[str, tuple[object, str, bytes]] = {}
         self._asked: set[str] = set()
+        self._files: dict[str, tuple[State, State]] = {}
+        self._former_files: dict[str, tuple[State, State]] | None = None
         self._waiting = 0
 
     def kept(self, name: State, state: State) -> Any:
@@ -90,13 +98,24 @@ class Memory:
         kept: Made | None = self.kept(name, state)
         return self.keep(name, state, make()) if kept is None else kept
 
-    def digests(self, path: Path) -> State:
-        """Return the digest of a file, or of each file in a folder; they are read only when one looks changed."""
-        made: State = self.of(("files", str(path)), state_of(path), lambda: _digests(path))
-        return made
+    def digests(self, path: Path | str, state: State | None = None) -> State:
+        """Return the digest of a file, or of each file in a folder; they are read only when one looks changed.
+
+        ``state`` is that of the path, if it is at hand.
+        """
+        if self._former_files is None:
+            self._former_files = self.kept(_FILES, ()) or {}
+        name, state = str(path), state_of(Path(path)) if state is None else state
+        known = self._files.get(name) or self._former_files.get(name)
+        if known is None or known[0] != state:
+            known = state, _digests(Path(path))
+        self._files[name] = known
+        return known[1]
 
     def save(self) -> None:
         """Write what is new; of the kinds that were asked for, forget what was not."""
+        if self._files != self._former_files:
+            self._former_files = self.keep(_FILES, (), {**self._files})
         self._write()
         if not self.path:
             return
@@ -160,18 +179,26 @@ def digest_of(state: State) -> str:
 
 def state_of(path: Path) -> State:
     """Return what changes when somebody writes to a file, or to any file in a folder, not in those below."""
-    if path.is_dir():
-        with os.scandir(path) as entries:
-            return tuple(sorted((entry.name, *_stamp(entry.path)) for entry in entries))
-    return _stamp(path)
+    return state_of_folder(str(path)) if path.is_dir() else _stamp(path)
 
 
-def _stamp(path: Path | str) -> tuple[int, ...]:
+def state_of_folder(path: str) -> FolderState:
+    """Return the entries of a folder in their order."""
+    with os.scandir(path) as entries:
+        return tuple(sorted((entry.name, *_stamp(entry)) for entry in entries))
+
+
+def files_of(state: FolderState) -> list[str]:
+    """Return the names of the entries of a folder that are no folders."""
+    return [name for name, *stamp in state if not (stamp and stat.S_ISDIR(stamp[-1]))]
+
+
+def _stamp(file: Path | os.DirEntry[str]) -> tuple[int, ...]:
     try:
-        status = os.stat(path)  # noqa: PTH116 - of a thousand files, a Path for each would be seen
+        status = file.stat()
     except OSError:
         return ()
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode
 
 
 def _digests(path: Path) -> State:
