@@ -95,7 +95,8 @@ class Blocks:
         return [case for case in cases if block.known.get(case.id) != _known_by(case) or not self._is_written(case)]
 
     def _is_written(self, case: Case) -> bool:
-        return all(self.output.has(address, self._made_of(case)) for address in self._addresses(case))
+        made_of = self._made_of(case)
+        return all(self.output.has(address, made_of) for address in self._addresses(case))
 
     def _addresses(self, case: Case) -> Iterator[str]:
         yield f"cases/{case.id}/case.json"

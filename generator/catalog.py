@@ -11,11 +11,15 @@ from itertools import chain
 from generator.comparison import Comparison, compared
 from generator.model import Case
 from generator.problems import Problem
+from generator.shelves import Event, Shelf, by_year
 from generator.vocabulary import Vocabulary
 
 Groups = dict[str, tuple[Case, ...]]
 
 _RELATED = 4
+_MANY = 1 << 40
+"""More than there will ever be cases."""
+
 _CANDIDATES = 40
 """Of a theme or place, so many of the newest are looked at: else the work would grow with the square of the cases."""
 
@@ -94,19 +98,24 @@ class Catalog:
                 *(by_place[place] for place in self.vocabulary.lineage(case.place)[1:]),  # one country says little
             )
         )
-        known = {case.id, *(other.id for other in chosen)}
-        near = [(-score, self._positions[key]) for key, score in scores.items() if score > 1 and key not in known]
-        chosen += [self.cases[position] for _, position in nsmallest(_RELATED - len(chosen), near)]
+        known = {self._positions[each.id] for each in (case, *chosen)}
+        # One number for both, the score and then the place in the catalogue: ten thousand cases ask.
+        near = [position - score * _MANY for position, score in scores.items() if score > 1 and position not in known]
+        chosen += [self.cases[rank % _MANY] for rank in nsmallest(_RELATED - len(chosen), near)]
         return tuple(chosen)
 
     @cached_property
-    def _newest(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """The ids of the newest cases of each theme and each place: those that may be related."""
-        return _ids(self.by_theme), _ids(self.by_place)
+    def _newest(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """The newest cases of each theme and each place, by their positions: those that may be related."""
+        return self._positions_of(self.by_theme), self._positions_of(self.by_place)
 
+    def _positions_of(self, groups: Groups) -> dict[str, list[int]]:
+        return {key: [self._positions[case.id] for case in cases[:_CANDIDATES]] for key, cases in groups.items()}
 
-def _ids(groups: Groups) -> dict[str, list[str]]:
-    return {key: [case.id for case in cases[:_CANDIDATES]] for key, cases in groups.items()}
+    @cached_property
+    def events(self) -> tuple[Shelf[Event], ...]:
+        """The milestones of all cases by year."""
+        return by_year(self.cases)
 
 
 def _grouped(pairs: Iterable[tuple[str, Case]]) -> Groups:

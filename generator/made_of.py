@@ -13,6 +13,7 @@ from generator.memory import digest_of
 from generator.model import Case, Part
 from generator.pages import SitePage
 from generator.photos import Photos
+from generator.shelves import Event
 
 _OF_ITSELF = ("list", "groups", "titles", "timeline", "figures", "redirect")
 """The kinds of pages that show what stands in the page, and look nothing up in the catalogue but its words."""
@@ -33,13 +34,14 @@ class Ingredients:
     today: str | None
     shared: str
     cases: dict[str, str] = field(default_factory=dict)
+    around: dict[str, str] = field(default_factory=dict)
     lists: dict[int, str] = field(default_factory=dict)
     """Long lists stand in many pages, which keep them: each is looked through once."""
 
     def of(self, page: SitePage) -> str:
         """Return the digest of what a page is made of; nothing for the few that show a bit of everything."""
         if page.kind == "case" and page.case:
-            return digest_of((self.shared, page.address, page.twin, *self._around(page.case)))
+            return digest_of((self.shared, page.address, page.twin, self._around(page.case)))
         return digest_of((self.shared, self._told(page))) if page.kind in _OF_ITSELF else ""
 
     def _told(self, value: Any) -> object:
@@ -49,6 +51,8 @@ class Ingredients:
             return value
         if kind is Case:
             return self.case(value)
+        if kind is Event:
+            return f"{self.case(value.case)} {value.number}"
         if kind is tuple:
             return self._list(value) if len(value) >= _LONG else tuple(map(self._told, value))
         parts = _parts(kind)  # type: ignore[arg-type]
@@ -61,13 +65,19 @@ class Ingredients:
 
     def case(self, case: Case) -> str:
         """Return what tells a case from others and from itself before a change."""
-        if case.id not in self.cases:
-            photos = tuple(self.photos[case.id, name].address for name in case.photos if not case.withdrawn)
-            self.cases[case.id] = repr((case.id, case.version, photos))
-        return self.cases[case.id]
+        known = self.cases.get(case.id)
+        if known is None:
+            photos = [self.photos[case.id, name].address for name in case.photos if not case.withdrawn]
+            known = self.cases[case.id] = digest_of((case.id, case.version, tuple(photos)))
+        return known
 
-    def _around(self, case: Case) -> Iterator[object]:
-        """Yield all that the page of a case shows."""
+    def _around(self, case: Case) -> str:
+        """Return a digest of all that the pages of a case show; it has one in each language."""
+        if case.id not in self.around:
+            self.around[case.id] = digest_of(tuple(self._shown_with(case)))
+        return self.around[case.id]
+
+    def _shown_with(self, case: Case) -> Iterator[object]:
         for other in (case, *self.catalog.neighbours(case), *self.catalog.related(case)):
             yield other and self.case(other)
         yield bool(case.next_review and self.today and case.next_review < self.today)

@@ -173,8 +173,8 @@ def _prepared(path: Path) -> sqlite3.Connection:
 
 
 def digest_of(state: State) -> str:
-    """Return a short form of a long state."""
-    return hashlib.sha256(repr(state).encode()).hexdigest()
+    """Return a short form of a long state, 128 bits of its SHA-256."""
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:32]
 
 
 def state_of(path: Path) -> State:

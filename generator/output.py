@@ -5,8 +5,9 @@ from __future__ import annotations
 import filecmp
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -15,10 +16,14 @@ from generator.memory import Memory
 _NAME = ("output",)
 
 
+Files = Mapping[str, tuple[int, int]]
+"""The files in a folder by their addresses: time and size. A folder in which there is nothing ends in a slash."""
+
+
 class Written(NamedTuple):
     """A file of the output: its address, what it was made of, the digest of its content, its time and size.
 
-    ``changed`` tells whether it is other than it was.
+    ``changed`` tells whether it is other than it was when it was written.
     """
 
     address: str
@@ -32,35 +37,37 @@ class Written(NamedTuple):
 class Output:
     """Writes to a folder, and remembers what it wrote until the next build.
 
-    What other processes write through a copy of it comes back by ``note``.
+    What other processes write through a copy of it comes back by ``note``. ``files`` gives what is in the folder
+    before, if somebody has looked already.
     """
 
-    def __init__(self, folder: Path, memory: Memory) -> None:
+    def __init__(self, folder: Path, memory: Memory, files: Callable[[], Files] | None = None) -> None:
         self.folder = folder
         self._memory = memory
+        self._files = files or partial(files_in, folder)
         self._state = (str(folder.resolve()),)
         self._former: dict[str, Written] = memory.kept(_NAME, self._state) or {}
         self._now: dict[str, Written] = {}
+        self._changed: set[str] = set()
 
-    def knows(self, address: str) -> bool:
-        """Tell whether the last build made a file."""
-        return address in self._former
+    @cached_property
+    def _there(self) -> Files:
+        return self._files()
 
     def has(self, address: str, made_of: str) -> bool:
         """Tell whether a file is there, made of the same, as the last build left it; never where that is not known."""
         former = self._former.get(address)
         if former is None or not made_of or former.made_of != made_of:
             return False
-        try:
-            status = os.stat(f"{self.folder}/{address}")  # noqa: PTH116 - of ten thousand files, a Path for each is seen
-        except OSError:
+        there = self._there.get(address)
+        if there is None:
             return False
-        if (status.st_mtime_ns, status.st_size) != (former.time, former.size):
-            content = (self.folder / address).read_bytes()
-            if hashlib.sha256(content).hexdigest() != former.digest:  # a copy of the folder has other times
+        if there != (former.time, former.size):
+            content = _content(f"{self.folder}/{address}")
+            if content is None or hashlib.sha256(content).hexdigest() != former.digest:  # a copy has other times
                 return False
-            former = former._replace(time=status.st_mtime_ns)
-        self._now[address] = former._replace(changed=False)
+            former = former._replace(time=there[0])
+        self._now[address] = former
         return True
 
     def write(self, address: str, content: bytes, made_of: str = "") -> Written:
@@ -72,7 +79,7 @@ class Output:
         status = os.stat(path)  # noqa: PTH116 - as above
         digest = hashlib.sha256(content).hexdigest() if made_of else ""
         written = Written(address, made_of, digest, status.st_mtime_ns, status.st_size, changed)
-        self._now[address] = written
+        self.note([written])
         return written
 
     @contextmanager
@@ -89,11 +96,14 @@ class Output:
             else:
                 Path(new).unlink()
         status = path.stat()
-        self._now[address] = Written(address, "", "", status.st_mtime_ns, status.st_size, changed)
+        self.note([Written(address, "", "", status.st_mtime_ns, status.st_size, changed)])
 
     def note(self, written: Iterable[Written]) -> None:
         """Take down what another process wrote."""
-        self._now.update((each.address, each) for each in written)
+        for each in written:
+            self._now[each.address] = each
+            if each.changed:
+                self._changed.add(each.address)
 
     def forget(self, addresses: Iterable[str]) -> None:
         """Let files go that were as they should be, and turned out to be wanted no more."""
@@ -102,18 +112,40 @@ class Output:
 
     def finish(self) -> int:
         """Remove what this build did not make, remember what it made, and return how many files changed."""
-        start = len(f"{self.folder}/")
-        for folder, _, names in os.walk(self.folder, topdown=False):
-            inside = f"{folder}/"[start:].replace(os.sep, "/")
-            if inside.startswith("."):
-                continue
-            for name in names:
-                if inside + name not in self._now and not (inside + name).startswith("."):
-                    os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
-            if inside and not os.listdir(folder):  # noqa: PTH208 - as above
-                os.rmdir(folder)  # noqa: PTH106 - as above
+        for address in self._there.keys() - self._now.keys():
+            if not address.rpartition("/")[2].startswith("."):
+                _remove(self.folder, address)
         self._memory.keep(_NAME, self._state, self._now)
-        return sum(written.changed for written in self._now.values())
+        return len(self._changed)
+
+
+def files_in(folder: Path) -> Files:
+    """Look through a folder, but for the hidden ones in it."""
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [""] if folder.is_dir() else []
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(f"{folder}/{inside}") as entries:
+            names = list(entries)
+        for entry in names:
+            if not entry.is_dir():
+                status = entry.stat(follow_symlinks=False)
+                found[inside + entry.name] = status.st_mtime_ns, status.st_size
+            elif not entry.is_symlink() and (inside or not entry.name.startswith(".")):
+                waiting.append(f"{inside}{entry.name}/")
+        if inside and not names:
+            found[inside] = 0, 0
+    return found
+
+
+def _remove(folder: Path, address: str) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    if not address.endswith("/"):
+        (folder / address).unlink(missing_ok=True)
+    parent = (folder / address).parent if not address.endswith("/") else folder / address
+    while parent != folder and not any(parent.iterdir()):
+        parent.rmdir()
+        parent = parent.parent
 
 
 def _content(path: str) -> bytes | None:

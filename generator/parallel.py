@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -37,6 +39,33 @@ def mapped(work: Callable[[Item], Made], items: Sequence[Item], *, size: int = 1
             yield from workers.map(_do, items, chunksize=max(1, _AT_ONCE // size))
         finally:
             workers.shutdown(cancel_futures=True)  # whoever stops does not wait for the rest
+
+
+def begun(work: Callable[[], Made]) -> Callable[[], Made]:
+    """Begin work in a copy of this process, if there can be one, and return what waits for its end and its outcome."""
+    if _processors() < 2:
+        return work
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(work, theirs), daemon=True)
+    process.start()
+    theirs.close()
+
+    def made() -> Made:
+        try:
+            outcome: Made = ours.recv()
+        except EOFError:  # it was stopped, or something is wrong, which it is better to meet here
+            return work()
+        process.join()
+        return outcome
+
+    return made
+
+
+def _send(work: Callable[[], Any], outlet: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError):  # whoever asked fails likewise when it looks itself, or wants it no more
+        outlet.send(work())
 
 
 def _processors() -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from generator.catalog import Catalog, Groups
 from generator.language import Language
 from generator.model import Case, Text
 from generator.pages import Feed, Group, Kind, Link, Listing, Section, SitePage, case_address, in_words
-from generator.shelves import Shelf, by_initial, by_year
+from generator.shelves import Shelf, by_initial
 from generator.vocabulary import LEVELS
 
 PER_PAGE = 20
@@ -30,8 +31,12 @@ def plan(catalog: Catalog) -> Iterator[SitePage]:
 
 def plan_in(catalog: Catalog, language: Language) -> Iterator[SitePage]:
     """Yield every page of a language, those of cases before the longer lists."""
-    followed = frozenset(feed.path for feed in feeds(catalog))
-    return _Plan(catalog, language, followed).pages()
+    return _Plan(catalog, language).pages()
+
+
+def plan_case(catalog: Catalog, language: Language, case: Case) -> SitePage:
+    """Return the page of a case in a language that it is in."""
+    return _Plan(catalog, language).case(case)
 
 
 def feeds(catalog: Catalog) -> Iterator[Feed]:
@@ -51,7 +56,10 @@ class _Plan:
 
     catalog: Catalog
     language: Language
-    followed: frozenset[str]
+
+    @cached_property
+    def _followed(self) -> frozenset[str]:
+        return frozenset(feed.path for feed in feeds(self.catalog))
 
     def pages(self) -> Iterator[SitePage]:
         yield self._home()
@@ -61,25 +69,27 @@ class _Plan:
         yield from self._groups("places", self._places(), self.catalog.by_place)
         yield from self._groups("years", self._years(), self.catalog.by_year)
         yield from self._shelved("titles", by_initial(self.catalog.cases, self.language))
-        yield from self._shelved("timeline", by_year(self.catalog.cases))
+        yield from self._shelved("timeline", self.catalog.events)
         yield from self._comparisons()
         yield self._index("search", "search", ())
-        yield replace(
-            self._index("data", "data", self._themes()), feed=self.language.root, places=self._followed_places()
-        )
+        followed = {"feed": self.language.root, "places": self._followed_places()}
+        yield self._index("data", "data", self._themes(), **followed)
         yield from self._redirects()
 
-    def _page(self, kind: Kind, section: Section, path: str, title: Text, summary: Text) -> SitePage:
+    def _page(self, kind: Kind, section: Section, path: str, title: Text, summary: Text, **more: Any) -> SitePage:
+        known = {"twin": self.language.other.root + path, "trail": self._home_alone} | more
+        address = self.language.root + path
         return SitePage(
-            kind=kind,
-            section=section,
-            address=self.language.root + path,
-            language=self.language,
-            title=title,
-            summary=summary,
-            twin=self.language.other.root + path,
-            trail=self._trail(),
+            kind=kind, section=section, address=address, language=self.language, title=title, summary=summary, **known
         )
+
+    @cached_property
+    def _home_alone(self) -> tuple[Link, ...]:
+        return self._trail()
+
+    @cached_property
+    def _all_cases(self) -> tuple[Link, ...]:
+        return self._below_cases()
 
     def _link(self, path: str, label: Text) -> Link:
         return Link(address=self.language.root + path, label=label)
@@ -96,29 +106,28 @@ class _Plan:
         rest = tuple(case for case in newest if case is not lead)[:NEWEST]
         listing = Listing(cases=rest, total=len(self.catalog.cases), lead=lead)
         wide = tuple(place for place in self._places() if place.depth <= 1)
-        page = self._page("home", "home", "", in_words("home"), in_words("site_summary"))
-        feed = self.language.root
-        return replace(page, trail=(), listing=listing, groups=self._themes(), places=wide, feed=feed)
+        more = {"trail": (), "listing": listing, "groups": self._themes(), "places": wide, "feed": self.language.root}
+        return self._page("home", "home", "", in_words("home"), in_words("site_summary"), **more)
 
     def _cases(self) -> Iterator[SitePage]:
-        trail = self._below_cases()
-        for case in self.catalog.cases:
-            if case.is_in(self.language):
-                page = self._page("case", "cases", f"cases/{case.id}/", case.title, case.summary)
-                twin = page.twin if case.is_in(self.language.other) else None
-                yield replace(page, twin=twin, trail=trail, case=case)
+        return (self.case(case) for case in self.catalog.cases if case.is_in(self.language))
+
+    def case(self, case: Case) -> SitePage:
+        path, other = f"cases/{case.id}/", self.language.other
+        twin = other.root + path if case.is_in(other) else None
+        return self._page("case", "cases", path, case.title, case.summary, twin=twin, trail=self._all_cases, case=case)
 
     def _list(
         self, path: str, title: Text, cases: tuple[Case, ...], section: Section, trail: tuple[Link, ...]
     ) -> Iterator[SitePage]:
         followed = "" if path == "cases/" else path
-        feed = self.language.root + followed if followed in self.followed else None
+        feed = self.language.root + followed if followed in self._followed else None
         theme = path.removesuffix("/").partition("themes/")[2]
         table = f"{self.language.root}compare/{theme}/" if theme in self.catalog.comparisons else None
+        summary = in_words("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))
         for here, shown, listing in self._cut(path, cases, PER_PAGE):
-            summary = in_words("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))
-            page = self._page("list", section, here, _numbered(title, listing.number), summary)
-            yield replace(page, trail=trail, listing=replace(listing, cases=shown), feed=feed, table=table)
+            more = {"trail": trail, "listing": replace(listing, cases=shown), "feed": feed, "table": table}
+            yield self._page("list", section, here, _numbered(title, listing.number), summary, **more)
 
     def _groups(self, section: Section, groups: tuple[Group, ...], cases: Groups) -> Iterator[SitePage]:
         yield self._index("groups", section, groups)
@@ -137,8 +146,9 @@ class _Plan:
             )
             for shelf in shelves
         )
-        page = self._page(kind, "cases", f"{kind}/", in_words(kind), in_words(f"{kind}_summary"))
-        yield replace(page, trail=self._below_cases(), groups=groups, shelves=shelves if whole else ())
+        title, summary = in_words(kind), in_words(f"{kind}_summary")
+        more = {"trail": self._all_cases, "groups": groups, "shelves": shelves if whole else ()}
+        yield self._page(kind, "cases", f"{kind}/", title, summary, **more)
         for shelf in () if whole else shelves:
             yield from self._shelf(kind, shelf, groups)
 
@@ -148,11 +158,13 @@ class _Plan:
         whole, label = in_words(kind), shelf.label
         title = in_words("part_of_list", title_zh=whole.zh, title_en=whole.en, part_zh=label.zh, part_en=label.en)
         trail = self._below_cases(self._link(f"{kind}/", whole))
+        more: dict[str, Any] = {"trail": trail, "groups": groups}
+        if kind == "titles":  # a title begins with another letter in the other language
+            more |= {"twin": None, "nearest": f"{self.language.other.root}{kind}/"}
+        summary = in_words(f"{kind}_summary")
         for here, entries, listing in self._cut(f"{kind}/{shelf.key}/", shelf.entries, PER_SHELF):
-            page = self._page(kind, "cases", here, _numbered(title, listing.number), in_words(f"{kind}_summary"))
-            if kind == "titles":  # a title begins with another letter in the other language
-                page = replace(page, twin=None, nearest=f"{self.language.other.root}{kind}/")
-            yield replace(page, trail=trail, groups=groups, shelves=(replace(shelf, entries=entries),), listing=listing)
+            more |= {"shelves": (replace(shelf, entries=entries),), "listing": listing}
+            yield self._page(kind, "cases", here, _numbered(title, listing.number), summary, **more)
 
     def _comparisons(self) -> Iterator[SitePage]:
         """Yield the page that compares chosen cases, and for each theme the figures that its cases share."""
@@ -161,15 +173,15 @@ class _Plan:
             Group(link=self._link(f"compare/{key}/", terms[key].label), count=len(table.rows))
             for key, table in tables.items()
         )
-        page = self._page("compare", "cases", "compare/", in_words("compare"), in_words("compare_summary"))
-        yield replace(page, trail=self._below_cases(), groups=groups)
+        title, summary = in_words("compare"), in_words("compare_summary")
+        yield self._page("compare", "cases", "compare/", title, summary, trail=self._all_cases, groups=groups)
         trail = self._below_cases(self._link("compare/", in_words("compare")))
         for key, table in tables.items():
             theme = terms[key].label
             title = in_words("figures_of_theme", theme_zh=theme.zh, theme_en=theme.get(Language.EN))
             for here, rows, listing in self._cut(f"compare/{key}/", table.rows, PER_TABLE):
-                page = self._page("figures", "cases", here, _numbered(title, listing.number), title)
-                yield replace(page, trail=trail, listing=listing, comparison=replace(table, rows=rows))
+                more = {"trail": trail, "listing": listing, "comparison": replace(table, rows=rows)}
+                yield self._page("figures", "cases", here, _numbered(title, listing.number), title, **more)
 
     def _cut(
         self, path: str, entries: tuple[Entry, ...], size: int
@@ -181,9 +193,9 @@ class _Plan:
         for number, (here, shown) in enumerate(zip(paths, parts, strict=True), start=1):
             yield here, shown, Listing(number=number, addresses=addresses, total=len(entries))
 
-    def _index(self, kind: Kind, section: Section, groups: tuple[Group, ...]) -> SitePage:
-        page = self._page(kind, section, f"{section}/", in_words(section), in_words(f"{section}_summary"))
-        return replace(page, groups=groups)
+    def _index(self, kind: Kind, section: Section, groups: tuple[Group, ...], **more: Any) -> SitePage:
+        title, summary = in_words(section), in_words(f"{section}_summary")
+        return self._page(kind, section, f"{section}/", title, summary, groups=groups, **more)
 
     def _themes(self) -> tuple[Group, ...]:
         terms = self.catalog.vocabulary.themes
@@ -209,7 +221,7 @@ class _Plan:
 
     def _followed_places(self) -> tuple[Group, ...]:
         return tuple(
-            group for group in self._places() if group.link.address.removeprefix(self.language.root) in self.followed
+            group for group in self._places() if group.link.address.removeprefix(self.language.root) in self._followed
         )
 
     def _years(self) -> tuple[Group, ...]:
@@ -221,8 +233,8 @@ class _Plan:
     def _redirects(self) -> Iterator[SitePage]:
         for case in self.catalog.cases:
             for former in case.moved_from:
-                page = self._page("redirect", "cases", f"cases/{former}/", case.title, case.summary)
-                yield replace(page, twin=None, target=case_address(case, self.language))
+                more = {"twin": None, "target": case_address(case, self.language)}
+                yield self._page("redirect", "cases", f"cases/{former}/", case.title, case.summary, **more)
 
 
 def _numbered(title: Text, number: int) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator.catalog import Catalog
 from generator.links import unknown_links
 from generator.load import load
 from generator.memory import Memory, State
+from generator.output import Files
 from generator.rules.review import required_steps
 from generator.site import Summary, build
 
@@ -78,9 +79,12 @@ def _state(settings: Settings, memory: Memory) -> State:
     return tuple((str(path), memory.digests(path)) for path in sorted({*settings.made_of, *folders}))
 
 
-def finish(settings: Settings, built: Built, catalog: Catalog, memory: Memory) -> Summary:
-    """Write the site, and keep what the next build can use."""
-    summary = build(catalog, built, root=settings.cases, folder=settings.site, memory=memory, today=settings.today)
+def finish(
+    settings: Settings, built: Built, catalog: Catalog, memory: Memory, files: Callable[[], Files] | None = None
+) -> Summary:
+    """Write the site, and keep what the next build can use; ``files`` gives what is there, if it is known."""
+    today = settings.today
+    summary = build(catalog, built, root=settings.cases, folder=settings.site, memory=memory, today=today, files=files)
     memory.save()
     return summary
 

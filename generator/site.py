@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator import collector, parallel, pinyin, progress
@@ -24,7 +25,7 @@ from generator.links import with_links
 from generator.made_of import Ingredients
 from generator.memory import Memory, digest_of
 from generator.model import Case
-from generator.output import Output, Written
+from generator.output import Files, Output, Written
 from generator.pages import SitePage
 from generator.photos import Photos, make_photos
 from generator.pictures import cache_of
@@ -39,6 +40,10 @@ _INDEX = "index.html"
 _SOUNDS = ("sounds",)
 _WIDE = 500
 """To write a range of the terms of an index is as much work as so many records."""
+_AT_ONCE = 500
+"""Pages of which it is told together what they are made of."""
+_PER_RECORD = 100
+"""For so many pages that is as much work as a record."""
 _APART = "admin/"
 """The form for editors is no page of the site map."""
 
@@ -70,17 +75,19 @@ def build(  # noqa: PLR0913 - each is named where it is given
     folder: Path,
     memory: Memory | None = None,
     today: str | None = None,
+    files: Callable[[], Files] | None = None,
 ) -> Summary:
     """Write the whole site into a folder, and take away what is no part of it.
 
     ``root`` is the cases folder; ``today`` the day of the build, if pages are to say what is overdue. With a ``memory``
-    of the last build only what is made of something else than then is made anew.
+    of the last build only what is made of something else than then is made anew. ``files`` gives what is in the folder,
+    if somebody has looked already.
     """
     memory = memory or Memory()
     if memory.path:
         environment().keep_in(memory.path.with_name("templates"))
     with collector.paused():
-        return _Build(catalog, built, root, Output(folder, memory), memory, today).build()
+        return _Build(catalog, built, root, Output(folder, memory, files), memory, today).build()
 
 
 @dataclass
@@ -184,11 +191,11 @@ class _Build:
         """Write the pages that are made of something else than before; return how long each took, in seconds."""
         rendering = rendering_of(self.catalog, self.built, photos, data, self.today)
         ingredients = Ingredients(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-        new = [page for page in pages if not self._is_made(page, ingredients)]
-        tasks = _by_case(new)
+        made_of = self._made_of(pages, ingredients)
+        tasks = _by_case(page for page in pages if not self._is_made(page, made_of[page.address]))
 
         def make(number: int) -> list[tuple[Written, float]]:
-            return list(self._made(tasks[number], rendering, ingredients))
+            return list(self._made(tasks[number], rendering, made_of))
 
         seconds: dict[str, float] = {}
         for made in progress.told(parallel.mapped(make, range(len(tasks))), len(tasks), "页面 pages"):
@@ -196,17 +203,26 @@ class _Build:
             seconds |= {written.address: took for written, took in made}
         return seconds
 
-    def _is_made(self, page: SitePage, ingredients: Ingredients) -> bool:
-        address = f"{page.address}{_INDEX}"
-        return self.output.knows(address) and self.output.has(address, ingredients.of(page))
+    def _made_of(self, pages: Sequence[SitePage], ingredients: Ingredients) -> Mapping[str, str]:
+        """Return for each page, by its address, the digest of what it is made of."""
+        starts = range(0, len(pages), _AT_ONCE)
+
+        def tell(start: int) -> list[str]:
+            return [ingredients.of(page) for page in pages[start : start + _AT_ONCE]]
+
+        told = chain.from_iterable(parallel.mapped(tell, starts, size=_AT_ONCE // _PER_RECORD))
+        return {page.address: digest for page, digest in zip(pages, told, strict=True)}
+
+    def _is_made(self, page: SitePage, made_of: str) -> bool:
+        return self.output.has(f"{page.address}{_INDEX}", made_of)
 
     def _made(
-        self, pages: Iterable[SitePage], rendering: Rendering, ingredients: Ingredients
+        self, pages: Iterable[SitePage], rendering: Rendering, made_of: Mapping[str, str]
     ) -> Iterator[tuple[Written, float]]:
         for page in _unfolded(pages):
             begin = time.perf_counter()
             content = page_content(page, rendering, self.built.frames)
-            written = self.output.write(f"{page.address}{_INDEX}", content, ingredients.of(page))
+            written = self.output.write(f"{page.address}{_INDEX}", content, made_of[page.address])
             yield written, time.perf_counter() - begin
 
     def _rest(self, pages: Sequence[SitePage]) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +107,9 @@ def _day(given: str | None) -> str | None:
 
 def _renew(cases: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as above
     """Build the whole site; MkDocs tells itself what it did where it was asked."""
+    from generator import parallel
     from generator.memory import cache_beside, memory_beside
+    from generator.output import files_in
     from generator.project import alone, finish, remembered
 
     _day(None)
@@ -115,11 +118,12 @@ def _renew(cases: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as abo
             memory = memory_beside(cases)
             if known := remembered(cases, memory):
                 settings, built = known
+                files = parallel.begun(partial(files_in, settings.site))
                 try:
                     catalog = settings.catalog(memory)
                 finally:
                     memory.save()
-                return finish(settings, built, catalog, memory)
+                return finish(settings, built, catalog, memory, files)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *(["--quiet"] if quiet else [])]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, env=environment, cwd=cases.parent, check=False)  # noqa: S603 - nothing of it is given

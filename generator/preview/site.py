@@ -16,7 +16,7 @@ from generator.language import Language
 from generator.model import Case
 from generator.pages import SitePage
 from generator.photos import Photos, PublishedPhoto
-from generator.plan import plan_in
+from generator.plan import plan_case, plan_in
 from generator.search.files import Head, search_files
 from generator.site import Data, hand_written, page_content, rendering_of
 from generator.site_identity import SiteIdentity
@@ -57,9 +57,14 @@ class Site:
         return page.case if page and page.case and page.case.is_draft(self.today) else None
 
     def _page(self, path: str) -> SitePage | None:
-        """Plan on as far as the page at a path: the whole plan of a thousand cases takes a quarter of a second."""
+        """Plan the page of a case, or on as far as the page at a path: the whole plan of many cases takes seconds."""
+        language = Language.EN if path.startswith(Language.EN.root) else Language.ZH
+        key = path.removeprefix(f"{language.root}cases/").removesuffix(f"/{_INDEX}")
+        case = self.records.catalog.by_id.get(key)
+        if case and case.is_in(language) and path == f"{language.root}cases/{key}/{_INDEX}":
+            self._planned[path] = plan_case(self.records.catalog, language, case)
         if path not in self._planned:
-            for page in self._plans[Language.EN if path.startswith(Language.EN.root) else Language.ZH]:
+            for page in self._plans[language]:
                 self._planned[page.address + _INDEX] = page
                 if page.address + _INDEX == path:
                     break
