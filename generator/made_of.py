@@ -35,8 +35,8 @@ class Ingredients:
     shared: str
     cases: dict[str, str] = field(default_factory=dict)
     around: dict[str, str] = field(default_factory=dict)
-    lists: dict[int, str] = field(default_factory=dict)
-    """Long lists stand in many pages, which keep them: each is looked through once."""
+    lists: dict[int, tuple[object, str]] = field(default_factory=dict)
+    """Long lists stand in many pages: each is looked through once, and kept, lest another be taken for it."""
 
     def of(self, page: SitePage) -> str:
         """Return the digest of what a page is made of; nothing for the few that show a bit of everything."""
@@ -60,8 +60,8 @@ class Ingredients:
 
     def _list(self, items: tuple[Any, ...]) -> str:
         if id(items) not in self.lists:
-            self.lists[id(items)] = digest_of(tuple(map(self._told, items)))
-        return self.lists[id(items)]
+            self.lists[id(items)] = items, digest_of(tuple(map(self._told, items)))
+        return self.lists[id(items)][1]
 
     def case(self, case: Case) -> str:
         """Return what tells a case from others and from itself before a change."""

@@ -20,18 +20,16 @@ Files = Mapping[str, tuple[int, int]]
 """The files in a folder by their addresses: time and size. A folder in which there is nothing ends in a slash."""
 
 
-class Written(NamedTuple):
-    """A file of the output: its address, what it was made of, the digest of its content, its time and size.
+Known = tuple[str, str, int, int]
+"""What is known of a file that was written: what it was made of, the digest of its content, its time and size."""
 
-    ``changed`` tells whether it is other than it was when it was written.
-    """
+
+class Written(NamedTuple):
+    """A file that was written: its address, what is known of it, and whether it is other than it was."""
 
     address: str
-    made_of: str
-    digest: str
-    time: int
-    size: int
-    changed: bool = False
+    known: Known
+    changed: bool
 
 
 class Output:
@@ -46,8 +44,8 @@ class Output:
         self._memory = memory
         self._files = files or partial(files_in, folder)
         self._state = (str(folder.resolve()),)
-        self._former: dict[str, Written] = memory.kept(_NAME, self._state) or {}
-        self._now: dict[str, Written] = {}
+        self._former: dict[str, Known] = memory.kept(_NAME, self._state) or {}
+        self._now: dict[str, Known] = {}
         self._changed: set[str] = set()
 
     @cached_property
@@ -56,18 +54,18 @@ class Output:
 
     def has(self, address: str, made_of: str) -> bool:
         """Tell whether a file is there, made of the same, as the last build left it; never where that is not known."""
-        former = self._former.get(address)
-        if former is None or not made_of or former.made_of != made_of:
+        known = self._former.get(address)
+        if known is None or not made_of or known[0] != made_of:
             return False
         there = self._there.get(address)
         if there is None:
             return False
-        if there != (former.time, former.size):
+        if there != known[2:]:
             content = _content(f"{self.folder}/{address}")
-            if content is None or hashlib.sha256(content).hexdigest() != former.digest:  # a copy has other times
+            if content is None or hashlib.sha256(content).hexdigest() != known[1]:  # a copy has other times
                 return False
-            former = former._replace(time=there[0])
-        self._now[address] = former
+            known = made_of, known[1], *there
+        self._now[address] = known
         return True
 
     def write(self, address: str, content: bytes, made_of: str = "") -> Written:
@@ -78,7 +76,7 @@ class Output:
             _put(path, content)
         status = os.stat(path)  # noqa: PTH116 - as above
         digest = hashlib.sha256(content).hexdigest() if made_of else ""
-        written = Written(address, made_of, digest, status.st_mtime_ns, status.st_size, changed)
+        written = Written(address, (made_of, digest, status.st_mtime_ns, status.st_size), changed)
         self.note([written])
         return written
 
@@ -96,12 +94,12 @@ class Output:
             else:
                 Path(new).unlink()
         status = path.stat()
-        self.note([Written(address, "", "", status.st_mtime_ns, status.st_size, changed)])
+        self.note([Written(address, ("", "", status.st_mtime_ns, status.st_size), changed)])
 
     def note(self, written: Iterable[Written]) -> None:
         """Take down what another process wrote."""
         for each in written:
-            self._now[each.address] = each
+            self._now[each.address] = each.known
             if each.changed:
                 self._changed.add(each.address)
 

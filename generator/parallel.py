@@ -20,6 +20,9 @@ LEAST = 64
 _AT_ONCE = 16
 """Records that are handed over together."""
 
+_ROUND = 2000
+"""Records after which the processes are begun anew: of what they share, each copies what it has looked at."""
+
 _work: Callable[[Any], Any]
 
 
@@ -34,11 +37,14 @@ def mapped(work: Callable[[Item], Made], items: Sequence[Item], *, size: int = 1
         yield from map(work, items)
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(work,)) as workers:
-        try:
-            yield from workers.map(_do, items, chunksize=max(1, _AT_ONCE // size))
-        finally:
-            workers.shutdown(cancel_futures=True)  # whoever stops does not wait for the rest
+    rounds = -(-len(items) * size // _ROUND)
+    for number in range(rounds):
+        some = items[len(items) * number // rounds : len(items) * (number + 1) // rounds]
+        with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(work,)) as workers:
+            try:
+                yield from workers.map(_do, some, chunksize=max(1, _AT_ONCE // size))
+            finally:
+                workers.shutdown(cancel_futures=True)  # whoever stops does not wait for the rest
 
 
 def begun(work: Callable[[], Made]) -> Callable[[], Made]:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from generator import collector, parallel, pinyin, progress
@@ -40,10 +39,6 @@ _INDEX = "index.html"
 _SOUNDS = ("sounds",)
 _WIDE = 500
 """To write a range of the terms of an index is as much work as so many records."""
-_AT_ONCE = 500
-"""Pages of which it is told together what they are made of."""
-_PER_RECORD = 100
-"""For so many pages that is as much work as a record."""
 _APART = "admin/"
 """The form for editors is no page of the site map."""
 
@@ -113,12 +108,15 @@ class _Build:
         shared = digest_of((digest_of(self.memory.digests(self.root / VOCABULARY)), self.built.digest))
         photos = self._photos()
         end("photos")
+        ingredients = Ingredients(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
+        told = parallel.begun(lambda: [ingredients.of(page) for page in plan(self.catalog)])
         data = self._data(shared)
         self.memory.release("block")
         end("data")
         pages = list(plan(self.catalog))
+        made_of = {page.address: digest for page, digest in zip(pages, told(), strict=True)}
         end("plan")
-        seconds = self._pages(pages, photos, data, shared)
+        seconds = self._pages(pages, made_of, photos, data)
         end("pages")
         self._rest(pages)
         changed = self.output.finish()
@@ -187,12 +185,16 @@ class _Build:
         self.memory.keep(name, (), shards)
         return head
 
-    def _pages(self, pages: Sequence[SitePage], photos: Photos, data: Data, shared: str) -> dict[str, float]:
-        """Write the pages that are made of something else than before; return how long each took, in seconds."""
+    def _pages(
+        self, pages: Sequence[SitePage], made_of: Mapping[str, str], photos: Photos, data: Data
+    ) -> dict[str, float]:
+        """Write the pages that are made of something else than before; return how long each took, in seconds.
+
+        ``made_of`` is for each page, by its address, the digest of what it is made of.
+        """
         rendering = rendering_of(self.catalog, self.built, photos, data, self.today)
-        ingredients = Ingredients(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-        made_of = self._made_of(pages, ingredients)
-        tasks = _by_case(page for page in pages if not self._is_made(page, made_of[page.address]))
+        new = (page for page in pages if not self.output.has(f"{page.address}{_INDEX}", made_of[page.address]))
+        tasks = _by_case(new)
 
         def make(number: int) -> list[tuple[Written, float]]:
             return list(self._made(tasks[number], rendering, made_of))
@@ -202,19 +204,6 @@ class _Build:
             self.output.note(written for written, _ in made)
             seconds |= {written.address: took for written, took in made}
         return seconds
-
-    def _made_of(self, pages: Sequence[SitePage], ingredients: Ingredients) -> Mapping[str, str]:
-        """Return for each page, by its address, the digest of what it is made of."""
-        starts = range(0, len(pages), _AT_ONCE)
-
-        def tell(start: int) -> list[str]:
-            return [ingredients.of(page) for page in pages[start : start + _AT_ONCE]]
-
-        told = chain.from_iterable(parallel.mapped(tell, starts, size=_AT_ONCE // _PER_RECORD))
-        return {page.address: digest for page, digest in zip(pages, told, strict=True)}
-
-    def _is_made(self, page: SitePage, made_of: str) -> bool:
-        return self.output.has(f"{page.address}{_INDEX}", made_of)
 
     def _made(
         self, pages: Iterable[SitePage], rendering: Rendering, made_of: Mapping[str, str]

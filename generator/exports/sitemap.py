@@ -45,7 +45,7 @@ def _url(entry: Entry, site: SiteIdentity) -> str:
         lines.append(f"<lastmod>{changed}</lastmod>")
     if twin is not None:
         zh, en = (twin, address) if address.startswith(Language.EN.root) else (address, twin)
-        for language, here in (("zh-CN", zh), ("en", en), ("x-default", zh)):
-            href = quoteattr(site.url + here)
+        chinese, english = quoteattr(site.url + zh), quoteattr(site.url + en)
+        for language, href in (("zh-CN", chinese), ("en", english), ("x-default", chinese)):
             lines.append(f'<xhtml:link rel="alternate" hreflang="{language}" href={href}/>')
     return "<url>" + "".join(lines) + "</url>\n"
