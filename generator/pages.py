@@ -16,7 +16,7 @@ Kind = Literal[
 Section = Literal["home", "cases", "themes", "places", "years", "search", "data"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
     """A labelled address within the site; ``address`` is relative to the site's root, empty for the home page."""
 
@@ -24,7 +24,7 @@ class Link:
     label: Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
     """A theme, place, year or letter with its cases: an entry of an index; ``depth`` nests places, from 0."""
 
@@ -34,7 +34,7 @@ class Group:
     description: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Listing:
     """One page of a list: its cases, its number (from 1), the addresses of all its pages, the cases in all.
 
@@ -48,7 +48,7 @@ class Listing:
     lead: Case | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
     """What can be subscribed to: its folder below a language's root, its title (none for all cases), its cases."""
 
@@ -57,7 +57,7 @@ class Feed:
     cases: tuple[Case, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SitePage:
     """A page of the site in one language.
 

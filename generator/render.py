@@ -22,7 +22,9 @@ from generator.voice import Rendering, Voice
 @cache
 def environment() -> Environment:
     """Return the environment of our templates."""
-    made = Environment(Path(str(files(__package__) / "templates")))
+    package = Path(str(files(__package__)))
+    made = Environment(package / "templates")
+    made.keep_in(package / "__pycache__")  # where Python keeps the code of modules
     made.globals["json"] = json_script
     return made
 

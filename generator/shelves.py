@@ -40,7 +40,7 @@ class Shelf(Generic[Entry]):
         return Text(zh=zh, en=en)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
     """A milestone of a case: its number among them, and its date."""
 

@@ -29,7 +29,7 @@ from generator.pages import SitePage
 from generator.photos import Photos, make_photos
 from generator.pictures import cache_of
 from generator.plan import plan
-from generator.render import environment, render, render_redirect
+from generator.render import render, render_redirect
 from generator.search.files import Head, join_parts
 from generator.search.index import Shards
 from generator.search.part import Part
@@ -79,8 +79,6 @@ def build(  # noqa: PLR0913 - each is named where it is given
     if somebody has looked already.
     """
     memory = memory or Memory()
-    if memory.path:
-        environment().keep_in(memory.path.with_name("templates"))
     with collector.paused():
         return _Build(catalog, built, root, Output(folder, memory, files), memory, today).build()
 

@@ -113,7 +113,8 @@ class Environment(jinja2.Environment):
 
     def keep_in(self, folder: Path) -> None:
         """Keep the code of templates in a folder, and take what is there: to make it takes as long as 300 pages."""
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
         self.bytecode_cache = _Kept(str(folder))
 
     def make_globals(self, d: Any) -> Any:  # noqa: ARG002 - Jinja's

@@ -107,15 +107,16 @@ def _day(given: str | None) -> str | None:
 
 def _renew(cases: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as above
     """Build the whole site; MkDocs tells itself what it did where it was asked."""
-    from generator import parallel
     from generator.memory import cache_beside, memory_beside
-    from generator.output import files_in
-    from generator.project import alone, finish, remembered
 
     _day(None)
-    if not os.environ.get("CASEBOOK_ADMIN"):
+    memory = memory_beside(cases)
+    if not os.environ.get("CASEBOOK_ADMIN") and memory.path and memory.path.exists():
+        from generator import parallel  # what follows takes half a second to read, for nothing where MkDocs is asked
+        from generator.output import files_in
+        from generator.project import alone, finish, remembered
+
         with alone(cache_beside(cases)):
-            memory = memory_beside(cases)
             if known := remembered(cases, memory):
                 settings, built = known
                 files = parallel.begun(partial(files_in, settings.site))

@@ -16,7 +16,9 @@ from generator.language import Language
 class Part(BaseModel):
     """A piece of a record: frozen, and refusing keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True, defer_build=True
+    )
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Hand over the values alone: pydantic's own way takes twice the time and, put together, twice the room."""
