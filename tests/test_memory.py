@@ -33,7 +33,7 @@ def _told(cases: Path, memory: Memory | None) -> str:
         catalog = load(cases, memory=memory)
     except Problems as problems:
         return str(problems)
-    return "\n".join(map(repr, (catalog.cases, catalog.vocabulary, catalog.notices)))
+    return "\n".join(map(repr, ([case.unfolded for case in catalog.cases], catalog.vocabulary, catalog.notices)))
 
 
 def test_a_memory_changes_no_answer(several: Path) -> None:

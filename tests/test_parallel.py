@@ -25,7 +25,7 @@ def _told(cases: Path) -> str:
         catalog = load(cases, today="2025-12-31")
     except Problems as problems:
         return str(problems)
-    return "\n".join(map(repr, (catalog.cases, catalog.notices)))
+    return "\n".join(map(repr, ([case.unfolded for case in catalog.cases], catalog.notices)))
 
 
 @pytest.mark.usefixtures("several")
@@ -41,6 +41,27 @@ def test_an_error_in_a_process_comes_back() -> None:
     """It is raised where the answers are taken, as if it had happened there."""
     with pytest.raises(ZeroDivisionError):
         list(parallel.mapped(lambda item: 1 // (150 - item), range(200)))
+
+
+@pytest.mark.usefixtures("several")
+def test_processes_are_begun_anew_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Much work is done in rounds, and comes in order all the same."""
+    monkeypatch.setattr(parallel, "_ROUND", 60)
+    made = list(parallel.mapped(lambda item: (item, os.getpid()), range(200)))
+    assert [item for item, _ in made] == list(range(200))
+    rounds = [{process for _, process in made[50 * number : 50 * (number + 1)]} for number in range(4)]
+    assert all(not rounds[one] & rounds[other] for one in range(4) for other in range(one))
+
+
+@pytest.mark.usefixtures("several")
+def test_work_is_begun_beside_this_process() -> None:
+    """Its outcome is waited for where it is asked for; what it stumbles over is met here."""
+    outcome = parallel.begun(lambda: (os.getpid(), "x" * 10**6))
+    process, text = outcome()
+    assert process != os.getpid()
+    assert len(text) == 10**6
+    with pytest.raises(ZeroDivisionError):
+        parallel.begun(lambda: 1 // 0)()
 
 
 def test_little_work_stays_here() -> None:

@@ -18,9 +18,12 @@ from PIL import Image
 
 from generator import site
 from generator.built import Built
+from generator.catalog import Catalog
 from generator.load import load
+from generator.made_of import Ingredients
 from generator.memory import Memory, memory_beside
 from generator.pages import SitePage
+from generator.plan import plan
 from generator.problems import Problems
 from generator.site import Summary, build
 from tests.test_preview import write_built
@@ -242,6 +245,38 @@ def test_whoever_adds_or_touches_a_file_has_it_taken_back(many: Path, tmp_path: 
     _build(many, folder, memory_beside(many))
     assert _files(folder) == before | {".nojekyll": b""}
     assert not (folder / "extra").exists()
+
+
+def test_what_else_is_in_the_folder(many: Path, tmp_path: Path) -> None:
+    """Empty folders go; hidden ones and those that somebody linked to are not looked into."""
+    folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    (folder / "empty/within").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    (folder / ".git/config").touch()
+    elsewhere.mkdir()
+    (elsewhere / "file").touch()
+    (folder / "linked").symlink_to(elsewhere)
+    _build(many, folder)
+    assert not (folder / "empty").exists()
+    assert (folder / ".git/config").exists()
+    assert (folder / "linked/file").exists()
+
+
+def test_what_pages_are_made_of_is_told_of_each_by_itself(many: Path) -> None:
+    """Lists that are gone are not mistaken for others that stand where they stood."""
+    few = load(many).cases
+    cases = [
+        case.model_copy(update={"id": f"{case.id}-{number}", "related": (), "photos": {}})
+        for number in range(40)
+        for case in few
+    ]
+    catalog = Catalog(load(many).vocabulary, cases)
+
+    def told() -> Ingredients:
+        return Ingredients(catalog=catalog, photos={}, today=None, shared="")
+
+    one_by_one, together = told(), told()
+    assert [one_by_one.of(page) for page in plan(catalog)] == [together.of(page) for page in [*plan(catalog)]]
 
 
 def test_a_copy_with_other_times_is_as_good(
