@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from contextlib import contextmanager
+from typing import IO, Any, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -47,31 +48,39 @@ def mapped(work: Callable[[Item], Made], items: Sequence[Item], *, size: int = 1
                 workers.shutdown(cancel_futures=True)  # whoever stops does not wait for the rest
 
 
-def begun(work: Callable[[], Made]) -> Callable[[], Made]:
-    """Begin work in a copy of this process, if there can be one, and return what waits for its end and its outcome."""
+@contextmanager
+def begun(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
+    """Begin work in a copy of this process, if there can be one, and give what waits for its outcome."""
     if _processors() < 2:
-        return work
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(work, theirs), daemon=True)
-    process.start()
-    theirs.close()
+        yield work
+        return
+    with tempfile.TemporaryFile() as outlet:
+        process = multiprocessing.get_context("fork").Process(target=_write, args=(work, outlet), daemon=True)
+        process.start()
 
-    def made() -> Made:
+        def made() -> Made:
+            process.join()
+            if process.exitcode:  # it was stopped, or something is wrong, which it is better to meet here
+                return work()
+            outlet.seek(0)
+            outcome: Made = pickle.load(outlet)  # noqa: S301 - written by the other process
+            return outcome
+
         try:
-            outcome: Made = ours.recv()
-        except EOFError:  # it was stopped, or something is wrong, which it is better to meet here
-            return work()
-        process.join()
-        return outcome
-
-    return made
+            yield made
+        finally:
+            process.kill()  # whoever stops does not wait for it
+            process.join()
 
 
-def _send(work: Callable[[], Any], outlet: Connection) -> None:
+def _write(work: Callable[[], Any], outlet: IO[bytes]) -> None:
+    """Leave what work makes in a file, and end: to hold it until somebody takes it would take room."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(OSError):  # whoever asked fails likewise when it looks itself, or wants it no more
-        outlet.send(work())
+    try:
+        pickle.dump(work(), outlet, pickle.HIGHEST_PROTOCOL)
+        outlet.flush()
+    except Exception:  # noqa: BLE001 - whatever it is, it is met again
+        os._exit(1)
 
 
 def _processors() -> int:

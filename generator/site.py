@@ -102,18 +102,19 @@ class _Build:
             self.stages[stage] = now - since
             since = now
 
+        self.memory.release("record")  # the catalogue holds its cases
         self._hear()
         shared = digest_of((digest_of(self.memory.digests(self.root / VOCABULARY)), self.built.digest))
         photos = self._photos()
         end("photos")
         ingredients = Ingredients(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-        told = parallel.begun(lambda: [ingredients.of(page) for page in plan(self.catalog)])
-        data = self._data(shared)
-        self.memory.release("block")
-        end("data")
-        pages = list(plan(self.catalog))
-        made_of = {page.address: digest for page, digest in zip(pages, told(), strict=True)}
-        end("plan")
+        with parallel.begun(lambda: [ingredients.of(page) for page in plan(self.catalog)]) as told:
+            data = self._data(shared)
+            self.memory.release("block")
+            end("data")
+            pages = list(plan(self.catalog))
+            made_of = {page.address: digest for page, digest in zip(pages, told(), strict=True)}
+            end("plan")
         seconds = self._pages(pages, made_of, photos, data)
         end("pages")
         self._rest(pages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -56,12 +57,14 @@ def test_processes_are_begun_anew_after_a_while(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.usefixtures("several")
 def test_work_is_begun_beside_this_process() -> None:
     """Its outcome is waited for where it is asked for; what it stumbles over is met here."""
-    outcome = parallel.begun(lambda: (os.getpid(), "x" * 10**6))
-    process, text = outcome()
+    with parallel.begun(lambda: (os.getpid(), "x" * 10**6)) as outcome:
+        process, text = outcome()
     assert process != os.getpid()
     assert len(text) == 10**6
-    with pytest.raises(ZeroDivisionError):
-        parallel.begun(lambda: 1 // 0)()
+    with pytest.raises(ZeroDivisionError), parallel.begun(lambda: 1 // 0) as outcome:
+        outcome()
+    with parallel.begun(lambda: time.sleep(600)):  # nobody waits for what is asked for no more
+        pass
 
 
 def test_little_work_stays_here() -> None:

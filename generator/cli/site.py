@@ -119,12 +119,12 @@ def _renew(cases: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as abo
         with alone(cache_beside(cases)):
             if known := remembered(cases, memory):
                 settings, built = known
-                files = parallel.begun(partial(files_in, settings.site))
-                try:
-                    catalog = settings.catalog(memory)
-                finally:
-                    memory.save()
-                return finish(settings, built, catalog, memory, files)
+                with parallel.begun(partial(files_in, settings.site)) as files:
+                    try:
+                        catalog = settings.catalog(memory)
+                    finally:
+                        memory.save()
+                    return finish(settings, built, catalog, memory, files)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *(["--quiet"] if quiet else [])]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, env=environment, cwd=cases.parent, check=False)  # noqa: S603 - nothing of it is given
