@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple
 
 from generator import collector, parallel, progress, source
 from generator.catalog import Catalog
@@ -49,11 +49,25 @@ def load(  # noqa: PLR0913 - each is named where it is given
     return Catalog(vocabulary, shown, notices=sorted(problems))
 
 
-Made = TypeVar("Made")
-Ruled = tuple[str, tuple[Problem, ...]]
-"""The digest of all that the rules looked at, and what they found."""
-
 _RULED = ("rules",)
+
+
+class Ruled(NamedTuple):
+    """What the rules find in a record, the digest of all that they looked at, and the days on which they find that.
+
+    They find the same from ``since`` on and before ``until``, where such is given.
+    """
+
+    problems: tuple[Problem, ...]
+    looked_at: str
+    since: str = ""
+    until: str = ""
+
+    def holds(self, looked_at: str, today: str | None) -> bool:
+        """Tell whether the rules would find the same on a day, of what they would look at."""
+        return self.looked_at == looked_at and (
+            today is None or (self.since <= today and (not self.until or today < self.until))
+        )
 
 
 @dataclass(frozen=True)
@@ -92,7 +106,7 @@ class _Reader:
         drafts = frozenset(case.id for case in cases if case.is_draft(self.today))
         ruled = self._ruled(records, states, replace(surroundings, drafts=drafts))
         for record in records:
-            problems += [*record.problems, *ruled[record.folder][1]]
+            problems += [*record.problems, *ruled[record.folder].problems]
         problems += _doubled_addresses(self.root, cases)
         return vocabulary, cases, drafts, problems
 
@@ -101,13 +115,13 @@ class _Reader:
         kept = {folder: self.memory.kept(("record", folder), state) for folder, state in states.items()}
         new = [folder for folder, record in kept.items() if record is None]
         ruled: dict[str, Ruled] = self.memory.kept(_RULED, ()) or {}
-        made = parallel.mapped(partial(_looked_at, root=self.root, surroundings=surroundings), new)
-        for packed, problems in self._told(made, len(new), "检查 records checked"):
+        for packed, found in self._looked_at(new, surroundings):
             record: Record = pickle.loads(packed)  # noqa: S301 - from one of our processes
             state = states[record.folder]
             kept[record.folder] = self.memory.keep(("record", record.folder), state, record, packed)
-            ruled[record.folder] = _ruled_by(record, surroundings, state), problems
-        self.memory.keep(_RULED, (), ruled)
+            ruled[record.folder] = found._replace(looked_at=_looked_at_with(record, surroundings, state))
+        if new:
+            self.memory.keep(_RULED, (), ruled)
         return [record for record in kept.values() if record]
 
     def _ruled(
@@ -115,37 +129,47 @@ class _Reader:
     ) -> Mapping[str, Ruled]:
         """Return what the rules find; most have been asked when nobody knew yet what is a draft."""
         former: Mapping[str, Ruled] = self.memory.kept(_RULED, ()) or {}
-        now = {record.folder: _ruled_by(record, surroundings, states[record.folder]) for record in records}
-        ruled = {folder: former[folder] for folder, state in now.items() if former.get(folder, ("",))[0] == state}
-        new = [folder for folder in now if folder not in ruled]
-        # Read anew: the texts as they were typed are not handed over.
-        made = parallel.mapped(partial(_looked_at, root=self.root, surroundings=surroundings), new)
-        for folder, (_, problems) in zip(new, self._told(made, len(new), "检查 records checked"), strict=True):
-            ruled[folder] = now[folder], problems
+        now = {record.folder: _looked_at_with(record, surroundings, states[record.folder]) for record in records}
+        held = {folder for folder in now.keys() & former.keys() if former[folder].holds(now[folder], self.today)}
+        new = [folder for folder in now if folder not in held]
+        found = (found for _, found in self._looked_at(new, surroundings))
+        anew = {folder: each._replace(looked_at=now[folder]) for folder, each in zip(new, found, strict=True)}
+        ruled = {folder: former[folder] for folder in held} | anew
         if ruled != former:
             self.memory.keep(_RULED, (), ruled)
         return ruled
 
-    def _told(self, made: Iterable[Made], count: int, stage: str) -> Iterable[Made]:
-        return progress.told(made, count, stage) if self.tells_progress else made
+    def _looked_at(self, folders: Sequence[str], surroundings: Surroundings) -> Iterable[tuple[bytes, Ruled]]:
+        made = parallel.mapped(partial(_look_at, root=self.root, surroundings=surroundings), folders)
+        return progress.told(made, len(folders), "检查 records checked") if self.tells_progress else made
 
 
-def _looked_at(folder: str, *, root: Path, surroundings: Surroundings) -> tuple[bytes, tuple[Problem, ...]]:
-    """Return the record of a folder, fit for the way to another process, and what the rules find."""
+def _look_at(folder: str, *, root: Path, surroundings: Surroundings) -> tuple[bytes, Ruled]:
+    """Return the record of a folder, fit for the way to another process, and what the rules find in it."""
     record = read_record(root, folder, surroundings.vocabulary)
+    surroundings.asked.clear()
     problems = ruled(root, record, surroundings)
-    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), problems
+    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _while_it_holds(problems, surroundings)
 
 
-def _ruled_by(record: Record, surroundings: Surroundings, state: State) -> str:
-    """Return a digest of all that the rules look at.
+def _while_it_holds(problems: tuple[Problem, ...], surroundings: Surroundings) -> Ruled:
+    """Return problems with the days on which they stay the same; those that name the day, on that day alone."""
+    today = surroundings.today or ""
+    come = [day for day in surroundings.asked if day <= today]
+    if any(value == today for problem in problems for _, value in problem.values):
+        return Ruled(problems, "", since=today, until=f"{today}~")
+    return Ruled(problems, "", max(come, default=""), min(surroundings.asked.difference(come), default=""))
+
+
+def _looked_at_with(record: Record, surroundings: Surroundings, state: State) -> str:
+    """Return a digest of all that the rules look at, but for the day.
 
     Of all other cases it is those that the record names, unless one of them is not there.
     """
     all_there = record.case is not None and record.names <= surroundings.identifiers
     others = () if all_there else tuple(sorted(surroundings.identifiers))
     drafts = tuple(sorted(record.names & surroundings.drafts))
-    return digest_of((state, others, drafts, surroundings.today, surroundings.require_review))
+    return digest_of((state, others, drafts, surroundings.today is None, surroundings.require_review))
 
 
 def read_vocabulary(root: Path) -> tuple[Vocabulary | None, tuple[Problem, ...]]:

@@ -28,9 +28,9 @@ def _change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _told(cases: Path, memory: Memory | None) -> str:
+def _told(cases: Path, memory: Memory | None, today: str | None = None) -> str:
     try:
-        catalog = load(cases, memory=memory)
+        catalog = load(cases, memory=memory, today=today)
     except Problems as problems:
         return str(problems)
     return "\n".join(map(repr, ([case.unfolded for case in catalog.cases], catalog.vocabulary, catalog.notices)))
@@ -67,6 +67,24 @@ def test_a_memory_changes_no_answer(several: Path) -> None:
     for number, change in enumerate(changes):
         change()
         assert _told(several, memory) == _told(several, None), number
+
+
+def test_another_day_changes_what_the_rules_say_of_it(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever day follows on whatever other; where none that a record names lies between, it is not looked at."""
+    lift, roof = several / "2024/lift/case.yml", several / "2024/roof/case.yml"
+    _change(lift, "themes:", "as_of: 2026-03\nthemes:")
+    _change(roof, "themes:", "next_review: 2025-06-30\nthemes:")
+    days = ["2025-01-01", "2025-06-30", "2025-07-01", "2026-02-28", "2026-03-01", "2026-03-02", "2031-01-01", None]
+    fresh = {day: _told(several, None, day) for day in days}
+    assert len(set(fresh.values())) > 4
+    memory = Memory()
+    for first in days:
+        for second in days:
+            assert _told(several, memory, first) == fresh[first], (first, second)
+            assert _told(several, memory, second) == fresh[second], (first, second)
+    _told(several, memory, "2026-03-02")
+    monkeypatch.setattr(source, "read", None)
+    assert _told(several, memory, "2026-03-03")
 
 
 def test_a_file_keeps_it_for_whoever_opens_it_later(several: Path) -> None:

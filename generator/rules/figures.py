@@ -25,10 +25,9 @@ _OF_ANYTHING = frozenset("个项条件份名人次场座起位种%年月天日")
 
 def check_days(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
     """Find figures of a day after today: they are a slip, or a plan that should say so in its label."""
-    today = surroundings.today
-    for at, day in _days(case) if today else ():
-        if day[: len(today or "")] > (today or "")[: len(day)]:
-            yield finding("as-of-in-future", at, day=day, today=today)
+    for at, day in _days(case) if surroundings.today else ():
+        if not surroundings.has_come(day):
+            yield finding("as-of-in-future", at, day=day, today=surroundings.today)
 
 
 def _days(case: Case) -> Iterator[tuple[Location, str]]:

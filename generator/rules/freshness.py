@@ -14,7 +14,7 @@ _LAST = {4: "-12-31", 7: "-31", 10: ""}
 
 def check_review(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
     """Find figures whose day of review has passed."""
-    if surroundings.today and case.next_review and case.next_review < surroundings.today and case.withdrawn is None:
+    if case.next_review and case.withdrawn is None and surroundings.is_over(case.next_review):
         yield finding("review-due", ("next_review",), day=case.next_review)
 
 
@@ -23,7 +23,7 @@ def check_course(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.today is None or case.status != "under-way":
         return
     last = max(_days(case), key=lambda day: day + _LAST[len(day)])
-    if f"{int(last[:4]) + 1}{last[4:]}{_LAST[len(last)]}" < surroundings.today:
+    if surroundings.is_over(f"{int(last[:4]) + 1}{last[4:]}{_LAST[len(last)]}"):
         yield finding("nothing-new", ("status",), day=last)
 
 
