@@ -6,6 +6,7 @@ what is not published is left out, and a withdrawn case has its head and its not
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from generator.exports.record import EDITORS_ONLY, WITHDRAWN
@@ -81,8 +82,9 @@ _BODY = """\
 The text (Markdown), figures filled in; a link case:id is to another case"""
 
 
+@cache
 def data_schema() -> Schema:
-    """Return the schema of ``case.json``."""
+    """Return the schema of ``case.json``; nobody changes it."""
     record = schema_of(Record)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
     for name in EDITORS_ONLY:
