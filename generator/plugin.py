@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -32,13 +32,16 @@ from generator.problems import Problems
 from generator.project import BadLinks, Settings, alone, finish, remember
 from generator.rules.review import required_steps
 
+if TYPE_CHECKING:
+    from watchdog.events import FileSystemEvent
+
 _UNUSUAL = (
     "{zh}“{value}”的格式少见，请与批准文件核对；确实无误的，在 extra.footer 里写 accept: [{key}]"
     " / {en} has an unusual form: “{value}”; if it is right all the same, write accept: [{key}] under extra.footer"
 )
 
-_EVERY = 0.25
-"""Seconds between two looks at the records while they are written."""
+_OFTEN, _SELDOM = 0.25, 2
+"""Seconds between two looks at the records while they are written; seldom where the system tells of what is written."""
 
 _LOOKS_ELSEWHERE = re.compile(r"!ENV|^INHERIT:", re.MULTILINE)
 """How settings depend on more than their file."""
@@ -189,8 +192,18 @@ class CasesPlugin(BasePlugin[Options]):
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
         """Let the preview answer browsers, and follow what is written to the records."""
-        server.observer._timeout = _EVERY  # noqa: SLF001 - MkDocs asks for no wish; unheeded, it looks half as often
-        server.watch(self.config.cases)
+        from generator.preview.watch import tell_at_once  # a build watches nothing
+
+        cases = os.path.abspath(self.config.cases)  # noqa: PTH100 - as MkDocs writes it
+
+        def tell(event: FileSystemEvent) -> None:
+            for emitter in server.observer.emitters:
+                if emitter.watch.path == cases:
+                    emitter.queue_event(event)
+
+        every = _SELDOM if tell_at_once(Path(cases), tell) else _OFTEN
+        server.observer._timeout = every  # noqa: SLF001 - MkDocs asks for no wish; unheeded, it looks every half second
+        server.watch(cases)
         if self.follower:  # with --clean, MkDocs builds and shows all as for readers
             self.follower.preview.home = server.mount_path
             self.follower.show()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import json
 import logging
 import shutil
 import threading
 from pathlib import Path
+from queue import Queue
 
 import pytest
+from watchdog.observers import Observer
 
 from generator.built import Built
 from generator.frame import SLOTS
 from generator.load import load
 from generator.preview.follow import Follower
 from generator.preview.server import Answer, Preview
+from generator.preview.watch import tell_at_once
 from generator.site import build
 
 COLUMNS = [
@@ -245,3 +249,30 @@ def test_links_of_hand_written_pages_are_followed(follower: Follower, cases: Pat
     shutil.move(cases / "2024/lift", cases / "2024/lifts")
     text = _text(_follow(follower).answer("/sub/"))
     assert "docs/about.md:1: 没有案例“lift” / there is no case “lift”；是不是 / did you mean case:lifts" in text
+
+
+def test_a_write_is_told_at_once(cases: Path) -> None:
+    """Whether a file is written in place, or another is moved to where it was; that one was read is not told."""
+    record = cases / "2024/lift/case.yml"
+    told: Queue[str] = Queue()
+    assert tell_at_once(cases, lambda event: told.put(str(event.src_path)))
+    record.read_bytes()
+    new = cases / "new"
+    new.write_text("a")
+    assert told.get(timeout=10) == str(new)
+    record.write_text("b")
+    while told.get(timeout=10) != str(record):
+        pass
+    new.replace(record)
+    while told.get(timeout=10) != str(new):
+        pass
+
+
+def test_where_the_system_tells_nothing(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is set to watch fewer folders, as for 10,000 records it may be: that is told, too."""
+
+    def full(_: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(Observer, "start", full)
+    assert not tell_at_once(cases, lambda _: None)
