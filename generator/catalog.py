@@ -37,6 +37,12 @@ class Catalog:
         self._related: dict[str, tuple[Case, ...]] = {}
         self.cases = tuple(sorted(by_id, key=lambda case: case.published, reverse=True))
 
+    def gathered(self) -> Catalog:
+        """Return the catalogue with all that is found out once found out: processes begun from here on share it."""
+        for name in ("by_id", "by_year", "by_theme", "by_place", "comparisons", "events", "_positions", "_newest"):
+            getattr(self, name)
+        return self
+
     @cached_property
     def by_id(self) -> dict[str, Case]:
         """Every case by its id."""

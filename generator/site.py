@@ -80,7 +80,7 @@ def build(  # noqa: PLR0913 - each is named where it is given
     """
     memory = memory or Memory()
     with collector.paused():
-        return _Build(catalog, built, root, Output(folder, memory, files), memory, today).build()
+        return _Build(catalog.gathered(), built, root, Output(folder, memory, files), memory, today).build()
 
 
 @dataclass

@@ -23,6 +23,7 @@ from generator.load import load
 from generator.made_of import Ingredients
 from generator.memory import Memory, memory_beside
 from generator.pages import SitePage
+from generator.photos import make_photos
 from generator.plan import plan
 from generator.problems import Problems
 from generator.site import Summary, build
@@ -277,6 +278,16 @@ def test_what_pages_are_made_of_is_told_of_each_by_itself(many: Path) -> None:
 
     one_by_one, together = told(), told()
     assert [one_by_one.of(page) for page in plan(catalog)] == [together.of(page) for page in [*plan(catalog)]]
+
+
+def test_what_processes_share_is_found_out_before(many: Path, tmp_path: Path) -> None:
+    """Pages find nothing out of all cases: each process would do that once more, and copy all that it looks at."""
+    catalog = load(many)
+    photos = make_photos(catalog, many, tmp_path)
+    found = {*vars(catalog.gathered())}
+    ingredients = Ingredients(catalog=catalog, photos=photos, today=None, shared="")
+    assert all(len(ingredients.of(page)) in (0, 32) for page in plan(catalog))
+    assert found == {*vars(catalog)}
 
 
 def test_a_copy_with_other_times_is_as_good(
