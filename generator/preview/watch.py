@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
-_WRITES = ("created", "modified", "moved", "deleted")
-"""Events that change something; some systems tell, too, of files that were only opened."""
+_WRITES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+"""Asked for nothing in particular, some systems tell of every folder that somebody looked into: ten thousand a look."""
 
 
 class _Teller(FileSystemEventHandler):
@@ -17,8 +24,7 @@ class _Teller(FileSystemEventHandler):
         self._tell = tell
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _WRITES and not event.is_directory:
-            self._tell(event)
+        self._tell(event)
 
 
 def tell_at_once(folder: Path, tell: Callable[[FileSystemEvent], None]) -> bool:
@@ -28,7 +34,7 @@ def tell_at_once(folder: Path, tell: Callable[[FileSystemEvent], None]) -> bool:
     it may not tell: whoever must hear of that looks, too.
     """
     observer = Observer()
-    observer.schedule(_Teller(tell), str(folder), recursive=True)
+    observer.schedule(_Teller(tell), str(folder), recursive=True, event_filter=_WRITES)
     try:
         observer.start()
     except OSError:
