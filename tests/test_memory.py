@@ -78,10 +78,8 @@ def test_another_day_changes_what_the_rules_say_of_it(several: Path, monkeypatch
     fresh = {day: _told(several, None, day) for day in days}
     assert len(set(fresh.values())) > 4
     memory = Memory()
-    for first in days:
-        for second in days:
-            assert _told(several, memory, first) == fresh[first], (first, second)
-            assert _told(several, memory, second) == fresh[second], (first, second)
+    for day in (*days, *reversed(days), *days[::2], *days[::3]):
+        assert _told(several, memory, day) == fresh[day], day
     _told(several, memory, "2026-03-02")
     monkeypatch.setattr(source, "read", None)
     assert _told(several, memory, "2026-03-03")
