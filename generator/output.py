@@ -6,7 +6,7 @@ import filecmp
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -138,12 +138,14 @@ def files_in(folder: Path) -> Files:
 
 def _remove(folder: Path, address: str) -> None:
     """Remove a file, and the folders that are empty without it."""
-    if not address.endswith("/"):
-        (folder / address).unlink(missing_ok=True)
-    parent = (folder / address).parent if not address.endswith("/") else folder / address
-    while parent != folder and not any(parent.iterdir()):
-        parent.rmdir()
-        parent = parent.parent
+    path = folder / address
+    with suppress(FileNotFoundError):  # somebody else removed it meanwhile
+        if not address.endswith("/"):
+            path.unlink()
+            path = path.parent
+        while path != folder and not any(path.iterdir()):
+            path.rmdir()
+            path = path.parent
 
 
 def _content(path: str) -> bytes | None:

@@ -201,9 +201,11 @@ class CasesPlugin(BasePlugin[Options]):
                 if emitter.watch.path == cases:
                     emitter.queue_event(event)
 
+        usual = server.observer.timeout
         every = _SELDOM if tell_at_once(Path(cases), tell) else _OFTEN
         server.observer._timeout = every  # noqa: SLF001 - MkDocs asks for no wish; unheeded, it looks every half second
         server.watch(cases)
+        server.observer._timeout = usual  # noqa: SLF001 - for what it is asked to watch besides
         if self.follower:  # with --clean, MkDocs builds and shows all as for readers
             self.follower.preview.home = server.mount_path
             self.follower.show()

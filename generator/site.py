@@ -12,15 +12,13 @@ from generator import collector, parallel, pinyin, progress
 from generator.blocks import Blocks
 from generator.built import Built
 from generator.catalog import Catalog
-from generator.exports.catalogue import NOTHING, OpenData
+from generator.content import Data, hand_written, page_content, rendering_of
 from generator.exports.feeds import feed_digests, feed_files
 from generator.exports.open_data import write_of_all
 from generator.exports.sitemap import page_entries, sitemap
 from generator.exports.theme_titles import theme_titles
 from generator.folders import VOCABULARY
-from generator.frame import Frames
 from generator.language import Language
-from generator.links import with_links
 from generator.made_of import Ingredients
 from generator.memory import Memory, digest_of
 from generator.model import Case
@@ -29,7 +27,6 @@ from generator.pages import SitePage
 from generator.photos import Photos, make_photos
 from generator.pictures import cache_of
 from generator.plan import plan
-from generator.render import render, render_redirect
 from generator.search.files import Head, join_parts
 from generator.search.index import Shards
 from generator.search.part import Part
@@ -237,40 +234,3 @@ def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:
     for page in pages:
         tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(page)
     return list(tasks.values())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Data:
-    """What pages must know of the files that are none: the open data, and the head of the index of each language."""
-
-    open_data: OpenData = NOTHING
-    search: Mapping[Language, Head] = field(default_factory=dict)
-
-
-def rendering_of(catalog: Catalog, built: Built, photos: Photos, data: Data, today: str | None) -> Rendering:
-    """Return what all pages share."""
-    return Rendering(
-        catalog=catalog,
-        site=built.frames.site,
-        photos=photos,
-        open_data=data.open_data,
-        styles=built.styles,
-        scripts=built.scripts,
-        search=data.search,
-        search_scripts=built.search_scripts,
-        today=today,
-    )
-
-
-def page_content(page: SitePage, rendering: Rendering, frames: Frames) -> bytes:
-    """Return the whole page: what stands in the slots of its frame, or a redirect's own."""
-    if page.kind == "redirect":
-        return render_redirect(page, rendering).encode()
-    return frames.at(page.address, page.language).fill(render(page, rendering))
-
-
-def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:
-    """Return what a builder made, its links to cases led to their pages; raise ``KeyError`` where one leads nowhere."""
-    if not address.endswith(".html") or b'href="case:' not in content:
-        return content
-    return with_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()

@@ -29,6 +29,7 @@ voice template_code
 render
 assets made_of blocks
 built
+content
 site report
 preview project
 plugin cli

@@ -19,6 +19,7 @@ from PIL import Image
 from generator import site
 from generator.built import Built
 from generator.catalog import Catalog
+from generator.content import page_content
 from generator.load import load
 from generator.made_of import Ingredients
 from generator.memory import Memory, memory_beside
@@ -159,7 +160,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(seed: int, many: Path
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the addresses of the pages that are made from now on."""
     addresses: list[str] = []
-    really = site.page_content
+    really = page_content
 
     def noted(page: SitePage, *more: Any) -> bytes:
         addresses.append(page.address)

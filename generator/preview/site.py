@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.built import Built
 from generator.catalog import Catalog
+from generator.content import Data, hand_written, page_content, rendering_of
 from generator.exports.feeds import feed_files
 from generator.exports.open_data import Write, write_open_data
 from generator.exports.theme_titles import theme_titles
@@ -18,7 +19,6 @@ from generator.pages import SitePage
 from generator.photos import Photos, PublishedPhoto
 from generator.plan import plan_case, plan_in
 from generator.search.files import Head, search_files
-from generator.site import Data, hand_written, page_content, rendering_of
 from generator.site_identity import SiteIdentity
 from generator.voice import Rendering
 
@@ -61,8 +61,9 @@ class Site:
         language = Language.EN if path.startswith(Language.EN.root) else Language.ZH
         key = path.removeprefix(f"{language.root}cases/").removesuffix(f"/{_INDEX}")
         case = self.records.catalog.by_id.get(key)
-        if case and case.is_in(language) and path == f"{language.root}cases/{key}/{_INDEX}":
-            self._planned[path] = plan_case(self.records.catalog, language, case)
+        if case and case.is_in(language):
+            page = plan_case(self.records.catalog, language, case)
+            self._planned[page.address + _INDEX] = page
         if path not in self._planned:
             for page in self._plans[language]:
                 self._planned[page.address + _INDEX] = page
