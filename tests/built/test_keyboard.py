@@ -242,7 +242,7 @@ def test_a_photo_is_enlarged(reader: Reader, language: str, width: int) -> None:
             if close == "Enter":
                 dialog.locator("button").focus()
             page.keyboard.press(close)
-            dialog.wait_for(state="detached")
+            page.locator(".gov-enlarged").wait_for(state="detached")  # closed a moment before
             assert photos.nth(at).evaluate("(link) => link === document.activeElement")
     assert page.url.endswith(PAGES["case"])
 
