@@ -45,7 +45,7 @@ new: $(VENV)/site.stamp
 check: $(VENV)/site.stamp
 	@$(BIN)/casebook check
 
-test: $(VENV)/test.stamp tests/built/node_modules/.package-lock.json admin/node_modules/.package-lock.json browser
+test: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json admin/node_modules/.package-lock.json browser
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
@@ -104,7 +104,9 @@ else
 	  echo "没有中文字体，请安装 fonts-noto-cjk。No Chinese font found; please install fonts-noto-cjk."
 endif
 
-LOCK = .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+# make lock UPGRADE= keeps the versions that are pinned and adds only what is new.
+UPGRADE ?= --upgrade
+LOCK = .venv-lock/bin/pip-compile --quiet $(UPGRADE) --generate-hashes --allow-unsafe --strip-extras --no-header \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options pyproject.toml
 
 # With Debian 12's own Python, 3.11.2: some packages have left its users behind, and a lock made elsewhere would too.
@@ -117,7 +119,7 @@ lock:
 	@rm -rf .venv-lock
 
 clean:
-	rm -rf $(VENV) admin/node_modules tests/built/node_modules benchmarks/lighthouse/node_modules site .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) admin/node_modules tests/site/node_modules benchmarks/lighthouse/node_modules site .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help:
 	@sed -n '1,/^$$/s/^# //p' Makefile

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from generator.policy import HEADERS
+from mkdocs_casebook.site_config.security_headers import HEADERS
 
 _TYPES = {
     ".avif": "image/avif",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-DATA = Path(__file__).parent / "data"
+from tests.paths import DATA
 
 # No sandbox for root, and no talk with the browser's maker: a test asks nothing of the network.
 CHROMIUM_ARGUMENTS = [

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from generator.catalog import Catalog
-from generator.exports.catalogue import DataFile, OpenData
-from generator.language import Language
-from generator.model import Text
-from generator.pages import Kind
-from generator.photos import PublishedPhoto
-from generator.site_identity import Column, Licence, SiteIdentity
-from generator.voice import Rendering
+from mkdocs_casebook.exports.dcat import DataFile, OpenData
+from mkdocs_casebook.pages.page import Kind
+from mkdocs_casebook.pages.photos import PublishedPhoto
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.rendering.page_view import Rendering
+from mkdocs_casebook.site_config.identity import Column, Licence, SiteIdentity
+from mkdocs_casebook.text.languages import Language
 
 KEYS = ("home", "cases", "themes", "places", "years", "search", "data")
 SITE = SiteIdentity(

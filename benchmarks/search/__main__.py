@@ -20,11 +20,11 @@ from typing import Any
 from benchmarks.measure import run
 from benchmarks.peers import PAGEFIND, PEERS
 from benchmarks.records import generate
-from generator.catalog import Catalog
-from generator.language import Language
-from generator.load import load
-from generator.pages import case_address
-from generator.search.files import search_files
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.pages.page import case_address
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.search.index_files import search_files
+from mkdocs_casebook.text.languages import Language
 from tests.search.oracle import ask, folded_fields, phrases_of
 
 HERE = Path(__file__).parent

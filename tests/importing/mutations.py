@@ -14,10 +14,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from generator.importing.draft import draft
-from generator.importing.into_cases import write_into
-from generator.importing.trouble import NotImportable
-from generator.source import Unreadable, parse
+from mkdocs_casebook.importing.drafting.draft import draft
+from mkdocs_casebook.importing.drafting.importer import write_into
+from mkdocs_casebook.importing.errors import NotImportable
+from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 from tests.importing.damage import DAMAGES
 from tests.importing.samples import ENCODINGS, VOCABULARY, page, saved
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from generator.choices import read_vocabulary
+from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from tests.importing.damage import DAMAGES
 
 HERE = Path(__file__).parent
-VOCABULARY = read_vocabulary(HERE.parents[1] / "cases")
+VOCABULARY = require_vocabulary(HERE.parents[1] / "cases")
 ENCODINGS = {
     "county.html": "gb18030",
     "hongkong.html": "big5hkscs",

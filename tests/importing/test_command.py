@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.load import load
-from generator.problems import Problems
+from mkdocs_casebook.cli import main
+from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.loading.loader import load
 from tests.importing.samples import page, saved
-
-PROJECT = Path(__file__).parents[2]
+from tests.paths import PROJECT
 
 
 def _import(cases: Path, *arguments: str, given: bytes | None = None) -> Result:

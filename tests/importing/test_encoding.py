@@ -6,11 +6,11 @@ import codecs
 
 import pytest
 
-from generator.importing import encoding
-from generator.importing.archive import opened
-from generator.importing.draft import draft
-from generator.importing.encoding import decode
-from generator.importing.trouble import NotImportable
+from mkdocs_casebook.importing.drafting.draft import draft
+from mkdocs_casebook.importing.errors import NotImportable
+from mkdocs_casebook.importing.reading import encoding
+from mkdocs_casebook.importing.reading.encoding import decode
+from mkdocs_casebook.importing.reading.mhtml import opened
 from tests.importing.samples import ENCODINGS, VOCABULARY, page, saved
 
 SIMPLE, TRADITIONAL = "街道召开居民会议，商量加装电梯。", "街道召開居民會議，商量加裝升降機。"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.draft import draft
-from generator.importing.trouble import NotImportable
+from mkdocs_casebook.importing.drafting.draft import draft
+from mkdocs_casebook.importing.errors import NotImportable
 from tests.importing.mutations import SLOW, fault, pages
 from tests.importing.samples import VOCABULARY
 

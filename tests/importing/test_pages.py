@@ -9,8 +9,8 @@ import re
 
 import pytest
 
-from generator.importing.draft import draft
-from generator.source import parse
+from mkdocs_casebook.importing.drafting.draft import draft
+from mkdocs_casebook.yaml_io.reader import parse
 from tests.importing.damage import DAMAGES, SPAM_END, SPAM_TOP
 from tests.importing.samples import ENCODINGS, HERE, VOCABULARY, damaged, page, saved
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importing.marks import MARK
-from generator.importing.repair import Mender
+from mkdocs_casebook.importing.cleanup.repair import Mender
+from mkdocs_casebook.importing.todo_marks import MARK
 
 ONE_READING = {
     # the sound behind a character

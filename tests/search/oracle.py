@@ -16,17 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from generator.catalog import Catalog
-from generator.language import Language
-from generator.load import load
-from generator.model.scalars import HAN
-from generator.search.files import search_files
-from generator.search.fold import fold
-from generator.search.terms import stem
-from generator.search.texts import search_text
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.search.documents import search_text
+from mkdocs_casebook.search.index_files import search_files
+from mkdocs_casebook.search.normalization import fold
+from mkdocs_casebook.search.tokenizer import stem
+from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.scripts import HAN
+from tests.paths import PACKAGE
 
 HERE = Path(__file__).parent
-ENGINE = Path(__file__).parents[2] / "generator" / "search" / "engine.js"
+ENGINE = PACKAGE / "search/engine.js"
 _RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile("[a-z]{3,}")
 

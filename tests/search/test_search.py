@@ -21,19 +21,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.assets import search_scripts
-from generator.catalog import Catalog
-from generator.language import Language
-from generator.load import load
-from generator.scripts import simplified
-from generator.search.counting import count_terms
-from generator.search.files import _foreign, join_parts, oldest_first, search_files, search_part
-from generator.search.fold import fold
-from generator.search.index import File, Shards, join
-from generator.search.part import BINS, Part, part_of_index
-from generator.search.pinyin import spoken
-from generator.search.terms import HAN_RUN, WORD, shard_number, stem, word_terms
-from generator.search.texts import SearchText, search_text
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.rendering.asset_bundles import search_scripts
+from mkdocs_casebook.search.documents import SearchText, search_text
+from mkdocs_casebook.search.index_files import _foreign, join_parts, oldest_first, search_files, search_part
+from mkdocs_casebook.search.normalization import fold
+from mkdocs_casebook.search.pinyin_terms import spoken
+from mkdocs_casebook.search.segment import BINS, Part, part_of_index
+from mkdocs_casebook.search.shards import File, Shards, join
+from mkdocs_casebook.search.term_counts import count_terms
+from mkdocs_casebook.search.tokenizer import HAN_RUN, WORD, shard_number, stem, word_terms
+from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.scripts import simplified
+from tests.paths import GOLDEN, PROJECT
 from tests.search.oracle import ENGINE, ask, compare
 
 HERE = Path(__file__).parent
@@ -43,7 +44,7 @@ EXAMPLES: dict[str, Any] = json.loads((HERE / "cases.json").read_text(encoding="
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """The demonstration's own cases."""
-    return load(Path(__file__).parents[2] / "cases")
+    return load(PROJECT / "cases")
 
 
 @pytest.mark.parametrize(("text", "folded"), EXAMPLES["fold"])
@@ -140,7 +141,7 @@ def test_traditional_characters_are_met_in_every_form() -> None:
 
 def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
     """Its text is taken back."""
-    catalog = load(Path(__file__).parents[1] / "golden" / "cases")
+    catalog = load(GOLDEN / "cases")
     withdrawn = next(case for case in catalog.cases if case.withdrawn)
     text = search_text(withdrawn, catalog.vocabulary, Language.ZH)
     assert text.title == withdrawn.title.zh
@@ -181,7 +182,7 @@ def test_facets_know_every_case(catalog: Catalog) -> None:
 
 def test_the_scripts_are_typed() -> None:
     """TypeScript, strict, finds nothing amiss, and no function that browsers of 2017 lack."""
-    compiler = HERE.parent / "built/node_modules/typescript/bin/tsc"
+    compiler = HERE.parent / "site/node_modules/typescript/bin/tsc"
     node = Path(sys.executable).with_name("node")
     command = [str(node), str(compiler), "-p", str(HERE / "jsconfig.json")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -258,7 +259,7 @@ def _folder(shards: Shards, *written: list[File]) -> dict[str, bytes]:
 @pytest.mark.parametrize("size", [10, 4_000, 16_000_000], ids=["more shards than bins", "some", "one"])
 def test_an_edit_writes_the_shards_of_what_changed(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The others stay, and the whole is what a build from nothing makes."""
-    monkeypatch.setattr("generator.search.index._SHARD", size)
+    monkeypatch.setattr("mkdocs_casebook.search.shards._SHARD", size)
     texts = {str(number): _text(f"题{number}", " ".join(WORDS[number % 50 :])) for number in range(60)}
     many = {f"{word}{each}" for word in WORDS for each in range(60)}
     texts |= {"0": _text("长", " ".join(sorted(many))), "59": _text("题59", "旧词")}

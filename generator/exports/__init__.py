@@ -1,1 +1,0 @@
-"""The catalogue for machines: one module for each format."""

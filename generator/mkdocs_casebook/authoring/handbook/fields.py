@@ -1,0 +1,125 @@
+"""The page of the fields: what each is for, how it is written, and an example, read from the schema of a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mkdocs_casebook.authoring.handbook.markdown_writer import block, code, handbook_words, page, plain, sentence
+from mkdocs_casebook.records.choices import CHOSEN
+from mkdocs_casebook.records.example import example_blocks
+from mkdocs_casebook.text.languages import Language
+
+Schema = Mapping[str, Any]
+
+_FORMS = (
+    ("address", "https://a.b", "a"),
+    ("file", "a.jpg", "a"),
+    ("day", "2024-01-31", "a"),
+    ("name", "a_b", "a-b"),
+    ("key", "a-b", "a b"),
+)
+"""The forms of text: one that fits, and one that does not."""
+
+
+def fields_page(schema: Schema, language: Language) -> str:
+    """Return the page with every field of a record, in groups, in the order to write them."""
+    return _Fields(schema, language).page()
+
+
+class _Fields:
+    """Tells of the fields in one language."""
+
+    def __init__(self, schema: Schema, language: Language) -> None:
+        self._schema = schema
+        self._language = language
+        self._words = handbook_words(language)["fields"]
+
+    def page(self) -> str:
+        required = [f"[{self._label(name)}](#{name})" for name in self._schema["required"]]
+        listed = f"{self._words['must']}{self._words['and'].join(required)}{self._words['stop']}"
+        return page(self._words, listed, *(part for name in self._schema["properties"] for part in self._field(name)))
+
+    def _field(self, name: str) -> Iterator[str]:
+        if name in self._words["groups"]:
+            yield f"## {self._words['groups'][name]}"
+        field = self._schema["properties"][name]
+        yield f"### {code(name)} {self._label(name)} {{ #{name} }}"
+        yield self._told("Record", name, field)
+        yield block(example_blocks()[name])
+        if part := self._part(field):
+            yield "\n".join([f"{self._words['within']}{self._words['colon']}", "", *self._items(part, "")])
+        if name in self._words["see"]:
+            yield self._words["see"][name]
+
+    def _label(self, name: str) -> str:
+        """Return the first words of what a field is."""
+        return plain(re.split("[：，；（]|[:,;(]", self._meaning(self._schema["properties"][name]))[0].strip())
+
+    def _meaning(self, field: Schema) -> str:
+        said: str = field["description"].split("\n")[0 if self._language is Language.ZH else 1]
+        return said
+
+    def _items(self, part: str, indent: str) -> Iterator[str]:
+        """Yield a line for each field of a part, and below it those of the parts within."""
+        for name, field in self._schema["$defs"][part]["properties"].items():
+            yield f"{indent}- {code(name)}{self._words['colon']}{self._told(part, name, field)}"
+            if inner := self._part(field):
+                yield from self._items(inner, indent + "    ")
+
+    def _told(self, part: str, name: str, field: Schema) -> str:
+        """Say what a field means, whether it must be there, and how it is written."""
+        needed = name in self._within(part).get("required", ())
+        meaning = "" if part == "Record" and self._label(name) == self._meaning(field) else self._meaning(field)
+        told = f"{sentence(meaning)}{self._words['stop']}" if meaning else ""
+        return f"{told}{self._words['required'] if needed else ''}{self._form(part, name, field)}".rstrip()
+
+    def _within(self, part: str) -> Schema:
+        return self._schema if part == "Record" else self._schema["$defs"][part]
+
+    def _form(self, part: str, name: str, field: Schema) -> str:
+        if (part, name) in CHOSEN:
+            words: str = self._words["chosen_several" if "items" in field else "chosen"]
+            return words.format(list=CHOSEN[part, name])
+        if "enum" in field:
+            return self._choices(field)
+        form = self._words["forms"][_form(field)]
+        return f"{form}{self._words['stop']}"
+
+    def _choices(self, field: Schema) -> str:
+        """List the choices, unless what is said of the field tells them already."""
+        if all(key in self._meaning(field) for key in field["enum"]):
+            return ""
+        told = field.get("enumDescriptions", [" / "] * len(field["enum"]))
+        meanings = [text.split(" / ")[0 if self._language is Language.ZH else 1] for text in told]
+        shown = [f"{code(key)} {plain(meaning)}".strip() for key, meaning in zip(field["enum"], meanings, strict=True)]
+        return f"{self._words['choices']}{self._words['or'].join(shown)}{self._words['stop']}"
+
+    def _part(self, field: Schema) -> str | None:
+        """Return the name of the part that a field holds, one or many; a text in two languages is explained once."""
+        if "items" in field:
+            return self._part(field["items"])
+        if "patternProperties" in field:
+            [inner] = field["patternProperties"].values()
+            return self._part(inner)
+        name: str = field.get("$ref", "").rpartition("/")[2]
+        return name if name not in ("", "Text") else None
+
+
+def _form(field: Schema) -> str:
+    """Return the name of the form in which a field is written."""
+    if "patternProperties" in field:
+        return "named"
+    if "items" in field:
+        return f"list_of_{_form(field['items'])}"
+    if "$ref" in field:
+        return "text" if field["$ref"].endswith("/Text") else "part"
+    if "anyOf" in field:
+        return "date"
+    return _form_of_string(field["pattern"]) if "pattern" in field else str(field["type"])
+
+
+def _form_of_string(pattern: str) -> str:
+    fits = (form for form, right, wrong in _FORMS if re.search(pattern, right) and not re.search(pattern, wrong))
+    return next(fits, "string")

@@ -1,0 +1,84 @@
+"""A new record: what ``casebook new`` asks for, written with a comment and an example for every other field."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TypedDict
+
+from mkdocs_casebook.records.example import example_blocks
+from mkdocs_casebook.records.model import Record, Text
+from mkdocs_casebook.yaml_io.scalars import block, line
+
+
+class Answers(TypedDict):
+    """The fields that a record must have, but for its story."""
+
+    title: Text
+    summary: Text
+    published: str
+    source: Text
+    status: str
+    place: str
+    themes: tuple[str, ...]
+
+
+_TOP = """\
+# yaml-language-server: $schema=../../case.schema.json
+# 两个 # 的行是说明，一个 # 的行是示例，内容是虚构的。要用哪个字段，就删去示例行首的“# ”，改成真实的内容；不用的都删去。
+# 本文件会连同注释一起公布：不宜公开的话不要写在这里。
+# Lines with ## explain; lines with # are examples, invented. To use a field, take “# ” away and write what is true;
+# delete all that you do not need. This file is published, comments and all: keep to yourself what is not for everybody.
+"""
+
+
+def record_text(answers: Answers) -> str:
+    """Return a record with the answers as its fields, its story begun with the summary."""
+    return "\n".join([_TOP, *(_field(name, answers) for name in Record.model_fields)])
+
+
+def _field(name: str, answers: Answers) -> str:
+    told = "".join(f"## {text}\n" for text in description(name))
+    if name == "sections":
+        return told + _story(answers)
+    if name == "draft":
+        return f"{told}draft: true\n"
+    if name in answers:
+        return told + _written(name, answers[name])  # type: ignore[literal-required]
+    return told + textwrap.indent(example_blocks().get(name, ""), "# ", lambda _: True)
+
+
+def description(name: str) -> list[str]:
+    """Return what the model says of a field, in Chinese and in English."""
+    return (Record.model_fields[name].description or "").split("\n")
+
+
+def _written(name: str, answer: str | Text | tuple[str, ...]) -> str:
+    if isinstance(answer, Text):
+        return f"{name}:\n" + "".join(f"  {key}: {line(text)}\n" for key, text in _languages(answer))
+    return f"{name}: [{', '.join(answer)}]\n" if isinstance(answer, tuple) else f"{name}: {answer}\n"
+
+
+def _languages(text: Text) -> list[tuple[str, str]]:
+    return [("zh", text.zh), *([("en", text.en)] if text.en else [])]
+
+
+def _story(answers: Answers) -> str:
+    summary = answers["summary"]
+    heading = Text(zh="概况", en="Overview" if summary.en else None)
+    headings = "".join(f"      {key}: {text}\n" for key, text in _languages(heading))
+    bodies = "".join(f"      {key}: {block(text, 8)}\n" for key, text in _languages(summary))
+    return f"sections:\n  - heading:\n{headings}    body:\n{bodies}"
+
+
+NEXT_STEPS = """\
+下一步 / Next:
+  1. 打开它，写正文、数据和来源；不用的说明和示例删去。
+     Open it: write the story, the figures, the sources; delete the comments that you do not need.
+  2. make check
+     检查 / check it
+  3. make serve
+     在浏览器里预览 / look at it in the browser
+  4. 写好后删去“draft: true”一行，再提交，就会发布。
+     When it is ready, take out the line “draft: true” and commit: it will be published.
+不要了：删去文件夹 {folder}，就跟没有建立过一样。
+To undo: delete the folder {folder}."""

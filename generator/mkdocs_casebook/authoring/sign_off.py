@@ -1,0 +1,150 @@
+"""What a record says of its translation and its reviews, written into its file, bound to the text as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs_casebook.checks.publication.reviews import NAMES
+from mkdocs_casebook.diagnostics.problems import Finding, Problem, Problems, dotted, nearest
+from mkdocs_casebook.loading.check_cache import checked
+from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
+from mkdocs_casebook.loading.validation import validate_case
+from mkdocs_casebook.records.content_hashes import of_chinese, of_content
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model.parts import REVIEWS, Step
+from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.yaml_io import reader
+from mkdocs_casebook.yaml_io.editor import NotEditable, with_item, with_value, without
+
+Data = dict[str, Any]
+
+
+class Refused(Exception):  # noqa: N818 - what became of the wish
+    """The record cannot be written to; says why, in both languages."""
+
+
+def translated(
+    root: Path, identifiers: tuple[str, ...], *, by: str | None, checked_on: str | None, today: str
+) -> list[tuple[Path, bool]]:
+    """Say of records that their English renders the Chinese as it is now; return each file, and whether it changed.
+
+    ``by`` is who translated, needed where the record does not say it; ``checked_on`` the day somebody compared the two.
+    A former comparison is kept only while the Chinese text is what was compared.
+    """
+    paths = [_record(root, identifier, today=today, renewed="translation-stale") for identifier in identifiers]
+    return _written(paths, lambda text, data: _with_translation(text, data, by, checked_on))
+
+
+def reviewed(root: Path, identifier: str, entry: Data, *, today: str) -> list[tuple[Path, bool]]:
+    """Say that a review (step, by, date) approved a record as it is now; return its file, and whether it changed.
+
+    The three reviews come in their order: who reviews second, reviews what the first approved.
+    """
+    path = _record(root, identifier, today=today)
+    return _written([path], lambda text, data: _with_review(text, data, entry, identifier))
+
+
+def _record(root: Path, identifier: str, *, today: str, renewed: str = "") -> Path:
+    """Return the file of a record that has no problem but the one that is renewed now."""
+    paths = {path.parent.name: path for path in root.glob(f"*/*/{FILE}")}
+    if identifier not in paths:
+        near = nearest(identifier, paths)
+        hint = f"；是不是 / did you mean “{near}”?" if near else ""
+        raise Refused(f"没有案例“{identifier}” / there is no case “{identifier}”{hint}")
+    path = paths[identifier]
+    places = (f"{path.parent.relative_to(root.parent).as_posix()}/", f"{root.name}/{VOCABULARY}/")
+    found = [told for told in checked(root, today=today).problems if f"{told.path}/".startswith(places)]
+    left = [told for told in found if told.level != "notice" and told.code != renewed]
+    if left:
+        raise Refused("\n" + "\n".join(told.told(language) for told in left for language in Language))
+    return path
+
+
+def _written(paths: list[Path], change: Callable[[str, Data], str]) -> list[tuple[Path, bool]]:
+    """Change all files or none."""
+    texts = [path.read_bytes().decode() for path in paths]
+    changed = [_changed(path, text, change) for path, text in zip(paths, texts, strict=True)]
+    for path, old, new in zip(paths, texts, changed, strict=True):
+        if new != old:
+            _replace(path, new)
+    return [(path, new != old) for path, old, new in zip(paths, texts, changed, strict=True)]
+
+
+def _changed(path: Path, text: str, change: Callable[[str, Data], str]) -> str:
+    try:
+        new = change(text, reader.parse(text).data)
+    except NotEditable:
+        raise Refused(
+            f"{path}: 文件的写法不常见，不能自动改；请把这一项改成例子里的写法"
+            " / written in an unusual way that cannot be changed by itself; write this field as the examples do"
+        ) from None
+    made = _case(reader.parse(new).data)
+    if isinstance(made, list):  # what was given is no day, or empty
+        faults = [Problem(path=path.name, line=1, field=dotted(no.at), code=no.code, values=no.values) for no in made]
+        raise Refused(str(Problems(faults)))
+    return new
+
+
+def _with_translation(text: str, data: Data, by: str | None, checked_on: str | None) -> str:
+    english = data.get("translation", {}).get("en", {})
+    original = of_chinese(data)
+    maker = by or english.get("by")
+    if maker is None:
+        raise Refused(
+            "请说明译者：--by human（人工）或 --by machine（机器） / say who translated: --by human or machine"
+        )
+    if not _is_in_english(data):
+        raise Refused("标题、摘要和正文还没有全部译出 / title, summary and story are not all in English yet")
+    is_same = english.get("of") in (None, original)
+    wanted = {"by": maker, "checked": checked_on or (english.get("checked") if is_same else None), "of": original}
+    for name, value in wanted.items():
+        if value is not None and value != english.get(name):
+            text = with_value(text, ("translation", "en", name), value)
+        elif value is None and name in english:
+            text = without(text, ("translation", "en", name))
+    return text
+
+
+def _is_in_english(data: Data) -> bool:
+    case = _case(data)
+    return isinstance(case, Case) and case.is_in(Language.EN)
+
+
+def _case(data: Data) -> Case | list[Finding]:
+    return validate_case(data, identifier="x", folder="x")
+
+
+def _with_review(text: str, data: Data, entry: Data, identifier: str) -> str:
+    entry = {**entry, "of": of_content(data)}
+    last = {given["step"]: given for given in data.get("review", [])}
+    approved = {step for step, given in last.items() if given["of"] == entry["of"]}
+    _refuse_leaps(entry["step"], approved, identifier)
+    is_known = last.get(entry["step"], {}) | {"date": entry["date"]} == entry
+    return text if is_known else with_item(text, "review", entry)
+
+
+def _refuse_leaps(step: Step, approved: set[Step], identifier: str) -> None:
+    """Refuse a review while one before it has not approved the same text."""
+    before = REVIEWS[: REVIEWS.index(step)] if step in REVIEWS else ()
+    missing = [earlier for earlier in before if earlier not in approved]
+    if missing:
+        names = "、".join(f"{NAMES[earlier]}（{earlier}）" for earlier in missing)
+        raise Refused(
+            f"现在的内容还没有通过{names}，不能{NAMES[step]}；先运行"
+            f" / not yet approved as it is now by: {', '.join(missing)}, which come before {step}; first run"
+            f"\n    casebook reviewed {identifier} --step {missing[0]} --by …"
+        )
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write the file whole or not at all, with the rights it had."""
+    path = path.resolve()
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(text.encode())
+        new.chmod(path.stat().st_mode)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)

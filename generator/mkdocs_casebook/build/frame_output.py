@@ -1,0 +1,77 @@
+"""What MkDocs or another builder made of all that is no case: the frames, and its own files as they are published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts, smaller, without_inline_pictures
+from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
+from mkdocs_casebook.runtime.build_cache import digest_of
+from mkdocs_casebook.text.languages import Language
+
+_INDEX = "index.html"
+_DROPPED = ("assets/javascripts/", "sitemap.xml", "sitemap.xml.gz", *(f"{folder}/" for folder in OWN_FOLDERS))
+"""Scripts of the theme that no page asks for, a site map that knows no case, the frame pages."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """The frames, the files by their addresses, and where in them the styles and scripts are that pages ask for.
+
+    ``styles`` and ``scripts`` are by the kind of page.
+    """
+
+    frames: Frames
+    files: Mapping[str, bytes]
+    styles: Mapping[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    search_scripts: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that pages are made of."""
+        return digest_of((repr(self.frames), repr((self.styles, self.scripts, self.search_scripts))))
+
+    @classmethod
+    def of(cls, folder: Path) -> Built:
+        """Read a folder that holds a built site with frame pages, or raise ``NoFrame``."""
+        styles, scripts = page_assets(".css"), page_assets(".js")
+        assets = [*styles.values(), *scripts.values(), *search_scripts()]
+        return cls(
+            frames=read_frames(folder),
+            files=dict(_files(folder)) | {asset.address: asset.content for asset in assets},
+            styles={kind: asset.address for kind, asset in styles.items()},
+            scripts={kind: asset.address for kind, asset in scripts.items()},
+            search_scripts=tuple(asset.address for asset in search_scripts()),
+        )
+
+    def pages(self) -> Iterator[tuple[str, str | None]]:
+        """Yield the address of each hand-written page and that of its twin, if it has one."""
+        for name in self.files:
+            if name.rpartition("/")[2] == _INDEX:
+                address, root = name.removesuffix(_INDEX), Language.EN.root
+                twin = address.removeprefix(root) if address.startswith(root) else root + address
+                yield address, twin if twin + _INDEX in self.files else None
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        address = path.relative_to(folder).as_posix()
+        if path.is_file() and not address.startswith(_DROPPED):
+            content = _published(address, path.read_bytes())
+            if content is not None and b"@@casebook:" not in content:
+                yield address, content
+
+
+def _published(address: str, content: bytes) -> bytes | None:
+    """Return a file as it is published: the theme's smaller, and of its styles the main one alone."""
+    parent, _, name = address.rpartition("/")
+    suffix = Path(name).suffix
+    if parent.startswith("assets/stylesheets"):
+        is_main = name.startswith("main.") and suffix == ".css"
+        return without_inline_pictures(content.decode()).encode() if is_main else None
+    if parent == "assets" and suffix in (".css", ".js"):
+        return smaller(content.decode(), suffix)
+    return content

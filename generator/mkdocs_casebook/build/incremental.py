@@ -1,0 +1,107 @@
+"""A project that was built before: what its settings said, and what MkDocs made, while nothing of that changed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from mkdocs_casebook.build.builder import Summary, build
+from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.output_folder import Files
+from mkdocs_casebook.checks.publication.reviews import required_steps
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.pages.case_links import unknown_links
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.runtime.build_cache import Memory, State
+from mkdocs_casebook.site_config.build_date import build_day
+
+_SETTINGS = ("settings",)
+_BUILT = ("built",)
+
+
+_WAIT = "另一次生成还没有结束，等它结束 / another build is going on; this one waits for its end"
+
+
+class BadLinks(Exception):  # noqa: N818 - what the pages have
+    """Hand-written pages lead to cases that do not exist; says where."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What ``mkdocs.yml`` says that matters here; paths are absolute.
+
+    ``made_of`` are the files and folders that MkDocs reads. ``build_date`` and ``require_review`` as they are written.
+    """
+
+    cases: Path
+    docs: Path
+    site: Path
+    made_of: tuple[Path, ...]
+    build_date: str | None
+    require_review: bool | list[str]
+
+    def catalog(self, memory: Memory) -> Catalog:
+        """Load the records, or raise ``Problems``, or ``BadLinks`` for the pages that lead to them."""
+        required = required_steps(self.require_review)
+        catalog = load(self.cases, today=self.today, require_review=required, memory=memory, tells_progress=True)
+        if told := list(unknown_links(self.docs, catalog)):
+            raise BadLinks("\n".join(told))
+        return catalog
+
+    @property
+    def today(self) -> str | None:
+        """The day of the build, if it is given."""
+        return build_day(self.build_date)
+
+
+def remember(settings: Settings, built: Built, memory: Memory) -> None:
+    """Keep what MkDocs made for as long as its files stay the same."""
+    memory.keep(_SETTINGS, (str(settings.cases),), settings)
+    memory.keep(_BUILT, _state(settings, memory), built)
+
+
+def remembered(cases: Path, memory: Memory) -> tuple[Settings, Built] | None:
+    """Return the settings of the project with a cases folder and what MkDocs made, unless one of its files changed."""
+    settings: Settings | None = memory.kept(_SETTINGS, (str(cases),))
+    if not settings:
+        return None
+    built: Built | None = memory.kept(_BUILT, _state(settings, memory))
+    return (settings, built) if built else None
+
+
+def _state(settings: Settings, memory: Memory) -> State:
+    folders = (Path(folder) for path in settings.made_of for folder, _, _ in os.walk(path))
+    return tuple((str(path), memory.digests(path)) for path in sorted({*settings.made_of, *folders}))
+
+
+def finish(
+    settings: Settings, built: Built, catalog: Catalog, memory: Memory, files: Callable[[], Files] | None = None
+) -> Summary:
+    """Write the site, and keep what the next build can use; ``files`` gives what is there, if it is known."""
+    today = settings.today
+    summary = build(catalog, built, root=settings.cases, folder=settings.site, memory=memory, today=today, files=files)
+    memory.save()
+    return summary
+
+
+@contextlib.contextmanager
+def alone(cache: Path) -> Iterator[None]:
+    """Let one build of a project go on after the other, and tell those that wait why."""
+    try:
+        import fcntl
+    except ImportError:  # no such thing on Windows: there two builds at once are the publisher's to avoid
+        yield
+        return
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            click.echo(_WAIT, err=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,1 @@
+"""Checks of values: dates, figures, charts, equations, references, sources."""

@@ -1,0 +1,69 @@
+"""What stands side by side can be compared, within a case and across cases, and shares make no more than the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.diagnostics.problems import Finding, finding
+from mkdocs_casebook.records.model import Case, Cost
+from mkdocs_casebook.records.vocabulary import Vocabulary
+
+
+def check_charts(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+    """Find charts of fewer than two figures, and of such as have neither one unit nor all count things."""
+    for index, chart in enumerate(case.charts):
+        at = ("charts", index, "figures")
+        if len(chart.figures) < 2:
+            yield finding("chart-of-one", at)
+        units = list(dict.fromkeys(case.figures[name].unit for name in chart.figures if name in case.figures))
+        if len(units) > 1 and surroundings.vocabulary and _measured(units, surroundings.vocabulary):
+            yield finding("chart-of-unlike-units", at, units=", ".join(units))
+
+
+def _measured(units: list[str], vocabulary: Vocabulary) -> bool:
+    return any(unit in vocabulary.units and vocabulary.units[unit].measure for unit in units)
+
+
+def check_measures(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+    """Find figures in a unit that their measure is not given in, and measures that two figures of a case claim."""
+    measures = surroundings.vocabulary.measures if surroundings.vocabulary else {}
+    first: dict[str, str] = {}
+    for name, figure in case.figures.items():
+        if figure.measure is None:
+            continue
+        at = ("figures", name, "measure")
+        other = first.setdefault(figure.measure, name)
+        if other != name:
+            yield finding("measure-twice", at, measure=figure.measure, other=other)
+        if figure.measure in measures and figure.unit not in measures[figure.measure].units:
+            units = ", ".join(measures[figure.measure].units)
+            yield finding("measure-in-other-unit", at, measure=figure.measure, unit=figure.unit, units=units)
+
+
+def check_shares(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+    """Costs that are parts of a whole are exact, in its currency, and together no more than it."""
+    sums: dict[str, Decimal] = {}
+    for index, cost in enumerate(case.costs):
+        whole = case.figures.get(cost.of or "")
+        if cost.of is None or whole is None:
+            continue
+        at = ("costs", index, "of")
+        total = sums[cost.of] = sums.get(cost.of, Decimal(0)) + cost.amount
+        if _vague(cost) or whole.latest.to or whole.latest.approx:
+            yield finding("share-not-exact", at)
+        elif surroundings.vocabulary and _in_other_money(cost, whole.unit, surroundings.vocabulary):
+            yield finding("share-in-other-currency", at, currency=cost.currency, whole=cost.of, unit=whole.unit)
+        elif total > whole.latest.value:
+            yield finding("part-exceeds-whole", at, part=total, whole=cost.of, total=whole.latest.value)
+
+
+def _vague(cost: Cost) -> bool:
+    return cost.to is not None or cost.approx is not None
+
+
+def _in_other_money(cost: Cost, unit: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a sum is in another currency than a unit: they are the same where they have the same word."""
+    money, counted = vocabulary.currencies.get(cost.currency), vocabulary.units.get(unit)
+    return money is not None and counted is not None and money.zh != counted.zh

@@ -1,0 +1,82 @@
+"""Everything a record names must exist: vocabulary keys, its own figures, photos and sources, other cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
+from mkdocs_casebook.records.model import Case, Quantity
+
+Reference = tuple[str, Collection[str], Location, str | None]
+
+
+def check_vocabulary(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+    """Themes, place, column, roles, units and currencies are keys of the vocabulary."""
+    vocabulary = surroundings.vocabulary
+    if vocabulary is None:
+        return iter(())
+    references: list[Reference] = [
+        ("unknown-place", vocabulary.places, ("place",), case.place),
+        ("unknown-column", vocabulary.columns, ("column",), case.column),
+    ]
+    for index, theme in enumerate(case.themes):
+        references.append(("unknown-theme", vocabulary.themes, ("themes", index), theme))
+    for index, actor in enumerate(case.actors):
+        references.append(("unknown-role", vocabulary.roles, ("actors", index, "role"), actor.role))
+    for name, figure in case.figures.items():
+        references.append(("unknown-unit", vocabulary.units, ("figures", name, "unit"), figure.unit))
+        references.append(("unknown-measure", vocabulary.measures, ("figures", name, "measure"), figure.measure))
+    for index, cost in enumerate(case.costs):
+        references.append(("unknown-currency", vocabulary.currencies, ("costs", index, "currency"), cost.currency))
+    return _missing(references)
+
+
+def check_names(case: Case, _: Surroundings) -> Iterator[Finding]:
+    """Names used within a record are given in it: sources, photos, and the wholes that figures are part of."""
+    references: list[Reference] = []
+    for name, figure in case.figures.items():
+        references.append(("unknown-source", case.sources, ("figures", name, "source"), figure.source))
+        references.append(("unknown-figure", case.figures, ("figures", name, "of"), figure.of))
+    for index, chart in enumerate(case.charts):
+        for position, figure_name in enumerate(chart.figures):
+            references.append(("unknown-figure", case.figures, ("charts", index, "figures", position), figure_name))
+    for index, cost in enumerate(case.costs):
+        references.append(("unknown-source", case.sources, ("costs", index, "source"), cost.source))
+        references.append(("unknown-figure", case.figures, ("costs", index, "of"), cost.of))
+    for index, milestone in enumerate(case.milestones):
+        references.append(("unknown-photo", case.photos, ("milestones", index, "photo"), milestone.photo))
+    for index, section in enumerate(case.sections):
+        for position, photo in enumerate(section.photos):
+            references.append(("unknown-photo", case.photos, ("sections", index, "photos", position), photo))
+    return _missing(references)
+
+
+def check_cases(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+    """Related cases exist, and a case is not related to itself."""
+    others = surroundings.identifiers - {case.id}
+    return _missing([("unknown-case", others, ("related", at), key) for at, key in enumerate(case.related)])
+
+
+def check_whole(case: Case, _: Surroundings) -> Iterator[Finding]:
+    """Find parts that are counted in another unit than their whole, or are larger than it."""
+    for name, figure in case.figures.items():
+        whole = case.figures.get(figure.of or "")
+        at = ("figures", name, "of")
+        if figure.of == name:
+            yield finding("part-of-itself", at, name=name)
+        elif whole and whole.unit != figure.unit:
+            yield finding("part-in-other-unit", at, unit=figure.unit, whole=figure.of, other=whole.unit)
+        elif whole and _exceeds(figure.latest, whole.latest):
+            yield finding("part-exceeds-whole", at, part=figure.latest.value, whole=figure.of, total=whole.latest.value)
+
+
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether a part is more than its whole can be; "more than 1300" and "about 1300" set no limit."""
+    return whole.approx not in ("at-least", "about") and part.value > (whole.to or whole.value)
+
+
+def _missing(references: list[Reference]) -> Iterator[Finding]:
+    for code, known, at, key in references:
+        if key is not None and key not in known:
+            yield finding(code, at, key=key, nearest=nearest(key, known))

@@ -1,0 +1,37 @@
+"""How names sound, and words that mean the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.text.scripts import HAN
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def check_pinyin(case: Case, _: Surroundings) -> Iterator[Finding]:
+    """Find a title that has not a syllable for each of its Chinese characters."""
+    return _unlike(case.title.zh, case.pinyin, ("pinyin",))
+
+
+def check_words(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Find the same of places, and a word that stands in two groups of synonyms or twice in one."""
+    for key, place in vocabulary.places.items():
+        yield from _unlike(place.name.zh, place.pinyin, ("places", key, "pinyin"))
+    groups: dict[str, str] = {}
+    for key, synonyms in vocabulary.synonyms.items():
+        for word in synonyms.all:
+            if word.casefold() in groups:
+                yield finding("doubled-word", ("synonyms", key), word=word, other=groups[word.casefold()])
+            groups.setdefault(word.casefold(), key)
+
+
+def _unlike(name: str, pinyin: str | None, at: Location) -> Iterator[Finding]:
+    syllables, characters = len((pinyin or "").split()), len(_HAN.findall(name))
+    if pinyin and syllables != characters:
+        yield finding("pinyin-of-other-length", at, syllables=syllables, characters=characters, name=name)

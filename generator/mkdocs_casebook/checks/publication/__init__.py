@@ -1,0 +1,1 @@
+"""Checks of what may be published: photos, personal data, drafts, reviews."""

@@ -1,0 +1,9 @@
+"""The form in the browser: its fields from the schema, its settings, its files.
+
+Import ``write_form``, ``find_packages``, ``backend_of`` and their errors from here.
+"""
+
+from mkdocs_casebook.cms.backend import Backend, BadBackend, backend_of
+from mkdocs_casebook.cms.writer import NoPackage, find_packages, write_form
+
+__all__ = ["Backend", "BadBackend", "NoPackage", "backend_of", "find_packages", "write_form"]

@@ -1,0 +1,136 @@
+"""The files of the form: its page, its settings, our scripts, and the packages that npm has installed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, PackageLoader
+
+from mkdocs_casebook.cms.backend import Backend
+from mkdocs_casebook.cms.fields import fields_of, named_parts
+from mkdocs_casebook.records.json_schema import schema_files
+from mkdocs_casebook.records.model import KEY
+from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.runtime.package_data import data_path
+from mkdocs_casebook.site_config.security_headers import form_policy
+
+FOLDER = "admin"
+_ID_HINT = "案例的编号，也是网址：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
+_OURS = ("form.css", "record.js", "start.js")
+
+
+class NoPackage(Exception):  # noqa: N818 - what is missing
+    """The packages of the form are not installed; says how to, in both languages."""
+
+
+def write_form(site: Path, *, packages: Path, backend: Backend, vocabulary: Vocabulary) -> None:
+    """Write the form into a built site. ``packages`` is the ``node_modules`` that npm has filled."""
+    folder = site / FOLDER
+    _copy_packages(*find_packages(packages), folder)
+    for name in _OURS:
+        (folder / name).write_bytes(data_path(f"cms/{name}").read_bytes())
+    (folder / "config.yml").write_text(config_text(backend, vocabulary), encoding="utf-8")
+    (folder / "index.html").write_text(_page(backend, vocabulary), encoding="utf-8")
+
+
+def find_packages(packages: Path) -> tuple[Path, Path]:
+    """Return the folders of Sveltia and of what reads YAML, or raise ``NoPackage``."""
+    found = packages / "@sveltia" / "cms", packages / "yaml"
+    if not all(folder.is_dir() for folder in found):
+        raise NoPackage(
+            "表单所用的程序还没有安装；请运行 npm --prefix admin ci"
+            " / what the form needs is not installed; run npm --prefix admin ci"
+        )
+    return found
+
+
+def _copy_packages(sveltia: Path, own_yaml: Path, folder: Path) -> None:
+    """Copy what browsers need of the packages, as they are, each with its licence."""
+    shutil.rmtree(folder, ignore_errors=True)
+    without_maps = shutil.ignore_patterns("*.map")
+    for part in ("npm", "locales"):
+        shutil.copytree(sveltia / part, folder / "sveltia" / part, ignore=without_maps)
+    shutil.copy(sveltia / "LICENSE.txt", folder / "sveltia")
+    shutil.copytree(own_yaml / "browser" / "dist", folder / "yaml", ignore=without_maps)
+    shutil.copy(own_yaml / "LICENSE", folder / "yaml")
+    _tell_what_is_json(folder / "sveltia" / "npm" / "index.js")
+
+
+def _tell_what_is_json(script: Path) -> None:
+    """Say at each import of words that it is JSON: a bundler knows by the name, a browser wants to be told."""
+    text = script.read_text(encoding="utf-8")
+    script.write_text(re.sub(r"(import\(`[^`]+\.json`)\)", r"\1,{with:{type:`json`}})", text), encoding="utf-8")
+
+
+def config_text(backend: Backend, vocabulary: Vocabulary) -> str:
+    """Return the settings of the form as YAML."""
+    return yaml.dump(config(backend, vocabulary), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes a value again where it comes again, instead of pointing back to it."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the base class asks
+        return True
+
+
+def config(backend: Backend, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the settings of the form."""
+    return {
+        "backend": dict(backend.settings),
+        "app_title": "案例编写 · Case editor",
+        "show_preview_links": False,
+        "media_folder": "cases",
+        "media_libraries": {
+            "default": {"config": {"slugify_filename": True}},
+            "stock_assets": {"providers": []},
+        },
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "editor": {"preview": False},
+        "output": {"omit_empty_optional_fields": True},
+        "collections": [_cases(vocabulary)],
+    }
+
+
+def _cases(vocabulary: Vocabulary) -> dict[str, Any]:
+    return {
+        "name": "cases",
+        "label": "案例 · Cases",
+        "label_singular": "案例 · Case",
+        "icon": "article",
+        "folder": "cases",
+        "path": "{{fields.published | date('YYYY')}}/{{slug}}/case",
+        "slug": {"editable": ["create"], "hint": _ID_HINT, "pattern": [f"^{KEY}$", _ID_HINT]},
+        "extension": "yml",
+        "format": "casebook",
+        "create": True,
+        "delete": False,  # a published case is withdrawn, its page stays
+        "identifier_field": "title.zh",
+        "summary": "{{title.zh}}",
+        "sortable_fields": {
+            "fields": ["published", "title.zh"],
+            "default": {"field": "published", "direction": "descending"},
+        },
+        "media_folder": "",
+        "public_folder": "",
+        "fields": fields_of(_schema(vocabulary)),
+    }
+
+
+def _schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(schema_files(vocabulary)["case.schema.json"])
+    return schema
+
+
+def _page(backend: Backend, vocabulary: Vocabulary) -> str:
+    environment = Environment(loader=PackageLoader(__package__, "."), autoescape=True)
+    return environment.get_template("index.html").render(
+        policy=form_policy(backend.hosts),
+        named=" ".join(named_parts(_schema(vocabulary))),
+        local=backend.is_local,
+    )

@@ -1,0 +1,4 @@
+"""Findings, problems and their messages in both languages: how every mistake is reported.
+
+What counts as a mistake is decided in ``checks``, ``loading`` and ``inspection``. Import from its modules.
+"""

@@ -1,0 +1,176 @@
+"""A case as open data: what its page shows, the labels of its keys beside them, and its absolute addresses.
+
+A field without content is left out. Of a withdrawn case only the head and the notice are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache, partial
+from typing import Any
+
+from pydantic_core import to_json
+
+from mkdocs_casebook.pages.page import case_address
+from mkdocs_casebook.records.figure_placeholders import print_quantity
+from mkdocs_casebook.records.model import Case, Quantity
+from mkdocs_casebook.records.vocabulary import Term, Unit, Vocabulary
+from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language
+
+Data = dict[str, Any]
+Bytes = bytes | memoryview
+
+EDITORS_ONLY = {"accepted", "draft", "publish_on", "review"}
+"""Fields of a record that say nothing to a reader of what is published."""
+
+_OWN = {"id", "folder", "version", "digests", *EDITORS_ONLY}
+_HEAD = {"title", "column", "published", "updated", "source", "status", "place", "themes", "moved_from"}
+WITHDRAWN = {*_HEAD, "changes", "withdrawn"}
+"""What is still told of a withdrawn case."""
+
+
+def json_text(data: Any, *, indent: int | None = None) -> bytes:
+    """Write JSON as UTF-8; on one line unless indented. Pydantic's writer is several times as fast as json's."""
+    return to_json(data, indent=indent)
+
+
+def json_list(head: Data, name: str, items: Iterable[Bytes]) -> Iterator[Bytes]:
+    """Write JSON, piece by piece, whose last member is a list of what has been written before, an item a line."""
+    yield json_text(head)[:-1] + f',"{name}":[\n'.encode()
+    between = b""
+    for item in items:
+        yield between
+        yield item
+        between = b",\n"
+    yield b"\n]}\n"
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def _plain_numbers(data: Data) -> None:
+    """Turn the decimal numbers among the values of data into JSON's."""
+    for name, value in data.items():
+        if type(value) is Decimal:
+            data[name] = _number(value)
+
+
+def licence_of(site: SiteIdentity) -> Data:
+    """Return the licence of the data as the field ``licence``, or nothing where the site names none."""
+    return {"licence": {"name": site.licence.name, "url": site.licence.url}} if site.licence else {}
+
+
+def changed(case: Case) -> str:
+    """Return the day of the last change that a reader must know of."""
+    return max(case.updated or case.published, case.withdrawn.date if case.withdrawn else "")
+
+
+class CaseWriter:
+    """Turns cases into data; holds the labels that they share."""
+
+    def __init__(self, vocabulary: Vocabulary, site: SiteIdentity) -> None:
+        self._site = site
+        self._columns = _terms(vocabulary.columns)
+        self._themes = _terms(vocabulary.themes)
+        self._roles = _terms(vocabulary.roles)
+        self._measures = _terms(vocabulary.measures)
+        self._vocabulary = vocabulary
+        self._units = _units(vocabulary.units)
+        self._currencies = _units(vocabulary.currencies)
+        self._place = cache(partial(_place, vocabulary))
+
+    def data(self, case: Case) -> Data:
+        """Return a case as data."""
+        case = case.unfolded
+        data = case.model_dump(
+            exclude_defaults=True,
+            include=WITHDRAWN if case.withdrawn else None,
+            exclude=None if case.withdrawn else _OWN,
+        )
+        self._label(data)
+        self._print(data, case)
+        return self._head(case) | data
+
+    def _head(self, case: Case) -> Data:
+        url = self._site.url
+        languages = [language for language in Language if case.is_in(language)]
+        return {
+            "$schema": f"{url}data/schema.json",
+            "id": case.id,
+            "version": case.version,
+            **licence_of(self._site),
+            "address": {language.value: url + case_address(case, language) for language in languages},
+        }
+
+    def _label(self, data: Data) -> None:
+        """Put labels beside the keys, make numbers JSON's, and leave out the names of files that are not published."""
+        data["place"] = self._place(data["place"])
+        data["themes"] = [self._themes[key] for key in data["themes"]]
+        if "column" in data:
+            data["column"] = self._columns[data["column"]]
+        for actor in data.get("actors", ()):
+            actor["role"] = self._roles[actor["role"]]
+        for figure in data.get("figures", {}).values():
+            figure["unit"] = self._units[figure["unit"]]
+            if "measure" in figure:
+                figure["measure"] = self._measures[figure["measure"]]
+            for point in (figure, *figure.get("series", ())):
+                _plain_numbers(point)
+        for cost in data.get("costs", ()):
+            cost["currency"] = self._currencies[cost["currency"]]
+            _plain_numbers(cost)
+        for photo in data.get("photos", {}).values():
+            del photo["file"]
+
+    def _print(self, data: Data, case: Case) -> None:
+        """Put figures and sums beside their numbers as pages print them: with unit, in both languages."""
+        for figure, written in zip(case.figures.values(), data.get("figures", {}).values(), strict=False):
+            written["printed"] = _printed(figure.latest, self._vocabulary.units[figure.unit])
+        for cost, written in zip(case.costs, data.get("costs", ()), strict=False):
+            written["printed"] = _printed(cost.quantity, self._vocabulary.currencies[cost.currency])
+
+
+def _printed(quantity: Quantity, unit: Unit) -> Data:
+    return {language.value: print_quantity(quantity, unit, language) for language in Language}
+
+
+def _terms(terms: Mapping[str, Term]) -> dict[str, Data]:
+    return {key: {"key": key, "label": term.label.model_dump(exclude_none=True)} for key, term in terms.items()}
+
+
+def _units(units: Mapping[str, Unit]) -> dict[str, Data]:
+    return {
+        key: {"key": key, "label": {"zh": unit.zh} | ({"en": unit.en.other} if unit.en else {})}
+        for key, unit in units.items()
+    }
+
+
+def _place(vocabulary: Vocabulary, key: str) -> Data:
+    *around, own = vocabulary.lineage(key)
+    data = _bare_place(own, vocabulary) | vocabulary.places[own].model_dump(
+        exclude_none=True, include={"code", "code_as_of"}
+    )
+    if around:
+        data["within"] = [_bare_place(other, vocabulary) for other in around]
+    if position := _position(key, vocabulary):
+        data["position"] = position
+    return data
+
+
+def _position(key: str, vocabulary: Vocabulary) -> Data:
+    """Return the coordinates of a place or, where it has none, of the nearest around it; ``level`` says whose."""
+    for around in reversed(vocabulary.lineage(key)):
+        place = vocabulary.places[around]
+        if place.lat is not None and place.lon is not None:
+            position = place.model_dump(exclude_none=True, include={"level", "lat", "lon", "within_km"})
+            _plain_numbers(position)
+            return position
+    return {}
+
+
+def _bare_place(key: str, vocabulary: Vocabulary) -> Data:
+    place = vocabulary.places[key]
+    return {"key": key, "level": place.level, "name": place.name.model_dump(exclude_none=True)}

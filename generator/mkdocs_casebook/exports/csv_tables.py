@@ -1,0 +1,182 @@
+"""``cases.csv`` and ``figures.csv``: the data as tables, as RFC 4180 has it, in UTF-8 with a byte order mark.
+
+A cell of text that a spreadsheet could take for a formula gets an apostrophe in front, and so does one that begins with
+an apostrophe: whoever takes one apostrophe away has the text as it was. Numbers stand as they are.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Literal, TypeAlias
+
+from mkdocs_casebook.exports.case_json import Data
+from mkdocs_casebook.exports.data_dictionary import dictionary
+from mkdocs_casebook.records.model import Text
+
+_FORMULA = re.compile(r"\s*['=+\-@＝＋－＠\t\r\n]")
+"""What begins a formula in some spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection), or our guard."""
+
+_BETWEEN = "; "
+"""Stands between the values of a cell that holds several."""
+
+Type = Literal["string", "number", "date"]
+Paths: TypeAlias = "dict[str, int | Paths]"
+
+
+@dataclass(frozen=True, eq=False)  # to compare them takes longer than to fill a row
+class Column:
+    """A column: its name, the path to its value in the data of a row, and its type."""
+
+    name: str
+    path: str
+    type: Type = "string"
+
+    @cached_property
+    def meaning(self) -> Text:
+        """What it says: the meaning of the field of ``case.json`` that its value is, or lies in."""
+        meanings = {field.path: field.meaning for field in dictionary()}
+        path = self.path
+        while path not in meanings:
+            path = path.rpartition(".")[0]
+        return meanings[path]
+
+
+def _text(name: str, path: str) -> tuple[Column, ...]:
+    return Column(f"{name}_zh", f"{path}.zh"), Column(f"{name}_en", f"{path}.en")
+
+
+def _term(name: str, path: str, label: str = "label") -> tuple[Column, ...]:
+    return Column(name, f"{path}.key"), *_text(name, f"{path}.{label}")
+
+
+CASES = (
+    Column("id", "id"),
+    Column("version", "version"),
+    *_text("title", "title"),
+    *_text("summary", "summary"),
+    *_term("column", "column"),
+    Column("published", "published", "date"),
+    Column("updated", "updated", "date"),
+    *_text("source", "source"),
+    Column("status", "status"),
+    Column("as_of", "as_of"),
+    Column("next_review", "next_review", "date"),
+    Column("start", "period.start"),
+    Column("end", "period.end"),
+    *_term("place", "place", "name"),
+    Column("place_level", "place.level"),
+    Column("place_code", "place.code"),
+    *_term("within", "place.within", "name"),
+    Column("lat", "place.position.lat", "number"),
+    Column("lon", "place.position.lon", "number"),
+    Column("position_level", "place.position.level"),
+    Column("position_within_km", "place.position.within_km", "number"),
+    *_term("themes", "themes"),
+    *_text("page", "address"),
+    Column("withdrawn", "withdrawn.date", "date"),
+    *_text("withdrawn_reason", "withdrawn.reason"),
+)
+"""The columns of ``cases.csv``: a row is a case."""
+
+FIGURES = (
+    Column("id", "id"),
+    *_text("title", "title"),
+    Column("figure", "figures.*.name"),
+    *_text("label", "figures.*.label"),
+    Column("value", "figures.*.value", "number"),
+    Column("to", "figures.*.to", "number"),
+    Column("approx", "figures.*.approx"),
+    *_term("unit", "figures.*.unit"),
+    Column("as_of", "figures.*.as_of"),
+    Column("of", "figures.*.of"),
+    *_text("note", "figures.*.note"),
+    Column("source", "figures.*.source"),
+    *_text("source_title", "sources.*.title"),
+    Column("source_url", "sources.*.url"),
+    *_term("measure", "figures.*.measure"),
+)
+"""The columns of ``figures.csv``: a row is a value of a figure."""
+
+
+def figure_rows(case: Data) -> Iterator[Data]:
+    """Yield a row for each value of each figure of a case, with the day it holds for and the source it comes from."""
+    for name, figure in case.get("figures", {}).items():
+        source = case.get("sources", {}).get(figure.get("source"), {})
+        held = {"name": name, "as_of": case.get("as_of")}
+        for point in figure.get("series", (figure,)):
+            yield {
+                "id": case["id"],
+                "title": case["title"],
+                "figures": {"*": held | figure | point},
+                "sources": {"*": source},
+            }
+
+
+def table_head(columns: tuple[Column, ...]) -> bytes:
+    """Return the beginning of a table: the byte order mark and the names of its columns."""
+    return codecs.BOM_UTF8 + _lines([[column.name for column in columns]])
+
+
+def table_rows(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
+    """Return a line of a table for each of the data given."""
+    paths = _paths(columns)
+    return _lines([_cells(row, paths, len(columns)) for row in rows])
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue().encode()
+
+
+@cache
+def _paths(columns: tuple[Column, ...]) -> Paths:
+    """Return the paths of columns as a tree: a step that many have in common is then taken once."""
+    tree: Paths = {}
+    for place, column in enumerate(columns):
+        *steps, last = column.path.split(".")
+        branch: Any = tree
+        for step in steps:
+            branch = branch.setdefault(step, {})
+        branch[last] = place
+    return tree
+
+
+def _cells(row: Data, paths: Paths, width: int) -> list[Any]:
+    cells: list[Any] = [None] * width
+    _fill(cells, row, paths)
+    formula = _FORMULA.match
+    return [f"'{value}" if type(value) is str and formula(value) else value for value in cells]
+
+
+def _fill(cells: list[Any], data: Data, paths: Paths) -> None:
+    """Put what lies at the end of each path in its cell; where a path breaks off, nothing."""
+    for step, further in paths.items():
+        if step not in data:
+            continue
+        value = data[step]
+        if isinstance(further, int):
+            cells[further] = value
+        elif type(value) is list:
+            _join(cells, value, further)
+        else:
+            _fill(cells, value, further)
+
+
+def _join(cells: list[Any], items: list[Data], paths: Paths) -> None:
+    rows: list[list[Any]] = [[None] * len(cells) for _ in items]
+    for row, item in zip(rows, items, strict=True):
+        _fill(row, item, paths)
+    for place in _ends(paths):
+        cells[place] = _BETWEEN.join([row[place] or "" for row in rows])
+
+
+def _ends(paths: Paths) -> Iterator[int]:
+    for further in paths.values():
+        yield from [further] if isinstance(further, int) else _ends(further)

@@ -1,0 +1,61 @@
+"""The data dictionary: every field of ``case.json``, its type and its meaning, read from the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mkdocs_casebook.exports.json_schema import Schema, data_schema
+from mkdocs_casebook.records.model import Text
+
+_WHOLE = ("Text", "Term")
+"""Parts that the dictionary explains once, not in every place where they stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field: its path (``figures.*.value``, ``sections[].heading``), the name of its type, whether it must be there.
+
+    Types are named as the interface words ``type_…``: text, term, string, number, boolean, list, named, part.
+    """
+
+    path: str
+    type: str
+    required: bool
+    meaning: Text
+
+
+@cache
+def dictionary() -> tuple[Field, ...]:
+    """Return the fields of ``case.json``, each before those within it."""
+    schema = data_schema()
+    return tuple(_fields(schema, "", schema["$defs"]))
+
+
+def _fields(part: Schema, prefix: str, parts: Schema) -> Iterator[Field]:
+    for name, field in part["properties"].items():
+        path = prefix + name
+        kind, inner, step = _kind(field)
+        yield Field(path=path, type=kind, required=name in part.get("required", ()), meaning=_meaning(field))
+        if inner and inner not in _WHOLE:
+            yield from _fields(parts[inner], f"{path}{step}.", parts)
+
+
+def _kind(field: Schema) -> tuple[str, str | None, str]:
+    """Return the name of a field's type, the part it holds, if any, and what stands between their paths."""
+    if "$ref" in field:
+        part = field["$ref"].rpartition("/")[2]
+        return (part.lower() if part in _WHOLE else "part"), part, ""
+    if "items" in field:
+        _, part, _ = _kind(field["items"])
+        return "list", part, "[]"
+    if "patternProperties" in field:
+        [value] = field["patternProperties"].values()
+        return "named", _kind(value)[1], ".*"
+    return field["type"], None, ""
+
+
+def _meaning(field: Schema) -> Text:
+    zh, _, en = field["description"].partition("\n")
+    return Text(zh=zh, en=en)

@@ -1,0 +1,217 @@
+"""What tells programs of the data: a DCAT catalogue, a Frictionless package, and a schema.org data set for a page.
+
+Sources: https://www.w3.org/TR/vocab-dcat-3/, https://specs.frictionlessdata.io/data-package/, https://schema.org/Dataset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_casebook.exports.case_json import Data
+from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, Column
+from mkdocs_casebook.exports.data_dictionary import Field, dictionary
+from mkdocs_casebook.pages.page import in_words
+from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language
+
+FOLDER = "data/"
+
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_LANGUAGES = [{"@id": f"http://publications.europa.eu/resource/authority/language/{code}"} for code in ("ZHO", "ENG")]
+TABLES = {"cases.csv": CASES, "figures.csv": FIGURES}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataFile:
+    """A published file: its name in ``data/``, its media type, its size in bytes, its SHA-256, what it holds."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    title: Text
+
+    @property
+    def address(self) -> str:
+        """Its address, relative to the site's root."""
+        return FOLDER + self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenData:
+    """All that was published: its version, the day of its last change (empty without cases), its files."""
+
+    version: str
+    modified: str
+    files: tuple[DataFile, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of a case."""
+        return dictionary()
+
+    @property
+    def tables(self) -> Mapping[str, tuple[Column, ...]]:
+        """The columns of the tables, by the names of their files."""
+        return TABLES
+
+
+NOTHING = OpenData(version="", modified="", files=())
+"""Before anything is published."""
+
+
+def dcat(published: OpenData, site: SiteIdentity) -> Data:
+    """Return the catalogue: the cases in several forms, and their figures."""
+    of_cases = [file for file in published.files if file.name.startswith("cases.")]
+    of_figures = [file for file in published.files if file.name.startswith("figures.")]
+    return {
+        "@context": _CONTEXT,
+        "@id": f"{site.url}{FOLDER}catalogue.jsonld",
+        "@type": "dcat:Catalog",
+        "dct:title": _in_both(_name(site)),
+        "dct:description": _in_both(in_words("data_summary")),
+        **_shared(published, site),
+        "foaf:homepage": {"@id": f"{site.url}{FOLDER}"},
+        "dcat:dataset": [
+            _dataset("cases", "all_cases", of_cases, published, site),
+            _dataset("figures", "part_figures", of_figures, published, site),
+        ],
+    }
+
+
+def _shared(published: OpenData, site: SiteIdentity) -> Data:
+    shared: Data = {
+        "dct:publisher": {"@id": site.url, "@type": "foaf:Agent", "foaf:name": _in_both(_name(site))},
+        "dct:language": _LANGUAGES,
+        **_licence(site),
+    }
+    if published.modified:
+        shared["dct:modified"] = {"@type": "xsd:date", "@value": published.modified}
+    return shared
+
+
+def _dataset(key: str, word: str, files: list[DataFile], published: OpenData, site: SiteIdentity) -> Data:
+    return {
+        "@id": f"{site.url}{FOLDER}catalogue.jsonld#{key}",
+        "@type": "dcat:Dataset",
+        "dct:identifier": f"{site.url}{FOLDER}catalogue.jsonld#{key}",
+        "dct:title": _in_both(in_words(word)),
+        "dct:description": _in_both(in_words("data_summary")),
+        "dcat:version": published.version,
+        "dcat:landingPage": {"@id": f"{site.url}{FOLDER}"},
+        **_shared(published, site),
+        "dcat:distribution": [_distribution(file, site) for file in files],
+    }
+
+
+def _distribution(file: DataFile, site: SiteIdentity) -> Data:
+    address = {"@id": site.url + file.address}
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": file.name,
+        "dct:description": _in_both(file.title),
+        "dcat:accessURL": address,
+        "dcat:downloadURL": address,
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{file.media_type}"},
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
+        },
+        **_licence(site),
+    }
+
+
+def _licence(site: SiteIdentity) -> Data:
+    return {"dct:license": {"@id": site.licence.url}} if site.licence else {}
+
+
+def _in_both(text: Text) -> list[Data]:
+    return [{"@language": language.tag, "@value": text.get(language)} for language in Language]
+
+
+def _name(site: SiteIdentity) -> Text:
+    return Text(zh=site.name_zh, en=site.name_en)
+
+
+def data_package(published: OpenData, site: SiteIdentity) -> Data:
+    """Return the package: each file with its size and digest, and what the columns of the tables say."""
+    package: Data = {
+        "profile": "data-package",
+        "name": "cases",
+        "id": f"{site.url}{FOLDER}datapackage.json",
+        "title": site.name_zh,
+        "description": f"{_joined(in_words('data_summary'))}",
+        "homepage": f"{site.url}{FOLDER}",
+        "version": published.version,
+    }
+    if site.licence:
+        package["licenses"] = [{"path": site.licence.url, "title": site.licence.name}]
+    return package | {"resources": [_resource(file) for file in published.files]}
+
+
+def _resource(file: DataFile) -> Data:
+    stem, _, ending = file.name.partition(".")
+    resource: Data = {
+        "name": f"{stem}-{ending}",
+        "path": file.name,
+        "title": _joined(file.title),
+        "format": ending,
+        "mediatype": file.media_type,
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+    }
+    if file.name in TABLES:
+        resource["profile"] = "tabular-data-resource"
+        resource["schema"] = {"fields": [_field(column) for column in TABLES[file.name]], "missingValues": [""]}
+    return resource
+
+
+def _field(column: Column) -> Data:
+    return {"name": column.name, "type": column.type, "description": _joined(column.meaning)}
+
+
+def _joined(text: Text) -> str:
+    return f"{text.zh}\n{text.en}"
+
+
+def dataset(published: OpenData, site: SiteIdentity, language: Language) -> dict[str, Any]:
+    """Return what the data page tells search engines of the data."""
+    data: Data = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": f"{site.url}{FOLDER}catalogue.jsonld",
+        "name": site.name(language),
+        "description": in_words("data_summary").get(language),
+        "url": f"{site.url}{language.root}{FOLDER}",
+        "inLanguage": [each.tag for each in Language],
+        "version": published.version,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": site.name(language), "url": site.url},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.title.get(language),
+                "encodingFormat": file.media_type,
+                "contentUrl": site.url + file.address,
+                "contentSize": f"{file.size} B",
+            }
+            for file in published.files
+        ],
+    }
+    if published.modified:
+        data["dateModified"] = published.modified
+    if site.licence:
+        data["license"] = site.licence.url
+    return data

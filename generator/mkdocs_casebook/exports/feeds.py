@@ -1,0 +1,208 @@
+"""Feeds to subscribe to, in Atom 1.0 and JSON Feed 1.1: of all cases, each theme, and each place down to districts.
+
+Sources: https://www.rfc-editor.org/rfc/rfc4287, https://www.rfc-editor.org/rfc/rfc4946 (licence),
+https://www.jsonfeed.org/version/1.1/.
+An entry's id is the first address that the case had, so that a case which moves is no new one. A record knows days and
+no hours: an entry is dated 00:00 in Beijing, as its page is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from xml.sax.saxutils import escape
+
+from mkdocs_casebook.exports.case_json import changed, json_list, json_text
+from mkdocs_casebook.pages.page import Feed, case_address
+from mkdocs_casebook.pages.planner import feeds
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language, format_date, words
+
+NEWEST = 30
+
+_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
+_END = b"</feed>"
+_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
+
+
+def feed_files(
+    catalog: Catalog, site: SiteIdentity, folders: Container[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and content of every feed in both languages, or of those alone whose folders are given."""
+    entries = _Entries(catalog, site)
+    chosen = [feed for feed in feeds(catalog) if folders is None or feed.path in folders]
+    for language in Language:
+        for feed in chosen:
+            edition = _Edition(feed, language, site, [entries.of(case, language) for case in feed.cases[:NEWEST]])
+            folder = language.root + feed.path
+            yield f"{folder}feed.xml", edition.atom()
+            yield f"{folder}feed.json", edition.json()
+
+
+def feed_digests(catalog: Catalog, site: SiteIdentity) -> dict[str, str]:
+    """Return for the folder of each feed a digest of all that it is made of: only where it changed, the feed did."""
+    labels = repr(catalog.vocabulary.themes)
+    return {feed.path: _digest(site, labels, feed) for feed in feeds(catalog)}
+
+
+def _digest(site: SiteIdentity, labels: str, feed: Feed) -> str:
+    told = [(case.id, case.version) for case in feed.cases[:NEWEST]]
+    return hashlib.sha256(repr((site, labels, feed.title, told)).encode()).hexdigest()[:16]
+
+
+def _time(day: str) -> str:
+    return f"{day}T00:00:00+08:00"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Entry:
+    """A case as feeds tell of it, in the language of the page that it leads to."""
+
+    id: str
+    link: str
+    language: Language
+    title: str
+    summary: str
+    published: str
+    updated: str
+    author: str
+    themes: tuple[tuple[str, str], ...]
+    scheme: str
+
+    @cached_property
+    def atom(self) -> bytes:
+        """The entry in Atom; written once, it stands in several feeds."""
+        return _element(
+            "entry",
+            _element("id", text=self.id),
+            _element("title", text=self.title),
+            _element("link", rel="alternate", type="text/html", href=self.link),
+            _element("published", text=self.published),
+            _element("updated", text=self.updated),
+            _element("author", _element("name", text=self.author)),
+            *(_element("category", term=key, scheme=self.scheme, label=label) for key, label in self.themes),
+            _element("summary", text=self.summary),
+            xml_lang=self.language.tag,
+        ).encode()
+
+    @cached_property
+    def json(self) -> bytes:
+        """The entry in JSON Feed."""
+        return json_text(
+            {
+                "id": self.id,
+                "url": self.link,
+                "title": self.title,
+                "content_text": self.summary,
+                "date_published": self.published,
+                "date_modified": self.updated,
+                "authors": [{"name": self.author}],
+                "tags": [label for _, label in self.themes],
+                "language": self.language.tag,
+            }
+        )
+
+
+class _Entries:
+    """The entries of cases, each made once in a language."""
+
+    def __init__(self, catalog: Catalog, site: SiteIdentity) -> None:
+        self._themes = catalog.vocabulary.themes
+        self._site = site
+        self._made: dict[tuple[str, Language], _Entry] = {}
+
+    def of(self, case: Case, language: Language) -> _Entry:
+        """Return the entry of a case in a language, in Chinese where it has no page in that."""
+        language = language if case.is_in(language) else Language.ZH
+        key = (case.id, language)
+        if key not in self._made:
+            self._made[key] = self._entry(case, language)
+        return self._made[key]
+
+    def _entry(self, case: Case, language: Language) -> _Entry:
+        url = self._site.url
+        first = case.moved_from[0] if case.moved_from else case.id
+        return _Entry(
+            id=f"{url}{language.root}cases/{first}/",
+            link=url + case_address(case, language),
+            language=language,
+            title=case.title.get(language),
+            summary=_summary(case, language),
+            published=_time(case.published),
+            updated=_time(changed(case)),
+            author=case.source.get(language),
+            themes=tuple((key, self._themes[key].label.get(language)) for key in dict.fromkeys(case.themes)),
+            scheme=f"{url}themes/",
+        )
+
+
+def _summary(case: Case, language: Language) -> str:
+    """Return the summary, or the notice that stands in its place."""
+    if not case.withdrawn:
+        return case.summary.get(language)
+    word = words(language)
+    notice = word["withdrawn_summary"].format(date=format_date(case.withdrawn.date, language))
+    between = " " if language is Language.EN else ""
+    return f"{notice}{between}{word['withdrawn_reason']}{case.withdrawn.reason.get(language)}"
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """A feed in one language, its entries the newest first."""
+
+    feed: Feed
+    language: Language
+    site: SiteIdentity
+    entries: list[_Entry]
+
+    @property
+    def address(self) -> str:
+        """The folder of the feed, absolute; it is the address of the list that the feed follows."""
+        return self.site.url + self.language.root + self.feed.path
+
+    @property
+    def _title(self) -> str:
+        name = self.site.name(self.language)
+        return f"{self.feed.title.get(self.language)} - {name}" if self.feed.title else name
+
+    def atom(self) -> bytes:
+        """Write the feed in Atom; it was last changed when the last of its entries was."""
+        site = self.site
+        head = _element(
+            "feed",
+            _element("id", text=f"{self.address}feed.xml"),
+            _element("title", text=self._title),
+            _element("updated", text=max((entry.updated for entry in self.entries), default=_time("1970-01-01"))),
+            _element("link", rel="self", type="application/atom+xml", href=f"{self.address}feed.xml"),
+            _element("link", rel="alternate", type="text/html", href=self.address),
+            _element("author", _element("name", text=site.name(self.language))),
+            *([_element("link", rel="license", href=site.licence.url)] if site.licence else []),
+            *([_element("rights", text=site.licence.name)] if site.licence else []),
+            xmlns="http://www.w3.org/2005/Atom",
+            xml_lang=self.language.tag,
+        ).encode()
+        entries = (entry.atom for entry in self.entries)
+        return b"\n".join([_DECLARATION + head.removesuffix(_END), *entries, _END]) + b"\n"
+
+    def json(self) -> bytes:
+        """Write the feed in JSON Feed."""
+        data = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self._title,
+            "home_page_url": self.address,
+            "feed_url": f"{self.address}feed.json",
+            "language": self.language.tag,
+            "authors": [{"name": self.site.name(self.language), "url": self.site.url}],
+        }
+        return b"".join(json_list(data, "items", [entry.json for entry in self.entries]))
+
+
+def _element(name: str, *inner: str, text: str | None = None, **attributes: str) -> str:
+    """Return an element of XML: its text or what is in it, and its attributes; all that is text is escaped here."""
+    told = "".join(f' {key.replace("_", ":")}="{escape(value, _QUOTED)}"' for key, value in attributes.items())
+    within = "".join(inner) if text is None else escape(text)
+    return f"<{name}{told}>{within}</{name}>" if within else f"<{name}{told} />"

@@ -1,0 +1,34 @@
+"""``cases.geojson``: where the cases are, as points (RFC 7946); ``precision`` says how far a point may be trusted.
+
+A case is left out when neither its place nor any around it has coordinates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_casebook.exports.case_json import Data
+
+
+def features(case: Data) -> Iterator[Data]:
+    """Yield the point of a case, if its position is known."""
+    if position := case["place"].get("position"):
+        yield _feature(case, position)
+
+
+def _feature(case: Data, position: Data) -> Data:
+    return {
+        "type": "Feature",
+        "id": case["id"],
+        "geometry": {"type": "Point", "coordinates": [position["lon"], position["lat"]]},
+        "properties": {
+            "title": case["title"],
+            "address": case["address"],
+            "published": case["published"],
+            "status": case["status"],
+            "themes": [theme["key"] for theme in case["themes"]],
+            "place": case["place"]["name"],
+            "precision": position["level"],
+            **({"within_km": position["within_km"]} if "within_km" in position else {}),
+        },
+    }

@@ -1,0 +1,149 @@
+"""``data/schema.json``: the JSON Schema of ``case.json``, made from the schema of the record.
+
+It differs where data differ from what an editor writes: keys stand with their labels, figures are filled into texts,
+what is not published is left out, and a withdrawn case has its head and its notice only.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from mkdocs_casebook.exports.case_json import EDITORS_ONLY, WITHDRAWN
+from mkdocs_casebook.records.json_schema import DIALECT, schema_of
+from mkdocs_casebook.records.model import Record
+from mkdocs_casebook.records.vocabulary import Place
+
+Schema = dict[str, Any]
+
+
+def _object(required: list[str], properties: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
+
+
+def _of(part: str, description: str) -> Schema:
+    return {"$ref": f"#/$defs/{part}", "description": description}
+
+
+def _list_of(part: str, description: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{part}"}, "description": description}
+
+
+def _text(description: str, **more: str) -> Schema:
+    return {"type": "string", "description": description, **more}
+
+
+_KEY = _text("稳定的键\nThe stable key", pattern="^[A-Za-z0-9]+(-[a-z0-9]+)*$")
+
+_PARTS = {
+    "Term": _object(["key", "label"], {"key": _KEY, "label": _of("Text", "名称\nThe label")}),
+    "Licence": _object(
+        ["name", "url"],
+        {"name": _text("名称\nIts name"), "url": _text("全文网址\nWhere its text stands", format="uri")},
+    ),
+    "Address": _object(
+        ["zh"],
+        {
+            "zh": _text("中文页\nThe Chinese page", format="uri"),
+            "en": _text("英文页\nThe English page", format="uri"),
+        },
+    ),
+}
+
+_HEAD = {
+    "$schema": _text("本格式的说明\nThe schema of this file", format="uri"),
+    "id": _text("编号，即网址中的名称\nThe id, its name in addresses"),
+    "version": _text(
+        "记录的版本：原文 SHA-256 的前 12 位\nThe record’s version: the first 12 digits of the SHA-256 of its text",
+        pattern="^[0-9a-f]{12}$",
+    ),
+    "licence": _of("Licence", "许可协议\nThe licence"),
+    "address": _of("Address", "页面网址；没有英文页时只有 zh\nThe pages; zh alone where there is no English"),
+}
+"""What stands before the fields of the record."""
+
+_LABELLED = {
+    ("Record", "column"): _of("Term", "栏目\nThe column it is published under"),
+    ("Record", "place"): _of("Place", "地点\nThe place"),
+    ("Record", "themes"): _list_of("Term", "主题\nThemes"),
+    ("Actor", "role"): _of("Term", "角色\nThe role"),
+    ("Figure", "unit"): _of("Term", "单位\nThe unit"),
+    ("Figure", "measure"): _of("Term", "可比指标\nWhat it tells alike with figures of other cases"),
+    ("Cost", "currency"): _of("Term", "货币\nThe currency"),
+}
+"""Fields that hold a key in the record, and here the key with its label."""
+
+_PRINTED = _of(
+    "Text", "网页上的写法，带单位；有多个时点的取最近一个\nAs pages print it, with its unit; of a series the last value"
+)
+
+_BODY = """\
+正文（Markdown），指标已填入；链接 case:编号 指另一案例
+The text (Markdown), figures filled in; a link case:id is to another case"""
+
+
+@cache
+def data_schema() -> Schema:
+    """Return the schema of ``case.json``; nobody changes it."""
+    record = schema_of(Record)
+    parts: Schema = record.pop("$defs") | {"Record": record} | _places()
+    for name in EDITORS_ONLY:
+        del record["properties"][name]
+    for (part, name), field in _LABELLED.items():
+        parts[part]["properties"][name] = field
+    for part in ("Figure", "Cost"):
+        parts[part]["properties"]["printed"] = _PRINTED
+        parts[part]["required"].append("printed")
+    parts["Section"]["properties"]["body"]["description"] = _BODY
+    del parts["Photo"]["properties"]["file"]
+    parts["Photo"]["required"].remove("file")
+    del parts["Record"], parts["Review"]
+    always = [name for name in record["required"] if name in WITHDRAWN]
+    schema: Schema = _with_text_dates(
+        {
+            "$schema": DIALECT,
+            "title": "Casebook case",
+            **_object(["id", "version", "address", *always], _HEAD | record["properties"]),
+            "if": {"required": ["withdrawn"]},
+            "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN}},
+            "else": {"required": record["required"]},
+            "$defs": parts | _PARTS,
+        }
+    )
+    return schema
+
+
+def _places() -> Schema:
+    """Return the schemas of a place, of a place around it, and of its coordinates."""
+    known = {"key": _KEY} | schema_of(Place)["properties"]
+    bare = {name: known[name] for name in ("key", "level", "name")}
+    more = {
+        "code": known["code"],
+        "code_as_of": known["code_as_of"],
+        "within": _list_of("PlaceAround", "所在的上级地点，由大到小\nThe places it lies in, the widest first"),
+        "position": _of(
+            "Position",
+            "坐标；地点没有时取最近的上级\nCoordinates; those of the nearest place around it where it has none",
+        ),
+    }
+    position = {
+        "level": known["level"] | {"description": "坐标属于哪一级\nThe level of the place whose coordinates they are"},
+        **{name: known[name] for name in ("lat", "lon", "within_km")},
+    }
+    return {
+        "Place": _object(list(bare), bare | more),
+        "PlaceAround": _object(list(bare), bare),
+        "Position": _object(["level", "lat", "lon"], position),
+    }
+
+
+def _with_text_dates(value: Any) -> Any:
+    """Let dates be texts only: to an editor's program a year alone is an integer, in data it is not."""
+    if isinstance(value, list):
+        return [_with_text_dates(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _with_text_dates(item) for key, item in value.items()}
+    if {"type": "integer"} in kept.get("anyOf", ()):
+        return kept.pop("anyOf")[0] | kept
+    return kept

@@ -1,0 +1,51 @@
+"""``sitemap.xml``: every page, its twin as an alternate, and when its record last changed.
+
+Source: https://www.sitemaps.org/protocol.html and the xhtml:link extension for languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import quoteattr
+
+from mkdocs_casebook.pages.page import SitePage
+from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language
+
+Entry = tuple[str, str | None, str | None]
+"""An address, its twin's address, and the day of the last change: the last two if there are any."""
+
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+def page_entries(pages: Iterable[SitePage]) -> Iterator[Entry]:
+    """Yield the entries of generated pages; former addresses are none."""
+    for page in pages:
+        if page.kind != "redirect":
+            case = page.case
+            yield page.address, page.twin, (case.updated or case.published) if case else None
+
+
+def sitemap(entries: Iterable[Entry], site: SiteIdentity) -> bytes:
+    """Write the site map of the entries, in the order of their addresses."""
+    return (_HEAD + "".join(_url(entry, site) for entry in sorted(set(entries), key=_order)) + "</urlset>\n").encode()
+
+
+def _order(entry: Entry) -> str:
+    return entry[0]
+
+
+def _url(entry: Entry, site: SiteIdentity) -> str:
+    address, twin, changed = entry
+    lines = [f"<loc>{site.url}{address}</loc>"]
+    if changed:
+        lines.append(f"<lastmod>{changed}</lastmod>")
+    if twin is not None:
+        zh, en = (twin, address) if address.startswith(Language.EN.root) else (address, twin)
+        chinese, english = quoteattr(site.url + zh), quoteattr(site.url + en)
+        for language, href in (("zh-CN", chinese), ("en", english), ("x-default", chinese)):
+            lines.append(f'<xhtml:link rel="alternate" hreflang="{language}" href={href}/>')
+    return "<url>" + "".join(lines) + "</url>\n"

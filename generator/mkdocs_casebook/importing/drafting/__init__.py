@@ -1,0 +1,1 @@
+"""An article to a draft record: figures found, YAML written."""

@@ -1,0 +1,53 @@
+"""The footer: whether every item is there and in its form, and the link for errors carries the page's own address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import parse_qs, urlsplit
+
+from mkdocs_casebook.inspection.notice import Notice, notice
+from mkdocs_casebook.inspection.page_reader import Page
+from mkdocs_casebook.inspection.site_reader import BuiltSite, host
+from mkdocs_casebook.site_config.government import REPORT_ERRORS, FooterItem, duties
+
+
+def check_footer(site: BuiltSite) -> Iterator[Notice]:
+    """Check the footer of every page; nothing that belongs to an institution is asked of a demonstration."""
+    for page, _ in site.shown:
+        if site.is_demonstration and not page.is_demonstration:
+            yield notice("demonstration-unsaid", page.path)
+        for key, item in duties().footer.items():
+            yield from _item(site, page, key, item)
+    if site.is_demonstration:
+        yield notice("footer-of-demonstration", "index.html")
+
+
+def _item(site: BuiltSite, page: Page, key: str, item: FooterItem) -> Iterator[Notice]:
+    tell = partial(notice, path=page.path, name_zh=item.zh, name_en=item.en)
+    value = _shown(page, key, item)
+    if value is None:
+        if item.demonstration or not site.is_demonstration:
+            yield tell("footer-missing")
+    elif site.is_demonstration and key in duties().filings:
+        yield tell("footer-not-for-demonstration")
+    elif key == REPORT_ERRORS:
+        if page.canonical and value != page.canonical:
+            yield notice("errors-link", page.path, value=value or "–", expected=page.canonical)
+    elif not duties().fits(key, value):
+        yield tell("footer-format", value=value)
+
+
+def _shown(page: Page, key: str, item: FooterItem) -> str | None:
+    """Return the value of an item as the page shows it, or nothing when it is not there."""
+    if item.text:
+        found = re.search(rf"(?:{item.text})[:： ]*([^\n]*)", page.footer)
+        return found[1].strip() if found else None
+    link = next((link for link in page.footer_links if host(link.address) == item.host), None)
+    if link is None:
+        return None
+    query = parse_qs(urlsplit(link.address).query)
+    if key in {REPORT_ERRORS, "conac"}:
+        return query.get("url" if key == REPORT_ERRORS else "id", [""])[0]
+    return re.sub(r"^.*[:：] *", "", link.text)

@@ -1,0 +1,202 @@
+"""What a built page says, read once from its HTML: all that the questions ask about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from lxml import etree
+
+from mkdocs_casebook.privacy.identity_numbers import PERHAPS, find_personal_data
+from mkdocs_casebook.site_config.government import duties
+
+_IDS = etree.XPath("//@id", smart_strings=False)
+_NAMES = etree.XPath("//a/@name", smart_strings=False)
+_DAY = etree.XPath("(.//header//time)[1]")
+_COLUMN_LINKS = etree.XPath("//a[contains(concat(' ', @class, ' '), ' gov-bar__link ')]")
+_STRIP = etree.XPath("string(//p[contains(@class, 'gov-strip')])", smart_strings=False)
+
+_DIGITS_IN_DISGUISE = re.compile(r"&(?:#(?!3[49];)|nbsp|thinsp)")
+"""Signs of a page that may write a number in another way than plainly; quotes are written so all the time."""
+
+_SOURCES = ("src", "srcset", "poster", "data", "href", "xlink:href")
+_LOADING = ("img", "source", "script", "iframe", "embed", "video", "audio", "track", "object", "input", "use", "image")
+_LOADING_RELATIONS = frozenset(
+    ("stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch", "preconnect")
+)
+
+_WRITTEN = ("alt", "title", "content", "value", "placeholder", "aria-label")
+"""Attributes that readers, or machines, are told."""
+
+Use = Literal["link", "resource"]
+
+
+class Reference(NamedTuple):
+    """An address on a page: a link to follow, or a resource that the browser fetches by itself."""
+
+    use: Use
+    address: str
+    line: int
+
+
+class Label(NamedTuple):
+    """A ``meta`` element by its name or property."""
+
+    name: str
+    content: str
+    line: int
+
+
+class Personal(NamedTuple):
+    """A personal number as it may be printed."""
+
+    kind: str
+    masked: str
+    line: int
+
+
+class FooterLink(NamedTuple):
+    """A link of the footer with its text."""
+
+    address: str
+    text: str
+
+
+class Page(NamedTuple):
+    """A page of a built site; ``path`` is relative to its folder."""
+
+    path: str
+    language: str
+    title: str
+    labels: tuple[Label, ...]
+    references: tuple[Reference, ...]
+    followed: frozenset[str]
+    columns: tuple[FooterLink, ...]
+    ids: frozenset[str]
+    canonical: str
+    day: str
+    nameless: tuple[tuple[str, int], ...]
+    has_pictures: bool
+    is_redirect: bool
+    is_demonstration: bool
+    footer: str
+    footer_links: tuple[FooterLink, ...]
+    personal: tuple[Personal, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the page stands, relative to the site's address."""
+        return self.path.removesuffix("index.html")
+
+    def label(self, name: str) -> str:
+        """Return what a label says, or nothing."""
+        return next((label.content for label in self.labels if label.name == name), "")
+
+
+def read_page(folder: Path, path: str) -> Page:
+    """Read a page; an empty file is a page that says nothing."""
+    content = (folder / path).read_bytes()
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(content or b"<html>", parser)
+    if root is None:
+        root = etree.fromstring(b"<html>", parser)
+    source = content.decode(errors="replace")  # most hold no such number, and need no second look
+    doubtful = PERHAPS.search(source) or _DIGITS_IN_DISGUISE.search(source)
+    return _page(path, root, tuple(_personal(root)) if doubtful else ())
+
+
+def _page(path: str, root: etree._Element, personal: tuple[Personal, ...]) -> Page:
+    content = next(root.iter("article", "main"), root)
+    footer = next(reversed(list(root.iter("footer"))), None)
+    return Page(
+        path=path,
+        language=root.get("lang", "").strip(),
+        title=_line(root.findtext("head/title") or ""),
+        labels=tuple(_labels(root)),
+        references=tuple(_references(root)),
+        followed=frozenset(link.get("href", "") for link in content.iter("a")),
+        columns=tuple(_named(_COLUMN_LINKS(root))),
+        ids=frozenset((*_IDS(root), *_NAMES(root))),
+        canonical=next((link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), ""),
+        day=_day(content),
+        nameless=tuple((img.get("src", ""), img.sourceline or 0) for img in root.iter("img") if _is_nameless(img)),
+        has_pictures=next(content.iter("img"), None) is not None,
+        is_redirect=any(meta.get("http-equiv", "").lower() == "refresh" for meta in root.iter("meta")),
+        is_demonstration=re.search(duties().demonstration, _STRIP(root)) is not None,
+        footer="" if footer is None else "\n".join(_line(text) for text in footer.itertext()),
+        footer_links=() if footer is None else tuple(_named(footer.iter("a"))),
+        personal=personal,
+    )
+
+
+def _labels(root: etree._Element) -> Iterator[Label]:
+    for meta in root.iter("meta"):
+        name = meta.get("name") or meta.get("property")
+        if name:
+            yield Label(name, meta.get("content", ""), meta.sourceline or 0)
+
+
+def _references(root: etree._Element) -> Iterator[Reference]:
+    for element in root.iter("a", "area", "link", "form", "meta", *_LOADING):
+        line = element.sourceline or 0
+        for address in _addresses(element):
+            yield Reference(_use(element), address.strip(), line)
+
+
+def _addresses(element: etree._Element) -> Iterator[str]:
+    tag = element.tag
+    if tag == "meta":
+        if element.get("http-equiv", "").lower() == "refresh":
+            yield re.sub(r"(?i)^.*?url=", "", element.get("content", "")).strip("'\" ")
+        return
+    if tag == "form":
+        yield from filter(None, [element.get("action")])
+        return
+    for name in _SOURCES:
+        value = element.get(name)
+        if value is None:
+            continue
+        if name == "srcset":
+            yield from (part.split()[0] for part in value.split(",") if part.strip())
+        else:
+            yield value
+
+
+def _use(element: etree._Element) -> Use:
+    if element.tag == "link":
+        return "resource" if _LOADING_RELATIONS & set(element.get("rel", "").lower().split()) else "link"
+    return "resource" if element.tag in _LOADING else "link"
+
+
+def _named(links: Iterator[etree._Element]) -> Iterator[FooterLink]:
+    for link in links:
+        yield FooterLink(link.get("href", "").strip(), _line("".join(link.itertext())))
+
+
+def _day(content: etree._Element) -> str:
+    for time in _DAY(content):
+        if found := re.search(r"(\d{4})\D(\d{1,2})\D(\d{1,2})", time.get("datetime") or "".join(time.itertext())):
+            return "-".join(part.zfill(2) for part in found.groups())
+    return ""
+
+
+def _is_nameless(picture: etree._Element) -> bool:
+    """Tell whether a picture has no text in its place, or only the name of its file."""
+    alt = picture.get("alt")
+    return alt is None or (bool(alt.strip()) and alt.strip() == picture.get("src", "").rsplit("/", 1)[-1])
+
+
+def _personal(root: etree._Element) -> Iterator[Personal]:
+    for element in root.iter():
+        written = [element.get(name) for name in _WRITTEN]
+        call = element.get("href", "")
+        texts = [element.text if element.tag not in {"script", "style"} else None, element.tail, *written]
+        for text in [*texts, call[4:] if call.startswith(("tel:", "sms:")) else None]:
+            for number in find_personal_data(text or ""):
+                yield Personal(number.kind, number.masked, element.sourceline or 0)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,98 @@
+"""What a page of the site is: address, language, twin, template, and what it is about. Knows no HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from mkdocs_casebook.records.comparison import Comparison
+from mkdocs_casebook.records.grouping import Shelf
+from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.text.languages import Language, words
+
+Kind = Literal[
+    "home", "case", "list", "groups", "titles", "timeline", "compare", "figures", "search", "data", "redirect"
+]
+Section = Literal["home", "cases", "themes", "places", "years", "search", "data"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A labelled address within the site; ``address`` is relative to the site's root, empty for the home page."""
+
+    address: str
+    label: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """A theme, place, year or letter with its cases: an entry of an index; ``depth`` nests places, from 0."""
+
+    link: Link
+    count: int
+    depth: int = 0
+    description: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """One page of a list: its cases, its number (from 1), the addresses of all its pages, the cases in all.
+
+    ``lead`` is the case that the home page shows large.
+    """
+
+    cases: tuple[Case, ...] = ()
+    number: int = 1
+    addresses: tuple[str, ...] = ()
+    total: int = 0
+    lead: Case | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Feed:
+    """What can be subscribed to: its folder below a language's root, its title (none for all cases), its cases."""
+
+    path: str
+    title: Text | None
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SitePage:
+    """A page of the site in one language.
+
+    ``address`` and ``twin`` are relative to the site's root and end in a slash; ``twin`` is the same page in the
+    other language, if there is one. ``trail`` leads from the home page to the page's parent. ``feed`` is the folder
+    of the feed that follows the page's cases, relative to the site's root, if there is one. Where a page has no twin,
+    ``nearest`` is the page in the other language that comes nearest to it, if there is one. ``table`` is
+    the page with the figures that the cases of a theme share, if they share any.
+    """
+
+    kind: Kind
+    section: Section
+    address: str
+    language: Language
+    title: Text
+    summary: Text
+    twin: str | None
+    trail: tuple[Link, ...] = ()
+    case: Case | None = None
+    listing: Listing | None = None
+    groups: tuple[Group, ...] = ()
+    places: tuple[Group, ...] = ()
+    shelves: tuple[Shelf[Any], ...] = ()
+    comparison: Comparison | None = None
+    nearest: str | None = None
+    table: str | None = None
+    target: str | None = None
+    feed: str | None = None
+
+
+def case_address(case: Case, language: Language) -> str:
+    """Return the address of a case, in Chinese where it has no English."""
+    return f"{language.root if case.is_in(language) else ''}cases/{case.id}/"
+
+
+def in_words(key: str, **values: object) -> Text:
+    """Return interface words in both languages, their blanks filled."""
+    return Text(zh=words(Language.ZH)[key].format(**values), en=words(Language.EN)[key].format(**values))

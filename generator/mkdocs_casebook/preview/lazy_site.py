@@ -1,0 +1,133 @@
+"""A whole site of which nothing is made before somebody asks for it: a change shows at once, however many cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.page_content import Data, hand_written, page_content, rendering_of
+from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
+from mkdocs_casebook.exports.feeds import feed_files
+from mkdocs_casebook.exports.theme_titles import theme_titles
+from mkdocs_casebook.pages.page import SitePage
+from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
+from mkdocs_casebook.pages.planner import plan_case, plan_in
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.rendering.page_view import Rendering
+from mkdocs_casebook.search.index_files import Head, search_files
+from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language
+
+_INDEX = "index.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """What the cases folder held when it was last read and without mistakes."""
+
+    root: Path
+    catalog: Catalog
+    photos: Photos
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """The records within what was built; ``today`` is the day of the build, if it was given."""
+
+    records: Records
+    built: Built
+    today: str | None
+
+    def content(self, path: str) -> bytes | None:
+        """Return a file of the site by its path, or nothing where there is none."""
+        if path in self.built.files:
+            return self._hand_written(path)
+        if Path(path).suffix in ("", ".html"):
+            page = self._page(path)
+            return page_content(page, self._rendering(page), self.built.frames) if page else None
+        return self._picture(path) or self._data[0].get(path)
+
+    def draft(self, path: str) -> Case | None:
+        """Return the case of a page that has been asked for, if it is not published yet."""
+        page = self._planned.get(path)
+        return page.case if page and page.case and page.case.is_draft(self.today) else None
+
+    def _page(self, path: str) -> SitePage | None:
+        """Plan the page of a case, or on as far as the page at a path: the whole plan of many cases takes seconds."""
+        language = Language.EN if path.startswith(Language.EN.root) else Language.ZH
+        key = path.removeprefix(f"{language.root}cases/").removesuffix(f"/{_INDEX}")
+        case = self.records.catalog.by_id.get(key)
+        if case and case.is_in(language):
+            page = plan_case(self.records.catalog, language, case)
+            self._planned[page.address + _INDEX] = page
+        if path not in self._planned:
+            for page in self._plans[language]:
+                self._planned[page.address + _INDEX] = page
+                if page.address + _INDEX == path:
+                    break
+        return self._planned.get(path)
+
+    @cached_property
+    def _plans(self) -> Mapping[Language, Iterator[SitePage]]:
+        return {language: plan_in(self.records.catalog, language) for language in Language}
+
+    @cached_property
+    def _planned(self) -> dict[str, SitePage]:
+        return {}
+
+    def _rendering(self, page: SitePage) -> Rendering:
+        return self._whole if page.kind in ("search", "data") else self._light
+
+    @cached_property
+    def _light(self) -> Rendering:
+        """What pages share that know nothing of the search and the open data."""
+        return self._rendering_with(Data())
+
+    @cached_property
+    def _whole(self) -> Rendering:
+        return self._rendering_with(self._data[1])
+
+    def _rendering_with(self, data: Data) -> Rendering:
+        return rendering_of(self.records.catalog, self.built, self.records.photos, data, self.today)
+
+    @cached_property
+    def _data(self) -> tuple[dict[str, bytes], Data]:
+        """The files that are no pages, by their paths, and what pages must know of them."""
+        files: dict[str, bytes] = {}
+        data = _write_data(self.records.catalog, self.built.frames.site, self.records.root, files.__setitem__)
+        return files, data
+
+    def _hand_written(self, path: str) -> bytes:
+        content = self.built.files[path]
+        try:
+            return hand_written(path, content, self.records.catalog)
+        except KeyError:  # told among the problems
+            return content
+
+    def _picture(self, path: str) -> bytes | None:
+        photo = self._photos.get(path.rpartition("-")[0])
+        return dict(photo.files()).get(path) if photo else None
+
+    @cached_property
+    def _photos(self) -> Mapping[str, PublishedPhoto]:
+        return {photo.address: photo for photo in self.records.photos.values()}
+
+
+def _write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> Data:
+    """Write what is no page: open data, feeds and what the search looks into."""
+    open_data = write_open_data(catalog, site, root, write)
+    for address, content in (*theme_titles(catalog), *feed_files(catalog, site)):
+        write(address, content)
+    return Data(open_data=open_data, search={each: _write_search(catalog, each, write) for each in Language})
+
+
+def _write_search(catalog: Catalog, language: Language, write: Write) -> Head:
+    """Write the index of a language and return its head."""
+    head, files = search_files(catalog, language)
+    for file in files:
+        write(f"{language.root}search/{file.name}", file.content)
+    return head

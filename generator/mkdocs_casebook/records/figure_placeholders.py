@@ -1,0 +1,83 @@
+"""Figures in prose: ``{lifts_done}`` becomes ``5部`` in Chinese and ``5 lifts`` in English.
+
+Done once, when a case is loaded, so that pages, exports and search all print the same fact.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from mkdocs_casebook.records.model import NAME, Case, Quantity, Text
+from mkdocs_casebook.records.model.text_fields import texts, with_texts
+from mkdocs_casebook.records.vocabulary import Unit, Vocabulary
+from mkdocs_casebook.text.languages import Language, format_number
+
+# Doubled braces are template syntax of some other tool and stay the text they are.
+PLACEHOLDER = re.compile(r"\{(?<!\{\{)(" + NAME + r")(:number)?\}(?!\})")
+
+_APPROXIMATELY = {
+    Language.ZH: {"at-least": "{}余", "about": "约{}", "nearly": "近{}", "at-most": "至多{}"},
+    Language.EN: {"at-least": "more than {}", "about": "about {}", "nearly": "nearly {}", "at-most": "at most {}"},
+}
+
+
+def print_number(quantity: Quantity, language: Language) -> str:
+    """Print a quantity without its unit: ``30余``, ``8–10``, ``more than 30``."""
+    number = _range(quantity, language)
+    return number if quantity.approx is None else _APPROXIMATELY[language][quantity.approx].format(number)
+
+
+def _range(quantity: Quantity, language: Language) -> str:
+    ends = (quantity.value,) if quantity.to is None else (quantity.value, quantity.to)
+    return "–".join(format_number(end, language) for end in ends)
+
+
+def print_unit(quantity: Quantity, unit: Unit, language: Language) -> str:
+    """Print the unit that belongs behind a quantity: ``部``; ``lift`` for exactly one, else ``lifts``."""
+    if language is Language.ZH:
+        return unit.zh
+    if unit.en is None:
+        return ""
+    singular = quantity.to is None and quantity.value == 1
+    return unit.en.one if singular else unit.en.other
+
+
+def print_quantity(quantity: Quantity, unit: Unit, language: Language) -> str:
+    """Print a quantity with its unit: ``30余次``, ``more than 30 meetings``, ``70%``."""
+    number, word = print_number(quantity, language), print_unit(quantity, unit, language)
+    if quantity.approx == "at-least" and language is Language.ZH and not unit.zh.isalpha():
+        return f"{_range(quantity, language)}{word}以上"  # 70%以上, not 70余%
+    between = " " if language is Language.EN and word and not unit.tight else ""
+    return f"{number}{between}{word}"
+
+
+def share(part: Quantity, whole: Quantity) -> Decimal:
+    """Return the share of a part in a whole, in per cent."""
+    return part.value * 100 / whole.value if whole.value else Decimal(0)
+
+
+def filled(case: Case, vocabulary: Vocabulary) -> Case:
+    """Return the case with every figure in its texts printed; a name that is no figure stays for the rules to find."""
+
+    def change(text: Text) -> Text:
+        if "{" not in text.zh and "{" not in (text.en or ""):
+            return text
+        zh = PLACEHOLDER.sub(lambda match: _printed(match, case, vocabulary, Language.ZH), text.zh)
+        en = text.en and PLACEHOLDER.sub(lambda match: _printed(match, case, vocabulary, Language.EN), text.en)
+        return Text.model_construct(zh=zh, en=en)
+
+    made = with_texts(case, change, {at[0] for at, text in texts(case) if "{" in text.zh or "{" in (text.en or "")})
+    if made is not case:
+        vars(made)["_written"] = case
+    return made
+
+
+def _printed(match: re.Match[str], case: Case, vocabulary: Vocabulary, language: Language) -> str:
+    figure = case.figures.get(match[1])
+    unit = vocabulary.units.get(figure.unit) if figure else None
+    if figure is None or unit is None:
+        return match[0]
+    if match[2]:
+        return print_number(figure.latest, language)
+    return print_quantity(figure.latest, unit, language)

@@ -1,0 +1,103 @@
+"""What a page tells machines about itself: schema.org structured data.
+
+Source: https://schema.org (Article, Place, BreadcrumbList, CollectionPage, Dataset, WebSite).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs_casebook.exports.dcat import OpenData, dataset
+from mkdocs_casebook.pages.page import SitePage, case_address
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.vocabulary import Place
+from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language
+
+_CONTEXT = "https://schema.org"
+
+
+def structured_data(page: SitePage, catalog: Catalog, site: SiteIdentity, open_data: OpenData) -> list[dict[str, Any]]:
+    """Return the JSON-LD objects of a page."""
+    if page.case:
+        subject = _article(page, page.case, catalog, site)
+    elif page.kind == "data":
+        subject = dataset(open_data, site, page.language)
+    else:
+        subject = _collection(page, site)
+    return [subject, _breadcrumbs(page, site)] if page.trail else [subject]
+
+
+def _collection(page: SitePage, site: SiteIdentity) -> dict[str, Any]:
+    home = page.kind == "home"
+    return {
+        "@context": _CONTEXT,
+        "@type": "WebSite" if home else "CollectionPage",
+        "name": site.name(page.language) if home else page.title.get(page.language),
+        "url": site.url + page.address,
+        "inLanguage": page.language.tag,
+    }
+
+
+def _article(page: SitePage, case: Case, catalog: Catalog, site: SiteIdentity) -> dict[str, Any]:
+    language = page.language
+    data: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "@type": "Article",
+        "@id": site.url + page.address,
+        "url": site.url + page.address,
+        "identifier": case.id,
+        "headline": case.title.get(language),
+        "inLanguage": language.tag,
+        **({} if case.withdrawn else {"description": case.summary.get(language)}),
+        "datePublished": case.published,
+        "dateModified": case.updated or case.published,
+        "author": {"@type": "Organization", "name": case.source.get(language)},
+        "publisher": {"@type": "Organization", "name": site.name(language), "url": site.url},
+        "about": [catalog.vocabulary.themes[theme].label.get(language) for theme in case.themes],
+        "contentLocation": _place(case.place, catalog, language),
+        "isPartOf": {"@type": "WebSite", "name": site.name(language), "url": site.url + language.root},
+    }
+    return data | _translation(case, language, site)
+
+
+def _translation(case: Case, language: Language, site: SiteIdentity) -> dict[str, Any]:
+    """Say which page is the original and which the translation: cases are written in Chinese."""
+    if not case.is_in(language.other):
+        return {}
+    other = {"@id": site.url + case_address(case, language.other)}
+    return {"workTranslation": other} if language is Language.ZH else {"translationOfWork": other}
+
+
+def _place(key: str, catalog: Catalog, language: Language) -> dict[str, Any]:
+    places = catalog.vocabulary.places
+    inner: dict[str, Any] | None = None
+    for name in catalog.vocabulary.lineage(key):
+        place = places[name]
+        here: dict[str, Any] = {"@type": "Place", "name": place.name.get(language), **_position(place)}
+        inner = here | {"containedInPlace": inner} if inner else here
+    return inner or {}
+
+
+def _position(place: Place) -> dict[str, Any]:
+    if place.lat is None or place.lon is None:
+        return {}
+    return {"geo": {"@type": "GeoCoordinates", "latitude": float(place.lat), "longitude": float(place.lon)}}
+
+
+def _breadcrumbs(page: SitePage, site: SiteIdentity) -> dict[str, Any]:
+    steps = [(link.label, link.address) for link in page.trail] + [(page.title, page.address)]
+    return {
+        "@context": _CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": label.get(page.language),
+                "item": site.url + address,
+            }
+            for position, (label, address) in enumerate(steps, start=1)
+        ],
+    }

@@ -1,0 +1,160 @@
+"""A record's text changed in one place: all else stays as it was to the byte, comments and all."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from mkdocs_casebook.yaml_io import reader
+from mkdocs_casebook.yaml_io.scalars import line
+
+Path = tuple[str, ...]
+
+
+class NotEditable(Exception):  # noqa: N818 - what the text is
+    """The text is written in a way that cannot be changed here without changing more than was asked for."""
+
+
+def with_value(text: str, path: Path, value: str) -> str:
+    """Return the text with a value set; the mappings that lead to it are made where they are missing."""
+    expected = copy.deepcopy(_data(text))
+    within = expected
+    for name in path[:-1]:
+        within = within.setdefault(name, {})
+    within[path[-1]] = value
+    return _checked(_set(text, path, _written(value)), expected)
+
+
+def without(text: str, path: Path) -> str:
+    """Return the text without a field that it has, and without its line where it has one of its own."""
+    expected = copy.deepcopy(_data(text))
+    within = expected
+    for name in path[:-1]:
+        within = within[name]
+    del within[path[-1]]
+    mapping = _mapping(text, path[:-1])
+    index = next(index for index, (key, _) in enumerate(mapping.value) if key.value == path[-1])
+    start, end = _extent(text, mapping, index)
+    return _checked(text[:start] + text[end:], expected)
+
+
+def with_item(text: str, name: str, item: dict[str, str]) -> str:
+    """Return the text with an entry added to a list of the record, which is begun where it is missing."""
+    data = _data(text)
+    expected = {**data, name: [*data.get(name, []), item]}
+    written = "{" + ", ".join(f"{key}: {_written(value)}" for key, value in item.items()) + "}"
+    record = _compose(text)
+    items = _child(record, name)
+    if items is None:
+        is_block = not _is_flow(text, record)
+        added = _with_entry(text, record, name, f"\n  - {written}" if is_block else f"[{written}]")
+    elif _is_flow(text, items):
+        added = _inserted(text, items, written)
+    else:
+        added = _with_line(text, items, f"- {written}")
+    return _checked(added, expected)
+
+
+def _data(text: str) -> dict[str, Any]:
+    data: dict[str, Any] = reader.parse(text).data
+    return data
+
+
+def _checked(text: str, expected: dict[str, Any]) -> str:
+    try:
+        made = _data(text)
+    except reader.Unreadable:
+        raise NotEditable from None
+    if made != expected:
+        raise NotEditable
+    return text
+
+
+def _written(value: str) -> str:
+    """Write a value as editors do: a day needs no quotation marks, since nothing here reads it as more than text."""
+    return value if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else line(value)
+
+
+def _compose(text: str) -> Any:
+    return yaml.compose(text, Loader=yaml.CBaseLoader)
+
+
+def _child(node: Any, name: str) -> Any:
+    return next((value for key, value in node.value if key.value == name), None)
+
+
+def _mapping(text: str, path: Iterable[str]) -> Any:
+    node = _compose(text)
+    for name in path:
+        node = _child(node, name)
+    return node
+
+
+def _set(text: str, path: Path, written: str) -> str:
+    node = _compose(text)
+    for depth, name in enumerate(path):
+        inner = _child(node, name)
+        if inner is None:
+            for outer in reversed(path[depth + 1 :]):
+                written = f"{{{outer}: {written}}}"
+            return _with_entry(text, node, name, written)
+        node = inner
+    start, end = node.start_mark.index, node.end_mark.index
+    return text[:start] + written + text[end:]
+
+
+def _with_entry(text: str, mapping: Any, name: str, written: str) -> str:
+    between = "" if written.startswith("\n") else " "
+    entry = f"{name}:{between}{written}"
+    return _inserted(text, mapping, entry) if _is_flow(text, mapping) else _with_line(text, mapping, entry)
+
+
+def _inserted(text: str, collection: Any, entry: str) -> str:
+    """Put an entry into braces or brackets, behind the last."""
+    if not collection.value:
+        at = collection.start_mark.index + 1
+        return text[:at] + entry + text[at:]
+    at = _end(text, collection, len(collection.value) - 1)
+    return f"{text[:at]}, {entry}{text[at:]}"
+
+
+def _with_line(text: str, collection: Any, entry: str) -> str:
+    """Put an entry on lines of its own, below the last."""
+    break_ = "\r\n" if "\r\n" in text else "\n"
+    at = _line_end(text, _end(text, collection, len(collection.value) - 1))
+    before = text[:at] if text[:at].endswith("\n") else text[:at] + break_
+    indent = " " * collection.start_mark.column
+    lines = entry.replace("\n", break_ + indent)
+    return f"{before}{indent}{lines}{break_}{text[at:]}"
+
+
+def _extent(text: str, mapping: Any, index: int) -> tuple[int, int]:
+    """Return where a field of a mapping begins and ends, with what parts it from its neighbours."""
+    start, end = mapping.value[index][0].start_mark.index, _end(text, mapping, index)
+    if not _is_flow(text, mapping):
+        return start - mapping.start_mark.column, _line_end(text, end)
+    if index:
+        return _end(text, mapping, index - 1), end
+    return start, mapping.value[1][0].start_mark.index if len(mapping.value) > 1 else end
+
+
+def _end(text: str, collection: Any, index: int) -> int:
+    """Return where an entry ends; the parser's own mark of a block stands behind the comments that follow."""
+    entry = collection.value[index]
+    node = entry[1] if isinstance(entry, tuple) else entry
+    if isinstance(node, yaml.ScalarNode) or _is_flow(text, node):
+        return int(node.end_mark.index)
+    return _end(text, node, len(node.value) - 1)
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return where the next line begins; a block of text ends there itself."""
+    return at if text[:at].endswith("\n") else text.find("\n", at) + 1 or len(text)
+
+
+def _is_flow(text: str, node: Any) -> bool:
+    return text[node.start_mark.index] in "{["

@@ -1,0 +1,66 @@
+"""What the YAML parser complains of, told as the slip of the hand that an editor will have made."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yaml import MarkedYAMLError
+
+from mkdocs_casebook.diagnostics.problems import Finding, finding
+
+# Part of the parser's words → code; where they are about something that was opened, its line is the one to look at.
+_AT_OPENING = {
+    "found unexpected end of stream": "yaml-quote",
+    "found unexpected document indicator": "yaml-quote",
+    "',' or": "yaml-bracket",
+    "flow node": "yaml-bracket",
+    "could not find expected ':'": "yaml-no-colon",
+}
+_AT_PROBLEM = {
+    "cannot start any token": "yaml-character",
+    "node content": "yaml-character",
+    "alphabetic or numeric": "anchor-or-tag",
+    "whitespace or line break": "anchor-or-tag",
+    "tag": "anchor-or-tag",
+    "unexpected ':'": "yaml-bracket",
+    "sequence entries are not allowed": "yaml-indent",
+    "mapping values are not allowed": "yaml-colon",
+    "expected key": "yaml-indent",
+    "expected '-' indicator": "yaml-indent",
+    "comment or line break": "yaml-block",
+    "escape": "yaml-escape",
+    "hexdecimal": "yaml-escape",
+}
+
+_COLON_SLIP = re.compile(r"\s*(- )*[a-z_]+(：|:(?![\s/]))")
+"""A field name, and after it a Chinese colon or one without its space."""
+
+_INDENT = re.compile(r"[\s-]*")
+
+
+def explained(error: MarkedYAMLError, text: str) -> Finding:
+    """Say at which line what will have gone wrong."""
+    lines = text.splitlines()
+    where: Any = error.problem_mark
+    line = min(where.line, len(lines) - 1)
+    if re.match(r" *\t", lines[line]):
+        return finding("tab", line=line + 1)
+    code = _code(_AT_OPENING, error)
+    if code:
+        line = getattr(error.context_mark, "line", line)
+    code = code or _code(_AT_PROBLEM, error) or "yaml-syntax"
+    if code in ("yaml-colon", "yaml-no-colon"):
+        slip = next((near for near in (line, line - 1) if near >= 0 and _COLON_SLIP.match(lines[near])), None)
+        return finding(code, line=line + 1) if slip is None else finding("yaml-no-colon", line=slip + 1)
+    if code == "yaml-indent" and _follows_quote(lines[line][: where.column]):
+        code = "yaml-after-quote"
+    return finding(code, line=line + 1)
+
+
+def _code(known: dict[str, str], error: MarkedYAMLError) -> str | None:
+    return next((code for part, code in known.items() if part in (error.problem or "")), None)
+
+
+def _follows_quote(before: str) -> bool:
+    return before.rstrip().endswith(("'", '"')) and not _INDENT.fullmatch(before)

@@ -1,0 +1,146 @@
+"""``casebook check --fix``: what is certain is mended in the file, and not a byte besides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_casebook.cli import main
+
+RECORD = """\
+title: {zh: 加装电梯}  # 找王女士 13812345678
+summary: {zh: "居民同意,社区动工(二期)", en: 'Call 13812345678, not zhang@qq.com'}
+published: 2024-08-07\r
+source: {zh: 街道办事处}
+status: under-way
+place: wangjiaqiao
+themes: [lift-retrofit]
+lessons: [{zh: 身份证11010519491231002X丢了}, {zh: 车牌渝A12345，家里023-63851234}, {zh: 第２期}]
+sections:
+  - heading: {zh: 卡号6222021234567890128}
+    body:
+      zh: |
+        第一行
+
+        电话13812345678和13912345678。
+  - heading: {zh: 二}
+    body: {zh: "电话13812345678，时间:9点"}
+accepted:
+  - {problem: mobile-number, field: "sections[2].body.zh", reason: 是值班手机}
+  - {problem: half-width-sign, field: "sections[2].body.zh", reason: 照原样}
+"""
+MENDED = """\
+title: {zh: 加装电梯}  # 找王女士 138****5678
+summary: {zh: "居民同意，社区动工（二期）", en: 'Call 138****5678, not z***@qq.com'}
+published: 2024-08-07\r
+source: {zh: 街道办事处}
+status: under-way
+place: wangjiaqiao
+themes: [lift-retrofit]
+lessons: [{zh: 身份证11*************02X丢了}, {zh: 车牌渝A***45，家里023-****1234}, {zh: 第2期}]
+sections:
+  - heading: {zh: 卡号***************0128}
+    body:
+      zh: |
+        第一行
+
+        电话138\\*\\*\\*\\*5678和139\\*\\*\\*\\*5678。
+  - heading: {zh: 二}
+    body: {zh: "电话13812345678，时间:9点"}
+accepted:
+  - {problem: mobile-number, field: "sections[2].body.zh", reason: 是值班手机}
+  - {problem: half-width-sign, field: "sections[2].body.zh", reason: 照原样}
+"""
+
+
+@pytest.fixture
+def record(cases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a record with every kind of fault, in the only cases folder there is."""
+    path = cases / "2024/lift/case.yml"
+    path.write_bytes(RECORD.encode())
+    monkeypatch.chdir(cases.parent)
+    monkeypatch.setattr("tempfile.tempdir", str(cases.parent))
+    return path
+
+
+def _fix(*paths: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--fix", "--lang", "zh", *paths])
+
+
+def test_what_is_certain_is_mended(record: Path) -> None:
+    """Every kind, in texts and comments; what the record accepts and all other bytes stay."""
+    _fix()
+    assert record.read_bytes().decode() == MENDED
+
+
+def test_it_is_told_and_can_be_undone(record: Path, tmp_path: Path) -> None:
+    """Each change is told without the secret; the file as it was is kept beside nothing that is published."""
+    told = _fix().output
+    assert "cases/2024/lift/case.yml:8: lessons[1].zh: → 11*************02X\n" in told
+    assert "cases/2024/lift/case.yml:2: summary.zh: 同意,社 → 同意，社\n" in told
+    assert "11010519491231002X" not in told
+    (kept,) = tmp_path.glob("casebook-before-fix-*")
+    assert (kept / "cases/2024/lift/case.yml").read_bytes().decode() == RECORD
+    assert [path.name for path in record.parent.iterdir()] == ["case.yml"]
+
+
+def test_a_second_time_changes_nothing(record: Path, tmp_path: Path) -> None:
+    """Nor is anything kept for it."""
+    _fix()
+    again = _fix()
+    assert "没有可以自动改的" in again.output
+    assert record.read_bytes().decode() == MENDED
+    assert len(list(tmp_path.glob("casebook-before-fix-*"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ('{zh: "找13812345678"}', r'{zh: "找138\\*\\*\\*\\*5678"}'),
+        ("{zh: '找13812345678'}", r"{zh: '找138\*\*\*\*5678'}"),
+        ("{zh: 13812345678}", r"{zh: 138\*\*\*\*5678}"),
+    ],
+)
+def test_quotes_are_heeded(record: Path, written: str, after: str) -> None:
+    """In Markdown a star is escaped, and in double quotes the escape too."""
+    head = RECORD[: RECORD.index("lessons")] + "sections:\n  - heading: {zh: 一}\n    body: "
+    record.write_text(f"{head}{written}\n", encoding="utf-8")
+    _fix()
+    assert record.read_text(encoding="utf-8").endswith(f"    body: {after}\n")
+
+
+def test_what_would_be_no_record_is_left(record: Path) -> None:
+    """A star at the beginning of a plain value would be something else to YAML."""
+    text = RECORD.replace("{zh: 卡号6222021234567890128}", "{zh: 6222021234567890128}")
+    record.write_text(text, encoding="utf-8")
+    result = _fix()
+    assert "{zh: 6222021234567890128}" in record.read_text(encoding="utf-8")
+    assert "***************0128 像是银行卡号" in result.output
+
+
+def test_only_the_paths_given_are_mended(record: Path, cases: Path) -> None:
+    """Another record is not touched."""
+    other = cases / "2024/other"
+    other.mkdir()
+    (other / "case.yml").write_bytes(RECORD.encode())
+    _fix("cases/2024/other")
+    assert record.read_bytes().decode() == RECORD
+    assert (other / "case.yml").read_bytes().decode() == MENDED
+
+
+def test_a_link_that_leads_out_is_not_followed(record: Path, tmp_path: Path) -> None:
+    """Nothing outside the folder of cases is written."""
+    outside = tmp_path / "outside.yml"
+    record.rename(outside)
+    record.symlink_to(outside)
+    _fix()
+    assert outside.read_bytes().decode() == RECORD
+
+
+def test_a_record_that_cannot_be_read_is_left(record: Path) -> None:
+    """Its own problem is told."""
+    record.write_text("title: [", encoding="utf-8")
+    assert _fix().exit_code == 1
+    assert record.read_text(encoding="utf-8") == "title: ["

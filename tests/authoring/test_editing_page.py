@@ -1,0 +1,49 @@
+"""The pages for editors tell the truth: what they show as a record is one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from mkdocs_casebook.loading.loader import load
+from tests.paths import PROJECT
+
+SHOWN = ("figures", "photos", "translation-and-review", "publishing")
+SHORTEST = """\
+title: {zh: 三号楼装上了电梯, en: Building 3 has its lift}
+summary: {zh: 三号楼装上了电梯。, en: Building 3 has its lift.}
+published: 2024-08-07
+source: {zh: 大竹林街道办事处}
+status: under-way
+place: wangjiaqiao-estate
+themes: [lift-retrofit]
+sections: [{heading: {zh: 起因, en: How it began}, body: {zh: 第一段。, en: First paragraph.}}]
+"""
+
+
+def _blocks(folder: str) -> list[str]:
+    texts = [(PROJECT / folder / f"{name}.md").read_text(encoding="utf-8") for name in SHOWN]
+    return [block for text in texts for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
+
+
+def _record(blocks: list[str]) -> str:
+    """Put the blocks together: one that is indented goes on with the figures."""
+    figures = "".join(block for block in blocks if block.startswith(("as_of", "  ")))
+    return SHORTEST + figures + "".join(block for block in blocks if not block.startswith(("as_of", "  ")))
+
+
+@pytest.mark.parametrize("folder", ["docs/handbook", "docs/en/handbook"])
+def test_the_record_on_the_pages_passes(folder: str, tmp_path: Path) -> None:
+    """All examples of the pages together are a case without a problem, beside the real vocabulary."""
+    cases = shutil.copytree(PROJECT / "cases", tmp_path / "cases")
+    path = cases / "2024/example/case.yml"
+    path.parent.mkdir()
+    path.write_text(_record(_blocks(folder)), encoding="utf-8")
+    Image.new("RGB", (8, 8)).save(path.with_name("lift.jpg"))
+    case = load(cases).by_id["example"]
+    assert case.figures["lifts_done"].of == "lifts_planned"
+    assert case.figures["buildings"].measure == "buildings"

@@ -1,0 +1,196 @@
+"""The handbook tells the truth: its first page leads to a case; its fields, checks and commands are those there are."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import html5lib
+import pytest
+from click.testing import CliRunner, Result
+from markdown import markdown
+from PIL import Image
+
+from mkdocs_casebook.authoring.handbook.checks import groups, title
+from mkdocs_casebook.authoring.handbook.markdown_writer import plain
+from mkdocs_casebook.cli import main
+from mkdocs_casebook.diagnostics.problems import codes, level
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.loading.vocabulary import require_vocabulary
+from mkdocs_casebook.records.choices import CHOSEN, choices
+from mkdocs_casebook.records.json_schema import schema_of
+from mkdocs_casebook.records.model import Record
+from mkdocs_casebook.text.languages import Language
+from tests.paths import PROJECT
+
+DOCS = PROJECT / "docs"
+ROOTS = [language.root for language in Language]
+PAGES = sorted(path for root in ROOTS for path in (DOCS / root / "handbook").glob("*.md"))
+FIRST = [DOCS / root / "editing.md" for root in ROOTS]
+TAKE_WHAT_IS_PROPOSED = ("（回车）", "(Enter)")
+
+
+def _run(*arguments: str | Path, given: str = "") -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)), input=given)
+
+
+def _read(root: str, name: str) -> str:
+    return (DOCS / root / "handbook" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def _blocks(text: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    """The folder of cases of a fresh clone, without the cases."""
+    folder = tmp_path / "cases"
+    shutil.copytree(PROJECT / "cases/vocabulary", folder / "vocabulary")
+    return folder
+
+
+def test_the_written_pages_are_not_stale() -> None:
+    """The pages in docs/ are what the model, the vocabulary and the words of the checks say today."""
+    result = _run("handbook", "--check", "--cases", PROJECT / "cases", "--docs", DOCS)
+    assert result.exit_code == 0, result.output
+
+
+def test_a_stale_page_would_be_seen(cases: Path, tmp_path: Path) -> None:
+    """The check above fails until the command has run, and again once the vocabulary has changed."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    folders = ("--cases", cases, "--docs", docs)
+    assert _run("handbook", "--check", *folders).exit_code == 1
+    assert len(_run("handbook", *folders).output.splitlines()) == 6
+    assert _run("handbook", "--check", *folders).exit_code == 0
+    with (cases / "vocabulary/themes.yml").open("a", encoding="utf-8") as themes:
+        themes.write("new-theme:\n  label: {zh: 新主题, en: New}\n")
+    assert _run("handbook", "--check", *folders).exit_code == 1
+    (cases / "vocabulary/themes.yml").write_text("new-theme: [\n", encoding="utf-8")
+    result = _run("handbook", *folders)
+    assert (result.exit_code, "casebook check" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_every_field_is_explained(root: str) -> None:
+    """Each field of a record has an anchor and an example, each field within it a line."""
+    page = _read(root, "fields")
+    schema = schema_of(Record)
+    assert re.findall(r"^### .* \{ #(\w+) \}$", page, re.MULTILINE) == list(schema["properties"])
+    assert [shown.partition(":")[0] for shown in _blocks(page, "yaml")] == list(schema["properties"])
+    named = set(re.findall(r"^ *- `(\w+)`", page, re.MULTILINE))
+    parts = {name: part for name, part in schema["$defs"].items() if name != "Text"}
+    assert [
+        f"{name}.{field}" for name, part in parts.items() for field in part["properties"] if field not in named
+    ] == []
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_every_check_is_explained(root: str) -> None:
+    """Each code has an anchor, in the order of the words; how to accept it is said of doubts, and of nothing else."""
+    page = _read(root, "checks")
+    assert re.findall(r"^### .* \{ #([a-z0-9-]+) \}$", page, re.MULTILINE) == list(codes())
+    accepted = re.findall(r"\{problem: ([a-z0-9-]+), field: …", page)
+    assert accepted == [code for code in codes() if level(code) == "doubt"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_group_has_a_title_in_both_languages(language: Language) -> None:
+    """The comment above a group in words/problems.yml is its title: Chinese first, then English."""
+    told = [title(titles, language) for titles, _ in groups()]
+    assert len(told) == len(set(told)) > 10
+    assert all(told)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_key_is_listed(language: Language) -> None:
+    """Each key of each list that a record chooses from stands on the page with its name."""
+    page = _read(language.root, "lists")
+    vocabulary = require_vocabulary(PROJECT / "cases")
+    offered = {key: name for kind in CHOSEN.values() for key, name in choices(vocabulary, kind).items()}
+    assert [key for key, name in offered.items() if f"- `{key}` {plain(name.get(language))}\n" not in page] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["# a", "1. a", "- a", "a_b_c *d* `e` [f](g) {h} | i", "<b>&amp; &#60;", "a\\b", "> a", "+ a"]
+)
+def test_plain_text_arrives(text: str) -> None:
+    """No sign of a text means anything to Markdown."""
+    html = markdown(plain(text), extensions=["attr_list", "tables"])
+    [shown] = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    assert (shown.tag, list(shown), shown.text) == ("p", [], text)
+
+
+def _answers(page: str) -> list[tuple[str, str]]:
+    [shown] = _blocks(page, "text")[:1]
+    return [(asked, answer) for asked, _, answer in (line.partition(": ") for line in shown.splitlines())]
+
+
+def _with_field(record: str, block: str) -> str:
+    """Do as the page says: find the part of a field in a new record and replace it."""
+    name = block.partition(":")[0]
+    changed, count = re.subn(
+        rf"^(# )?{name}:.*?(?=^##|\Z)", lambda _: f"{block}\n", record, flags=re.DOTALL | re.MULTILINE
+    )
+    assert count == 1, name
+    return changed
+
+
+@pytest.mark.parametrize("first", FIRST, ids=ROOTS)
+def test_the_first_page_leads_to_a_published_case(first: Path, cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its answers, its blocks, a photo and its command, in their order, make a case in both languages."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")  # 2026-03-01
+    page = first.read_text(encoding="utf-8")
+    asked = _answers(page)
+    given = "".join("\n" if answer in TAKE_WHAT_IS_PROPOSED else f"{answer}\n" for _, answer in asked)
+    result = _run("new", "--cases", cases, given=given)
+    assert result.exit_code == 0, result.output
+    places = [result.output.find(question) for question, _ in asked]
+    assert places == sorted(places)
+    assert -1 not in places
+    path = cases / "2026/lift-in-building-3/case.yml"
+    record = path.read_text(encoding="utf-8")
+    *blocks, draft = _blocks(page, "yaml")
+    for block in blocks:
+        record = _with_field(record, block)
+    path.write_text(record, encoding="utf-8")
+    Image.new("RGB", (1600, 1200)).save(path.with_name("lift.jpg"))
+    assert _run("check", cases).exit_code == 0, _run("check", cases).output
+    command = re.search(r"^\.venv/bin/casebook (translated .*)$", page, re.MULTILINE)
+    assert command
+    assert _run(*command[1].split(), "--cases", cases).exit_code == 0
+    assert load(cases).by_id == {}
+    path.write_text(path.read_text(encoding="utf-8").replace(draft, ""), encoding="utf-8")
+    assert _run("check", cases).exit_code == 0, _run("check", cases).output
+    case = load(cases).by_id["lift-in-building-3"]
+    assert case.is_in(Language.EN)
+    assert "16户" in case.sections[0].body.zh
+    assert case.photos
+
+
+@pytest.mark.parametrize("page", [*FIRST, *PAGES], ids=lambda path: path.relative_to(DOCS).as_posix())
+def test_commands_exist(page: Path) -> None:
+    """Every target of make, every command and every option that a page names is there."""
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)) <= set(targets)
+    for name, rest in re.findall(r"\.venv/bin/casebook (\S+?)(?=[`\s])([^`\n]*)", text):
+        command = main.commands[name]
+        assert set(re.findall(r"--[a-z-]+", rest)) <= set(_options(command)), name
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    for parameter in command.params:
+        yield from parameter.opts
+
+
+@pytest.mark.parametrize("name", sorted({path.name for path in PAGES}))
+def test_both_languages_have_the_same_parts(name: str) -> None:
+    """A page and its twin have as many sections, items and blocks, and the same anchors."""
+    zh, en = ((DOCS / root / "handbook" / name).read_text(encoding="utf-8") for root in ROOTS)
+    for kind in (r"^#+ ", r"^ *- ", r"^```\w+$", r"\{ (#\S+) \}$", r"\]\(([^)]*)\)"):
+        assert re.findall(kind, zh, re.MULTILINE) == re.findall(kind, en, re.MULTILINE), kind

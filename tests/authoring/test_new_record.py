@@ -1,0 +1,268 @@
+"""``casebook new``: what it asks, what it writes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from mkdocs_casebook.authoring.prompts import chosen, matches, text
+from mkdocs_casebook.authoring.record_template import Answers, record_text
+from mkdocs_casebook.cli import main
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.loading.new_folder import proposed_identifier
+from mkdocs_casebook.loading.validation import validate_case
+from mkdocs_casebook.records.example import example_blocks, example_text
+from mkdocs_casebook.records.model import Case, Record, Text
+from mkdocs_casebook.records.model.scalars import Part
+from mkdocs_casebook.yaml_io.reader import parse
+from tests.paths import PROJECT
+
+OPTIONS = {
+    "--title": "三号楼：装上了电梯",
+    "--title-en": "Building 3: its lift",
+    "--summary": "商量了一年，电梯装好了。",
+    "--summary-en": "A year of talk, and the lift is in place.",
+    "--published": "2024-08-07",
+    "--source": "街道办",
+    "--status": "completed",
+    "--place": "wangjiaqiao",
+    "--theme": "lift-retrofit",
+}
+
+
+def _new(cases: Path, *more: str, typed: str | None = None, **changed: str) -> Result:
+    options = {} if typed is not None else OPTIONS | {f"--{name}": value for name, value in changed.items()}
+    arguments = [part for option in options.items() for part in option]
+    quiet = [] if typed is not None else ["--yes"]
+    return CliRunner().invoke(main, ["new", "--cases", str(cases), *arguments, *more, *quiet], input=typed)
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_record_passes_the_check_at_once(cases: Path) -> None:
+    """With options it asks nothing; the case is where it belongs, a draft, and in both languages."""
+    result = _new(cases)
+    assert result.exit_code == 0, result.output
+    [case] = [case for case in load(cases, with_drafts=True).cases if case.id != "lift"]
+    assert case.folder == "2024/san-hao-lou"
+    assert (case.title.zh, case.title.en) == ("三号楼：装上了电梯", "Building 3: its lift")
+    assert (case.published, case.status, case.place, case.themes) == (
+        "2024-08-07",
+        "completed",
+        "wangjiaqiao",
+        ("lift-retrofit",),
+    )
+    assert case.draft
+    assert case.sections[0].body.en == "A year of talk, and the lift is in place."
+    assert len(load(cases).cases) == 1
+    assert "cases/2024/san-hao-lou/case.yml" in result.output
+    assert "make check" in result.output
+
+
+def test_it_asks_in_both_languages_until_it_understands(cases: Path) -> None:
+    """Names do for keys, what is unknown is answered with the nearest, ? with all, and what is empty is asked again."""
+    typed = ["", "三号楼", "", "一句{话", "一句话", "", "昨天", "2024-08-07", "街道", "Office", "underway", "", "汪家"]
+    result = _new(
+        cases, typed="\n".join([*typed, "?", "加装电梯、lift-retrofit", "Lift", "page-2", "lift", "number-3", ""])
+    )
+    assert result.exit_code == 0, result.output
+    case = load(cases, with_drafts=True).by_id["number-3"]
+    assert (case.title, case.summary) == (Text(zh="三号楼"), Text(zh="一句话"))
+    assert case.source == Text(zh="街道", en="Office")
+    assert (case.status, case.place, case.themes) == ("under-way", "wangjiaqiao", ("lift-retrofit",))
+    for told in ("不能含大括号", "write a day as", "是不是 / ; did you mean:\n  under-way  进行中", "有案例在用"):
+        assert told in result.output
+    assert "\n  lift-retrofit  加装电梯" in result.output
+    assert (
+        "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止 / Progress: planned" in result.output
+    )
+    assert "withdrawn" not in result.output
+
+
+def test_a_name_is_known_as_it_is_typed() -> None:
+    """Letters of any case, the apostrophe of a keyboard, a part of the name; a key is itself."""
+    offered = {"talks": Text(zh="协商", en="Residents’ talks"), "lift": Text(zh="中国 › 电梯", en="Lift, China")}
+    typed = ("residents' TALKS", "residents’", "电梯", "lift", "China", "i")
+    assert [matches(word, offered) for word in typed] == [
+        ["talks"],
+        ["talks"],
+        ["lift"],
+        ["lift"],
+        [],
+        ["talks", "lift"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"place": "wangjiaqio"}, "did you mean:\n  wangjiaqiao"),
+        ({"theme": "nothing like it"}, "没有“nothing like it”"),
+        ({"published": "2024-02-30"}, "2026-03-01"),
+        ({"status": "withdrawn"}, "没有“withdrawn”"),
+        ({"title": "  "}, "不能为空"),
+        ({"title": "{a}"}, "no braces"),
+        ({"summary-en": "\x07"}, "no control characters"),
+        ({"place": ""}, "--place"),
+        ({"id": "../outside"}, "lower case letters"),
+        ({"id": "lift"}, "there is a case “lift” already"),
+    ],
+)
+def test_a_wrong_option_is_told_and_nothing_is_written(cases: Path, changed: dict[str, str], told: str) -> None:
+    """It exits with 2, names the option, and leaves every file as it was."""
+    before = _tree(cases.parent)
+    result = _new(cases, **changed)
+    assert result.exit_code == 2
+    assert told in result.output
+    assert _tree(cases.parent) == before
+
+
+def test_nothing_is_overwritten(cases: Path) -> None:
+    """The same title again takes the next id; every file there was stays as it was, also where it is no record."""
+    assert _new(cases).exit_code == 0
+    (cases / "2023/san-hao-lou-2").mkdir(parents=True)
+    (cases / "2023/san-hao-lou-2/case.yml").write_text("x", encoding="utf-8")
+    before = _tree(cases)
+    _new(cases)
+    assert set(_tree(cases)) - set(before) == {"2024/san-hao-lou-3/case.yml"}
+    assert _tree(cases).items() >= before.items()
+
+
+def test_a_link_out_of_the_folder_is_not_followed(cases: Path, tmp_path: Path) -> None:
+    """A year that is a link leads elsewhere: nothing is written there."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (cases / "2025").symlink_to(outside)
+    result = _new(cases, published="2025-01-01")
+    assert (result.exit_code, list(outside.iterdir())) == (1, [])
+    assert "lies outside the folder of cases" in result.output
+
+
+def test_a_broken_vocabulary_is_told(cases: Path) -> None:
+    """Without lists there is nothing to choose from."""
+    (cases / "vocabulary/themes.yml").write_text("a: [", encoding="utf-8")
+    result = _new(cases)
+    assert result.exit_code == 1
+    assert "casebook check" in result.output
+
+
+def test_what_the_check_finds_is_told(cases: Path) -> None:
+    """The record is written, so that no answer is lost, and its problems are told with their lines."""
+    result = _new(cases, summary="写得很好 <b>真的</b>")
+    assert result.exit_code == 1
+    assert "cases/2024/san-hao-lou/case.yml:" in result.output
+
+
+def _used(written: str, *without: str) -> str:
+    """Return a new record with its examples put to use, but for some fields."""
+    _, *blocks = re.split(r"^(?=## [^\n]*\n## )", written, flags=re.MULTILINE)
+    kept = [one for one in blocks if not any(f"\n# {name}:" in one for name in without)]
+    return re.sub(r"^# ?(?!#)", "", "".join(kept), flags=re.MULTILINE)
+
+
+def test_every_other_field_is_explained_and_its_example_can_be_used(tmp_path: Path) -> None:
+    """Taking ``# `` away before the examples gives a case without problems, beside the project's vocabulary.
+
+    Not so what is bound to the text of the example, and the notice of a case that is withdrawn.
+    """
+    bound = {"withdrawn", "accepted", "translation", "review"}
+    cases = Path(shutil.copytree(PROJECT / "cases", tmp_path / "cases", ignore=shutil.ignore_patterns("201?", "2022")))
+    (cases / "2021").rename(cases / "2020")
+    _new(cases, place="wangjiaqiao-estate", id="example")
+    record = cases / "2024/example/case.yml"
+    written = record.read_text(encoding="utf-8")
+    assert re.findall(r"^(?:# )?([a-z_]+):", written, re.MULTILINE) == list(Record.model_fields)
+    record.write_text(_used(written, *bound), encoding="utf-8")
+    Image.new("RGB", (8, 8)).save(record.with_name("lift.jpg"))
+    checked = CliRunner().invoke(main, ["check", "--date", "2024-09-15", str(record)])
+    assert checked.output.splitlines()[:-1] == []
+    used = parse(record.read_text(encoding="utf-8")).data
+    assert set(Record.model_fields) - set(used) == bound
+
+
+def _fields(part: type[Part]) -> set[tuple[str, str]]:
+    inner = [found for field in part.model_fields.values() for found in _parts(field.annotation)]
+    return {(part.__name__, name) for name in part.model_fields} | {pair for one in inner for pair in _fields(one)}
+
+
+def _parts(annotation: object) -> list[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return [annotation]
+    return [found for inner in getattr(annotation, "__args__", ()) for found in _parts(inner)]
+
+
+def test_the_example_has_every_field_of_every_part() -> None:
+    """A field that the example lacks is one that editors are not shown."""
+    assert list(example_blocks()) == list(Record.model_fields)
+    made = validate_case({**parse(example_text()).data, "status": "withdrawn"}, identifier="a", folder="2024/a")
+    assert isinstance(made, Case)
+    assert _fields(Record) - _written(made) == set()
+
+
+def _written(value: object) -> set[tuple[str, str]]:
+    if isinstance(value, Part):
+        name = "Record" if isinstance(value, Case) else type(value).__name__
+        inner = [getattr(value, field) for field in value.model_fields_set]
+        return {(name, field) for field in value.model_fields_set} | {pair for one in inner for pair in _written(one)}
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+    return {pair for one in items for pair in _written(one)}
+
+
+@pytest.mark.parametrize(
+    ("title", "identifier"),
+    [
+        ("三号楼：装上了电梯", "san-hao-lou"),
+        ("重庆大竹林街道汪家桥小区加装电梯", "chong-qing-da-zhu-lin-jie-dao-wang-jia"),
+        ("Ｐ２ 停车场", "p2-ting-che-chang"),
+        ("……", "case-2"),
+        ("page-7", "case-2"),
+        ("../../etc", "case-2"),
+        ("x" * 300, "x" * 40),
+    ],
+)
+def test_an_id_is_how_the_title_sounds(title: str, identifier: str) -> None:
+    """Lower case letters, digits and hyphens, not too long, and free."""
+    assert proposed_identifier(title, {"case", "lift"}) == identifier
+
+
+ANY = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="{}"), min_size=1, max_size=60)
+
+
+@settings(max_examples=200, deadline=None)
+@given(title=ANY, summary=ANY)
+def test_any_text_is_written_so_that_it_is_read_back(title: str, summary: str) -> None:
+    """Quotation marks, colons, line ends and signs that YAML reserves arrive as they were typed."""
+    assume(title.strip() and summary.strip())
+    answers = Answers(
+        title=Text(zh=text(title), en=text(title)),
+        summary=Text(zh=text(summary)),
+        published="2024-08-07",
+        source=Text(zh="街道"),
+        status="planned",
+        place="a",
+        themes=("a", "b"),
+    )
+    read = parse(record_text(answers)).data
+    assert read["title"] == {"zh": answers["title"].zh, "en": answers["title"].en}
+    assert read["summary"] == {"zh": answers["summary"].zh}
+    assert read["sections"][0]["body"]["zh"].strip() == answers["summary"].zh.strip()
+
+
+def test_a_name_that_fits_several_is_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """The several are listed; a part of one name is understood, and said."""
+    offered = {"a": Text(zh="中国 › 甲街道", en="A, China"), "b": Text(zh="中国 › 乙街道", en="B, China")}
+    with pytest.raises(Exception, match="fits several"):
+        chosen("街道", offered)
+    with pytest.raises(Exception, match="there is no “中国”"):
+        chosen("中国", offered)
+    assert chosen("乙", offered) == "b"
+    assert "b  中国 › 乙街道  B, China" in capsys.readouterr().out

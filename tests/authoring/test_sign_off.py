@@ -1,0 +1,194 @@
+"""Translations and reviews are written into the record, bound to its text, and change nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_casebook.checks.publication.reviews import required_steps
+from mkdocs_casebook.cli import main
+from mkdocs_casebook.loading.check_cache import checked
+
+LATER = ("居民开了会。", "居民开了两次会。")
+
+
+def _run(cases: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--cases", str(cases)])
+
+
+def _record(cases: Path) -> Path:
+    return cases / "2024/lift/case.yml"
+
+
+def _text(cases: Path) -> str:
+    return _record(cases).read_text(encoding="utf-8")
+
+
+def _change(cases: Path, old: str, new: str) -> None:
+    text = _text(cases)
+    assert old in text
+    _record(cases).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _codes(cases: Path, *, require_review: bool = False) -> list[str]:
+    return [problem.code for problem in checked(cases, require_review=require_review).problems]
+
+
+def test_a_translation_is_stale_when_its_original_changed(cases: Path) -> None:
+    """Renewing it ends that; a comparison of the former text is no longer claimed."""
+    before = _text(cases)
+    assert _run(cases, "translated", "lift", "--by", "human", "--checked", "2024-09-01").exit_code == 0
+    added = _text(cases).removeprefix(before)
+    assert re.fullmatch(r"translation: \{en: \{by: human, checked: 2024-09-01, of: '?[0-9a-f]{12}'?\}\}\n", added)
+    assert _codes(cases) == []
+    _change(cases, *LATER)
+    assert _codes(cases) == ["translation-stale"]
+    assert _run(cases, "translated", "lift").exit_code == 0
+    assert _codes(cases) == []
+    assert "by: human" in _text(cases)
+    assert "checked" not in _text(cases)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_stale"),
+    [
+        ("Residents met.", "Residents met twice.", False),
+        ("居民开了会。", '"居民开了会。 "', False),
+        ("{zh: 经过, en: How it went}", "{en: How it went, zh: 经过}", False),
+        ("status: under-way", "status: completed  # 注", False),
+        ("居民开了会。", "居民开了会", True),
+    ],
+)
+def test_only_the_chinese_text_makes_a_translation_stale(cases: Path, old: str, new: str, *, is_stale: bool) -> None:
+    """Not the English, nor the layout, nor what is no text."""
+    _run(cases, "translated", "lift", "--by", "machine")
+    _change(cases, old, new)
+    assert ("translation-stale" in _codes(cases)) == is_stale
+
+
+def test_to_write_again_changes_nothing(cases: Path) -> None:
+    """Said twice is said once; a comparison stays where the text did."""
+    _run(cases, "translated", "lift", "--by", "human", "--checked", "2024-09-01")
+    _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区", "--date", "2024-09-02")
+    once = _text(cases)
+    assert "nothing to change" in _run(cases, "translated", "lift").output
+    again = _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区", "--date", "2024-09-03")
+    assert "nothing to change" in again.output
+    assert _text(cases) == once
+    assert sorted(path.name for path in _record(cases).parent.iterdir()) == ["case.yml"]
+
+
+def test_three_reviews_let_a_case_be_published_until_it_changes(cases: Path) -> None:
+    """The void entry stays in the ledger; the step is reviewed again."""
+    for step in ("first", "second", "third"):
+        assert _codes(cases, require_review=True) == ["review-missing"]
+        _run(cases, "reviewed", "lift", "--step", step, "--by", "街道，宣传科", "--date", "2024-09-02")
+    assert _codes(cases, require_review=True) == _codes(cases) == []
+    _change(cases, *LATER)
+    assert _codes(cases) == ["review-outdated"] * 3
+    assert _codes(cases, require_review=True) == ["review-void"] * 3
+    _run(cases, "reviewed", "lift", "--step", "first", "--by", "街道，宣传科")
+    assert _codes(cases, require_review=True) == ["review-void"] * 2
+    assert _text(cases).count("step: first") == 2
+
+
+def test_the_reviews_come_in_their_order(cases: Path) -> None:
+    """The later one waits until the earlier has approved the same text; what is missing is told, nothing written."""
+    before = _text(cases)
+    refused = _run(cases, "reviewed", "lift", "--step", "third", "--by", "街道")
+    assert refused.exit_code == 1
+    assert "还没有通过初审（first）、复审（second），不能终审" in refused.output
+    assert "by: first, second, which come before third" in refused.output
+    assert refused.output.endswith("\n    casebook reviewed lift --step first --by …\n")
+    assert _text(cases) == before
+    assert _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区").exit_code == 0
+    _change(cases, *LATER)
+    refused = _run(cases, "reviewed", "lift", "--step", "second", "--by", "街道")
+    assert (refused.exit_code, "还没有通过初审（first），不能复审" in refused.output) == (1, True)
+    assert _run(cases, "reviewed", "lift", "--step", "proof-2", "--by", "街道").exit_code == 0
+
+
+def test_a_text_that_returns_is_reviewed_again(cases: Path) -> None:
+    """Of each step the last entry counts, also where an earlier one approved the very same text."""
+    for change in (("居民", "居民"), LATER, LATER[::-1]):
+        _change(cases, *change)
+        assert "written" in _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区").output
+        assert _codes(cases) == []
+
+
+def test_drafts_and_withdrawals_need_no_review(cases: Path) -> None:
+    """A draft is approved before it goes out, and stays approved then; a text is taken down without delay."""
+    _change(cases, "status:", "draft: true\nstatus:")
+    assert _codes(cases, require_review=True) == []
+    for step in ("first", "second", "third"):
+        _run(cases, "reviewed", "lift", "--step", step, "--by", "街道")
+    _change(cases, "draft: true\n", "")
+    assert _codes(cases, require_review=True) == []
+    _change(cases, "status: under-way", "status: withdrawn\nwithdrawn: {date: 2024-09-09, reason: {zh: 有误}}")
+    assert _codes(cases, require_review=True) == ["review-outdated"] * 3
+
+
+def test_a_record_with_problems_is_refused(cases: Path) -> None:
+    """Nobody says of a faulty record that it is in order; the faults are told, and nothing is written."""
+    _change(cases, "under-way", "undr-way")
+    before = _text(cases)
+    for arguments in (("translated", "lift", "--by", "human"), ("reviewed", "lift", "--step", "first", "--by", "x")):
+        result = _run(cases, *arguments)
+        assert result.exit_code == 1
+        assert "did you mean “under-way”" in result.output
+    assert _text(cases) == before
+
+
+def test_a_stale_translation_is_not_reviewed(cases: Path) -> None:
+    """First the English, then the review."""
+    _run(cases, "translated", "lift", "--by", "human")
+    _change(cases, *LATER)
+    assert "casebook translated lift" in _run(cases, "reviewed", "lift", "--step", "first", "--by", "x").output
+
+
+def test_problems_of_other_records_are_in_nobodys_way(cases: Path) -> None:
+    """Not even those of a record whose name begins alike."""
+    other = cases / "2024/lift-2"
+    other.mkdir()
+    (other / "case.yml").write_text("title: x\n", encoding="utf-8")
+    assert _run(cases, "translated", "lift", "--by", "human").exit_code == 0
+    before = _text(cases)
+    assert _run(cases, "translated", "lift", "lift-2", "--by", "machine").exit_code == 1
+    assert _text(cases) == before
+
+
+def test_what_cannot_be_said_is_refused(cases: Path) -> None:
+    """Each with its reason, in both languages."""
+    for arguments, told in (
+        (
+            ("translated", "lifts", "--by", "human"),
+            "没有案例“lifts” / there is no case “lifts”；是不是 / did you mean “lift”?",
+        ),
+        (("translated", "lift"), "say who translated"),
+        (("translated", "lift", "--by", "human", "--checked", "soon"), "must be a day"),
+        (("reviewed", "lift", "--step", "first", "--by", " "), "review[1].by: "),
+    ):
+        assert told in _run(cases, *arguments).output
+    _change(cases, ", en: Residents met.", "")
+    assert "not all in English" in _run(cases, "translated", "lift", "--by", "human").output
+
+
+def test_a_file_written_oddly_is_left_as_it_is(cases: Path) -> None:
+    """Where the place cannot be found with certainty, the editor is asked to write it."""
+    _record(cases).write_text(_text(cases) + "? translation\n: en:\n    ? by\n    : human\n", encoding="utf-8")
+    before = _text(cases)
+    result = _run(cases, "translated", "lift")
+    assert (result.exit_code == 0) == (_text(cases) != before)
+    assert _codes(cases) == []
+
+
+def test_the_publisher_names_the_steps_that_are_needed() -> None:
+    """All three reviews, some of the steps in their order, or none; a step that does not exist is told."""
+    assert required_steps(asked=True) == ("first", "second", "third")
+    assert required_steps(asked=False) == ()
+    assert required_steps(["proof-1", "first"]) == ("first", "proof-1")
+    with pytest.raises(ValueError, match="no such step"):
+        required_steps(["last"])

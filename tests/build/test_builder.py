@@ -1,0 +1,321 @@
+"""A build makes anew only what changed, and what it leaves is what a build of everything makes."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import random
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from mkdocs_casebook.build import builder
+from mkdocs_casebook.build.builder import Summary, build
+from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.page_content import page_content
+from mkdocs_casebook.build.page_fingerprint import Ingredients
+from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.pages.page import SitePage
+from mkdocs_casebook.pages.photos import make_photos
+from mkdocs_casebook.pages.planner import plan
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.runtime.build_cache import Memory, memory_beside
+from tests.preview.test_preview import write_built
+
+TODAY = "2024-09-01"
+
+
+@pytest.fixture
+def many(full_cases: Path) -> Path:
+    """Return a cases folder with ten records that name and link one another, some in Chinese only."""
+    path = full_cases / "2024/lift/case.yml"
+    record = path.read_text(encoding="utf-8").replace("pinyin: jia zhuang dian ti\n", "")
+    for number in range(9):
+        folder = full_cases / f"2024/case-{number}"
+        shutil.copytree(path.parent, folder)
+        text = record.replace("old-lift", f"old-{number}").replace("2024-08-07", f"2024-07-{10 + number}")
+        if number % 3 == 0:
+            text = text.replace(", en: How it went", "")
+        if number % 2:
+            text = text.replace("related: []", f"related: [case-{number - 1}]")
+            text = text.replace("开会{meetings}", f"开会{{meetings}}，见[它](case:case-{(number + 3) % 9})")
+        (folder / "case.yml").write_text(text, encoding="utf-8")
+    path.write_text(record, encoding="utf-8")
+    return full_cases
+
+
+def _build(cases: Path, folder: Path, memory: Memory | None = None, today: str = TODAY) -> Summary:
+    catalog = load(cases, today=today, memory=memory)
+    built = Built.of(write_built(cases.parent / "built"))
+    summary = build(catalog, built, root=cases, folder=folder, memory=memory, today=today)
+    if memory:
+        memory.save()
+    return summary
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def differing(folder: Path, other: Path) -> set[str]:
+    """Return the names of the files that are not the same in two folders."""
+    files, others = _files(folder), _files(other)
+    return {name for name in files.keys() | others.keys() if files.get(name) != others.get(name)}
+
+
+def _records(cases: Path) -> list[Path]:
+    """Return the records, last the one to which a hand-written page leads."""
+    return sorted(cases.glob("2*/*/case.yml"), key=lambda path: (path.parent.name == "lift", path))
+
+
+def _replace(path: Path, pattern: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(pattern, new, text, count=1, flags=re.MULTILINE), encoding="utf-8")
+
+
+def _change_title(cases: Path, chance: random.Random) -> None:
+    _replace(chance.choice(_records(cases)), "^title:.*?zh: ", f"\\g<0>{chance.choice('甲乙丙丁')}")
+
+
+def _change_story(cases: Path, chance: random.Random) -> None:
+    _replace(chance.choice(_records(cases)), "开会", f"开会{chance.choice('甲乙丙丁')}")
+
+
+def _add(cases: Path, chance: random.Random) -> None:
+    name = f"added-{chance.randrange(10**6)}"
+    folder = cases / f"{chance.randrange(2010, 2024)}" / name
+    shutil.copytree(chance.choice(_records(cases)).parent, folder)
+    _replace(folder / "case.yml", "^moved_from:.*\n(  .*\n|- .*\n)*", "")
+
+
+def _rename(cases: Path, chance: random.Random) -> None:
+    folder = chance.choice(_records(cases)[:-1]).parent
+    folder.rename(folder.with_name(f"renamed-{chance.randrange(10**6)}"))
+
+
+def _delete(cases: Path, chance: random.Random) -> None:
+    shutil.rmtree(chance.choice(_records(cases)[:-1]).parent)
+
+
+def _redate(cases: Path, chance: random.Random) -> None:
+    _replace(chance.choice(_records(cases)), "^published: .*", f"published: 2024-0{chance.randrange(1, 8)}-02")
+
+
+def _turn_photo(cases: Path, chance: random.Random) -> None:
+    path = chance.choice(_records(cases)).parent / "meeting.jpg"
+    Image.new("L", (chance.randrange(8, 40), 8), chance.randrange(255)).save(path)
+
+
+def _change_vocabulary(cases: Path, chance: random.Random) -> None:
+    _replace(cases / "vocabulary/themes.yml", "zh: ", f"zh: {chance.choice('甲乙丙丁')}")
+
+
+EDITS: list[Callable[[Path, random.Random], None]] = [
+    _change_title,
+    _change_story,
+    _add,
+    _rename,
+    _delete,
+    _redate,
+    _turn_photo,
+    _change_vocabulary,
+]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_edits_the_site_is_that_of_a_clean_build(seed: int, many: Path, tmp_path: Path) -> None:
+    """Whatever is added, changed, renamed and deleted, alone or several at once; a refused build changes nothing."""
+    chance = random.Random(seed)
+    shutil.copytree(many, tmp_path / "good")
+    refused = 0
+    for _ in range(7):
+        for edit in chance.sample(EDITS, chance.choice([1, 1, 3])):
+            edit(many, chance)
+        before = _files(tmp_path / "site")
+        try:
+            _build(many, tmp_path / "site", memory_beside(many))
+        except Problems:  # as when a case that others name is renamed
+            assert _files(tmp_path / "site") == before
+            refused += 1
+            shutil.rmtree(many)
+            shutil.copytree(tmp_path / "good", many)
+            continue
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+        _build(many, tmp_path / "clean")
+        assert differing(tmp_path / "site", tmp_path / "clean") == set()
+        shutil.rmtree(tmp_path / "good", ignore_errors=True)
+        shutil.copytree(many, tmp_path / "good")
+    assert refused < 5
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the addresses of the pages that are made from now on."""
+    addresses: list[str] = []
+    really = page_content
+
+    def noted(page: SitePage, *more: Any) -> bytes:
+        addresses.append(page.address)
+        return really(page, *more)
+
+    monkeypatch.setattr(builder, "page_content", noted)
+    return addresses
+
+
+def test_after_one_edit_one_record_and_its_pages_are_made(many: Path, tmp_path: Path, made: list[str]) -> None:
+    """Nothing else is read, and the pages of cases that have nothing to do with it are not made."""
+    _build(many, tmp_path / "site", memory_beside(many))
+    made.clear()
+    _build(many, tmp_path / "site", memory_beside(many))
+    always = set(made)
+    assert not any("case-" in address for address in always)
+    made.clear()
+    _replace(many / "2024/case-0/case.yml", "开工", "动工")
+    _build(many, tmp_path / "site", memory_beside(many))
+    cases = {address for address in made if address.startswith(("cases/", "en/cases/"))} - always
+    assert {"cases/case-0/", "cases/case-1/", "en/cases/case-1/"} <= cases
+    assert "cases/case-4/" not in cases
+
+
+def test_a_file_is_whole_whenever_the_build_is_stopped(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped at any file, what is there is a page of before or of now; the next build is right."""
+    folder = tmp_path / "site"
+    _build(many, folder, memory_beside(many))
+    before = _files(folder)
+    for number in range(2):
+        _change_title(many, random.Random(number))
+        stop = random.Random(number).randrange(2, 12)
+        count = iter(range(10**6))
+
+        def replace(new: str, path: str, *, really: Any = os.replace, last: int = stop, steps: Any = count) -> None:
+            if next(steps) == last:
+                raise KeyboardInterrupt
+            really(new, path)
+
+        with monkeypatch.context() as patched:
+            patched.setattr("os.replace", replace)
+            with pytest.raises(KeyboardInterrupt):
+                _build(many, folder, memory_beside(many))
+        _build(many, tmp_path / f"clean-{number}")
+        clean = _files(tmp_path / f"clean-{number}")
+        for name, content in _files(folder).items():
+            if not name.endswith(".new"):
+                assert content in (before.get(name), clean.get(name)), name
+        _build(many, folder, memory_beside(many))
+        assert differing(folder, tmp_path / f"clean-{number}") == set()
+        before = clean
+
+
+def test_a_full_disk_leaves_the_former_files(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be written whole is not written, and nothing half is left beside it."""
+    folder = tmp_path / "site"
+    _build(many, folder)
+    before = _files(folder)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    _change_vocabulary(many, random.Random(1))
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(OSError, match="No space"):
+        _build(many, folder)
+    assert _files(folder) == before
+
+
+def test_whoever_adds_or_touches_a_file_has_it_taken_back(many: Path, tmp_path: Path) -> None:
+    """A page that was changed by hand is made again; what is no part of the site goes, but for hidden files."""
+    folder = tmp_path / "site"
+    memory = memory_beside(many)
+    _build(many, folder, memory)
+    before = _files(folder)
+    (folder / "cases/lift/index.html").write_text("mine", encoding="utf-8")
+    (folder / "cases/lift/case.json").unlink()
+    (folder / "extra").mkdir()
+    (folder / "extra/page.html").write_text("mine", encoding="utf-8")
+    (folder / ".nojekyll").touch()
+    shutil.rmtree(folder / "search/index")
+    _build(many, folder, memory_beside(many))
+    assert _files(folder) == before | {".nojekyll": b""}
+    assert not (folder / "extra").exists()
+
+
+def test_what_else_is_in_the_folder(many: Path, tmp_path: Path) -> None:
+    """Empty folders go; hidden ones and those that somebody linked to are not looked into."""
+    folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    (folder / "empty/within").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    (folder / ".git/config").touch()
+    elsewhere.mkdir()
+    (elsewhere / "file").touch()
+    (folder / "linked").symlink_to(elsewhere)
+    _build(many, folder)
+    assert not (folder / "empty").exists()
+    assert (folder / ".git/config").exists()
+    assert (folder / "linked/file").exists()
+
+
+def test_what_pages_are_made_of_is_told_of_each_by_itself(many: Path) -> None:
+    """Lists that are gone are not mistaken for others that stand where they stood."""
+    few = load(many).cases
+    cases = [
+        case.model_copy(update={"id": f"{case.id}-{number}", "related": (), "photos": {}})
+        for number in range(40)
+        for case in few
+    ]
+    catalog = Catalog(load(many).vocabulary, cases)
+
+    def told() -> Ingredients:
+        return Ingredients(catalog=catalog, photos={}, today=None, shared="")
+
+    one_by_one, together = told(), told()
+    assert [one_by_one.of(page) for page in plan(catalog)] == [together.of(page) for page in [*plan(catalog)]]
+
+
+def test_what_processes_share_is_found_out_before(many: Path, tmp_path: Path) -> None:
+    """Pages find nothing out of all cases: each process would do that once more, and copy all that it looks at."""
+    catalog = load(many)
+    photos = make_photos(catalog, many, tmp_path)
+    found = {*vars(catalog.gathered())}
+    ingredients = Ingredients(catalog=catalog, photos=photos, today=None, shared="")
+    assert all(len(ingredients.of(page)) in (0, 32) for page in plan(catalog))
+    assert found == {*vars(catalog)}
+
+
+def test_a_copy_with_other_times_is_as_good(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    """As after a fresh copy of the records and a cache restored beside it: no page of a case is made again."""
+    folder = tmp_path / "site"
+    _build(many, folder, memory_beside(many))
+    for path in [*many.rglob("*"), *folder.rglob("*")]:
+        if path.is_file():
+            os.utime(path, (1, 1))
+    monkeypatch.setattr("mkdocs_casebook.yaml_io.reader.read", None)
+    made.clear()
+    _build(many, folder, memory_beside(many))
+    assert made
+    assert not any("cases/" in address for address in made)
+
+
+@pytest.mark.parametrize("kind", ["block", "output", "shards", "sounds", "record", "rules", "files"])
+def test_what_was_lost_of_the_memory_is_made_again(kind: str, many: Path, tmp_path: Path) -> None:
+    """Whichever part of it is gone, the next build is right."""
+    folder, memory = tmp_path / "site", memory_beside(many)
+    _build(many, folder, memory)
+    _change_title(many, random.Random(0))
+    assert memory.path
+    with contextlib.closing(sqlite3.connect(memory.path)) as file, file:
+        assert file.execute("DELETE FROM kept WHERE kind = ?", (kind,)).rowcount
+    _build(many, folder, memory_beside(many))
+    _build(many, tmp_path / "clean")
+    assert differing(folder, tmp_path / "clean") == set()

@@ -1,0 +1,96 @@
+"""A project that was built before is built anew without MkDocs while that would make the same; one build at a time."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.incremental import BadLinks, Settings, alone, remember, remembered
+from mkdocs_casebook.runtime.build_cache import Memory
+from tests.preview.test_preview import write_built
+
+
+@pytest.fixture
+def settings(cases: Path, tmp_path: Path) -> Settings:
+    """Return the settings of a project with a page and a theme."""
+    for name in ("docs/en/index.md", "docs/about.md", "theme/main.html", "mkdocs.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("text", encoding="utf-8")
+    return Settings(
+        cases=cases,
+        docs=tmp_path / "docs",
+        site=tmp_path / "site",
+        made_of=(tmp_path / "docs", tmp_path / "mkdocs.yml", tmp_path / "theme"),
+        build_date=None,
+        require_review=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("docs/en/index.md", False),
+        ("docs/en/new.md", False),
+        ("theme/main.html", False),
+        ("mkdocs.yml", False),
+        ("cases/2024/lift/case.yml", True),
+        ("README.md", True),
+    ],
+)
+def test_what_mkdocs_made_is_used_while_its_files_are_the_same(
+    settings: Settings, tmp_path: Path, name: str, *, stays: bool
+) -> None:
+    """It reads pages, theme and settings; records and all else it does not read."""
+    path = tmp_path / "memory.sqlite"
+    memory = Memory(path)
+    built = Built.of(write_built(tmp_path / "built"))
+    remember(settings, built, memory)
+    memory.save()
+    assert remembered(settings.cases, Memory(path)) == (settings, built)
+    with (tmp_path / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert remembered(settings.cases, Memory(path)) == ((settings, built) if stays else None)
+
+
+def test_another_project_with_the_same_memory_is_not_taken_for_this_one(settings: Settings, tmp_path: Path) -> None:
+    """As when a folder was copied or moved with its .cache: its own site is built, in its own place."""
+    memory = Memory(tmp_path / "memory.sqlite")
+    remember(settings, Built.of(write_built(tmp_path / "built")), memory)
+    assert remembered(settings.cases, memory)
+    assert remembered(tmp_path / "copy/cases", memory) is None
+
+
+def test_nothing_is_remembered_of_a_project_never_built(tmp_path: Path) -> None:
+    """MkDocs is asked then."""
+    assert remembered(tmp_path / "cases", Memory(tmp_path / "memory.sqlite")) is None
+
+
+def test_links_of_pages_to_no_case_are_told(settings: Settings) -> None:
+    """With page and line, before anything is written."""
+    (settings.docs / "about.md").write_text("见[一个](case:lift)、[另一个](case:none)。", encoding="utf-8")
+    with pytest.raises(BadLinks, match=r"docs/about\.md:1: .*“none”"):
+        settings.catalog(Memory())
+    with pytest.raises(ValueError, match="build_date"):
+        replace(settings, build_date="soon").catalog(Memory())
+
+
+def test_a_second_build_waits_for_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says so, and goes on when the first is done."""
+    order: list[str] = []
+
+    def second() -> None:
+        with alone(tmp_path / "cache"):
+            order.append("second")
+
+    with alone(tmp_path / "cache"):
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join(0.3)
+        assert "另一次生成" in capsys.readouterr().err
+        order.append("first")
+    thread.join(10)
+    assert order == ["first", "second"]

@@ -1,0 +1,343 @@
+"""The form has every field of the model, and saves a record as its editor would have written it."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+from mkdocs.exceptions import PluginError
+
+from mkdocs_casebook.cms import BadBackend, NoPackage, backend_of, write_form
+from mkdocs_casebook.cms.fields import NAME
+from mkdocs_casebook.inspection.site_reader import read_site
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.loading.vocabulary import require_vocabulary
+from mkdocs_casebook.mkdocs_plugin.plugin import CasesPlugin
+from mkdocs_casebook.records.choices import CHOSEN, choices
+from mkdocs_casebook.records.model import Part, Record, Text
+from mkdocs_casebook.yaml_io.reader import read
+from tests.paths import PROJECT
+
+RECORDS = sorted((PROJECT / "cases").glob("*/*/case.yml"))
+VOCABULARY = require_vocabulary(PROJECT / "cases")
+CHANGES = int(os.environ.get("FORM_CHANGES", "4"))
+"""How many texts of each record are changed; hundreds by hand, once in a while."""
+
+NAMED = ["figures", "photos", "sources"]
+
+AWKWARD = (
+    *(
+        "x: y",
+        "- a",
+        "# b",
+        "1.0",
+        "007",
+        "true",
+        "no",
+        "~",
+        "null",
+        "{a}",
+        "[b",
+        "@x",
+        "%y",
+        "&z",
+        "*z",
+        "!w",
+        "'",
+        '"',
+    ),
+    *(
+        "“引号”：说明",
+        "一行\n又一行",
+        "一段。\n\n又一段。\n",
+        "a\\b",
+        "a #b",
+        "a: ",
+        ">",
+        "|",
+        "?",
+        "2024-08-07",
+        "\u3000全角",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The form as it stands in a site, for this computer's folder."""
+    site = tmp_path_factory.mktemp("site")
+    write_form(site, packages=PROJECT / "admin/node_modules", backend=backend_of("local"), vocabulary=VOCABULARY)
+    (site / "package.json").write_text('{"type": "module"}')  # for Node; browsers are told by the page
+    return site / "admin"
+
+
+@pytest.fixture(scope="module")
+def config(form: Path) -> dict[str, Any]:
+    """The settings of the form."""
+    loaded: dict[str, Any] = yaml.safe_load((form / "config.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def saved(form: Path, *tasks: dict[str, Any]) -> list[Any]:
+    """What the form saves for each task: the text of a file, or the error that it tells."""
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), str(Path(__file__).with_name("rewrite.mjs")), str(form / "record.js")]
+    given = json.dumps([{"named": NAMED, "changes": [], **task} for task in tasks])
+    done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def data(text: str, folder: Path) -> Any:
+    """A record's data as our own reader sees them, every text without the space around it."""
+    (folder / "case.yml").write_text(text, encoding="utf-8")
+    return stripped(read(folder / "case.yml").data)
+
+
+def stripped(value: Any) -> Any:
+    """Data with every text without the space around it, as the model takes them."""
+    if isinstance(value, dict):
+        return {key: stripped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [stripped(item) for item in value]
+    return value.strip() if isinstance(value, str) else value
+
+
+def parts(annotation: Any) -> Iterator[type[Part]]:
+    """Yield the part of a record that a field's type is made of, if any."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from parts(inner)
+
+
+def assert_whole(fields: list[dict[str, Any]], part: type[Part]) -> None:
+    """The fields of the form are those of the part, in its order; so are those within."""
+    own = [field for field in fields if field["name"] != NAME or NAME in part.model_fields]
+    assert [field["name"] for field in own] == list(part.model_fields)
+    for field in own:
+        described = part.model_fields[field["name"]]
+        assert field["required"] == described.is_required(), field["name"]
+        for inner in parts(described.annotation):
+            assert_whole(field["fields"], inner)
+
+
+def test_the_form_has_every_field(config: dict[str, Any]) -> None:
+    """A field that the model gains is in the form without a word about it here."""
+    assert_whole(config["collections"][0]["fields"], Record)
+
+
+def test_the_form_offers_the_whole_vocabulary(config: dict[str, Any]) -> None:
+    """Every key of each list can be chosen, by its name in both languages."""
+    found = {field["name"]: field for field in walk(config["collections"][0]["fields"]) if "options" in field}
+    for (_, name), listed in CHOSEN.items():
+        offered = {option["value"]: option["label"] for option in found[name]["options"]}
+        known = choices(VOCABULARY, listed)
+        assert list(offered) == list(known)
+        assert all(text.zh in offered[key] and (text.en or "") in offered[key] for key, text in known.items())
+
+
+def walk(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield all fields with those within."""
+    for field in fields:
+        yield field
+        yield from walk(field.get("fields", []))
+
+
+def test_every_label_is_in_both_languages(config: dict[str, Any]) -> None:
+    """Short enough to be read at a glance; the rest is in the hint."""
+    labels = [field["label"] for field in walk(config["collections"][0]["fields"])]
+    rest = [label for label in labels if label not in ("中文", "English")]
+    assert [label for label in rest if not re.fullmatch(r".*[\u4e00-\u9fff].* · .+", label) or len(label) > 90] == []
+
+
+def test_the_page_talks_to_its_own_site_only(form: Path) -> None:
+    """It has a policy of its own, and search engines leave it out."""
+    page = (form / "index.html").read_text(encoding="utf-8")
+    assert "connect-src &#39;self&#39; blob: data:;" in page
+    assert "noindex" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_the_packages_come_with_their_licences(form: Path) -> None:
+    """And without what only their makers need."""
+    assert "MIT License" in (form / "sveltia/LICENSE.txt").read_text()
+    assert "ISC" in (form / "yaml/LICENSE").read_text() or "Permission to use" in (form / "yaml/LICENSE").read_text()
+    assert not list(form.rglob("*.map"))
+
+
+def test_browsers_are_told_which_words_are_json(form: Path) -> None:
+    """The interface would else be English only."""
+    script = (form / "sveltia/npm/index.js").read_text(encoding="utf-8")
+    assert "import(`../locales/zh-CN.json`,{with:{type:`json`}})" in script
+    assert not re.search(r"import\(`[^`]+\.json`\)", script)
+
+
+@pytest.mark.parametrize(
+    ("settings", "hosts"),
+    [
+        ({"name": "github", "repo": "a/b"}, ("https://api.github.com",)),
+        ({"name": "gitlab", "repo": "a/b/c"}, ("https://gitlab.com",)),
+        (
+            {
+                "name": "gitea",
+                "repo": "a/b",
+                "base_url": "https://git.example.cn",
+                "api_root": "https://git.example.cn/api/v1",
+            },
+            ("https://git.example.cn",),
+        ),
+    ],
+)
+def test_the_form_may_talk_to_the_host_of_its_repository(settings: dict[str, str], hosts: tuple[str, ...]) -> None:
+    """To no other."""
+    backend = backend_of({"backend": settings})
+    assert backend.hosts == hosts
+    assert backend.settings == settings
+
+
+@pytest.mark.parametrize(
+    "admin",
+    [
+        *(True, "github", {}, {"backend": "github"}, {"backend": {"name": "svn", "repo": "a/b"}}),
+        *({"backend": {"name": "github"}}, {"backend": {"name": "github", "repo": "b"}}),
+        {"backend": {"name": "gitea", "repo": "a/b", "api_root": "http://git.example.cn"}},
+        {"backend": {"name": "gitea", "repo": "a/b", "api_root": "https://git.example.cn; script-src *"}},
+    ],
+)
+def test_settings_that_name_no_place_are_refused(admin: Any) -> None:
+    """In both languages."""
+    with pytest.raises(BadBackend, match=r"admin: .*[\u4e00-\u9fff].* / [a-z]"):
+        backend_of(admin)
+
+
+def test_missing_packages_are_told(tmp_path: Path) -> None:
+    """With the one command that brings them; the site is not touched."""
+    with pytest.raises(NoPackage, match=r"还没有安装.*npm --prefix admin ci.* / .*npm --prefix admin ci"):
+        write_form(tmp_path / "site", packages=tmp_path, backend=backend_of("local"), vocabulary=VOCABULARY)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_build_without_the_packages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is built; a site that asks for no form needs none."""
+    plugin = CasesPlugin()
+    (tmp_path / "cases").mkdir()
+    plugin.load_config({"cases": str(tmp_path / "cases")})
+    assert plugin._form_backend() is None
+    monkeypatch.setenv("CASEBOOK_ADMIN", "local")  # as make admin does
+    with pytest.raises(PluginError, match="npm --prefix admin ci"):
+        plugin._form_backend()
+
+
+def test_the_report_leaves_the_form_out(form: Path) -> None:
+    """It is for editors and no page of the site."""
+    assert read_site(form.parent, today="2026-01-01", catalog=None).files == {"package.json"}
+
+
+def test_a_record_saved_unchanged_is_the_same(form: Path) -> None:
+    """To the byte: comments, blank lines, quotes, lists on a line."""
+    texts = [path.read_text(encoding="utf-8") for path in (*RECORDS, PROJECT / "tests/data/full.yml")]
+    assert saved(form, *({"text": text} for text in texts)) == texts
+
+
+def test_a_record_written_by_the_form_alone_says_the_same(form: Path, tmp_path: Path) -> None:
+    """Whatever is in the records can be written in the form from nothing."""
+    texts = [path.read_text(encoding="utf-8") for path in RECORDS]
+    written = saved(form, *({"text": text, "anew": True} for text in texts))
+    assert [data(text, tmp_path) for text in written] == [data(text, tmp_path) for text in texts]
+    assert all(text.startswith("# yaml-language-server: $schema=../../case.schema.json\n") for text in written)
+    assert all("\n    body:\n" in text and "      zh: |\n" in text for text in written)
+
+
+def test_the_record_saved_by_the_form_passes_the_check(form: Path, cases: Path) -> None:
+    """With a title changed, a section more, a figure and its source, and what was left empty left out."""
+    record = cases / "2024/lift/case.yml"
+    text = record.read_text(encoding="utf-8")
+    figure: dict[str, Any] = {
+        NAME: "lifts",
+        "label": {"zh": "电梯", "en": "Lifts"},
+        "value": "2",
+        "unit": "lift",
+        "series": [],
+        "to": None,
+    }
+    source = {NAME: "report", "title": {"zh": "报告", "en": ""}, "publisher": None, "published": "2024"}
+    changes = [
+        [["title", "zh"], "加装电梯记"],
+        [["editor"], {"zh": "", "en": ""}],
+        [["figures"], [{**figure, "source": "report"}]],
+        [["sources"], [source]],
+    ]
+    [text] = saved(form, {"text": text, "changes": changes})
+    record.write_text(text, encoding="utf-8")
+    case = load(cases).by_id["lift"]
+    assert case.title.zh == "加装电梯记"
+    assert case.editor is None
+    assert case.figures["lifts"].value == 2
+    assert case.sources["report"].title == Text(zh="报告")
+
+
+def test_a_change_changes_its_lines_only(form: Path, tmp_path: Path) -> None:
+    """Any text of any record, changed to what YAML might take for something else, and its neighbours stay."""
+    chance = random.Random(0)
+    tasks = [task for path in RECORDS for task in changes_of(path.read_text(encoding="utf-8"), tmp_path, chance)]
+    for task, text in zip(tasks, saved(form, *tasks), strict=True):
+        assert data(text, tmp_path) == task["expected"], task["changes"]
+        lines = [line[0] for line in difflib.unified_diff(task["text"].splitlines(), text.splitlines(), n=0)][2:]
+        new = task["changes"][0][1].rstrip()
+        assert lines.count("-") <= task["old"].rstrip().count("\n") + 1
+        assert lines.count("+") <= new.count("\n") + (12 if "\n" in new else 1)  # a list on a line gets lines
+
+
+def changes_of(text: str, folder: Path, chance: random.Random) -> Iterator[dict[str, Any]]:
+    """Yield tasks that each change one text of a record."""
+    record = data(text, folder)
+    leaves = list(leaves_of(record))
+    for place in chance.sample(leaves, CHANGES):
+        new = chance.choice(AWKWARD)
+        expected = copy.deepcopy(record)
+        inner = expected
+        for step in place[:-1]:
+            inner = inner[step]
+        old, inner[place[-1]] = inner[place[-1]], new.strip()
+        yield {"text": text, "changes": [[in_form(record, place), new]], "expected": expected, "old": old}
+
+
+def leaves_of(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the place of every text."""
+    if isinstance(value, str):
+        yield at
+    else:
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves_of(item, (*at, step))
+
+
+def in_form(record: Any, place: tuple[Any, ...]) -> list[Any]:
+    """Return where the form has what the record has at a place: named parts are a list there."""
+    first, *rest = place
+    return [first, list(record[first]).index(rest[0]), *rest[1:]] if first in NAMED else list(place)
+
+
+def test_a_figure_taken_out_is_gone(form: Path) -> None:
+    """Also one that has a name which JavaScript knows."""
+    text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8").replace("  meetings:", "  constructor:")
+    [without] = saved(form, {"text": text, "changes": [[["figures", 3], None]]})
+    assert without == "".join(line for line in text.splitlines(keepends=True) if "  constructor:" not in line)
+
+
+def test_a_name_given_twice_is_not_saved(form: Path) -> None:
+    """One figure would hide the other."""
+    text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8")
+    [told] = saved(form, {"text": text, "changes": [[["figures", 1, NAME], "lifts_done"]]})
+    assert told == {"error": "figures: “lifts_done”出现两次 / “lifts_done” stands twice"}

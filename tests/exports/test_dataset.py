@@ -1,0 +1,290 @@
+"""Open data say what the records say, in forms that other programs read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from mkdocs_casebook.exports.case_bundle import DataPart, data_part
+from mkdocs_casebook.exports.case_json import CaseWriter, json_text
+from mkdocs_casebook.exports.data_dictionary import dictionary
+from mkdocs_casebook.exports.dataset_writer import write_of_all, write_open_data
+from mkdocs_casebook.exports.dcat import OpenData
+from mkdocs_casebook.exports.json_schema import data_schema
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language
+from tests.paths import DEMONSTRATION, GOLDEN_CASES
+from tests.sample import SITE
+
+UNLICENSED = SiteIdentity(url=SITE.url, name_zh=SITE.name_zh, name_en=SITE.name_en)
+
+
+def _written(root: Path, catalog: Catalog, site: SiteIdentity = SITE) -> tuple[dict[str, bytes], OpenData]:
+    files: dict[str, bytes] = {}
+    published = write_open_data(catalog, site, root, files.__setitem__)
+    return files, published
+
+
+CATALOG = load(GOLDEN_CASES)
+FILES, PUBLISHED = _written(GOLDEN_CASES, CATALOG)
+REAL_CATALOG = load(DEMONSTRATION)
+REAL, REAL_PUBLISHED = _written(DEMONSTRATION, REAL_CATALOG)
+
+
+def _json(name: str, files: dict[str, bytes] = FILES) -> Any:
+    return json.loads(files[name])
+
+
+def _paths(value: Any, path: str = "") -> Iterator[str]:
+    """Yield the path of every value in data."""
+    yield path
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _paths(inner, f"{path}.{name}".lstrip("."))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _paths(inner, f"{path}[]")
+
+
+def test_what_is_written() -> None:
+    """A case beside its page, its record too unless it was withdrawn, and the whole in one folder."""
+    assert set(FILES) == {
+        "cases/everything/case.json",
+        "cases/everything/case.yml",
+        "cases/plain-chinese/case.json",
+        "cases/plain-chinese/case.yml",
+        "cases/taken-back/case.json",
+        "data/cases.json",
+        "data/cases.ndjson",
+        "data/cases.csv",
+        "data/figures.csv",
+        "data/cases.geojson",
+        "data/schema.json",
+        "data/catalogue.jsonld",
+        "data/datapackage.json",
+    }
+
+
+def test_a_record_is_given_as_it_was_written() -> None:
+    """Byte for byte."""
+    assert FILES["cases/everything/case.yml"] == (GOLDEN_CASES / "2024/everything/case.yml").read_bytes()
+
+
+def test_a_case_is_its_record() -> None:
+    """Texts with their figures printed, numbers as numbers, keys with labels, absolute addresses."""
+    case = _json("cases/everything/case.json")
+    assert case["title"] == {"zh": "样样都有的案例 <b>不是标记</b>", "en": "A case with everything <b>no markup</b>"}
+    assert case["summary"]["zh"] == "已装5部，共18部。"
+    assert case["version"] == CATALOG.by_id["everything"].version
+    assert case["address"] == {language.value: f"{SITE.url}{language.root}cases/everything/" for language in Language}
+    assert case["licence"]["url"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert case["themes"][0] == {"key": "lifts", "label": {"zh": "加装电梯", "en": "Lift retrofit"}}
+    assert [place["key"] for place in case["place"]["within"]] == ["china", "north"]
+    assert case["place"]["position"] == {"level": "district", "lat": 30.5, "lon": 110.25, "within_km": 3}
+    assert case["figures"]["kept"]["value"] == 120
+    assert case["figures"]["kept"]["unit"]["key"] == "household"
+    assert case["costs"][0]["currency"]["label"] == {"zh": "元", "en": "yuan"}
+    assert case["actors"][0]["role"]["key"] == "lead"
+    assert "file" not in case["photos"]["lift"]
+
+
+def test_a_case_without_english_has_one_address() -> None:
+    """No address, and no text, that is not there."""
+    case = _json("cases/plain-chinese/case.json")
+    assert case["address"] == {"zh": f"{SITE.url}cases/plain-chinese/"}
+    assert case["title"] == {"zh": "只有中文的案例"}
+    assert "figures" not in case
+
+
+def test_of_a_withdrawn_case_head_and_notice_stay() -> None:
+    """Its summary and text are in no file."""
+    case = _json("cases/taken-back/case.json")
+    assert case["withdrawn"]["reason"]["en"] == "The figures were wrong."
+    assert {"summary", "sections", "figures"} & set(case) == set()
+    assert "不再显示".encode() not in b"".join(FILES.values())
+
+
+def test_all_cases_are_those_of_each_page() -> None:
+    """The list, the lines and the files beside the pages hold the same data in the same order."""
+    each = [_json(f"cases/{case.id}/case.json") for case in CATALOG.cases]
+    whole = _json("data/cases.json")
+    assert whole["cases"] == each
+    assert [json.loads(line) for line in FILES["data/cases.ndjson"].splitlines()] == each
+    assert whole["licence"] == each[0]["licence"]
+
+
+def test_the_version_is_a_digest_of_the_data() -> None:
+    """Anybody can compute it; it stands wherever it can, and a changed record changes it."""
+    version = hashlib.sha256(FILES["data/cases.ndjson"]).hexdigest()[:12]
+    assert version == PUBLISHED.version
+    told = [_json(f"data/{name}")["version"] for name in ("cases.json", "cases.geojson", "datapackage.json")]
+    assert told == [version] * 3
+    assert {each["dcat:version"] for each in _json("data/catalogue.jsonld")["dcat:dataset"]} == {version}
+    case = CATALOG.by_id["everything"].model_copy(update={"status": "completed"})
+    assert _written(GOLDEN_CASES, Catalog(CATALOG.vocabulary, [case]))[1].version != version
+
+
+@pytest.mark.parametrize("files", [FILES, REAL], ids=["golden", "real"])
+def test_every_case_is_valid_by_the_published_schema(files: dict[str, bytes]) -> None:
+    """The schema is one, and every case.json keeps to it."""
+    schema = _json("data/schema.json", files)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    for name in files:
+        if name.endswith("/case.json"):
+            assert list(validator.iter_errors(_json(name, files))) == [], name
+
+
+def _refused(**changes: Any) -> str:
+    data = _json("cases/everything/case.json") | changes
+    with pytest.raises(ValidationError) as refused:
+        Draft202012Validator(data_schema()).validate(data)
+    return str(refused.value.message)
+
+
+def test_the_schema_refuses_what_is_wrong() -> None:
+    """An unknown field, a number as text, and a withdrawn case that still has its text."""
+    assert "surprise" in _refused(surprise=1)
+    assert _refused(place="old-town")
+    assert _refused(published=2024)
+    assert _refused(withdrawn={"date": "2024-01-01", "reason": {"zh": "错"}})
+
+
+def test_the_dictionary_explains_every_field() -> None:
+    """Whatever stands in the data has a meaning in both languages, or lies in a text or term that has."""
+    explained = {field.path for field in dictionary()}
+    for name in ("figures", "photos", "sources"):
+        explained |= {path.replace("*", key) for path in explained for key in _json("cases/everything/case.json")[name]}
+    case = _json("cases/everything/case.json")
+    inner = (".zh", ".en", ".key", ".label")
+    missing = {path for path in _paths(case) if path.removesuffix("[]") not in explained | {""}}
+    named = {f"{name}.{key}" for name in ("figures", "photos", "sources") for key in case[name]}
+    assert {path for path in missing - named if not path.endswith(inner)} == set()
+    assert all(field.meaning.zh and field.meaning.en for field in dictionary())
+
+
+@pytest.mark.parametrize("files", [FILES, REAL], ids=["golden", "real"])
+def test_points_are_geojson(files: dict[str, bytes]) -> None:
+    """Points only, longitude first, within the world, each with its precision (RFC 7946)."""
+    collection = _json("data/cases.geojson", files)
+    assert collection["type"] == "FeatureCollection"
+    assert collection["features"]
+    for point in collection["features"]:
+        assert (point["type"], point["geometry"]["type"]) == ("Feature", "Point")
+        longitude, latitude = point["geometry"]["coordinates"]
+        assert -180 <= longitude <= 180
+        assert -90 <= latitude <= 90
+        assert point["properties"]["precision"] in (
+            "province",
+            "city",
+            "district",
+            "subdistrict",
+            "community",
+            "estate",
+        )
+        assert f"cases/{point['id']}/case.json" in files
+
+
+def test_a_point_is_that_of_the_nearest_place_that_has_one() -> None:
+    """A place without coordinates takes those around it, and says so; a case with none at all has no point."""
+    places = CATALOG.vocabulary.places
+    street = places["old-town"].model_copy(
+        update={"parent": "old-town", "level": "subdistrict", "lat": None, "lon": None, "within_km": None}
+    )
+    vocabulary = CATALOG.vocabulary.model_copy(update={"places": places | {"street": street}})
+    case = CATALOG.by_id["everything"]
+    cases = [
+        case.model_copy(update={"place": "street"}),
+        case.model_copy(update={"id": "nowhere", "moved_from": (), "place": "north"}),
+    ]
+    [point] = _json("data/cases.geojson", _written(GOLDEN_CASES, Catalog(vocabulary, cases))[0])["features"]
+    assert point["geometry"]["coordinates"] == [110.25, 30.5]
+    assert (point["properties"]["precision"], point["properties"]["within_km"]) == ("district", 3)
+
+
+def test_the_catalogue_tells_of_every_file() -> None:
+    """Address, media type, size and digest of each distribution are those of the file."""
+    catalogue = _json("data/catalogue.jsonld")
+    distributions = [each for dataset in catalogue["dcat:dataset"] for each in dataset["dcat:distribution"]]
+    assert len(distributions) == 5
+    for each in distributions:
+        content = FILES[each["dcat:downloadURL"]["@id"].removeprefix(SITE.url)]
+        assert each["dcat:byteSize"]["@value"] == str(len(content))
+        assert each["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(content).hexdigest()
+        assert each["dct:license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"}
+    assert catalogue["dct:modified"]["@value"] == "2024-09-01"
+    prefixes = {name.split(":")[0] for path in _paths(catalogue) for name in path.split(".") if ":" in name}
+    assert prefixes <= set(catalogue["@context"])
+
+
+def test_the_package_tells_of_every_file() -> None:
+    """The same of the Frictionless package; the columns of a table are named in its own first line."""
+    for resource in _json("data/datapackage.json")["resources"]:
+        content = FILES[f"data/{resource['path']}"]
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        if "schema" in resource:
+            first = content.decode("utf-8-sig").partition("\r\n")[0]
+            assert [field["name"] for field in resource["schema"]["fields"]] == first.split(",")
+
+
+def test_a_site_may_name_no_licence() -> None:
+    """Then no file speaks of one, and cases still keep to the schema."""
+    files, _ = _written(GOLDEN_CASES, CATALOG, UNLICENSED)
+    assert b"creativecommons" not in b"".join(files.values())
+    assert _json("data/schema.json", files)["$id"] == f"{SITE.url}data/schema.json"
+    Draft202012Validator(data_schema()).validate(_json("cases/everything/case.json", files))
+
+
+def test_a_site_without_cases_has_data_all_the_same() -> None:
+    """Empty lists, tables with their first line, and no day of change."""
+    files, published = _written(GOLDEN_CASES, Catalog(CATALOG.vocabulary, ()))
+    assert _json("data/cases.json", files)["cases"] == _json("data/cases.geojson", files)["features"] == []
+    assert files["data/cases.ndjson"] == b""
+    assert published.modified == ""
+
+
+def test_the_same_records_make_the_same_data() -> None:
+    """No clock and no chance."""
+    assert _written(GOLDEN_CASES, load(GOLDEN_CASES)) == (FILES, PUBLISHED)
+
+
+def _in_folder(folder: Path, parts: list[DataPart], catalog: Catalog) -> tuple[dict[str, bytes], OpenData]:
+    """Write the files of all cases to a folder, as they grow, and return them."""
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    published = write_of_all(parts, catalog, SITE, lambda address: (folder / address).open("wb"))
+    return {f"data/{path.name}": path.read_bytes() for path in (folder / "data").iterdir()}, published
+
+
+def _of_all(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name.startswith("data/")}
+
+
+def test_cases_may_be_written_in_parts(tmp_path: Path) -> None:
+    """Parts made by themselves and joined piece by piece are the same files."""
+    writer = CaseWriter(REAL_CATALOG.vocabulary, SITE)
+    parts = [data_part(REAL_CATALOG.cases[first::3], writer) for first in range(3)]
+    assert _in_folder(tmp_path, parts, REAL_CATALOG) == (_of_all(REAL), REAL_PUBLISHED)
+
+
+def test_numbers_are_exact() -> None:
+    """Whole numbers stay whole, and fractions are the shortest that are the same."""
+    case = CATALOG.by_id["everything"]
+    numbers = ("0.1", "5.00", "-3", "123456789012345", "38.25")
+    figures = {
+        f"n{index}": case.figures["done"].model_copy(update={"value": Decimal(number)})
+        for index, number in enumerate(numbers)
+    }
+    data = CaseWriter(CATALOG.vocabulary, SITE).data(case.model_copy(update={"figures": figures}))
+    values = [figure["value"] for figure in data["figures"].values()]
+    assert json_text(values) == b"[0.1,5,-3,123456789012345,38.25]"

@@ -1,0 +1,139 @@
+"""What editors are told: each file of ``bad_records/`` holds a mistake and the exact lines that tell of it.
+
+The mistake is made in the good record of ``data/cases`` or in what stands beside it:
+
+``record``   the whole text of the record instead; ``encoding`` is UTF-8 unless given; ``repeat`` stands for
+             ``{text: …, times: …}`` where the record says ``<repeat>``
+``replace``  old text: new text
+``append``   lines that follow the good record, whose last item is a section
+``files``    path in the cases folder: a text, nothing (the file is deleted), or one of ``{picture: JPEG, size: [8, 8],
+             cut: bytes kept}``, ``{link: target}``, ``{folder: true}``, ``{pipe: true}``, ``{bytes: in Latin-1}``
+``today``    the day to judge by; ``require_review`` the steps of review that are needed
+``expected`` the lines, in Chinese and English by turns
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from PIL import Image
+
+from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.model import Record
+from mkdocs_casebook.runtime.package_data import data_text
+from tests.paths import DATA, PACKAGE
+
+BAD: dict[str, dict[str, Any]] = {
+    path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    for path in sorted((DATA / "bad_records").glob("*.yml"))
+}
+WORDS: dict[str, dict[str, Any]] = yaml.safe_load(data_text("diagnostics/messages.yml"))
+
+NET = {"not-accepted"}
+"""The net below all others; no record is known that falls into it."""
+
+
+def _make(bad: dict[str, Any], cases: Path) -> None:
+    path = cases / "2024/lift/case.yml"
+    text = bad.get("record", path.read_text(encoding="utf-8"))
+    for old, new in bad.get("replace", {}).items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    text += bad.get("append", "")
+    repeat = bad.get("repeat", {"text": "", "times": 0})
+    text = text.replace("<repeat>", repeat["text"] * repeat["times"])
+    path.write_bytes(text.encode(bad.get("encoding", "utf-8")))
+    for name, content in bad.get("files", {}).items():
+        _put(cases / name, content)
+
+
+def _put(path: Path, content: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if content is None:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    elif isinstance(content, str):
+        path.write_text(content, encoding="utf-8")
+    elif "picture" in content:
+        path.write_bytes(_picture(content["picture"], content.get("size", [8, 8]))[: content.get("cut")])
+    elif "link" in content:
+        path.symlink_to(content["link"])
+    elif "folder" in content:
+        path.mkdir()
+    elif "pipe" in content:
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+    else:
+        path.write_bytes(content["bytes"].encode("latin-1"))
+
+
+def _picture(kind: str, size: list[int]) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("1", (size[0], size[1])).save(buffer, kind)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_told(name: str, cases: Path) -> None:
+    """Every mistake is told with its file, line, field and remedy, in both languages, and nothing else is."""
+    _make(BAD[name], cases)
+    try:
+        required = tuple(BAD[name].get("require_review", ()))
+        told = Problems(load(cases, today=BAD[name].get("today"), require_review=required).notices)
+    except Problems as problems:
+        told = problems
+    assert str(told) == BAD[name]["expected"].rstrip("\n")
+
+
+def _matcher(template: str) -> str:
+    return re.sub(r"\\\{[a-z]+\\\}", ".*", re.escape(template))
+
+
+@pytest.mark.parametrize("code", sorted(WORDS.keys() - NET))
+def test_every_code_is_told_by_a_record(code: str) -> None:
+    """Each message of ``words/problems.yml``, in each of its forms, is what some bad record leads to."""
+    told = "\n".join(bad["expected"] for bad in BAD.values())
+    for words, between in ((WORDS[code]["zh"], "；"), (WORDS[code]["en"], "; ")):
+        for form in ("remedy", "near"):
+            if form in words:
+                said = f"{_matcher(words['message'])}{between}{_matcher(words[form])}"
+                line = f": (提醒：|notice: )?{said}({between}.*accepted: .*)?$"
+                assert re.search(line, told, re.MULTILINE), f"no bad record is told: {words['message']} ({form})"
+
+
+def test_every_code_has_words_and_is_used() -> None:
+    """The codes in the program and the codes in ``words/problems.yml`` are the same."""
+    program = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    strings = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+|tab)"', program))
+    assert set(WORDS) <= strings
+    raised = set(re.findall(r'(?:finding|PydanticCustomError)\(\s*"([a-z0-9-]+)"', program))
+    assert raised
+    assert raised <= set(WORDS)
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_the_languages_say_the_same(code: str) -> None:
+    """Chinese and English have the same forms with the same blanks."""
+    zh, en = WORDS[code]["zh"], WORDS[code]["en"]
+    assert zh.keys() == en.keys()
+    for form, text in zh.items():
+        assert set(re.findall(r"\{[a-z]+\}", text)) == set(re.findall(r"\{[a-z]+\}", en[form]))
+
+
+def test_the_good_record_is_good(cases: Path) -> None:
+    """What the mistakes are made in has none itself."""
+    assert [case.id for case in load(cases).cases] == ["lift"]
+
+
+def test_the_full_record_is_good_and_full(full_cases: Path) -> None:
+    """The record that shows every field has each of them."""
+    (case,) = load(full_cases).cases
+    empty = [name for name in Record.model_fields if not getattr(case, name)]
+    assert empty == ["draft", "publish_on", "related", "withdrawn", "review", "accepted"]

@@ -1,0 +1,154 @@
+"""A load with a memory tells what a load without one tells, and reads only what changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.runtime.build_cache import Memory, memory_beside
+from mkdocs_casebook.yaml_io import reader
+
+
+@pytest.fixture
+def several(cases: Path) -> Path:
+    """Return a cases folder with three records that are alike."""
+    for name in ("roof", "stairs"):
+        shutil.copytree(cases / "2024/lift", cases / "2024" / name)
+    return cases
+
+
+def _change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _told(cases: Path, memory: Memory | None, today: str | None = None) -> str:
+    try:
+        catalog = load(cases, memory=memory, today=today)
+    except Problems as problems:
+        return str(problems)
+    return "\n".join(map(repr, ([case.unfolded for case in catalog.cases], catalog.vocabulary, catalog.notices)))
+
+
+def test_a_memory_changes_no_answer(several: Path) -> None:
+    """Whatever is written, broken, mended or taken away between two loads."""
+    memory = Memory()
+    lift, places = several / "2024/lift/case.yml", several / "vocabulary/places.yml"
+    photo = "photos:\n  a: {file: a.jpg, caption: {zh: 图}, alt: {zh: 图}, consent: given}\n"
+    changes: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: _change(lift, "电梯已装好", "电梯没有装好"),
+        lambda: _change(lift, "under-way", "undr-way"),
+        lambda: None,
+        lambda: _change(lift, "undr-way", "under-way"),
+        lambda: _change(lift, "themes:", f"{photo}themes:"),
+        lambda: (several / "2024/lift/a.jpg").write_bytes(b"no picture"),
+        lambda: _change(lift, photo, ""),
+        lambda: _change(places, "汪家桥", "新家桥"),
+        lambda: (several / "vocabulary/placez.yml").write_text("a: b\n"),
+        lambda: None,
+        (several / "vocabulary/placez.yml").unlink,
+        lambda: _change(lift, "themes:", "related: [roof]\nthemes:"),
+        lambda: shutil.rmtree(several / "2024/roof"),
+        lambda: _change(lift, "居民开了会。", '居民开了会，见[门](case:roof "题")。'),
+        lambda: shutil.copytree(several / "2024/stairs", several / "2024/roof"),
+        lambda: _change(several / "2024/roof/case.yml", "status:", "draft: true\nstatus:"),
+        lambda: _change(several / "2024/roof/case.yml", "draft: true", "draft: false"),
+        lambda: shutil.rmtree(several / "2024/roof"),
+        lambda: _change(lift, "roof", "stairs"),
+        lambda: _change(several / "2024/stairs/case.yml", "status:", "publish_on: 2024-09-01\nstatus:"),
+    ]
+    for number, change in enumerate(changes):
+        change()
+        assert _told(several, memory) == _told(several, None), number
+
+
+def test_another_day_changes_what_the_rules_say_of_it(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever day follows on whatever other; where none that a record names lies between, it is not looked at."""
+    lift, roof = several / "2024/lift/case.yml", several / "2024/roof/case.yml"
+    _change(lift, "themes:", "as_of: 2026-03\nthemes:")
+    _change(roof, "themes:", "next_review: 2025-06-30\nthemes:")
+    days = ["2025-01-01", "2025-06-30", "2025-07-01", "2026-02-28", "2026-03-01", "2026-03-02", "2031-01-01", None]
+    fresh = {day: _told(several, None, day) for day in days}
+    assert len(set(fresh.values())) > 4
+    memory = Memory()
+    for day in (*days, *reversed(days), *days[::2], *days[::3]):
+        assert _told(several, memory, day) == fresh[day], day
+    _told(several, memory, "2026-03-02")
+    monkeypatch.setattr(reader, "read", None)
+    assert _told(several, memory, "2026-03-03")
+
+
+def test_a_file_keeps_it_for_whoever_opens_it_later(several: Path) -> None:
+    """A second load has nothing to read or to check, unless something changed meanwhile."""
+    for change in (None, "电梯没有装好", "电梯又装好了", None):
+        if change:
+            _change(several / "2024/lift/case.yml", "居民开了会", f"居民开了会。{change}")
+        expected = _told(several, None)
+        memory = memory_beside(several)
+        assert _told(several, memory) == expected
+        memory.save()
+
+
+def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
+    """Nor what was kept for another state; what nobody asks for is forgotten."""
+    path = tmp_path / "memory.sqlite"
+    first = Memory(path)
+    assert [first.of(("kind", name), (1,), lambda: {"a": (1, "二")}) for name in "xyz"] == [{"a": (1, "二")}] * 3
+    first.save()
+    second = Memory(path)
+    assert second.kept(("kind", "x"), (1,)) == {"a": (1, "二")}
+    assert second.kept(("kind", "y"), (2,)) is None
+    second.save()
+    third = Memory(path)
+    assert [third.kept(("kind", name), (1,)) for name in "xyz"] == [{"a": (1, "二")}, {"a": (1, "二")}, None]
+
+
+@pytest.mark.parametrize("damage", [b"", b"rubbish" * 500, "half", "a byte"])
+def test_a_damaged_file_is_begun_anew(damage: bytes | str, tmp_path: Path) -> None:
+    """It is believed in no part that is not whole, and works again at once."""
+    path = tmp_path / "memory.sqlite"
+    memory = Memory(path)
+    memory.keep(("x",), (1,), "value" * 5000)
+    memory.save()
+    raw = path.read_bytes()
+    middle = raw.rindex(b"valuevalue")
+    whole = {"half": raw[: len(raw) // 2], "a byte": raw[:middle] + b"V" + raw[middle + 1 :]}
+    path.write_bytes(whole[damage] if isinstance(damage, str) else damage)
+    memory = Memory(path)
+    assert memory.kept(("x",), (1,)) is None
+    memory.keep(("x",), (1,), "new")
+    memory.save()
+    assert Memory(path).kept(("x",), (1,)) == "new"
+
+
+def test_what_another_program_kept_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed rule or template finds nothing of former times."""
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.keep(("x",), (1,), "value")
+    memory.save()
+    monkeypatch.setattr("mkdocs_casebook.runtime.build_cache.program_digest", lambda: "f" * 64)
+    assert Memory(tmp_path / "memory.sqlite").kept(("x",), (1,)) is None
+
+
+def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change of one record, no other file is opened."""
+    memory = Memory()
+    load(several, memory=memory)
+    paths = []
+
+    def noted(path: Path) -> reader.Document:
+        paths.append(path)
+        return read(path)
+
+    read = reader.read
+    monkeypatch.setattr(reader, "read", noted)
+    _change(several / "2024/roof/case.yml", "电梯已装好", "电梯没有装好")
+    load(several, memory=memory)
+    assert paths == [several / "2024/roof/case.yml"]

@@ -1,0 +1,114 @@
+"""The cases folder to a Catalog, whatever else lies in it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.loading.loader import load
+
+
+def _codes(cases: Path) -> list[str]:
+    try:
+        load(cases)
+    except Problems as problems:
+        codes = [problem.code for problem in problems.problems]
+        return codes if str(problems).encode() else []
+    return []
+
+
+def test_what_is_hidden_or_no_record_is_left_alone(cases: Path) -> None:
+    """Notes, hidden folders and files of programs beside the records do no harm."""
+    (cases / ".git").mkdir()
+    (cases / "2024/.trash").mkdir()
+    (cases / "2024/lift/.case.yml.swp").write_text("x", encoding="utf-8")
+    (cases / "2024/lift/notes.docx").write_text("x", encoding="utf-8")
+    (cases / "README.md").write_text("x", encoding="utf-8")
+    (cases / "case.schema.json").write_text("{}", encoding="utf-8")
+    assert _codes(cases) == []
+
+
+def test_the_version_follows_from_the_text_alone(cases: Path) -> None:
+    """Whatever ends the lines, the same text is the same version; another text is another."""
+    record = cases / "2024/lift/case.yml"
+    text = record.read_text(encoding="utf-8")
+    written = [text, text.replace("\n", "\r\n"), f"{text}\n# a remark\n"]
+    versions = []
+    for each in written:
+        record.write_bytes(each.encode())
+        versions.append(load(cases).cases[0].version)
+    assert versions[0] == versions[1] != versions[2]
+    assert versions[0] == hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def test_a_name_of_broken_bytes_can_be_told(cases: Path) -> None:
+    """File names need not be UTF-8; messages are."""
+    shutil.copytree(cases / "2024/lift", os.fsdecode(os.fsencode(cases / "2024") + b"/\xff\xfe"))
+    (cases / os.fsdecode(b"\xff")).mkdir()
+    (cases / "vocabulary" / os.fsdecode(b"\xff.yml")).write_text("a: b", encoding="utf-8")
+    assert _codes(cases) == ["bad-identifier", "unknown-vocabulary", "year-folder"]
+
+
+def test_links_that_lead_nowhere_or_round(cases: Path) -> None:
+    """A loop of links is no folder; a link to nothing is no file that opens."""
+    (cases / "2024/round").symlink_to("round")
+    (cases / "2024/up").symlink_to("..")
+    (cases / "2024/nothing").mkdir()
+    (cases / "2024/nothing/case.yml").symlink_to("gone.yml")
+    assert _codes(cases) == ["cannot-open", "folder-without-case"]
+
+
+@pytest.mark.parametrize("path", ["vocabulary", "2024/lift"])
+def test_a_file_in_place_of_a_folder(path: str, cases: Path) -> None:
+    """What should be a folder and is a file holds nothing."""
+    shutil.rmtree(cases / path)
+    (cases / path).write_text("x", encoding="utf-8")
+    assert set(_codes(cases)) <= {"vocabulary-missing"}
+
+
+def test_the_cases_folder_may_be_a_file(tmp_path: Path) -> None:
+    """Or not be there at all."""
+    (tmp_path / "cases").write_text("x", encoding="utf-8")
+    assert _codes(tmp_path / "cases") == ["cases-missing"]
+
+
+def test_a_picture_of_a_telephone(full_cases: Path, pictures: dict[str, bytes]) -> None:
+    """Two JPEGs in one file, as telephones write them, are a JPEG."""
+    image = Image.new("RGB", (8, 8))
+    image.save(full_cases / "2024/lift/meeting.jpg", "MPO", save_all=True, append_images=[image])
+    with Image.open(full_cases / "2024/lift/meeting.jpg") as picture:
+        assert picture.format == "MPO"
+    assert _codes(full_cases) == []
+    (full_cases / "2024/lift/meeting.jpg").write_bytes(pictures["jpg"])
+    assert _codes(full_cases) == []
+
+
+def test_two_photos_may_be_one_file(full_cases: Path) -> None:
+    """The same picture may be named twice."""
+    path = full_cases / "2024/lift/case.yml"
+    again = "photos:\n  again: {file: meeting.jpg, caption: {zh: 会议}, alt: {zh: 会议}, consent: given}\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\nphotos:\n", f"\n{again}"), encoding="utf-8")
+    assert _codes(full_cases) == []
+
+
+def test_a_part_may_exceed_what_is_about_its_whole(full_cases: Path) -> None:
+    """“More than 18” and “about 18” set no limit; “nearly 18” and a range do."""
+    path = full_cases / "2024/lift/case.yml"
+    good = path.read_text(encoding="utf-8").replace("value: 5,", "value: 20,").replace("  - lifts_done +", "  - 15 +")
+    good = good.replace("15 + lifts_left == lifts_planned", "20 >= lifts_planned")
+    for limit, codes in (
+        ("value: 18, approx: at-least", []),
+        ("value: 18, approx: about", []),
+        ("value: 18, to: 20", []),
+        ("value: 18, approx: nearly", ["part-exceeds-whole"]),
+        ("value: 18, to: 19", ["part-exceeds-whole"]),
+    ):
+        path.write_text(good.replace("value: 18", limit), encoding="utf-8")
+        assert _codes(full_cases) == codes

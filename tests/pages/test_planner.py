@@ -1,0 +1,124 @@
+"""Which pages exist, with their addresses and twins."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.pages.planner import PER_PAGE, PER_SHELF, PER_TABLE, plan
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Figure, Text
+from mkdocs_casebook.records.vocabulary import Measure
+from mkdocs_casebook.text.languages import Language
+from tests.paths import GOLDEN
+
+CATALOG = load(GOLDEN / "cases")
+
+
+def test_every_page_of_a_small_site() -> None:
+    """Home, cases, indexes and lists in both languages; a case without English has one page."""
+    chinese = [page.address for page in plan(CATALOG) if page.language is Language.ZH]
+    assert chinese == [
+        "",
+        "cases/",
+        "cases/everything/",
+        "cases/plain-chinese/",
+        "cases/taken-back/",
+        "themes/",
+        "themes/lifts/",
+        "themes/money/",
+        "places/",
+        "places/china/",
+        "places/north/",
+        "places/old-town/",
+        "years/",
+        "years/2024/",
+        "years/2023/",
+        "years/2022/",
+        "titles/",
+        "timeline/",
+        "compare/",
+        "search/",
+        "data/",
+        "cases/former-name/",
+    ]
+    english = [page.address for page in plan(CATALOG) if page.language is Language.EN]
+    assert english == [f"en/{address}" for address in chinese if address != "cases/plain-chinese/"]
+
+
+def test_twins_are_mutual() -> None:
+    """A page's twin exists and has the page for its twin."""
+    twins = {page.address: page.twin for page in plan(CATALOG)}
+    for address, twin in twins.items():
+        assert twin is None or twins[twin] == address
+    assert twins["cases/plain-chinese/"] is None
+
+
+def test_long_lists_are_cut() -> None:
+    """Twenty cases a page; each page knows the addresses of all."""
+    case = CATALOG.by_id["everything"]
+    many = [case.model_copy(update={"id": f"case-{number:02}", "moved_from": ()}) for number in range(PER_PAGE * 2 + 1)]
+    lists = [page for page in plan(Catalog(CATALOG.vocabulary, many)) if page.section == "cases" and page.listing]
+    addresses = ("cases/", "cases/page-2/", "cases/page-3/")
+    assert [page.address for page in lists[:3]] == list(addresses)
+    assert [len(page.listing.cases) for page in lists[:3] if page.listing] == [20, 20, 1]
+    assert all(page.listing and page.listing.addresses == addresses for page in lists[:3])
+    assert lists[1].title.zh.endswith("（第2页）")
+
+
+def _many(count: int, **changes: object) -> Catalog:
+    case = CATALOG.by_id["everything"].model_copy(update={"moved_from": (), **changes})
+    return Catalog(CATALOG.vocabulary, [case.model_copy(update={"id": f"case-{each:03}"}) for each in range(count)])
+
+
+def test_a_short_list_of_titles_or_events_is_one_page() -> None:
+    """Letters and years lead to places on the page; it has its twin."""
+    titles, timeline = (next(page for page in plan(CATALOG) if page.kind == kind) for kind in ("titles", "timeline"))
+    assert titles.twin == "en/titles/"
+    assert [group.link.address for group in titles.groups] == [f"titles/#titles-{each.key}" for each in titles.shelves]
+    assert sum(group.count for group in titles.groups) == len(CATALOG.cases)
+    assert [group.link.address for group in timeline.groups] == [
+        f"timeline/#timeline-{each.key}" for each in timeline.shelves
+    ]
+
+
+def test_a_long_list_of_titles_has_a_page_for_each_letter() -> None:
+    """Letter pages are cut too; where the other language has no such page, the language link leads to its list."""
+    pages = [page for page in plan(_many(PER_SHELF + 1)) if page.kind == "titles" and page.language is Language.ZH]
+    key = pages[0].groups[0].link.address
+    assert [page.address for page in pages] == ["titles/", key, f"{key}page-2/"]
+    assert pages[0].shelves == ()
+    assert pages[0].twin == "en/titles/"
+    assert [(page.twin, page.nearest) for page in pages[1:]] == [(None, "en/titles/")] * 2
+    assert [len(page.shelves[0].entries) for page in pages[1:]] == [PER_SHELF, 1]
+
+
+def test_a_long_timeline_has_a_page_for_each_year() -> None:
+    """All cases stand in both languages' timelines: the pages are twins."""
+    pages = [page for page in plan(_many(PER_SHELF + 1)) if page.kind == "timeline" and page.language is Language.ZH]
+    assert len(pages) > 2
+    assert {page.twin for page in pages} == {f"en/{page.address}" for page in pages}
+
+
+def test_a_theme_whose_cases_share_a_measure_has_a_table() -> None:
+    """The theme's list leads to the table, and the page that compares lists it."""
+    places = CATALOG.vocabulary.model_copy(
+        update={"measures": {"lifts": Measure(label=Text(zh="电梯", en="Lifts"), units=("lift",))}}
+    )
+    figure = Figure(label=Text(zh="电梯", en="Lifts"), unit="lift", value=Decimal(5), measure="lifts")
+    cases = _many(PER_TABLE + 1, figures={"lifts": figure}, themes=("lifts",)).cases
+    pages = {page.address: page for page in plan(Catalog(places, cases))}
+    assert pages["themes/lifts/"].table == "compare/lifts/"
+    assert [group.link.address for group in pages["compare/"].groups] == ["compare/lifts/"]
+    tables = [pages[each].comparison for each in ("compare/lifts/", "compare/lifts/page-2/")]
+    assert [len(table.rows) for table in tables if table] == [PER_TABLE, 1]
+    assert pages["en/compare/lifts/"].twin == "compare/lifts/"
+
+
+def test_former_addresses_lead_to_the_case() -> None:
+    """A former id is a redirect in both languages, to the page in that language."""
+    redirects = {page.address: page.target for page in plan(CATALOG) if page.kind == "redirect"}
+    assert redirects == {
+        "cases/former-name/": "cases/everything/",
+        "en/cases/former-name/": "en/cases/everything/",
+    }

@@ -1,0 +1,278 @@
+"""The preview shows each change, or what is wrong and the last good site; made on demand, pages are as in a build."""
+
+from __future__ import annotations
+
+import errno
+import html
+import json
+import logging
+import shutil
+import threading
+from pathlib import Path
+from queue import Queue
+
+import pytest
+from watchdog.observers import Observer
+
+from mkdocs_casebook.build.builder import build
+from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.preview.file_events import tell_at_once
+from mkdocs_casebook.preview.rebuilder import Follower
+from mkdocs_casebook.preview.server import Answer, Preview
+from mkdocs_casebook.rendering.frame import SLOTS
+
+COLUMNS = [
+    {"key": key, "zh": key, "en": key} for key in ("home", "cases", "themes", "places", "years", "search", "data")
+]
+KNOWN = {"url": "http://127.0.0.1:8000/sub/", "name": "案例库", "code": "", "columns": COLUMNS}
+FRAME = (
+    f"<html><head><title>@@casebook:title@@</title>@@casebook:site={html.escape(json.dumps(KNOWN))}@@"
+    "@@casebook:head@@</head><body class=x>" + "".join(f"@@casebook:{slot}@@" for slot in SLOTS[2:]) + "</body></html>"
+)
+FRAMES = ("", "cases/", "frame/2/", "frame/3/3/", "en/", "en/cases/", "en/frame/3/", "en/frame/4/4/")
+FILES = {
+    **{f"{address}index.html": FRAME for address in FRAMES},
+    "about/index.html": '<body><a href="case:lift">案例</a></body>',
+    "404.html": "<body>找不到</body>",
+    "assets/frame.css": "a { color: red }",
+    "assets/stylesheets/main.1.css": "b { color: red }",
+    "admin/index.html": "<body>form</body>",
+}
+RECORD = "2024/lift/case.yml"
+PAGE = "/sub/cases/lift/"
+
+
+def write_built(folder: Path) -> Path:
+    """Write what a builder makes of everything but the records."""
+    for name, content in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def follower(cases: Path, tmp_path: Path) -> Follower:
+    """The preview of one good record, begun by a build."""
+    follower = Follower()
+    follower.preview.home = "/sub/"
+    _begin(follower, cases, tmp_path)
+    follower.show()
+    return follower
+
+
+def _begin(follower: Follower, cases: Path, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir(exist_ok=True)
+    follower.begin(cases, docs, (docs, tmp_path / "mkdocs.yml"), "2024-09-01")
+    follower.take(write_built(tmp_path / "site"))
+
+
+def _write(cases: Path, old: str, new: str) -> None:
+    path = cases / RECORD
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def _never() -> None:
+    raise AssertionError
+
+
+def _follow(follower: Follower) -> Preview:
+    follower.follow(_never, logging.getLogger("builder"))
+    return follower.preview
+
+
+def _text(answer: Answer) -> str:
+    return answer.body.decode()
+
+
+def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> None:
+    """Pages, pictures, data, feeds and the index, byte for byte; the site map alone is for readers only."""
+    shutil.copytree(full_cases / "2024/lift", full_cases / "2024/other")
+    (full_cases / "2024/other/case.yml").write_text(
+        (full_cases / RECORD).read_text(encoding="utf-8").replace("old-lift", "former"), encoding="utf-8"
+    )
+    folder = write_built(tmp_path / "whole")
+    build(load(full_cases), Built.of(folder), root=full_cases, folder=folder)
+    follower = Follower()
+    _begin(follower, full_cases, tmp_path)
+    follower.preview.today = None
+    follower.show()
+    site = follower.preview.site
+    assert site
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {"sitemap.xml"}
+    assert {"cases/lift/index.html", "cases/old-lift/index.html", "data/cases.csv", "feed.xml"} <= names
+    differing = {name for name in names if site.content(name) != (folder / name).read_bytes()}
+    assert differing == set()
+    assert site.content("about/index.html") == '<body><a href="../cases/lift/">案例</a></body>'.encode()
+    assert [site.content(name) for name in ("frame/2/index.html", "cases/none/", "none.json", "none")] == [None] * 4
+
+
+def test_a_change_is_shown_and_told_to_those_who_wait(follower: Follower, cases: Path) -> None:
+    """A browser that looks is answered when there is something new, and its page then is the new one."""
+    preview = follower.preview
+    assert "电梯已装好" in _text(preview.answer(PAGE))
+    before = preview.version
+    assert f'data-version="{before}"' in _text(preview.answer(PAGE))
+    told: list[str] = []
+    waiting = threading.Thread(
+        target=lambda: told.append(_text(preview.answer("/sub/_preview/version", f"since={before}")))
+    )
+    waiting.start()
+    _write(cases, "电梯已装好", "电梯都装好")
+    _follow(follower)
+    waiting.join(10)
+    assert told == [preview.version] != [before]
+    assert "电梯都装好" in _text(preview.answer(PAGE))
+    assert _text(preview.answer("/sub/_preview/version", f"since={before}")) == preview.version
+
+
+def test_what_is_wrong_is_shown_in_place_of_a_page(follower: Follower, cases: Path) -> None:
+    """With line, field, message and remedy in both languages, as text; the last good site stays a link away."""
+    _write(cases, "under-way", "<b>way&")
+    preview = _follow(follower)
+    answer = preview.answer(PAGE)
+    assert answer.status.startswith("500")
+    text = _text(answer)
+    assert "<code>cases/2024/lift/case.yml:5</code> <code>status</code>" in text
+    assert "“&lt;b&gt;way&amp;”不在可选值之内；" in text
+    assert "“&lt;b&gt;way&amp;” is not one of the choices; " in text
+    assert 'href="?last"' in text
+    asked = preview.answer(PAGE, "last")
+    assert asked.status.startswith("302")
+    (address, cookie) = asked.headers
+    assert address == ("Location", PAGE)
+    assert cookie[1].endswith("; Path=/sub/; SameSite=Strict")
+    kept = "other=1; " + cookie[1].partition(";")[0]
+    shown = preview.answer("/sub/", cookies=kept)
+    assert shown.status == "200 OK"
+    assert "电梯已装好" in _text(shown)
+    assert 'href="?problems"' in _text(shown)
+    _write(cases, "电梯已装好", "电梯都装好")
+    _follow(follower)
+    assert preview.answer("/sub/", cookies=kept).status.startswith("500"), "a change that does not mend it is told anew"
+    _write(cases, "<b>way&", "planned")
+    _follow(follower)
+    assert "?problems" not in _text(preview.answer(PAGE))
+    assert "电梯都装好" in _text(preview.answer(PAGE))
+
+
+def test_a_preview_may_begin_with_mistakes(cases: Path, tmp_path: Path) -> None:
+    """There is no former site then, and no link to it."""
+    _write(cases, "under-way", "undr-way")
+    follower = Follower()
+    _begin(follower, cases, tmp_path)
+    follower.show()
+    answer = follower.preview.answer("/")
+    assert answer.status.startswith("500")
+    assert "?last" not in _text(answer)
+    _write(cases, "undr-way", "under-way")
+    assert _follow(follower).answer("/").status == "200 OK"
+
+
+def test_drafts_say_what_they_are(follower: Follower, cases: Path) -> None:
+    """A draft is in the preview, and its page says until when it is nowhere else."""
+    for written, told in (
+        ("draft: true", "草稿：只在预览里出现，不会发布。"),
+        ("publish_on: 2024-09-02", "Draft until 2024-09-02"),
+    ):
+        _write(cases, "status:", f"{written}\nstatus:")
+        preview = _follow(follower)
+        assert told in _text(preview.answer(PAGE))
+        assert "/cases/lift/" in _text(preview.answer("/sub/cases/"))
+        _write(cases, f"{written}\n", "")
+    assert "草稿" not in _text(_follow(follower).answer(PAGE))
+
+
+def test_addresses(follower: Follower) -> None:
+    """Files have their kinds, folders get their slash, what is outside leads home, what is not there says so."""
+    preview = follower.preview
+    assert preview.answer("/").headers == (("Location", "/sub/"),)
+    assert preview.answer("/sub/cases/lift").headers == (("Location", PAGE),)
+    assert preview.answer("/sub/assets/frame.css").kind == "text/css; charset=utf-8"
+    assert preview.answer("/sub/_preview/script.js").kind.startswith(("text/javascript", "application/javascript"))
+    for missing in ("/sub/none/", "/sub/none.json", "/sub/../mkdocs.yml", "/sub/%2e%2e/", "/sub/\x00\ufffd"):
+        answer = preview.answer(missing)
+        assert answer.status == "404 Not Found"
+        assert "找不到" in _text(answer)
+        assert "script.js" in _text(answer)
+
+
+def test_the_form_is_left_alone(follower: Follower, cases: Path) -> None:
+    """Whoever fills it in would lose what was typed; and with it a mistake may be put right."""
+    _write(cases, "under-way", "undr-way")
+    assert _follow(follower).answer("/sub/admin/").body == b"<body>form</body>"
+
+
+def test_a_server_is_answered(follower: Follower) -> None:
+    """The preview is a WSGI application; nothing it sends is kept by a browser."""
+    began: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start(status: str, headers: list[tuple[str, str]], *_: object) -> object:
+        began.append((status, headers))
+        return None
+
+    (body,) = follower.preview.serve({"PATH_INFO": "/sub/案例".encode().decode("latin-1")}, start)  # type: ignore[arg-type]
+    ((status, headers),) = began
+    assert status == "404 Not Found"
+    assert dict(headers)["Content-Length"] == str(len(body))
+    assert dict(headers)["Cache-Control"] == "no-store"
+
+
+def test_the_builder_is_asked_when_something_else_was_written(follower: Follower, cases: Path, tmp_path: Path) -> None:
+    """Its complaints are shown until it succeeds, whatever is written to the records meanwhile."""
+    log = logging.getLogger("builder")
+    outcomes: list[str] = ["a <page> is missing", "", "mended"]
+
+    def builder() -> None:
+        _begin(follower, cases, tmp_path)
+        outcome = outcomes.pop(0)
+        if outcome != "mended":
+            log.warning("%s", outcome) if outcome else None
+            raise SystemExit("stopped")
+
+    for number, told in enumerate(("a &lt;page&gt; is missing", "stopped")):
+        (tmp_path / "docs/a.md").write_text("x" * number, encoding="utf-8")
+        follower.follow(builder, log)
+        assert told in _text(follower.preview.answer(PAGE))
+        _write(cases, "under-way", "planned")
+        assert told in _text(_follow(follower).answer(PAGE))
+    (tmp_path / "docs/a.md").write_text("[案例](case:lift)", encoding="utf-8")
+    follower.follow(builder, log)
+    assert follower.preview.answer(PAGE).status == "200 OK"
+
+
+def test_links_of_hand_written_pages_are_followed(follower: Follower, cases: Path, tmp_path: Path) -> None:
+    """When a record that one of them links to is gone, that is told as a mistake of the page."""
+    (tmp_path / "docs/about.md").write_text("[案例](case:lift)", encoding="utf-8")
+    follower.follow(lambda: _begin(follower, cases, tmp_path), logging.getLogger("builder"))
+    shutil.move(cases / "2024/lift", cases / "2024/lifts")
+    text = _text(_follow(follower).answer("/sub/"))
+    assert "docs/about.md:1: 没有案例“lift” / there is no case “lift”；是不是 / did you mean case:lifts" in text
+
+
+def test_a_write_is_told_at_once(cases: Path) -> None:
+    """Whether a file is written in place, or another is moved to where it was; that one was read is not told."""
+    record = cases / "2024/lift/case.yml"
+    told: Queue[str] = Queue()
+    assert tell_at_once(cases, lambda event: told.put(str(event.src_path)))
+    record.read_bytes()
+    new = cases / "new"
+    new.write_text("a")
+    assert told.get(timeout=10) == str(new)
+    record.write_text("b")
+    while told.get(timeout=10) != str(record):
+        pass
+    new.replace(record)
+    while told.get(timeout=10) != str(new):
+        pass
+
+
+def test_where_the_system_tells_nothing(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is set to watch fewer folders, as for 10,000 records it may be: that is told, too."""
+
+    def full(_: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(Observer, "start", full)
+    assert not tell_at_once(cases, lambda _: None)

@@ -1,0 +1,107 @@
+"""How a case is cited."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.pages.planner import plan
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.citation import Citation, bibtex
+from mkdocs_casebook.rendering.page_view import Voice
+from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language
+from tests.paths import DATA
+from tests.sample import SITE, rendering_of
+
+CITATION = Citation(
+    key="lift",
+    author="街道办事处",
+    title="一个单元一个方案",
+    english_title="Every entrance its own plan",
+    site="案例库",
+    date="2024-08-07",
+    address="https://example.org/cases/lift/",
+)
+CATALOG = load(DATA / "cases")
+
+
+def _voice(language: Language, site: SiteIdentity = SITE, catalog: Catalog = CATALOG) -> Voice:
+    page = next(page for page in plan(catalog) if page.kind == "case" and page.language is language)
+    return Voice(page, dataclasses.replace(rendering_of(catalog), site=site))
+
+
+def test_the_apa_date() -> None:
+    """Year first, the month in words, no leading zero."""
+    assert CITATION.apa_date == "2024, August 7"
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"), [("题名", "."), ("Why?", ""), ("Done.", ""), ("做完了。", ""), ("为什么？", "")]
+)
+def test_one_full_stop_is_enough(text: str, stop: str) -> None:
+    """A part that ends a sentence already gets none."""
+    assert CITATION.stop(text) == stop
+
+
+def test_the_fields_of_bibtex() -> None:
+    """Names and titles in a second pair of braces, an address as it is."""
+    assert CITATION.bibtex == {
+        "author": "{街道办事处}",
+        "title": "{一个单元一个方案}",
+        "organization": "{案例库}",
+        "year": "2024",
+        "date": "2024-08-07",
+        "url": "https://example.org/cases/lift/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("70% & more: $5 #1 a_b", r"70\% \& more: \$5 \#1 a\_b"),
+        ("{", r"\textbraceleft{}"),
+        (r"\input{x}", r"\textbackslash{}input\textbraceleft{}x\textbraceright{}"),
+        ("a^b~c", r"a\textasciicircum{}b\textasciitilde{}c"),
+    ],
+)
+def test_bibtex_is_escaped(text: str, escaped: str) -> None:
+    """No sign means anything to TeX, and braces are balanced whatever a title holds."""
+    assert bibtex(text) == escaped
+    assert escaped.count("{") == escaped.count("}")
+
+
+def test_a_page_is_cited_in_its_own_language() -> None:
+    """An English page cites the English address and title, and has no second title."""
+    case = CATALOG.cases[0]
+    chinese, english = (_voice(language).citation(case) for language in Language)
+    assert (chinese.title, chinese.english_title) == (case.title.zh, case.title.en)
+    assert (english.title, english.english_title) == (case.title.en, None)
+    assert (chinese.address, english.address) == (f"{SITE.url}cases/lift/", f"{SITE.url}en/cases/lift/")
+    assert (chinese.site, english.site) == ("案例库", "Casebook")
+
+
+def test_the_day_of_the_last_change_is_cited() -> None:
+    """It is the day of publication for a case that was never changed."""
+    case = CATALOG.cases[0]
+    changed = case.model_copy(update={"updated": "2025-01-02"})
+    voice = _voice(Language.ZH)
+    assert (voice.citation(case).date, voice.citation(changed).date) == (case.published, "2025-01-02")
+
+
+def test_the_address_for_corrections_is_filled() -> None:
+    """Page, version and title are encoded, so that nothing in them changes the address; other braces stay."""
+    site = dataclasses.replace(SITE, corrections="mailto:a@example.org?subject={title}&body={url}%20{version}{else}")
+    case = CATALOG.cases[0].model_copy(update={"version": "0123456789ab"})
+    case = case.model_copy(update={"title": case.title.model_copy(update={"zh": "甲&body={url}"})})
+    assert _voice(Language.ZH, site).correction(case) == (
+        "mailto:a@example.org?subject=%E7%94%B2%26body%3D%7Burl%7D"
+        "&body=https%3A%2F%2Fexample.org%2Fsub%2Fcases%2Flift%2F%200123456789ab{else}"
+    )
+
+
+def test_a_site_without_an_address_for_corrections() -> None:
+    """The page then leads to the contact page."""
+    assert _voice(Language.ZH).correction(CATALOG.cases[0]) == ""

@@ -1,0 +1,154 @@
+"""The schemas for editors' programs: complete, in both languages, not stale, and true."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from mkdocs_casebook.cli import main
+from mkdocs_casebook.loading.vocabulary import require_vocabulary
+from mkdocs_casebook.records.choices import choices
+from mkdocs_casebook.records.example import example_data
+from mkdocs_casebook.records.vocabulary import Vocabulary
+from tests.paths import PROJECT
+
+CASES = PROJECT / "cases"
+RECORDS = sorted(CASES.glob("*/*/case.yml"))
+VOCABULARY = sorted((CASES / "vocabulary").glob("*.yml"))
+
+
+def _schema(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["schema", *map(str, arguments)])
+
+
+def _read(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((CASES / name).read_text(encoding="utf-8"))
+    return schema
+
+
+def _fields(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    parts = {"Record": schema, **schema["$defs"]}
+    return {f"{name}.{field}": of for name, part in parts.items() for field, of in part["properties"].items()}
+
+
+def _data(path: Path) -> Any:
+    """Read a file as editors' programs do: numbers as numbers, dates as text."""
+    return _plain(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+
+
+def _plain(value: Any) -> Any:
+    return json.loads(json.dumps(value, default=str))
+
+
+def test_the_schemas_are_not_stale() -> None:
+    """The files in cases/ are what the model and the vocabulary say today."""
+    result = _schema("--check", "--cases", CASES)
+    assert result.exit_code == 0, result.output
+
+
+def test_a_stale_schema_would_be_seen(tmp_path: Path) -> None:
+    """The check above fails once the vocabulary has changed, and the command writes what is right then."""
+    cases = tmp_path / "cases"
+    shutil.copytree(CASES / "vocabulary", cases / "vocabulary")
+    assert _schema("--check", "--cases", cases).exit_code == 1
+    assert _schema("--cases", cases).exit_code == 0
+    assert _schema("--check", "--cases", cases).exit_code == 0
+    with (cases / "vocabulary/themes.yml").open("a", encoding="utf-8") as themes:
+        themes.write("new-theme:\n  label: {zh: 新主题, en: New}\n")
+    assert _schema("--check", "--cases", cases).exit_code == 1
+    (cases / "vocabulary/themes.yml").write_text("new-theme: [\n", encoding="utf-8")
+    result = _schema("--cases", cases)
+    assert (result.exit_code, "casebook check" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.parent.name)
+def test_every_record_keeps_to_the_schema(path: Path) -> None:
+    """A record that passes the check is not underlined, and its first line names the schema."""
+    Draft202012Validator(_read("case.schema.json")).validate(_data(path))
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../../case.schema.json"
+
+
+@pytest.mark.parametrize("path", VOCABULARY, ids=lambda path: path.stem)
+def test_every_vocabulary_keeps_to_its_schema(path: Path) -> None:
+    """The same of each list of the vocabulary."""
+    schema = _read("vocabulary.schema.json")
+    Draft202012Validator(schema).validate({**_required(schema), path.stem: _data(path)})
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema=../vocabulary.schema.json#/properties/{path.stem}"
+
+
+def _required(schema: dict[str, Any]) -> dict[str, Any]:
+    return {name: {} for name in schema["required"]}
+
+
+def test_every_field_is_described_in_both_languages() -> None:
+    """Programs show a Chinese and an English line for each field of a record, and an example or the choices."""
+    fields = _fields(_read("case.schema.json"))
+    assert len(fields) > 90
+    for name, field in fields.items():
+        zh, en, *example = field["description"].split("\n")
+        assert re.search("[一-鿿]", zh), name
+        assert re.search("[A-Za-z]", en), name
+        chosen = "enum" in field.get("items", field)
+        assert bool(example) != (chosen or name.startswith("Text.")), name
+
+
+@pytest.mark.parametrize(
+    ("field", "vocabulary"),
+    [
+        ("Record.column", "columns"),
+        ("Record.place", "places"),
+        ("Record.themes", "themes"),
+        ("Actor.role", "roles"),
+        ("Figure.unit", "units"),
+        ("Figure.measure", "measures"),
+        ("Cost.currency", "currencies"),
+    ],
+)
+def test_keys_are_chosen_from_the_vocabulary(field: str, vocabulary: str) -> None:
+    """Programs offer every key of a list, and say beside it what it is called."""
+    offered = _fields(_read("case.schema.json"))[field]
+    offered = offered.get("items", offered)
+    assert offered["enum"] == list(_data(CASES / f"vocabulary/{vocabulary}.yml"))
+    assert all(offered["enumDescriptions"])
+    assert len(offered["enumDescriptions"]) == len(offered["enum"])
+
+
+def test_a_wrong_key_is_underlined() -> None:
+    """A theme that the vocabulary lacks, a field that no record has and a date that is none do not fit the schema."""
+    record = _data(RECORDS[0])
+    wrong = {**record, "themes": ["lift"], "published": "2024/8/7", "autor": "x"}
+    errors = Draft202012Validator(_read("case.schema.json")).iter_errors(wrong)
+    assert sorted(error.validator for error in errors) == ["additionalProperties", "enum", "pattern"]
+
+
+def test_the_example_keeps_to_the_schema() -> None:
+    """The example that programs show is one they do not underline."""
+    Draft202012Validator(_read("case.schema.json")).validate(_plain(example_data()))
+
+
+def test_no_default_is_written_for_the_editor() -> None:
+    """Programs write a default, or one of ``examples``, into the record of who only chose the field."""
+    for name in ("case.schema.json", "vocabulary.schema.json"):
+        text = (CASES / name).read_text(encoding="utf-8")
+        assert '"default"' not in text
+        assert '"examples"' not in text
+
+
+def test_places_are_told_with_those_around_them() -> None:
+    """Many places have the same name; a unit is told by its many."""
+    vocabulary = require_vocabulary(CASES)
+    jinsong = choices(vocabulary, "places")["jinsong"]
+    assert jinsong.zh == "中国 › 北京市 › 朝阳区 › 劲松街道"
+    assert jinsong.en == "Jinsong Subdistrict, Chaoyang District, Beijing, China"
+    assert choices(vocabulary, "units")["lift"].en == "lifts"
+    assert set(Vocabulary.model_fields) == {path.stem for path in VOCABULARY}

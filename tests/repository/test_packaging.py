@@ -1,0 +1,91 @@
+"""What the set-up promises: locked versions, explained dependencies, a whole package."""
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.paths import PACKAGE, PROJECT
+
+LOCKS = sorted(PROJECT.glob("requirements*.lock"))
+NODE_FOLDERS = [
+    PROJECT / "admin",
+    PROJECT / "tests/site",
+    PROJECT / "benchmarks/lighthouse",
+    PROJECT / "benchmarks/search",
+]
+CONFIGURATION = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[^a-z0-9_-]", requirement.lower())[0].replace("_", "-")
+
+
+def _named() -> set[str]:
+    extras = CONFIGURATION["project"]["optional-dependencies"]
+    groups = [CONFIGURATION["build-system"]["requires"], CONFIGURATION["project"]["dependencies"], *extras.values()]
+    return {_name(requirement) for group in groups for requirement in group}
+
+
+def _named_for_node() -> dict[str, str]:
+    packages = [json.loads((folder / "package.json").read_text(encoding="utf-8")) for folder in NODE_FOLDERS]
+    return {name: version for package in packages for name, version in package["devDependencies"].items()}
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """The table of docs-dev/dependencies.md names exactly what pyproject.toml and the package.json files ask for."""
+    table = (PROJECT / "docs-dev" / "dependencies.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([^`]+)` \|", table, flags=re.MULTILINE)) == _named() | set(_named_for_node())
+
+
+def test_every_dependency_is_locked() -> None:
+    """The locks pin all that pyproject.toml asks for."""
+    locked = {_name(line) for lock in LOCKS for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
+    assert _named() <= locked
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_pins_by_hash_and_names_no_address(lock: Path) -> None:
+    """A lock holds versions and hashes only: whoever installs chooses where from."""
+    text = lock.read_text(encoding="utf-8")
+    assert "://" not in text
+    assert not re.search(r"^\s*--(?!hash=sha256:)", text, flags=re.MULTILINE)
+    entries = re.findall(r"^[a-z0-9].*?(?=^[a-z0-9]|\Z)", text, flags=re.MULTILINE | re.DOTALL)
+    assert entries
+    assert all(re.match(r"[a-z0-9-]+==\S+ \\\n {4}--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
+
+
+@pytest.mark.parametrize("folder", NODE_FOLDERS, ids=lambda folder: folder.name)
+def test_a_lock_for_node_pins_by_hash_and_names_no_address(folder: Path) -> None:
+    """The same of npm's locks: exact versions, a hash for each package, and nothing runs while they are installed."""
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    own, *entries = lock["packages"].values()
+    assert entries
+    assert own["devDependencies"].items() <= _named_for_node().items()
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in own["devDependencies"].values())
+    assert [entry for entry in entries if not entry.get("integrity", "").startswith("sha512-")] == []
+    assert [entry for entry in entries if "resolved" in entry or "hasInstallScript" in entry] == []
+
+
+def test_the_locks_agree() -> None:
+    """A package has one version in all locks, so that one ``.venv`` serves them all."""
+    pins = {line.split()[0] for lock in LOCKS for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
+    assert len({_name(pin) for pin in pins}) == len(pins)
+
+
+def test_a_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
+    """Templates and words travel with the code."""
+    build = "import sys, hatchling.build as b; b.build_wheel(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", build, str(tmp_path)], cwd=PROJECT, check=True, capture_output=True)
+    (wheel,) = tmp_path.iterdir()
+    package = {
+        path.relative_to(PACKAGE.parent).as_posix()
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert package <= set(zipfile.ZipFile(wheel).namelist())

@@ -1,0 +1,53 @@
+"""How far a long task has come is told, and a short one is not spoken of."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pytest
+
+from mkdocs_casebook.runtime.progress import told
+
+
+class _Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _told(stream: io.StringIO, count: int, seconds: float) -> str:
+    """Count, each step taking so many seconds, and return what was told."""
+    now = 0.0
+
+    def steps() -> Iterator[int]:
+        nonlocal now
+        for number in range(count):
+            now += seconds
+            yield number
+
+    assert list(told(steps(), count, "图片 photos", stream=stream, clock=lambda: now)) == list(range(count))
+    return stream.getvalue()
+
+
+def test_what_is_soon_done_is_not_told() -> None:
+    """A few photos come without a word."""
+    assert _told(_Terminal(), 4, 0.1) == ""
+    assert _told(io.StringIO(), 9, 1) == ""
+
+
+def test_a_terminal_shows_one_line() -> None:
+    """The line is written over, ends at the full number, and is closed."""
+    assert _told(_Terminal(), 5, 0.3) == ("\r图片 photos 2/5 ~1s   \r图片 photos 4/5 ~0s   \r图片 photos 5/5   \n")
+
+
+def test_a_log_shows_few_lines() -> None:
+    """Where lines stay, one comes every ten seconds, and one at the end."""
+    assert _told(io.StringIO(), 25, 1) == "图片 photos 10/25 ~15s\n图片 photos 20/25 ~5s\n图片 photos 25/25\n"
+
+
+def test_a_quiet_run_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long it takes."""
+    monkeypatch.setattr("mkdocs_casebook.runtime.progress.quiet", True)
+    assert _told(_Terminal(), 25, 1) == _told(io.StringIO(), 25, 1) == ""

@@ -1,0 +1,101 @@
+"""The real site, built once for all tests, served in a sub-folder as subdistricts publish, and read in a browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, StorageState, sync_playwright
+
+from benchmarks.serving import serving
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.catalog import Catalog
+from tests.conftest import CHROMIUM_ARGUMENTS
+from tests.paths import PROJECT
+from tests.site.reading import MODES, PAGES, Reader, press
+
+SUB_FOLDER = "district/cases-of-ours"
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The demonstration cases."""
+    return load(PROJECT / "cases")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration site as ``mkdocs build --strict`` makes it, in a sub-folder of its host."""
+    folder = tmp_path_factory.mktemp("host") / SUB_FOLDER
+    run_mkdocs("build", "--strict", "--site-dir", str(folder))
+    return folder
+
+
+def run_mkdocs(*arguments: str, folder: Path = PROJECT) -> None:
+    """Run MkDocs in a project's folder; what it prints is shown when it fails."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the built site in its sub-folder, served on loopback until the tests end; ends in a slash."""
+    host = built_site.parents[SUB_FOLDER.count("/")]
+    with serving(host) as address:
+        yield f"{address}{SUB_FOLDER}/"
+
+
+@pytest.fixture(scope="session")
+def missing_page(built_site: Path) -> Iterator[str]:
+    """The address of the 404 page where site_url says it is: its links begin at the root of the host."""
+    with serving(built_site) as address:
+        yield f"{address}404.html"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests: Chromium without its window, Debian's or Playwright's, at half the cost of the whole.
+
+    ``make test`` sees to it that one is there.
+    """
+    with sync_playwright() as playwright:
+        installed = shutil.which("chromium-headless-shell")
+        browser = playwright.chromium.launch(executable_path=installed, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, served_site: str) -> Iterator[Reader]:
+    """A reader of the served site; the test fails when their browser complains of anything."""
+    reader = Reader(browser, served_site)
+    yield reader
+    reader.leave()
+    assert reader.complaints == []
+
+
+@pytest.fixture(scope="session")
+def chosen(browser: Browser, served_site: str, missing_page: str) -> Callable[[str], StorageState]:
+    """What a browser keeps for a reader who once pressed the buttons of a mode, by the mode's name."""
+    elsewhere = missing_page.removesuffix("/404.html")
+
+    @functools.cache
+    def choose(mode: str) -> StorageState:
+        reader = Reader(browser, served_site)
+        page = reader.open(PAGES["case"])
+        for name, value in MODES[mode]:
+            press(page, name, value)
+        kept = page.context.storage_state()
+        reader.leave()
+        kept["origins"] += [{**origin, "origin": elsewhere} for origin in kept["origins"]]
+        return kept
+
+    return choose

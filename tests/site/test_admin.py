@@ -1,0 +1,177 @@
+"""The form in the browser, driven as an editor drives it, on a folder that only the browser knows."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from mkdocs_casebook.cms import backend_of, write_form
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.catalog import Catalog
+from tests.paths import PROJECT
+
+RECORD = "cases/2024/wangjiaqiao/case.yml"
+PHOTO = PROJECT / "cases/2024/wangjiaqiao/meeting.png"
+
+# Chromium asks an editor for a folder; here it is given one of its own, which holds the files.
+CHOSEN = "window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('repo')"
+FILL = """async (files) => {
+  const repo = await (await navigator.storage.getDirectory()).getDirectoryHandle('repo', {create: true});
+  await repo.getDirectoryHandle('.git', {create: true});
+  for (const [path, text] of Object.entries(files)) {
+    const steps = path.split('/'), name = steps.pop();
+    let folder = repo;
+    for (const step of steps) folder = await folder.getDirectoryHandle(step, {create: true});
+    const file = await (await folder.getFileHandle(name, {create: true})).createWritable();
+    await file.write(text);
+    await file.close();
+  }
+}"""
+READ = """async () => {
+  const found = {};
+  const walk = async (folder, path) => {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
+      else found[path + name] = [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
+    }
+  };
+  await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle('repo'), '');
+  return found;
+}"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves as ``mkdocs serve`` does, without the headers that a host may set for the public pages."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterator[str]:
+    """The address of the form, on this computer."""
+    site = tmp_path_factory.mktemp("site")
+    packages = PROJECT / "admin/node_modules"
+    write_form(site, packages=packages, backend=backend_of("local"), vocabulary=catalog.vocabulary)
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/admin/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def editor(browser: Browser, form: str) -> Iterator[Page]:
+    """The form, opened on a folder with two records; nothing it wants of another host leaves the browser."""
+    page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(10_000)
+    left: list[str] = []
+    page.on("requestfinished", lambda request: left.append(request.url))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{form}form.css")
+    paths = [RECORD, "cases/2021/kailu-ercun-elevators/case.yml"]
+    page.evaluate(FILL, {path: (PROJECT / path).read_text(encoding="utf-8") for path in paths})
+    page.add_init_script(CHOSEN)
+    page.goto(form)
+    page.get_by_role("button", name="使用本地仓库").click()
+    page.get_by_text("汪家桥小区").wait_for()
+    yield page
+    page.close()
+    assert errors == []
+    assert [url for url in left if not url.startswith((form.removesuffix("admin/"), "blob:", "data:"))] == []
+
+
+def files(page: Page) -> dict[str, bytes]:
+    """The files of the folder."""
+    return {path: bytes(content) for path, content in page.evaluate(READ).items()}
+
+
+def test_a_changed_title_is_one_changed_line(editor: Page, form: str) -> None:
+    """What a record says, and how it was written, stays; both languages stand side by side."""
+    old = (PROJECT / RECORD).read_text(encoding="utf-8")
+    editor.get_by_text("汪家桥小区").first.click()
+    title = editor.locator('[data-key-path="title.zh"] input')
+    english = editor.locator('[data-key-path="title.en"] input').bounding_box()
+    chinese = title.bounding_box()
+    assert chinese
+    assert english
+    assert (chinese["y"], chinese["x"] < english["x"]) == (english["y"], True)
+    title.fill("汪家桥：怎样加装电梯")
+    editor.get_by_role("button", name="保存").click()
+    editor.wait_for_url(f"{form}#/collections/cases")
+    expected = old.replace("zh: 汪家桥小区加装电梯：一个单元一个方案", "zh: 汪家桥：怎样加装电梯", 1)
+    assert files(editor)[RECORD].decode() == expected
+
+
+def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_path: Path) -> None:
+    """Written from nothing in the form, in the folder of its year, the photo beside it."""
+    given = "published=2023-05-06&status=planned&place=wangjiaqiao-estate&themes=lift-retrofit"
+    editor.goto(f"{form}#/collections/cases/new?{given}")
+    fill(editor, "title.zh", "新楼装电梯")
+    fill(editor, "summary.zh", "楼里装上了电梯。")
+    fill(editor, "source.zh", "街道办事处")
+    add(editor, "sections")
+    fill(editor, "sections.0.heading.zh", "经过")
+    fill(editor, "sections.0.body.zh", "先开会。\n\n再动工。")
+    add(editor, "photos")
+    fill(editor, "photos.0.name", "meeting")
+    field(editor, "photos.0.file").locator("input[type=file]").first.set_input_files(PHOTO)
+    fill(editor, "photos.0.caption.zh", "开会")
+    fill(editor, "photos.0.alt.zh", "一群人围桌坐着。")
+    choose(editor, "photos.0.consent", "not-needed")
+    editor.locator("[class*=sidebar] input").first.fill("new-lift")
+    editor.get_by_role("button", name="保存").click()
+    editor.wait_for_url(f"{form}#/collections/cases")
+    cases = Path(shutil.copytree(PROJECT / "cases/vocabulary", tmp_path / "cases/vocabulary")).parent
+    for path, content in files(editor).items():
+        if path.startswith("cases/2023/new-lift/"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(content)
+    case = load(cases).by_id["new-lift"]
+    assert (case.title.zh, case.published, case.photos["meeting"].file) == ("新楼装电梯", "2023-05-06", "meeting.png")
+    assert case.sections[0].body.zh == "先开会。\n\n再动工。"
+    assert (cases / "2023/new-lift/meeting.png").read_bytes() == PHOTO.read_bytes()
+
+
+def field(page: Page, path: str) -> Locator:
+    """A field of the form; those further down come when the page is scrolled to them."""
+    root = path.partition(".")[0]
+    _scroll_to(page, root, "[data-key-path]")
+    return _scroll_to(page, path, f'[data-key-path="{root}"], [data-key-path^="{root}."]')
+
+
+def _scroll_to(page: Page, path: str, way: str) -> Locator:
+    found = page.locator(f'[data-key-path="{path}"]').first
+    for _ in range(100):
+        if found.count():
+            break
+        page.evaluate("(way) => [...document.querySelectorAll(way)].pop()?.scrollIntoView()", way)
+        page.wait_for_timeout(30)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def fill(page: Page, path: str, text: str) -> None:
+    """Write into a field."""
+    field(page, path).locator("input, textarea").first.fill(text)
+
+
+def choose(page: Page, path: str, option: str) -> None:
+    """Choose from the menu of a field."""
+    field(page, path).locator(".field-wrapper [role=combobox]").first.click()
+    page.get_by_role("option", name=option).first.click()
+
+
+def add(page: Page, path: str) -> None:
+    """Add an item to a list."""
+    field(page, path).get_by_role("button", name="添加").last.click()

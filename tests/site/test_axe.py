@@ -1,0 +1,134 @@
+"""No rule of axe is broken on any kind of page, in any mode that a reader can choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, StorageState
+
+from tests.site.reading import PAGES, ROOTS, Reader, button
+
+FULL = ["home", "list", "case", "written", "search"]
+"""The kinds of page that every mode is tried on, beside the 404 page; the others differ only in their lists."""
+
+CONTROLS = {
+    "": ["header", "h1", "form[role=search] input[name=q]:visible", button("elder"), button("contrast")],
+    "case": [*(button("size", size) for size in ("small", "medium", "large")), "article time"],
+}
+
+STATE = """() => {
+  const light = (color) => color.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765;
+  const style = (selector) => getComputedStyle(document.querySelector(selector));
+  const pressed = (name) => document.querySelector(`[data-gov-choose="${name}"]`).getAttribute("aria-pressed");
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    const shown = data.trim() && !parentElement.closest("svg, script, .gov-hidden") && parentElement.checkVisibility();
+    if (shown) texts.push(walker.currentNode);
+  }
+  const paper = style(".gov-paper, .gov-page, body").backgroundColor;
+  return {
+    elder: document.documentElement.hasAttribute("data-gov-elder") && pressed("elder") === "true",
+    contrast: document.documentElement.hasAttribute("data-gov-contrast") && pressed("contrast") === "true",
+    dark: document.documentElement.dataset.mdColorScheme === "slate",
+    text: parseFloat(style("article").fontSize),
+    small: texts.map((text) => text.parentElement)
+      .filter((parent) => parseFloat(getComputedStyle(parent).fontSize) < 18)
+      .map((parent) => parent.outerHTML.slice(0, 80)),
+    ground: light(paper),
+    ink: light(style("article").color),
+  };
+}"""
+
+
+def _violations(page: Page, *, enhanced: bool = False) -> list[tuple[str, int, str]]:
+    """Return what axe finds with all its settled rules; ``enhanced`` asks for contrast of 7 to 1 instead of 4.5."""
+    contrast = {"color-contrast": {"enabled": not enhanced}, "color-contrast-enhanced": {"enabled": enhanced}}
+    rules = {"target-size": {"enabled": True}, **contrast}
+    results = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
+    found = results.response["violations"]
+    return [(item["id"], len(item["nodes"]), item["nodes"][0]["html"]) for item in found]
+
+
+def _is_on(page: Page, mode: str, scheme: str) -> None:
+    """The mode is really there: in the buttons, in the size of the text, in the colours."""
+    state: dict[str, Any] = page.evaluate(STATE)
+    assert state["elder"] == (mode == "elder"), state
+    assert state["contrast"] == (mode == "contrast"), state
+    assert (state["text"] >= 23) == (mode == "elder"), state
+    assert mode != "elder" or state["small"] == []
+    if mode == "contrast":
+        assert (state["ground"], state["ink"]) == (0, 1), state
+    else:
+        assert state["dark"] == (scheme == "dark"), state
+        assert (state["ground"] < state["ink"]) == (scheme == "dark"), state
+
+
+@pytest.mark.parametrize(
+    ("language", "mode"),
+    # Colours and sizes are those of a mode, whatever the language: English is looked at as it first shows.
+    [("zh", "plain"), ("zh", "elder"), ("zh", "contrast"), ("en", "plain")],
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(  # noqa: PLR0913, PLR0917 - the fixtures and the four dimensions
+    reader: Reader,
+    chosen: Callable[[str], StorageState],
+    missing_page: str,
+    language: str,
+    width: int,
+    scheme: str,
+    mode: str,
+) -> None:
+    """All rules hold on pages whose controls can be seen and whose mode is really on."""
+    page = reader.start(width=width, color_scheme=scheme, storage_state=chosen(mode))
+    addresses = {kind: reader.site + ROOTS[language] + PAGES[kind] for kind in FULL}
+    if language == "zh":  # one for both
+        addresses["404"] = missing_page
+    found = {}
+    for kind, address in addresses.items():
+        page.goto(address)
+        for control in CONTROLS[""] + CONTROLS.get(kind, []):
+            assert page.locator(control).first.is_visible(), f"{kind}: {control}"
+        _is_on(page, mode, scheme)
+        found[kind] = _violations(page, enhanced=mode == "contrast")
+    assert found == {kind: [] for kind in addresses}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ROOTS)
+def test_axe_finds_nothing_on_the_other_kinds(reader: Reader, language: str, width: int) -> None:
+    """The pages that differ from the former only in their lists hold too, as they first show."""
+    page = reader.start(width=width)
+    kinds = [kind for kind in PAGES if kind not in FULL]
+    found = {}
+    for kind in kinds:
+        page.goto(reader.site + ROOTS[language] + PAGES[kind])
+        found[kind] = _violations(page)
+    assert found == {kind: [] for kind in kinds}
+
+
+PLANTED = {
+    "color-contrast": "p.className = 'md-typeset'; p.style.color = '#999'; p.style.background = '#aaa'",
+    "image-alt": "p.append(new Image())",
+    "button-name": "p.append(document.createElement('button'))",
+    "heading-order": "p.outerHTML = '<h6>planted</h6>'",
+    "target-size": "p.innerHTML = '<a href=a>1</a><a href=b>2</a>'; p.style.font = '8px/9px serif'",
+}
+
+
+@pytest.mark.parametrize("rule", PLANTED)
+def test_axe_would_find_a_fault(reader: Reader, rule: str) -> None:
+    """The gate above sees a planted fault of each sort."""
+    page = reader.open("")
+    page.evaluate(f"""() => {{
+      const p = document.createElement("p");
+      p.textContent = "planted";
+      document.querySelector("article").append(p);
+      {PLANTED[rule]};
+    }}""")
+    assert rule in [found for found, _, _ in _violations(page)]

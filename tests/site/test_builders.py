@@ -1,0 +1,128 @@
+"""One function ends every build: MkDocs, a serving preview, another builder; a bad record stops it in time."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import warnings
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_casebook.cli import main
+from tests.paths import PROJECT
+from tests.site.conftest import run_mkdocs
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's site, to be changed by a test."""
+    for name in ("docs", "theme_overrides", "cases"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def built_project(project: Path, built_site: Path) -> Path:
+    """The same, with the site and the photos that an earlier build has left."""
+    shutil.copytree(built_site, project / "site")
+    (project / ".cache").symlink_to(PROJECT / ".cache")
+    return project
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_two_builds_are_the_same(project: Path, built_site: Path) -> None:
+    """The same records give the same bytes, wherever and whenever they are built."""
+    run_mkdocs("build", "--quiet", folder=project)
+    assert _contents(project / "site") == _contents(built_site)
+
+
+def test_a_bad_record_leaves_the_former_site(built_project: Path) -> None:
+    """A build with problems tells them without a traceback and touches nothing."""
+    project = built_project
+    before = _contents(project / "site")
+    record = project / "cases/2024/wangjiaqiao/case.yml"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("status: under-way", "status: undr-way"), encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "cases/2024/wangjiaqiao/case.yml:" in done.stderr
+    assert "“under-way”" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert _contents(project / "site") == before
+
+
+def test_an_unknown_case_in_a_hand_written_page_is_told(built_project: Path) -> None:
+    """A link to no case on a page of docs/ stops the build with page and line, and the former site stays."""
+    project = built_project
+    before = _contents(project / "site")
+    about = project / "docs/about.md"
+    about.write_text(
+        about.read_text(encoding="utf-8") + "\n`[code](case:code)`\n[x](case:wangjiaqia)\n", encoding="utf-8"
+    )
+    line = about.read_text(encoding="utf-8").count("\n")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"docs/about.md:{line}: 没有案例“wangjiaqia”" in done.stderr
+    assert "case:wangjiaqiao" in done.stderr
+    assert "“code”" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert _contents(project / "site") == before
+
+
+def test_a_case_without_english_has_no_empty_twin(built_project: Path) -> None:
+    """It is listed in English by its Chinese title, marked, and linked to its Chinese page."""
+    project = built_project
+    record = project / "cases/2024/wangjiaqiao/case.yml"
+    lines = record.read_text(encoding="utf-8").splitlines()
+    title = next(number for number, line in enumerate(lines) if line.startswith("title:"))
+    end = next(number for number in range(title + 1, len(lines)) if not lines[number].startswith(" "))
+    record.write_text("\n".join([*lines[:title], "title: {zh: 只有中文标题}", *lines[end:]]), encoding="utf-8")
+    run_mkdocs("build", "--strict", folder=project)
+    site = project / "site"
+    assert not (site / "en/cases/wangjiaqiao").exists()
+    listed = (site / "en/cases/index.html").read_text(encoding="utf-8")
+    assert 'href="../../cases/wangjiaqiao/"' in listed
+    assert "Chinese only" in listed
+    case = (site / "cases/wangjiaqiao/index.html").read_text(encoding="utf-8")
+    assert "hreflang" not in case
+    assert 'href="../../en/cases/wangjiaqiao/"' not in case
+
+
+def test_another_builder_makes_the_same_frame(project: Path, built_site: Path) -> None:
+    """Zensical builds the frame of the same files, and ``casebook build`` fills it: the door stays open."""
+    (project / ".cache").symlink_to(PROJECT / ".cache")  # photos are nobody's frame
+    try:
+        version("zensical")
+    except PackageNotFoundError:
+        warnings.warn("ZENSICAL IS NOT INSTALLED: the frame was not tried with another builder", stacklevel=1)
+        pytest.fail("zensical is missing: make test installs it")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("plugins: [cases]", "plugins: []"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    filled = CliRunner().invoke(main, ["build", str(project / "site"), "--cases", str(project / "cases")])
+    assert filled.exit_code == 0, filled.output
+    page = "cases/wangjiaqiao/index.html"
+    assert (project / "site" / page).read_bytes().count(b"@@casebook") == 0
+    ours = (built_site / page).read_text(encoding="utf-8")
+    article = ours[ours.index("<article") : ours.index("</article>")]
+    assert article in (project / "site" / page).read_text(encoding="utf-8")
+    assert (project / "site/sitemap.xml").stat().st_size > 1000

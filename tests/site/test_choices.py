@@ -1,0 +1,144 @@
+"""What a reader chooses lasts, shows before the first paint, and breaks nothing where it cannot be kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.site.reading import PAGES, ROOTS, Reader, button, press
+
+CHOICES = {
+    "data-gov-size": "large",
+    "data-gov-elder": "",
+    "data-gov-contrast": "",
+    "data-md-color-scheme": "slate",
+}
+PLAIN = {"data-gov-size": None, "data-gov-elder": None, "data-gov-contrast": None, "data-md-color-scheme": "default"}
+
+# What stands on <html> when the parser begins with the body: nothing has been painted yet.
+NOTE_EARLY_STATE = """
+new MutationObserver((_, observer) => {
+  if (!document.body) return;
+  window.early = Object.fromEntries([...document.documentElement.attributes].map(({ name, value }) => [name, value]));
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def _attributes(page: Page) -> dict[str, str | None]:
+    return {name: page.locator("html").get_attribute(name) for name in CHOICES}
+
+
+def _early(page: Page) -> dict[str, str | None]:
+    early: dict[str, str] = page.evaluate("() => window.early")
+    return {name: early.get(name) for name in CHOICES}
+
+
+def _choose_all(page: Page) -> None:
+    press(page, "size", "large")
+    for name in ("scheme", "elder", "contrast"):  # high contrast needs no scheme, and takes that button away
+        press(page, name)
+
+
+def test_choices_last(reader: Reader) -> None:
+    """Chosen by keyboard, they are there after a reload, on another page, in the other language; before the paint."""
+    page = reader.start()
+    page.add_init_script(NOTE_EARLY_STATE)
+    page.goto(reader.site + PAGES["case"])
+    assert _attributes(page) == PLAIN
+    _choose_all(page)
+    assert _attributes(page) == CHOICES
+    page.reload()
+    assert _early(page) == CHOICES
+    for path in [*PAGES.values(), "en/" + PAGES["case"]]:
+        page.goto(reader.site + path)
+        assert _early(page) == _attributes(page) == CHOICES, path
+    pressed = page.locator("[data-gov-choose][aria-pressed=true]")
+    assert sorted(pressed.evaluate_all("(all) => all.map((one) => one.dataset.govChoose)")) == sorted(
+        ["contrast", "elder", "scheme", "size"]
+    )
+    for name in ("contrast", "elder", "scheme"):
+        press(page, name)
+    press(page, "size", "medium")
+    assert _attributes(page) == PLAIN
+
+
+def test_another_tab_follows(reader: Reader) -> None:
+    """A choice made in one tab shows in the other."""
+    page = reader.open("")
+    other = page.context.new_page()
+    other.goto(reader.site + PAGES["list"])
+    press(page, "elder")
+    other.locator("html[data-gov-elder]").wait_for()
+
+
+def test_the_system_scheme_is_followed_until_one_is_chosen(reader: Reader) -> None:
+    """Dark systems get dark pages at once; a change while reading is followed; what was chosen wins."""
+    page = reader.open("", color_scheme="dark")
+    scheme = page.locator("html")
+    assert scheme.get_attribute("data-md-color-scheme") == "slate"
+    page.emulate_media(color_scheme="light")
+    page.locator("html[data-md-color-scheme=default]").wait_for()
+    press(page, "scheme")
+    assert scheme.get_attribute("data-md-color-scheme") == "slate"
+    page.reload()
+    assert scheme.get_attribute("data-md-color-scheme") == "slate"
+
+
+RUBBISH = [
+    "",
+    "rubbish",
+    "null",
+    "5",
+    "[]",
+    '{"size": 9, "elder": "x", "scheme": {}}',
+    '"elder"',
+    "{",
+    '{"size":"huge"}',
+]
+
+
+def test_rubbish_in_the_storage_is_nothing(reader: Reader) -> None:
+    """Whatever stands under our key, the page is whole and the buttons work and mend it."""
+    page = reader.open("")
+    for rubbish in RUBBISH:
+        page.evaluate("(rubbish) => localStorage.setItem('casebook', rubbish)", rubbish)
+        page.reload()
+        assert (_attributes(page)["data-gov-elder"], _attributes(page)["data-gov-size"]) == (None, None), rubbish
+        press(page, "elder")
+        assert _attributes(page)["data-gov-elder"] == "", rubbish
+        page.reload()
+        assert _attributes(page)["data-gov-elder"] == "", rubbish
+
+
+def test_a_browser_that_keeps_nothing_can_still_choose(reader: Reader) -> None:
+    """Where the storage throws, choices hold on the page, and nothing breaks."""
+    page = reader.start()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('none'); } })")
+    page.goto(reader.site + PAGES["case"])
+    _choose_all(page)
+    assert _attributes(page) == CHOICES
+
+
+# Elements of the article whose text nobody can see, without those that wait to be opened or belong to print.
+UNSEEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, th, td, figcaption, pre)")]
+  .filter((element) => element.textContent.trim() && !element.closest("details:not([open]), .gov-js, .gov-qr"))
+  .filter((element) => !element.checkVisibility({ visibilityProperty: true }))
+  .map((element) => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ROOTS)
+def test_the_site_reads_without_scripts(reader: Reader, language: str, width: int) -> None:
+    """Without JavaScript all text is there, the columns can be reached, and no dead button is shown."""
+    page = reader.start(width=width, java_script_enabled=False)
+    for kind in ("home", "case", "list", "written"):
+        page.goto(reader.site + ROOTS[language] + PAGES[kind])
+        unseen: list[Any] = page.evaluate(UNSEEN)
+        assert unseen == [], kind
+        assert page.locator("h1").is_visible()
+        assert page.locator(f"{button('elder')}, .gov-js:visible").count() == 0, kind
+        assert page.locator("button:visible:not([type=submit])").count() == 0, kind
+        assert page.locator('nav a[href$="themes/"]:visible').count() > 0, kind

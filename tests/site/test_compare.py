@@ -1,0 +1,291 @@
+"""Cases side by side: what is shown, chosen, remembered in the address, and told when it cannot be had."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from mkdocs_casebook.pages.planner import plan
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.rendering.page_view import Voice
+from mkdocs_casebook.text.languages import Language
+from tests.sample import rendering_of
+from tests.site.reading import ROOTS, Reader
+from tests.site.test_axe import _violations
+
+TWO = "compare/?cases=wangjiaqiao,kailu-ercun-elevators"
+FOUR = f"{TWO},jinsong-north-renewal,beijing-12345"
+TABLE = ".gov-compared"
+TOLD = ".gov-compare [role=status]"
+
+
+@pytest.fixture(scope="module")
+def readers(browser: Browser, served_site: str) -> Iterator[Reader]:
+    """A reader whose browser may complain: of files that are not there."""
+    reader = Reader(browser, served_site)
+    yield reader
+    reader.leave()
+
+
+def _open(reader: Reader, path: str, **screen: Any) -> Page:
+    page = reader.open(path, **screen)
+    expect(
+        page.locator(".gov-compare ul button").or_(page.locator(".gov-compare section.gov-js[hidden]")).first
+    ).to_be_attached()
+    return page
+
+
+def _heads(page: Page) -> list[str]:
+    return page.locator(f"{TABLE} thead a").all_inner_texts()
+
+
+def _rows(page: Page) -> dict[str, list[str]]:
+    """Return the cells of each group of rows that is shown, by its head."""
+    found: dict[str, list[str]] = page.evaluate("""() => Object.fromEntries(
+      [...document.querySelectorAll(".gov-compared tbody:not([hidden])")]
+        .map(({ rows }) => [rows[0].innerText, [...rows[1].cells].map((cell) => cell.innerText)]))""")
+    return found
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_cases_stand_side_by_side(reader: Reader, catalog: Catalog, language: Language) -> None:
+    """Facts, figures, milestones, costs and lessons are printed as the case pages print them."""
+    page = _open(reader, language.root + TWO)
+    cases = [catalog.by_id["wangjiaqiao"], catalog.by_id["kailu-ercun-elevators"]]
+    assert _heads(page) == [case.title.get(language) for case in cases]
+    shown = {" ".join(cell.split()) for cells in _rows(page).values() for cell in cells}
+    text = " ".join(page.locator(TABLE).inner_text().split())
+    voice = Voice(next(page for page in plan(catalog) if page.language is language), rendering_of(catalog))
+    for case in cases:
+        assert case.summary.get(language) in shown
+        assert voice.date(case.published) in shown
+        for figure in case.figures.values():
+            assert voice.figure(figure) in text
+        for milestone in case.milestones:
+            assert f"{voice.date(milestone.date)} {milestone.text.get(language)}" in text or milestone.until
+        for cost in case.costs:
+            assert voice.money(cost) in text
+        for note in (*case.conditions, *case.lessons, *case.limits):
+            assert note.get(language) in text
+
+
+def test_figures_of_one_measure_stand_in_one_row(reader: Reader, catalog: Catalog) -> None:
+    """Each with its own name and day; what no case has makes no row, what one lacks is a dash that is spoken."""
+    rows = _rows(_open(reader, TWO))
+    label = catalog.vocabulary.measures["buildings"].label.zh
+    assert rows[label] == ["7栋\n楼栋\n截至2024年8月", "55栋\n小区楼栋\n截至2021年12月27日"]
+    assert "撤回原因" not in rows
+    [missing, _] = rows["费用"]
+    assert missing.split() == ["—", "未列出"] or missing.strip() == "—未列出"
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_a_reader_adds_and_removes_cases_by_keyboard(reader: Reader, language: str) -> None:
+    """The state stands in the address, the back button leads through it, and the language link takes it along."""
+    page = _open(reader, f"{ROOTS[language]}compare/?cases=wangjiaqiao")
+    assert page.locator(".gov-compare select").input_value() == "lift-retrofit"
+    page.locator(".gov-compare ul button").last.press("Enter")
+    expect(page.locator(f"{TABLE} thead th")).to_have_count(2)
+    assert page.url.endswith("?cases=wangjiaqiao,kailu-ercun-elevators")
+    assert page.evaluate("() => document.activeElement.matches('.gov-compared')")
+    assert page.locator("a.gov-language").get_attribute("href") or ""
+    assert page.evaluate("() => document.querySelector('a.gov-language').search") == page.evaluate(
+        "() => location.search"
+    )
+    page.locator(f"{TABLE} thead button").first.press("Enter")
+    expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
+    assert page.url.endswith("?cases=kailu-ercun-elevators")
+    page.go_back()
+    expect(page.locator(f"{TABLE} thead th")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
+    assert "wangjiaqiao" in page.url
+
+
+def test_a_case_page_leads_here(reader: Reader) -> None:
+    """With the case chosen."""
+    page = reader.open("cases/beijing-12345/")
+    page.locator(".gov-related a[href*='compare/']").click()
+    expect(page.locator(f"{TABLE} thead a")).to_have_text("北京12345：每一个诉求都要有回音")
+    assert page.locator(TOLD).first.inner_text() == "再添加一个案例，就可以对照了。"
+
+
+def test_titles_are_found_in_either_language(reader: Reader) -> None:
+    """A few letters narrow the list of a theme down; what is typed is only looked for."""
+    page = _open(reader, "compare/")
+    page.locator(".gov-compare select").select_option("residents-consultation")
+    expect(page.locator(".gov-compare ul button")).to_have_count(6)
+    field = page.locator(".gov-compare input")
+    field.fill("WANGJIAQIAO")
+    expect(page.locator(".gov-compare ul button")).to_have_text(["汪家桥小区加装电梯：一个单元一个方案"])
+    field.fill("<img src=x onerror=alert(1)>[(*")
+    expect(page.locator(".gov-compare ul button")).to_have_count(0)
+    assert page.locator(TOLD).last.inner_text() == "可添加的案例：0个。"
+
+
+def test_four_are_enough(reader: Reader) -> None:
+    """A fifth is left out and told; nothing more can be added until one is removed."""
+    page = _open(reader, f"{FOUR},mayan-village-fund")
+    assert len(_heads(page)) == 4
+    assert not page.locator(".gov-compare select").is_visible()
+    assert "四个" in page.locator(TOLD).first.inner_text()
+    page.locator(f"{TABLE} thead button").first.click()
+    expect(page.locator(".gov-compare select")).to_be_visible()
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "../../data/cases",
+    "..%2f..%2fdata%2fcases",
+    "__proto__",
+    "constructor",
+    "javascript:alert(1)",
+    "%",
+    "\U0001f600",
+    "汪家桥",
+    "a" * 10_000,
+    '"><script>alert(1)</script>',
+]
+
+
+def test_hostile_ids_do_nothing(readers: Reader) -> None:
+    """They are told as what they are, in words, and the other case is shown."""
+    readers.complaints.clear()
+    page = readers.start()
+    for identifier in HOSTILE:
+        page.goto(f"{readers.site}compare/?cases={identifier},wangjiaqiao")
+        expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
+        assert "没有编号为" in page.locator(TOLD).first.inner_text(), identifier
+        assert page.locator(".gov-compare :is(img, script)").count() == 0
+    assert [told for told in readers.complaints if "404" not in told] == []
+    readers.leave()
+
+
+@pytest.mark.parametrize("damage", ["missing", "broken", "offline"])
+def test_what_cannot_be_had_is_told_and_retried(readers: Reader, damage: str) -> None:
+    """One case that fails leaves the other readable; the button really tries again."""
+    page = readers.start()
+    damaged = True
+
+    def answer(route: Route) -> None:
+        if not damaged:
+            route.continue_()
+        elif damage == "offline":
+            route.abort()
+        else:
+            route.fulfill(status=500 if damage == "missing" else 200, body='{"id":')
+
+    page.route("**/kailu-ercun-elevators/case.json", answer)
+    page.goto(readers.site + TWO)
+    expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
+    expect(page.locator(TOLD).first).to_contain_text("请检查网络后再试")
+    damaged = False
+    page.get_by_role("button", name="重试").press("Enter")
+    expect(page.locator(f"{TABLE} thead th")).to_have_count(2)
+    expect(page.get_by_role("button", name="重试")).not_to_be_visible()
+    readers.leave()
+
+
+def test_a_list_of_titles_that_fails_is_told_and_retried(readers: Reader) -> None:
+    """The same for the list to choose from."""
+    page = readers.start()
+    page.route("**/titles.json", lambda route: route.abort())
+    page.goto(f"{readers.site}compare/")
+    expect(page.locator(TOLD).last).to_contain_text("请检查网络后再试")
+    page.unroute("**/titles.json")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(".gov-compare ul button")).to_have_count(3)
+    readers.leave()
+
+
+def test_hostile_texts_of_a_record_arrive_as_text(readers: Reader, built_site: Path) -> None:
+    """Markup in any text of the data is shown as it stands."""
+    evil = "<img src=x onerror=alert(1)>"
+    data = json.loads((built_site / "cases/wangjiaqiao/case.json").read_text(encoding="utf-8"))
+
+    def hostile(value: Any) -> Any:
+        if isinstance(value, list):
+            return [hostile(each) for each in value]
+        if isinstance(value, dict):
+            return {key: evil if key in ("zh", "en") else hostile(each) for key, each in value.items()}
+        return value
+
+    page = readers.start()
+    page.route("**/wangjiaqiao/case.json", lambda route: route.fulfill(json=hostile(data)))
+    page.goto(readers.site + TWO)
+    expect(page.locator(f"{TABLE} thead th")).to_have_count(2)
+    assert evil in page.locator(TABLE).inner_text()
+    assert page.locator(f"{TABLE} img").count() == 0
+    readers.leave()
+
+
+def test_a_case_in_chinese_only_is_marked_in_english(readers: Reader, built_site: Path) -> None:
+    """Chinese that stands in for missing English is marked as Chinese, and leads to the Chinese page."""
+    data = json.loads((built_site / "cases/wangjiaqiao/case.json").read_text(encoding="utf-8"))
+    del data["title"]["en"], data["address"]["en"]
+    page = readers.start()
+    page.route("**/wangjiaqiao/case.json", lambda route: route.fulfill(json=data))
+    page.goto(readers.site + "en/" + TWO)
+    link = page.locator(f"{TABLE} thead a").first
+    expect(link.locator("[lang=zh-CN]")).to_have_text(data["title"]["zh"])
+    assert link.evaluate("(link) => link.href") == f"{readers.site}cases/wangjiaqiao/"
+    readers.leave()
+
+
+@pytest.mark.parametrize(("width", "mode"), [(360, "dark"), (1280, "light")])
+def test_axe_finds_nothing_in_a_full_table(reader: Reader, width: int, mode: str) -> None:
+    """Four cases, scrolling on a phone."""
+    page = _open(reader, f"en/{FOUR}", width=width, color_scheme=mode)
+    assert len(_heads(page)) == 4
+    assert _violations(page) == []
+
+
+@pytest.mark.parametrize("path", [FOUR, "compare/residents-consultation/"])
+def test_a_wide_table_scrolls_within_its_box(reader: Reader, path: str) -> None:
+    """By keyboard, while the page stands still."""
+    page = _open(reader, path, width=320) if path is FOUR else reader.open(path, width=320)
+    region = page.locator(TABLE)
+    region.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.gov-compared').scrollLeft > 0")
+    assert page.evaluate("() => [scrollX, document.scrollingElement.scrollWidth]") == [0, 320]
+
+
+def test_the_table_is_printed_whole(reader: Reader) -> None:
+    """Landscape, without controls."""
+    page = _open(reader, FOUR)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1010, "height": 720})
+    assert page.evaluate("() => document.querySelector('.gov-compared').scrollWidth <= innerWidth")
+    assert not page.locator(".gov-compare select").is_visible()
+    assert not page.locator(f"{TABLE} button").first.is_visible()
+    found = re.findall(rb"/MediaBox \[([^\]]+)\]", page.pdf(prefer_css_page_size=True))
+    assert {tuple(round(float(each)) for each in box.split()) for box in found} == {(0, 0, 842, 595)}
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_without_scripts_the_page_leads_to_ready_tables(reader: Reader, language: str) -> None:
+    """It says so, and each table is whole in its HTML."""
+    page = reader.open(f"{ROOTS[language]}{TWO}", java_script_enabled=False)
+    assert not page.locator(".gov-compare section.gov-js").is_visible()
+    assert not page.locator(TABLE).is_visible()
+    assert page.locator(".gov-article noscript").count() == 1
+    page.locator(".gov-ways-in a").first.click()
+    assert page.locator(f"{TABLE} tbody tr").count() == 3
+    assert page.locator(f"{TABLE} tbody td b").count() >= 6
+
+
+def test_the_theme_leads_to_its_table(reader: Reader) -> None:
+    """And a theme whose cases share nothing does not."""
+    page = reader.open("themes/lift-retrofit/")
+    page.locator(".gov-more a").click()
+    expect(page.locator("h1")).to_have_text("加装电梯：数据对照")
+    page.goto(f"{reader.site}themes/waste-sorting/")
+    assert page.locator(".gov-more a").count() == 0

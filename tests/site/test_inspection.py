@@ -1,0 +1,60 @@
+"""The report on the real site: as the demonstration it is, and as the site of an institution."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_casebook.inspection.inspector import inspect
+from mkdocs_casebook.records.catalog import Catalog
+from tests.paths import PROJECT
+from tests.site.conftest import run_mkdocs
+
+TODAY = "2025-12-03"
+"""Two days after the newest case."""
+
+FOOTER = """
+    host: {zh: 某街道办事处, en: A Subdistrict Office}
+    contact: {zh: 023-12345678, en: 023-12345678}
+    site_code: "5001120001"
+    icp: 渝ICP备12345678号-1
+    police: 渝公网安备 50011202000001号
+    conac: {id: 0123456789ABCDEF0123456789ABCDEF, image: assets/favicon.svg}"""
+
+
+def test_the_demonstration_has_no_fault(built_site: Path, catalog: Catalog) -> None:
+    """Every page passes, in a sub-folder too; the records agree with the pages."""
+    report = inspect(built_site, today=TODAY, catalog=catalog)
+    assert [notice for notice in report.notices if not notice.is_remark] == []
+    assert report.site.is_demonstration
+    assert len(report.site.articles) >= len(catalog.cases)
+
+
+@pytest.fixture(scope="module")
+def institution(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
+    """The same cases as the site of an institution, for a folder of a portal."""
+    assert built_site.exists()  # its build has left the photos
+    folder = tmp_path_factory.mktemp("institution")
+    (folder / ".cache").symlink_to(PROJECT / ".cache")
+    for name in ("docs", "theme_overrides", "cases"):
+        (folder / name).symlink_to(PROJECT / name)
+    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    for old, new in (
+        ("  demo: true", "  demo: false"),
+        ("  footer: {}", f"  footer:{FOOTER}"),
+        ("site_url: https://casebook.example.org/", "site_url: https://www.example.gov.cn/street/cases/"),
+    ):
+        assert old in config
+        config = config.replace(old, new)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    run_mkdocs("build", "--strict", folder=folder)
+    return folder / "site"
+
+
+def test_the_site_of_an_institution_carries_all_it_must(institution: Path) -> None:
+    """Labels, seven items of the footer, the link for errors with each page's own address; and no number looks odd."""
+    report = inspect(institution, today=TODAY)
+    assert [notice for notice in report.notices if not notice.is_remark] == []
+    assert {notice.code for notice in report.notices} <= {"link-outside", "link-plain"}
+    assert not report.site.is_demonstration

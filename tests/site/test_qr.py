@@ -1,0 +1,49 @@
+"""The QR code of a case, photographed from the screen and from paper, and read as a phone reads it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page
+
+from tests.site.reading import PAGES, ROOTS, Reader, press
+
+SHOWN = {"light": (), "dark": (("scheme", None),), "contrast": (("contrast", None),)}
+
+
+def _read(page: Page) -> str:
+    picture = page.locator(".gov-qr").screenshot(animations="disabled")
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+    return code.text
+
+
+def _canonical(page: Page) -> str:
+    return page.locator("link[rel=canonical]").get_attribute("href") or ""
+
+
+@pytest.mark.parametrize("language", ROOTS)
+@pytest.mark.parametrize("shown", SHOWN)
+def test_the_code_on_the_screen_leads_to_the_page(reader: Reader, language: str, shown: str) -> None:
+    """It holds the canonical address, and has its white margin whatever the ground around it."""
+    page = reader.open(ROOTS[language] + PAGES["case"])
+    for name, value in SHOWN[shown]:
+        press(page, name, value)
+    assert _read(page) == _canonical(page)
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_the_code_on_paper_leads_to_the_page(reader: Reader, language: str) -> None:
+    """Printed by a reader of the dark display, with the address in words below it."""
+    page = reader.open(ROOTS[language] + PAGES["case"])
+    press(page, "scheme")
+    page.emulate_media(media="print")
+    assert _read(page) == _canonical(page)
+    assert _canonical(page) in page.locator(".gov-qr").inner_text()
+
+
+def test_a_phone_shows_no_code(reader: Reader) -> None:
+    """Who reads on a phone has the page there already."""
+    assert not reader.open(PAGES["case"], width=360).locator(".gov-qr").is_visible()

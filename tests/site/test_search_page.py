@@ -1,0 +1,465 @@
+"""The search page as a reader uses it: what it finds is true, whatever is asked, and its troubles are told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.languages import Language
+from tests.search.oracle import folded_fields, phrases_of, words_of
+from tests.site.reading import ROOTS, Reader
+from tests.site.test_axe import _violations
+from tests.site.test_layout import SMALL, WIDER, Chosen
+
+STATUS = "#gov-search-status"
+LINKS = "#gov-search-list .gov-cases__title a"
+
+
+def _done(page: Page) -> str:
+    """Wait for a search to end; return what it says."""
+    page.locator("#gov-search-results[aria-busy=false]").wait_for(state="attached")
+    return page.locator(STATUS).inner_text()
+
+
+def _ask(page: Page, query: str) -> str:
+    """Type a query, send it, wait."""
+    page.locator("#gov-search-q").fill(query)
+    page.locator("#gov-search-q").press("Enter")
+    return _done(page)
+
+
+def _found(page: Page) -> list[str]:
+    """Return the ids of the cases that are shown."""
+    links: list[str] = page.locator(LINKS).evaluate_all("(links) => links.map((link) => link.href)")
+    return [link.rstrip("/").rpartition("/")[2] for link in links]
+
+
+def _open(reader: Reader, address: str, **screen: object) -> Page:
+    page = reader.open(address, **screen)
+    _done(page)
+    return page
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_page_finds_what_is_there(reader: Reader, catalog: Catalog, language: Language) -> None:
+    """Of phrases and words that stand in the records, typed one after the other, ten are true, none missing."""
+    draw = phrases_of if language is Language.ZH else words_of
+    queries, truths = draw(folded_fields(catalog, language), 32, "page")
+    ids = [case.id for case in reversed(catalog.cases)]
+    page = reader.open(f"{language.root}search/")
+    wrong = {}
+    for query, truth in zip(queries, truths, strict=True):
+        _ask(page, query)
+        true = {ids[number] for number in truth}
+        found = _found(page)[: len(true)]
+        if len(set(found)) < min(10, len(true)) or not set(found) <= true:
+            wrong[query] = (found, true)
+    assert wrong == {}
+
+
+def _counts(page: Page) -> dict[str, dict[str, int]]:
+    """Return what the facets say: for each the number beside each value."""
+    boxes = page.locator("#gov-search-facets input").evaluate_all(
+        "(boxes) => boxes.map((box) => [box.name, box.value, Number(box.parentElement.lastChild.textContent)])"
+    )
+    told: dict[str, dict[str, int]] = {}
+    for name, value, count in boxes:
+        told.setdefault(name, {})[value] = count
+    return told
+
+
+def _values(case: Case, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    yield from (("theme", theme) for theme in set(case.themes))
+    yield from (("place", place) for place in catalog.vocabulary.lineage(case.place))
+    yield "year", case.year
+    yield "status", "withdrawn" if case.withdrawn else case.status
+    yield "language", "en" if case.is_in(Language.EN) else "zh"
+
+
+@pytest.mark.parametrize("language", ROOTS)
+@pytest.mark.parametrize("theme", [None, "lift-retrofit"])
+def test_facets_count_as_the_records_do(reader: Reader, catalog: Catalog, language: str, theme: str | None) -> None:
+    """Of all cases, and of those of a theme; that facet itself still counts those that it would add."""
+    chosen = f"&theme={theme}" if theme else ""
+    page = _open(reader, f"{ROOTS[language]}search/?q={chosen}")
+    told = _counts(page)
+    assert set(told) == {"theme", "place", "year", "status", "language"}
+    for facet, counts in told.items():
+        cases = [case for case in catalog.cases if not theme or facet == "theme" or theme in case.themes]
+        true = Counter(value for case in cases for name, value in _values(case, catalog) if name == facet)
+        assert counts == {value: true[value] for value in counts}, facet
+        assert facet == "place" or set(counts) == set(true)
+        wide = [place for place in true if len(catalog.vocabulary.lineage(place)) < 3]
+        assert facet != "place" or set(counts) == set(wide)
+    ids = [case.id for case in catalog.cases if not theme or theme in case.themes]
+    assert _found(page) == ids[:10]
+
+
+def test_facets_narrow_and_the_way_back(reader: Reader, catalog: Catalog) -> None:
+    """A place leads to those within it; several of a facet add, facets narrow; back and forward bring all back."""
+    page = _open(reader, "search/?q=")
+    states = []
+    for name, value in (("place", "china"), ("place", "shanghai"), ("year", "2022"), ("year", "2021")):
+        page.locator(f"#gov-search-facets input[name={name}][value='{value}']").check()
+        _done(page)
+        states.append((urlsplit(page.url).query, _found(page), _counts(page)))
+    asked = [parse_qsl(query, keep_blank_values=True) for query, _, _ in states]
+    assert asked[1] == [("q", ""), ("place", "shanghai")]  # in place of the country around it
+    assert asked[-1] == [("q", ""), ("place", "shanghai"), ("year", "2022"), ("year", "2021")]
+    true = [
+        case.id
+        for case in catalog.cases
+        if "shanghai" in catalog.vocabulary.lineage(case.place) and case.year in ("2021", "2022")
+    ]
+    assert states[-1][1] == true
+    for query, found, counts in reversed(states[:-1]):
+        page.go_back()
+        _done(page)
+        assert (urlsplit(page.url).query, _found(page), _counts(page)) == (query, found, counts)
+    page.go_forward()
+    _done(page)
+    assert _found(page) == states[1][1]
+    page.reload()
+    _done(page)
+    assert (_found(page), _counts(page)) == states[1][1:]
+    page.locator("#gov-search-clear").click()
+    _done(page)
+    assert urlsplit(page.url).query == "q="
+
+
+def test_a_search_is_a_step_back(reader: Reader) -> None:
+    """Typing is one step, whatever its stages; the title names the query; the bare page is where it began."""
+    page = reader.open("search/")
+    title = page.title()
+    page.locator("#gov-search-q").press_sequentially("电梯", delay=350)
+    page.wait_for_url(f"**/?q={quote('电梯')}")
+    _done(page)
+    assert page.title() == f"电梯 - {title}"
+    _ask(page, "垃圾分类")
+    page.go_back()
+    _done(page)
+    assert page.locator("#gov-search-q").input_value() == "电梯"
+    page.go_back()
+    page.locator("#gov-search-ways").wait_for()
+    assert (page.title(), page.locator("#gov-search-q").input_value()) == (title, "")
+    assert not page.locator("#gov-search-results").is_visible()
+
+
+def test_pages_and_order(reader: Reader, catalog: Catalog) -> None:
+    """Ten a page; the next page's results are led to; the newest come first when asked; too far is the last page."""
+    page = _open(reader, "search/?q=")
+    ids = [case.id for case in catalog.cases]
+    assert len(ids) > 10
+    page.locator("#gov-search-pager a").last.press("Enter")
+    _done(page)
+    assert page.url.endswith("?q=&page=2")
+    assert _found(page) == ids[10:]
+    assert page.evaluate("() => document.activeElement.tagName") == "H2"
+    assert page.locator("#gov-search-pager [aria-current]").inner_text() == "2"
+    page.goto(f"{reader.site}search/?q=&page=99")
+    _done(page)
+    assert _found(page) == ids[10:]
+    page.goto(f"{reader.site}search/?q={quote('居民')}")
+    _done(page)
+    page.locator("#gov-search-sort").select_option("date")
+    _done(page)
+    found = _found(page)
+    assert found == sorted(found, key=ids.index)
+    assert "sort=date" in page.url
+
+
+@pytest.mark.parametrize("query", ["電梯", "WANGJIAQIAO", "wjq", "ＬＩＦＴ", "加 梯", "Elevators"])
+def test_readers_find_what_they_mean(reader: Reader, query: str) -> None:
+    """Traditional forms, sound, initials, wide letters, other words for the same."""
+    page = _open(reader, f"search/?q={quote(query)}")
+    assert "wangjiaqiao" in _found(page)
+    assert not page.locator("#gov-search-none").is_visible()
+
+
+def test_other_words_come_behind(reader: Reader, catalog: Catalog) -> None:
+    """Cases that say what was asked for come first, those that say it in other words follow."""
+    ids = [case.id for case in reversed(catalog.cases)]
+    texts = dict(zip(ids, map("\n".join, folded_fields(catalog, Language.ZH)), strict=True))
+    page = _open(reader, f"search/?q={quote('加梯')}")
+    found = _found(page)
+    own = ["加梯" in texts[case] for case in found]
+    assert own == sorted(own, reverse=True)
+    assert set(found) == {case for case in ids if "加梯" in texts[case] or "加装电梯" in texts[case]}
+    assert {*own} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("root", "query", "words"),
+    [
+        ("", "老旧小区怎么装电梯便宜", "没有完全匹配，以下为相近结果"),
+        ("en/", "lift banana", "No exact match; similar cases"),
+    ],
+)
+def test_similar_cases_are_told_apart(reader: Reader, root: str, query: str, words: str) -> None:
+    """Where nothing has all that was asked for, what has most of it is shown under words that say so."""
+    page = _open(reader, f"{root}search/?q={quote(query)}")
+    assert page.locator("#gov-search-results h2").inner_text() == words
+    assert page.locator(STATUS).inner_text().startswith(words)
+    assert _found(page)
+    _ask(page, {"": "电梯", "en/": "lift"}[root])
+    assert page.locator("#gov-search-results h2").inner_text() != words
+
+
+@pytest.mark.parametrize("root", ROOTS.values())
+def test_nothing_found_leads_on(reader: Reader, root: str) -> None:
+    """Popular themes, and a person to ask."""
+    page = _open(reader, f"{root}search/?q=zzzqqq")
+    assert _found(page) == []
+    ways = page.locator("#gov-search-none a")
+    assert ways.count() == 7
+    assert ways.first.is_visible()
+    ways.last.click()
+    page.wait_for_url(f"**/{root}contact/")
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    ".*+?^${}()|[]\\/",
+    "😀🏢社区",
+    "％E0%A4%A %00 %",
+    "__proto__ constructor toString hasOwnProperty",
+    "，。；",
+    "a" * 10_000,
+    "社区" * 5_000,
+]
+
+STRANGE = "document.querySelectorAll('#gov-search-results :is(script, img, iframe, [onerror])').length"
+
+
+def test_hostile_queries_only_search(reader: Reader) -> None:
+    """Typed, whatever it is, it is text and nothing else."""
+    page = reader.open("search/")
+    for query in HOSTILE:
+        assert _ask(page, query), query
+        assert page.evaluate(f"() => {STRANGE}") == 0
+    page.evaluate("""() => {
+      const field = document.querySelector("#gov-search-q");
+      field.value = "\\ud800社\\udc00";
+      field.dispatchEvent(new Event("input"));
+    }""")
+    page.wait_for_timeout(400)
+    assert _done(page)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(f"q={quote(query[:2_000])}" for query in HOSTILE[:7]),
+        "q=%E0%A4%A&theme=%ff",
+        "q=&theme=__proto__&place=constructor&year=%3Cb%3E&status=&language=x&sort=x&page=-1",
+        "q=%ED%A0%80&page=1e9",
+        "q=" + "a" * 2_000,
+    ],
+)
+def test_hostile_addresses_only_search(reader: Reader, query: str) -> None:
+    """The same from the address; a value that no facet knows is as if it were not there."""
+    page = _open(reader, f"search/?{query}")
+    assert page.evaluate(f"() => {STRANGE}") == 0
+    if "__proto__&" in query:
+        assert len(_found(page)) == 10
+
+
+TROUBLES = {
+    "missing": lambda route: route.fulfill(status=404),
+    "damaged": lambda route: route.fulfill(body='{"电梯": "0'),
+    "cut off": lambda route: route.abort(),
+}
+
+
+def _only_network_was_told(reader: Reader) -> None:
+    assert [told for told in reader.complaints if "Failed to load resource" not in told] == []
+    reader.complaints.clear()
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_an_index_that_does_not_come_is_told_and_asked_for_again(reader: Reader, trouble: str) -> None:
+    """The words stand where the results would; the button really asks again."""
+    page = reader.open("search/")
+    page.route("**/search/index/*.json", TROUBLES[trouble])
+    assert _ask(page, "加装电梯") == "检索数据没有取到，请检查网络后再试。"
+    page.locator("#gov-search-again").press("Enter")
+    assert _done(page) == "检索数据没有取到，请检查网络后再试。"
+    page.unroute("**/search/index/*.json")
+    page.locator("#gov-search-again").press("Enter")
+    page.locator(LINKS).first.wait_for()
+    assert "wangjiaqiao" in _found(page)
+    assert not page.locator("#gov-search-again").is_visible()
+    _only_network_was_told(reader)
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_a_text_that_does_not_come_hides_no_other(reader: Reader, trouble: str) -> None:
+    """The others are shown, and that one is lacking is said; the button brings it."""
+    page = reader.open("search/")
+    page.route(re.compile(r"/search/texts/1\d\.json"), TROUBLES[trouble])
+    assert _ask(page, "").endswith("个案例。 有的案例没有取到，请检查网络后再试。")
+    assert len(_found(page)) == 8
+    page.unroute_all()
+    page.locator("#gov-search-again").click()
+    _done(page)
+    assert len(_found(page)) == 10
+    _only_network_was_told(reader)
+
+
+def test_facets_that_do_not_come_hide_no_result(reader: Reader) -> None:
+    """What was found is there; that the filters are not is said."""
+    page = reader.open("search/")
+    page.route("**/search/facets.*.json", TROUBLES["missing"])
+    told = _ask(page, "电梯")
+    assert told.startswith("找到")
+    assert told.endswith("检索数据没有取到，请检查网络后再试。")
+    assert _found(page)
+    page.unroute("**/search/facets.*.json")
+    page.locator("#gov-search-again").click()
+    page.locator("#gov-search-facets input").first.wait_for(state="attached")
+    _only_network_was_told(reader)
+
+
+def test_a_slow_network_is_told_quietly(reader: Reader) -> None:
+    """After a second and a half; a newer search makes the older one's answer count for nothing."""
+    page = reader.open("search/")
+    held: list[Route] = []
+    page.route("**/search/index/*.json", lambda route: held.append(route) if len(held) < 1 else route.continue_())
+    page.locator("#gov-search-q").fill("电梯")
+    page.locator("#gov-search-q").press("Enter")
+    page.locator("#gov-search-slow").wait_for()
+    assert page.locator(STATUS).inner_text() == ""
+    _ask(page, "垃圾分类")
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    assert not page.locator("#gov-search-slow").is_visible()
+    assert page.locator("#gov-search-list mark").first.inner_text() == "垃圾分类"
+
+
+SAID = """() => {
+  window.said = [];
+  const status = document.querySelector("#gov-search-status");
+  const note = () => status.textContent.trim() && window.said.push(status.textContent.trim());
+  new MutationObserver(note).observe(status, { childList: true });
+}"""
+
+
+def test_results_are_said_once(reader: Reader) -> None:
+    """A screen reader is told politely, once for each search that has ended."""
+    page = reader.open("search/")
+    assert page.locator(STATUS).get_attribute("role") == "status"
+    page.evaluate(SAID)
+    _ask(page, "电梯")
+    page.locator("#gov-search-q").press_sequentially("加装", delay=20)
+    page.wait_for_timeout(400)
+    _done(page)
+    said = page.evaluate("() => window.said")
+    assert len(said) == 2
+    assert said[0].startswith("找到")
+
+
+def test_nothing_is_looked_up_while_a_word_is_composed(reader: Reader) -> None:
+    """Input methods show their letters in the field; only what comes of them counts."""
+    page = reader.open("search/")
+    page.evaluate("""() => {
+      const field = document.querySelector("#gov-search-q");
+      const input = (value, isComposing) => {
+        field.value = value;
+        field.dispatchEvent(new InputEvent("input", { isComposing, bubbles: true }));
+      };
+      input("电", false);
+      field.dispatchEvent(new CompositionEvent("compositionstart"));
+      for (const letters of ["电t", "电ti"]) input(letters, true);
+    }""")
+    page.wait_for_timeout(500)
+    assert page.url.endswith("search/")
+    page.evaluate("""() => {
+      const field = document.querySelector("#gov-search-q");
+      field.value = "电梯";
+      field.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true }));
+      field.dispatchEvent(new CompositionEvent("compositionend"));
+    }""")
+    page.wait_for_url(f"**/search/?q={quote('电梯')}")
+    _done(page)
+    assert _found(page)
+
+
+def test_all_of_it_by_keyboard(reader: Reader) -> None:
+    """On a phone: from the field to the filters, a box, its focus kept, and on to the first result."""
+    page = reader.open("search/", width=360)
+    here = "() => document.activeElement.id || document.activeElement.value || document.activeElement.tagName"
+
+    def walk(aim: str) -> None:
+        for _ in range(60):
+            if page.evaluate(here) == aim:
+                return
+            page.keyboard.press("Tab")
+        pytest.fail(f"{aim} is not reached")
+
+    walk("gov-search-q")
+    page.keyboard.type("电梯")
+    page.keyboard.press("Enter")
+    _done(page)
+    walk("SUMMARY")
+    page.keyboard.press("Enter")
+    walk("older-estates")
+    page.keyboard.press("Space")
+    page.wait_for_url("**theme=older-estates")
+    _done(page)
+    assert page.evaluate(here) == "older-estates"
+    assert page.evaluate("() => document.activeElement.checked")
+    walk("A")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/*/")
+    page.go_back()
+    _done(page)
+    assert page.locator("#gov-search-chosen").inner_text() == "（已选1项）"
+
+
+STATES = ["?q=", f"?q={quote('电梯')}&theme=lift-retrofit", f"?q={quote('怎么装电梯便宜')}", "?q=zzzqqq"]
+
+
+@pytest.mark.parametrize(
+    ("root", "mode", "width", "scheme"),
+    [("", "plain", 360, "light"), ("", "contrast", 1280, "dark"), ("en/", "elder", 320, "light")],
+)
+def test_every_state_is_accessible_and_fits(  # noqa: PLR0913, PLR0917 - the fixtures and the four dimensions
+    reader: Reader, chosen: Chosen, root: str, mode: str, width: int, scheme: str
+) -> None:
+    """No rule of axe is broken, nothing is wider than the screen, everything can be hit; a box is hit by its label."""
+    page = reader.start(width=width, color_scheme=scheme, storage_state=chosen(mode))
+    found = {}
+    for state in STATES:
+        page.goto(f"{reader.site}{root}search/{state}")
+        _done(page)
+        page.evaluate("() => { document.querySelector('#gov-search-filter').open = true }")
+        small = [told for told in page.evaluate(SMALL, 60 if mode == "elder" else 44) if "checkbox" not in told]
+        found[state] = [*_violations(page, enhanced=mode == "contrast"), *page.evaluate(WIDER), *small]
+    assert found == {state: [] for state in STATES}
+
+
+def test_without_scripts_the_lists_are_there(reader: Reader) -> None:
+    """A hint says so, and every way into the cases can be seen."""
+    page = reader.open(f"search/?q={quote('电梯')}", java_script_enabled=False)
+    assert page.locator("noscript p").first.is_visible()
+    assert page.locator("#gov-search-ways a").first.is_visible()
+    assert not page.locator("#gov-search-results").is_visible()
+
+
+def test_the_lists_come_even_if_the_script_does_not(reader: Reader) -> None:
+    """Where the script is lost on the way, the page waits two seconds for it."""
+    page = reader.start()
+    page.route("**/assets/search.*/*.js", TROUBLES["missing"])
+    page.goto(f"{reader.site}search/")
+    assert not page.locator("#gov-search-ways a").first.is_visible()
+    page.wait_for_timeout(2_200)
+    assert page.locator("#gov-search-ways a").first.is_visible()
+    _only_network_was_told(reader)

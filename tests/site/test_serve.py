@@ -1,0 +1,87 @@
+"""The preview as an editor has it: ``mkdocs serve`` in a project's folder, and a browser that comes again by itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.paths import PROJECT
+
+RECORD = "cases/2024/lift/case.yml"
+
+
+@pytest.fixture
+def project(cases: Path, tmp_path: Path) -> Path:
+    """The project's site with one small record, to be changed by a test."""
+    assert cases.parent == tmp_path
+    for name in ("docs", "theme_overrides"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    """The address of the project's preview, ending in a slash."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen(
+        command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as server:
+        try:
+            _wait_for(f"http://{host}/")
+            yield f"http://{host}/"
+        finally:
+            server.terminate()
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(300):
+        try:
+            urlopen(address).close()  # noqa: S310 - our own server
+        except URLError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(address)
+
+
+def test_an_edit_is_seen_and_a_mistake_put_right(project: Path, preview: str, browser: Browser) -> None:
+    """The page at hand shows each edit, what is wrong with one, and itself again; a hand-written page, too."""
+    record = project / RECORD
+    good = record.read_text(encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{preview}cases/lift/")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("加装电梯")
+    record.write_text(good.replace("加装电梯", "装好电梯"), encoding="utf-8")
+    expect(heading).to_have_text("装好电梯")
+    record.write_text(good.replace("under-way", "undr-way"), encoding="utf-8")
+    expect(page.get_by_text("“undr-way” is not one of the choices")).to_be_visible()
+    page.get_by_role("link", name="先看出错之前的网站").click()
+    expect(heading).to_have_text("装好电梯")
+    page.get_by_role("link", name="治理案例", exact=True).first.click()
+    expect(heading).to_have_text("治理案例")
+    page.get_by_role("link", name="What to put right").click()
+    expect(heading).to_contain_text("1 处要改")
+    record.write_text(good, encoding="utf-8")
+    expect(heading).to_have_text("治理案例")
+    written = project / "docs/copyright.md"
+    page.goto(f"{preview}copyright/")
+    written.write_text(written.read_text(encoding="utf-8") + "\n新写的一段。\n", encoding="utf-8")
+    expect(page.get_by_text("新写的一段。")).to_be_visible()
+    page.close()

@@ -1,0 +1,119 @@
+"""The list of what a government site must carry, the check of a footer at a build, and the labels of pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.mkdocs_plugin import plugin
+from mkdocs_casebook.pages.planner import plan
+from mkdocs_casebook.rendering.renderer import render
+from mkdocs_casebook.site_config.government import duties, filings, unusual
+from mkdocs_casebook.text.languages import Language
+from tests.sample import SITE, rendering_of
+
+RIGHT: dict[str, Any] = {
+    "host": {"zh": "某街道办事处", "en": "A Subdistrict Office"},
+    "site_code": "5001120001",
+    "icp": "渝ICP备12345678号-1",
+    "police": "渝公网安备 50011202000001号",
+    "conac": {"id": "0123456789ABCDEF0123456789abcdef", "image": "mark.png"},
+}
+
+
+def test_the_list_agrees_with_itself() -> None:
+    """Every pattern can be read, and every name used is one of the list."""
+    listed = duties()
+    for pattern in (*listed.formats.values(), listed.demonstration, listed.mobile, listed.provinces):
+        re.compile(pattern)
+    labels = {name for group in listed.labels.values() for name in group}
+    assert set(listed.not_for_a_demonstration) <= labels
+    assert {group for groups in listed.required.values() for group in groups} <= set(listed.labels)
+    assert set(listed.filings) <= set(listed.footer)
+    assert set(listed.update_within) <= set(listed.column_types)
+    assert all(bool(item.host) != bool(item.text) for item in listed.footer.values())
+
+
+def test_right_numbers_are_not_unusual() -> None:
+    """Nothing is said of a right footer, of one without numbers, and of the other form of identifier."""
+    assert list(unusual(RIGHT)) == []
+    assert list(unusual({})) == []
+    assert list(unusual({"site_code": "bm12345678"})) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("site_code", "500112000"),
+        ("site_code", "bm1234567"),
+        ("icp", "渝ICP证123456号"),
+        ("icp", "ICP备12345678号"),
+        ("police", "渝公网安备50011202号"),
+        ("conac", {"id": "12", "image": "mark.png"}),
+    ],
+)
+def test_an_unusual_number_is_warned_of_until_it_is_accepted(key: str, value: Any) -> None:
+    """The warning names the key; ``accept`` lets the number pass."""
+    footer = RIGHT | {key: value}
+    assert [name for name, _ in unusual(footer)] == [key]
+    assert list(unusual(footer | {"accept": [key]})) == []
+
+
+def test_the_warning_is_told_at_a_build(caplog: pytest.LogCaptureFixture) -> None:
+    """In both languages, with the key as mkdocs.yml has it; MkDocs' ``--strict`` makes it an error."""
+    plugin._check_footer({"footer": RIGHT | {"icp": "ICP"}})
+    assert "mkdocs.yml: extra.footer.icp: ICP备案号“ICP”的格式少见" in caplog.text
+    assert "the ICP filing has an unusual form: “ICP”" in caplog.text
+    assert "accept: [icp]" in caplog.text
+
+
+@pytest.mark.parametrize("key", ["site_code", "icp", "police", "conac"])
+def test_a_demonstration_carries_nobodys_numbers(key: str) -> None:
+    """A build that would show one is refused; a name of a publisher is no number."""
+    with pytest.raises(PluginError, match=f"extra.footer.{key}: 演示网站不能有"):
+        plugin._check_footer({"demo": True, "footer": {key: RIGHT[key]}})
+    plugin._check_footer({"demo": True, "footer": {"host": RIGHT["host"]}})
+    plugin._check_footer({"demo": True, "footer": None})
+    assert filings(RIGHT).keys() == {"site_code", "icp", "police", "conac"}
+
+
+def _labels(kind: str, cases: Path, language: Language = Language.ZH) -> dict[str, str]:
+    catalog = load(cases)
+    page = next(page for page in plan(catalog) if page.kind == kind and page.language is language)
+    found = re.findall(r'<meta name="(\w+)" content="([^"]*)">', render(page, rendering_of(catalog))["head"])
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_case_carries_the_labels_of_an_article(full_cases: Path, language: Language) -> None:
+    """Column, article and advised labels, none empty; the day as it was published, at no hour."""
+    labels = _labels("case", full_cases, language)
+    required = [name for group in ("column", "article", "advised") for name in duties().labels[group]]
+    assert all(labels[name] for name in required)
+    assert duties().fits("PubDate", labels["PubDate"])
+    assert labels["PubDate"].endswith(" 00:00")
+    assert labels["Url"] == f"{SITE.url}{language.root}cases/lift/"
+    assert "description" not in labels  # names are told apart by no case: Description is the page's one
+
+
+def test_a_case_is_news_unless_its_column_says_otherwise(full_cases: Path) -> None:
+    """The column of the vocabulary names itself; its type is 工作动态 unless given."""
+    assert _labels("case", full_cases)["ColumnType"] == "工作动态"
+
+
+@pytest.mark.parametrize("kind", ["list", "groups", "search"])
+def test_a_list_carries_the_labels_of_its_column(cases: Path, kind: str) -> None:
+    """And none of an article."""
+    labels = _labels(kind, cases)
+    assert [name for name in labels if name[0].isupper()] == list(duties().labels["column"])
+
+
+def test_the_home_page_leaves_the_labels_to_the_frame(cases: Path) -> None:
+    """The site's own three stand in the frame."""
+    assert [name for name in _labels("home", cases) if name[0].isupper()] == []

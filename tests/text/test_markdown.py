@@ -1,0 +1,66 @@
+"""Markdown to HTML, with nothing in it that an editor did not mean."""
+
+from __future__ import annotations
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("**住户**同意", "<p><strong>住户</strong>同意</p>\n"),
+        ("一行\n又一行", "<p>一行又一行</p>\n"),
+        ("one line\nand one", "<p>one line\nand one</p>\n"),
+        ("住户，\n同意", "<p>住户，同意</p>\n"),
+        ("3 < 5 & 7", "<p>3 &lt; 5 &amp; 7</p>\n"),
+        ("~~旧~~", "<p><del>旧</del></p>\n"),
+        ("https://example.org", '<p><a href="https://example.org">https://example.org</a></p>\n'),
+        ("{{ 7 * 7 }} {% x %}", "<p>{{ 7 * 7 }} {% x %}</p>\n"),
+        ("- 甲\n- 乙", "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>\n"),
+    ],
+)
+def test_rendered(written: str, html: str) -> None:
+    """What editors use comes out as they meant it; a line broken within Chinese is no space."""
+    assert to_html(written) == html
+
+
+@pytest.mark.parametrize("written", ["<script>x</script>", "a <b>b</b>", "<!-- x -->", "<?php ?>", "<a href='x'>"])
+def test_raw_html_is_left_out(written: str) -> None:
+    """The renderer leaves its mark where HTML was, which the rules look for."""
+    assert RAW_HTML in to_html(written)
+    assert "<script" not in to_html(written)
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JaVaScRiPt:x", "vbscript:x", "data:text/html,x", "file:///x"]
+)
+def test_script_addresses_are_emptied(address: str) -> None:
+    """No link runs anything."""
+    assert LINK.findall(to_html(f"[x]({address})")) == [""]
+
+
+def test_columns_keep_their_side() -> None:
+    """A table's alignment is a class, as HTML no longer has the attribute; text that looks like it stays text."""
+    html = to_html('| a |\n|--:|\n| 1 |\n\n<td align="x">')
+    assert '<th class="align-right">a</th>' in html
+    assert '<td class="align-right">1</td>' in html
+
+
+def test_code_keeps_its_lines() -> None:
+    """Where lines count, none is joined."""
+    assert "甲\n乙" in to_html("```\n甲\n乙\n```")
+
+
+@settings(derandomize=True, max_examples=300, deadline=2000)
+@given(st.text("ab甲 \n*_`[]()<>&!#|-~:=\"'\\/{}1.", max_size=80))
+def test_any_text_is_sound_html(written: str) -> None:
+    """Whatever is written comes out as elements that a story may have, and as no other."""
+    tree = html5lib.parseFragment(to_html(written), namespaceHTMLElements=False)
+    tags = {node.tag for node in tree.iter() if isinstance(node.tag, str)}
+    allowed = "p em strong del code pre a img br hr ul ol li blockquote h1 h2 h3 h4 h5 h6 table thead tbody tr th td"
+    assert tags <= {"DOCUMENT_FRAGMENT", *allowed.split()}
