@@ -10,7 +10,7 @@ from mkdocs_casebook.pages.page import Kind
 from mkdocs_casebook.pages.photos import PublishedPhoto
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Text
-from mkdocs_casebook.rendering.page_view import Rendering
+from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.site_config.identity import Column, Licence, SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
@@ -31,9 +31,9 @@ FILE = DataFile(
 OPEN_DATA = OpenData(version="0123456789ab", modified="2024-09-01", files=(FILE,))
 
 
-def rendering_of(catalog: Catalog) -> Rendering:
+def site_context(catalog: Catalog) -> SiteContext:
     """Return what the pages of a catalogue share; every photo is one small picture."""
-    return Rendering(
+    return SiteContext(
         catalog=catalog,
         site=SITE,
         photos={

@@ -18,16 +18,16 @@ from PIL import Image
 
 from mkdocs_casebook.build import builder
 from mkdocs_casebook.build.builder import Summary, build
-from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.page_content import page_content
-from mkdocs_casebook.build.page_fingerprint import Ingredients
+from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import make_photos
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.runtime.build_cache import Memory, memory_beside
+from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
 from tests.preview.test_preview import write_built
 
 TODAY = "2024-09-01"
@@ -52,9 +52,9 @@ def many(full_cases: Path) -> Path:
     return full_cases
 
 
-def _build(cases: Path, folder: Path, memory: Memory | None = None, today: str = TODAY) -> Summary:
+def _build(cases: Path, folder: Path, memory: BuildCache | None = None, today: str = TODAY) -> Summary:
     catalog = load(cases, today=today, memory=memory)
-    built = Built.of(write_built(cases.parent / "built"))
+    built = FrameOutput.of(write_built(cases.parent / "built"))
     summary = build(catalog, built, root=cases, folder=folder, memory=memory, today=today)
     if memory:
         memory.save()
@@ -141,7 +141,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(seed: int, many: Path
             edit(many, chance)
         before = _files(tmp_path / "site")
         try:
-            _build(many, tmp_path / "site", memory_beside(many))
+            _build(many, tmp_path / "site", open_build_cache(many))
         except Problems:  # as when a case that others name is renamed
             assert _files(tmp_path / "site") == before
             refused += 1
@@ -172,14 +172,14 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_after_one_edit_one_record_and_its_pages_are_made(many: Path, tmp_path: Path, made: list[str]) -> None:
     """Nothing else is read, and the pages of cases that have nothing to do with it are not made."""
-    _build(many, tmp_path / "site", memory_beside(many))
+    _build(many, tmp_path / "site", open_build_cache(many))
     made.clear()
-    _build(many, tmp_path / "site", memory_beside(many))
+    _build(many, tmp_path / "site", open_build_cache(many))
     always = set(made)
     assert not any("case-" in address for address in always)
     made.clear()
     _replace(many / "2024/case-0/case.yml", "开工", "动工")
-    _build(many, tmp_path / "site", memory_beside(many))
+    _build(many, tmp_path / "site", open_build_cache(many))
     cases = {address for address in made if address.startswith(("cases/", "en/cases/"))} - always
     assert {"cases/case-0/", "cases/case-1/", "en/cases/case-1/"} <= cases
     assert "cases/case-4/" not in cases
@@ -190,7 +190,7 @@ def test_a_file_is_whole_whenever_the_build_is_stopped(
 ) -> None:
     """Stopped at any file, what is there is a page of before or of now; the next build is right."""
     folder = tmp_path / "site"
-    _build(many, folder, memory_beside(many))
+    _build(many, folder, open_build_cache(many))
     before = _files(folder)
     for number in range(2):
         _change_title(many, random.Random(number))
@@ -205,13 +205,13 @@ def test_a_file_is_whole_whenever_the_build_is_stopped(
         with monkeypatch.context() as patched:
             patched.setattr("os.replace", replace)
             with pytest.raises(KeyboardInterrupt):
-                _build(many, folder, memory_beside(many))
+                _build(many, folder, open_build_cache(many))
         _build(many, tmp_path / f"clean-{number}")
         clean = _files(tmp_path / f"clean-{number}")
         for name, content in _files(folder).items():
             if not name.endswith(".new"):
                 assert content in (before.get(name), clean.get(name)), name
-        _build(many, folder, memory_beside(many))
+        _build(many, folder, open_build_cache(many))
         assert differing(folder, tmp_path / f"clean-{number}") == set()
         before = clean
 
@@ -235,7 +235,7 @@ def test_a_full_disk_leaves_the_former_files(many: Path, tmp_path: Path, monkeyp
 def test_whoever_adds_or_touches_a_file_has_it_taken_back(many: Path, tmp_path: Path) -> None:
     """A page that was changed by hand is made again; what is no part of the site goes, but for hidden files."""
     folder = tmp_path / "site"
-    memory = memory_beside(many)
+    memory = open_build_cache(many)
     _build(many, folder, memory)
     before = _files(folder)
     (folder / "cases/lift/index.html").write_text("mine", encoding="utf-8")
@@ -244,7 +244,7 @@ def test_whoever_adds_or_touches_a_file_has_it_taken_back(many: Path, tmp_path: 
     (folder / "extra/page.html").write_text("mine", encoding="utf-8")
     (folder / ".nojekyll").touch()
     shutil.rmtree(folder / "search/index")
-    _build(many, folder, memory_beside(many))
+    _build(many, folder, open_build_cache(many))
     assert _files(folder) == before | {".nojekyll": b""}
     assert not (folder / "extra").exists()
 
@@ -274,8 +274,8 @@ def test_what_pages_are_made_of_is_told_of_each_by_itself(many: Path) -> None:
     ]
     catalog = Catalog(load(many).vocabulary, cases)
 
-    def told() -> Ingredients:
-        return Ingredients(catalog=catalog, photos={}, today=None, shared="")
+    def told() -> PageFingerprints:
+        return PageFingerprints(catalog=catalog, photos={}, today=None, shared="")
 
     one_by_one, together = told(), told()
     assert [one_by_one.of(page) for page in plan(catalog)] == [together.of(page) for page in [*plan(catalog)]]
@@ -286,7 +286,7 @@ def test_what_processes_share_is_found_out_before(many: Path, tmp_path: Path) ->
     catalog = load(many)
     photos = make_photos(catalog, many, tmp_path)
     found = {*vars(catalog.gathered())}
-    ingredients = Ingredients(catalog=catalog, photos=photos, today=None, shared="")
+    ingredients = PageFingerprints(catalog=catalog, photos=photos, today=None, shared="")
     assert all(len(ingredients.of(page)) in (0, 32) for page in plan(catalog))
     assert found == {*vars(catalog)}
 
@@ -296,13 +296,13 @@ def test_a_copy_with_other_times_is_as_good(
 ) -> None:
     """As after a fresh copy of the records and a cache restored beside it: no page of a case is made again."""
     folder = tmp_path / "site"
-    _build(many, folder, memory_beside(many))
+    _build(many, folder, open_build_cache(many))
     for path in [*many.rglob("*"), *folder.rglob("*")]:
         if path.is_file():
             os.utime(path, (1, 1))
     monkeypatch.setattr("mkdocs_casebook.yaml_io.reader.read", None)
     made.clear()
-    _build(many, folder, memory_beside(many))
+    _build(many, folder, open_build_cache(many))
     assert made
     assert not any("cases/" in address for address in made)
 
@@ -310,12 +310,12 @@ def test_a_copy_with_other_times_is_as_good(
 @pytest.mark.parametrize("kind", ["block", "output", "shards", "sounds", "record", "rules", "files"])
 def test_what_was_lost_of_the_memory_is_made_again(kind: str, many: Path, tmp_path: Path) -> None:
     """Whichever part of it is gone, the next build is right."""
-    folder, memory = tmp_path / "site", memory_beside(many)
+    folder, memory = tmp_path / "site", open_build_cache(many)
     _build(many, folder, memory)
     _change_title(many, random.Random(0))
     assert memory.path
     with contextlib.closing(sqlite3.connect(memory.path)) as file, file:
         assert file.execute("DELETE FROM kept WHERE kind = ?", (kind,)).rowcount
-    _build(many, folder, memory_beside(many))
+    _build(many, folder, open_build_cache(many))
     _build(many, tmp_path / "clean")
     assert differing(folder, tmp_path / "clean") == set()

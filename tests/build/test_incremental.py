@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.build.frame_output import Built
-from mkdocs_casebook.build.incremental import BadLinks, Settings, alone, remember, remembered
-from mkdocs_casebook.runtime.build_cache import Memory
+from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.build.incremental import BadLinks, Settings, build_lock, store_settings, stored_settings
+from mkdocs_casebook.runtime.build_cache import BuildCache
 from tests.preview.test_preview import write_built
 
 
@@ -46,36 +46,36 @@ def test_what_mkdocs_made_is_used_while_its_files_are_the_same(
 ) -> None:
     """It reads pages, theme and settings; records and all else it does not read."""
     path = tmp_path / "memory.sqlite"
-    memory = Memory(path)
-    built = Built.of(write_built(tmp_path / "built"))
-    remember(settings, built, memory)
+    memory = BuildCache(path)
+    built = FrameOutput.of(write_built(tmp_path / "built"))
+    store_settings(settings, built, memory)
     memory.save()
-    assert remembered(settings.cases, Memory(path)) == (settings, built)
+    assert stored_settings(settings.cases, BuildCache(path)) == (settings, built)
     with (tmp_path / name).open("a", encoding="utf-8") as file:
         file.write("\n")
-    assert remembered(settings.cases, Memory(path)) == ((settings, built) if stays else None)
+    assert stored_settings(settings.cases, BuildCache(path)) == ((settings, built) if stays else None)
 
 
 def test_another_project_with_the_same_memory_is_not_taken_for_this_one(settings: Settings, tmp_path: Path) -> None:
     """As when a folder was copied or moved with its .cache: its own site is built, in its own place."""
-    memory = Memory(tmp_path / "memory.sqlite")
-    remember(settings, Built.of(write_built(tmp_path / "built")), memory)
-    assert remembered(settings.cases, memory)
-    assert remembered(tmp_path / "copy/cases", memory) is None
+    memory = BuildCache(tmp_path / "memory.sqlite")
+    store_settings(settings, FrameOutput.of(write_built(tmp_path / "built")), memory)
+    assert stored_settings(settings.cases, memory)
+    assert stored_settings(tmp_path / "copy/cases", memory) is None
 
 
 def test_nothing_is_remembered_of_a_project_never_built(tmp_path: Path) -> None:
     """MkDocs is asked then."""
-    assert remembered(tmp_path / "cases", Memory(tmp_path / "memory.sqlite")) is None
+    assert stored_settings(tmp_path / "cases", BuildCache(tmp_path / "memory.sqlite")) is None
 
 
 def test_links_of_pages_to_no_case_are_told(settings: Settings) -> None:
     """With page and line, before anything is written."""
     (settings.docs / "about.md").write_text("见[一个](case:lift)、[另一个](case:none)。", encoding="utf-8")
     with pytest.raises(BadLinks, match=r"docs/about\.md:1: .*“none”"):
-        settings.catalog(Memory())
+        settings.catalog(BuildCache())
     with pytest.raises(ValueError, match="build_date"):
-        replace(settings, build_date="soon").catalog(Memory())
+        replace(settings, build_date="soon").catalog(BuildCache())
 
 
 def test_a_second_build_waits_for_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -83,10 +83,10 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path, capsys: pytest.Captu
     order: list[str] = []
 
     def second() -> None:
-        with alone(tmp_path / "cache"):
+        with build_lock(tmp_path / "cache"):
             order.append("second")
 
-    with alone(tmp_path / "cache"):
+    with build_lock(tmp_path / "cache"):
         thread = threading.Thread(target=second)
         thread.start()
         thread.join(0.3)

@@ -1,10 +1,10 @@
-"""Damage in a text: mended where it has one reading, marked where it has several, and never anything else."""
+"""Damage in a text: mended where it has one reading, with_todo where it has several, and never anything else."""
 
 from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.importing.cleanup.repair import Mender
+from mkdocs_casebook.importing.cleanup.repair import TextRepairer
 from mkdocs_casebook.importing.todo_marks import MARK
 
 ONE_READING = {
@@ -63,7 +63,7 @@ WHOLE = [
 @pytest.mark.parametrize("damaged", ONE_READING)
 def test_one_reading_is_mended(damaged: str) -> None:
     """The text is as it was before, and what was changed is told."""
-    mender = Mender()
+    mender = TextRepairer()
     assert mender.mended(damaged) == ONE_READING[damaged]
     assert mender.changes
 
@@ -71,24 +71,24 @@ def test_one_reading_is_mended(damaged: str) -> None:
 @pytest.mark.parametrize("damaged", SEVERAL_READINGS)
 def test_several_readings_are_marked(damaged: str) -> None:
     """There is a mark, and without it all characters are there."""
-    mended = Mender().mended(damaged)
+    mended = TextRepairer().mended(damaged)
     assert MARK.search(mended)
     assert [char for char in MARK.sub("", mended) if char.isalnum()] == [char for char in damaged if char.isalnum()]
 
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_whole_texts_stay(text: str) -> None:
-    """Nothing is changed or marked that is not damaged."""
-    mender = Mender()
+    """Nothing is changed or with_todo that is not damaged."""
+    mender = TextRepairer()
     assert mender.mended(text) == text
     assert mender.changes == []
 
 
 def test_traditional_pages_keep_their_script() -> None:
     """Only the sound goes; the character stays as the page writes it."""
-    assert Mender(traditional=True).mended("統(tǒng)籌") == "統籌"
+    assert TextRepairer(traditional=True).mended("統(tǒng)籌") == "統籌"
 
 
 def test_braces_print_no_figure() -> None:
     """What a page writes in braces cannot become the name of a figure."""
-    assert Mender().mended("代码{lift}") == "代码｛lift｝"
+    assert TextRepairer().mended("代码{lift}") == "代码｛lift｝"

@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.runtime.build_cache import Memory, memory_beside
+from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
 from mkdocs_casebook.yaml_io import reader
 
 
@@ -28,7 +28,7 @@ def _change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _told(cases: Path, memory: Memory | None, today: str | None = None) -> str:
+def _told(cases: Path, memory: BuildCache | None, today: str | None = None) -> str:
     try:
         catalog = load(cases, memory=memory, today=today)
     except Problems as problems:
@@ -38,7 +38,7 @@ def _told(cases: Path, memory: Memory | None, today: str | None = None) -> str:
 
 def test_a_memory_changes_no_answer(several: Path) -> None:
     """Whatever is written, broken, mended or taken away between two loads."""
-    memory = Memory()
+    memory = BuildCache()
     lift, places = several / "2024/lift/case.yml", several / "vocabulary/places.yml"
     photo = "photos:\n  a: {file: a.jpg, caption: {zh: 图}, alt: {zh: 图}, consent: given}\n"
     changes: list[Callable[[], object]] = [
@@ -77,7 +77,7 @@ def test_another_day_changes_what_the_rules_say_of_it(several: Path, monkeypatch
     days = ["2025-01-01", "2025-06-30", "2025-07-01", "2026-02-28", "2026-03-01", "2026-03-02", "2031-01-01", None]
     fresh = {day: _told(several, None, day) for day in days}
     assert len(set(fresh.values())) > 4
-    memory = Memory()
+    memory = BuildCache()
     for day in (*days, *reversed(days), *days[::2], *days[::3]):
         assert _told(several, memory, day) == fresh[day], day
     _told(several, memory, "2026-03-02")
@@ -91,7 +91,7 @@ def test_a_file_keeps_it_for_whoever_opens_it_later(several: Path) -> None:
         if change:
             _change(several / "2024/lift/case.yml", "居民开了会", f"居民开了会。{change}")
         expected = _told(several, None)
-        memory = memory_beside(several)
+        memory = open_build_cache(several)
         assert _told(several, memory) == expected
         memory.save()
 
@@ -99,14 +99,14 @@ def test_a_file_keeps_it_for_whoever_opens_it_later(several: Path) -> None:
 def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
     """Nor what was kept for another state; what nobody asks for is forgotten."""
     path = tmp_path / "memory.sqlite"
-    first = Memory(path)
+    first = BuildCache(path)
     assert [first.of(("kind", name), (1,), lambda: {"a": (1, "二")}) for name in "xyz"] == [{"a": (1, "二")}] * 3
     first.save()
-    second = Memory(path)
+    second = BuildCache(path)
     assert second.kept(("kind", "x"), (1,)) == {"a": (1, "二")}
     assert second.kept(("kind", "y"), (2,)) is None
     second.save()
-    third = Memory(path)
+    third = BuildCache(path)
     assert [third.kept(("kind", name), (1,)) for name in "xyz"] == [{"a": (1, "二")}, {"a": (1, "二")}, None]
 
 
@@ -114,32 +114,32 @@ def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
 def test_a_damaged_file_is_begun_anew(damage: bytes | str, tmp_path: Path) -> None:
     """It is believed in no part that is not whole, and works again at once."""
     path = tmp_path / "memory.sqlite"
-    memory = Memory(path)
+    memory = BuildCache(path)
     memory.keep(("x",), (1,), "value" * 5000)
     memory.save()
     raw = path.read_bytes()
     middle = raw.rindex(b"valuevalue")
     whole = {"half": raw[: len(raw) // 2], "a byte": raw[:middle] + b"V" + raw[middle + 1 :]}
     path.write_bytes(whole[damage] if isinstance(damage, str) else damage)
-    memory = Memory(path)
+    memory = BuildCache(path)
     assert memory.kept(("x",), (1,)) is None
     memory.keep(("x",), (1,), "new")
     memory.save()
-    assert Memory(path).kept(("x",), (1,)) == "new"
+    assert BuildCache(path).kept(("x",), (1,)) == "new"
 
 
 def test_what_another_program_kept_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A changed rule or template finds nothing of former times."""
-    memory = Memory(tmp_path / "memory.sqlite")
+    memory = BuildCache(tmp_path / "memory.sqlite")
     memory.keep(("x",), (1,), "value")
     memory.save()
-    monkeypatch.setattr("mkdocs_casebook.runtime.build_cache.program_digest", lambda: "f" * 64)
-    assert Memory(tmp_path / "memory.sqlite").kept(("x",), (1,)) is None
+    monkeypatch.setattr("mkdocs_casebook.runtime.build_cache.program_fingerprint", lambda: "f" * 64)
+    assert BuildCache(tmp_path / "memory.sqlite").kept(("x",), (1,)) is None
 
 
 def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change of one record, no other file is opened."""
-    memory = Memory()
+    memory = BuildCache()
     load(several, memory=memory)
     paths = []
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from mkdocs_casebook.loading import check_cache
 from mkdocs_casebook.loading.check_cache import Outcome, checked
-from mkdocs_casebook.runtime.fingerprint import program_digest
+from mkdocs_casebook.runtime.fingerprint import program_fingerprint
 
 KEPT = "../.cache/casebook/check.json"
 
@@ -99,7 +99,7 @@ def test_the_day_and_the_options_are_seen(cases: Path, counted: list[Path]) -> N
 @pytest.fixture
 def program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look anew at every time which program this is, and not once for all."""
-    monkeypatch.setattr(check_cache, "program_digest", program_digest.__wrapped__)
+    monkeypatch.setattr(check_cache, "program_fingerprint", program_fingerprint.__wrapped__)
 
 
 @pytest.mark.usefixtures("program")
@@ -197,7 +197,7 @@ def test_a_long_check_tells_how_far_it_is(cases: Path, monkeypatch: pytest.Monke
         watched.append(what)
         return items
 
-    monkeypatch.setattr("mkdocs_casebook.runtime.progress.told", told)
+    monkeypatch.setattr("mkdocs_casebook.runtime.progress.tracked", told)
     checked(cases, today="2025-01-01")
     assert watched == []
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)

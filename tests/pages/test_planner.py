@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.pages.planner import PER_PAGE, PER_SHELF, PER_TABLE, plan
+from mkdocs_casebook.pages.planner import PER_INDEX_PAGE, PER_PAGE, PER_TABLE, plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Figure, Text
 from mkdocs_casebook.records.vocabulary import Measure
@@ -84,18 +84,20 @@ def test_a_short_list_of_titles_or_events_is_one_page() -> None:
 
 def test_a_long_list_of_titles_has_a_page_for_each_letter() -> None:
     """Letter pages are cut too; where the other language has no such page, the language link leads to its list."""
-    pages = [page for page in plan(_many(PER_SHELF + 1)) if page.kind == "titles" and page.language is Language.ZH]
+    pages = [page for page in plan(_many(PER_INDEX_PAGE + 1)) if page.kind == "titles" and page.language is Language.ZH]
     key = pages[0].groups[0].link.address
     assert [page.address for page in pages] == ["titles/", key, f"{key}page-2/"]
     assert pages[0].shelves == ()
     assert pages[0].twin == "en/titles/"
     assert [(page.twin, page.nearest) for page in pages[1:]] == [(None, "en/titles/")] * 2
-    assert [len(page.shelves[0].entries) for page in pages[1:]] == [PER_SHELF, 1]
+    assert [len(page.shelves[0].entries) for page in pages[1:]] == [PER_INDEX_PAGE, 1]
 
 
 def test_a_long_timeline_has_a_page_for_each_year() -> None:
     """All cases stand in both languages' timelines: the pages are twins."""
-    pages = [page for page in plan(_many(PER_SHELF + 1)) if page.kind == "timeline" and page.language is Language.ZH]
+    pages = [
+        page for page in plan(_many(PER_INDEX_PAGE + 1)) if page.kind == "timeline" and page.language is Language.ZH
+    ]
     assert len(pages) > 2
     assert {page.twin for page in pages} == {f"en/{page.address}" for page in pages}
 

@@ -15,10 +15,10 @@ import pytest
 from watchdog.observers import Observer
 
 from mkdocs_casebook.build.builder import build
-from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.preview.file_events import tell_at_once
-from mkdocs_casebook.preview.rebuilder import Follower
+from mkdocs_casebook.preview.file_events import watch_writes
+from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.preview.server import Answer, Preview
 from mkdocs_casebook.rendering.frame import SLOTS
 
@@ -52,16 +52,16 @@ def write_built(folder: Path) -> Path:
 
 
 @pytest.fixture
-def follower(cases: Path, tmp_path: Path) -> Follower:
+def follower(cases: Path, tmp_path: Path) -> Rebuilder:
     """The preview of one good record, begun by a build."""
-    follower = Follower()
+    follower = Rebuilder()
     follower.preview.home = "/sub/"
     _begin(follower, cases, tmp_path)
     follower.show()
     return follower
 
 
-def _begin(follower: Follower, cases: Path, tmp_path: Path) -> None:
+def _begin(follower: Rebuilder, cases: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir(exist_ok=True)
     follower.begin(cases, docs, (docs, tmp_path / "mkdocs.yml"), "2024-09-01")
@@ -77,7 +77,7 @@ def _never() -> None:
     raise AssertionError
 
 
-def _follow(follower: Follower) -> Preview:
+def _follow(follower: Rebuilder) -> Preview:
     follower.follow(_never, logging.getLogger("builder"))
     return follower.preview
 
@@ -93,8 +93,8 @@ def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> 
         (full_cases / RECORD).read_text(encoding="utf-8").replace("old-lift", "former"), encoding="utf-8"
     )
     folder = write_built(tmp_path / "whole")
-    build(load(full_cases), Built.of(folder), root=full_cases, folder=folder)
-    follower = Follower()
+    build(load(full_cases), FrameOutput.of(folder), root=full_cases, folder=folder)
+    follower = Rebuilder()
     _begin(follower, full_cases, tmp_path)
     follower.preview.today = None
     follower.show()
@@ -108,7 +108,7 @@ def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> 
     assert [site.content(name) for name in ("frame/2/index.html", "cases/none/", "none.json", "none")] == [None] * 4
 
 
-def test_a_change_is_shown_and_told_to_those_who_wait(follower: Follower, cases: Path) -> None:
+def test_a_change_is_shown_and_told_to_those_who_wait(follower: Rebuilder, cases: Path) -> None:
     """A browser that looks is answered when there is something new, and its page then is the new one."""
     preview = follower.preview
     assert "电梯已装好" in _text(preview.answer(PAGE))
@@ -127,7 +127,7 @@ def test_a_change_is_shown_and_told_to_those_who_wait(follower: Follower, cases:
     assert _text(preview.answer("/sub/_preview/version", f"since={before}")) == preview.version
 
 
-def test_what_is_wrong_is_shown_in_place_of_a_page(follower: Follower, cases: Path) -> None:
+def test_what_is_wrong_is_shown_in_place_of_a_page(follower: Rebuilder, cases: Path) -> None:
     """With line, field, message and remedy in both languages, as text; the last good site stays a link away."""
     _write(cases, "under-way", "<b>way&")
     preview = _follow(follower)
@@ -160,7 +160,7 @@ def test_what_is_wrong_is_shown_in_place_of_a_page(follower: Follower, cases: Pa
 def test_a_preview_may_begin_with_mistakes(cases: Path, tmp_path: Path) -> None:
     """There is no former site then, and no link to it."""
     _write(cases, "under-way", "undr-way")
-    follower = Follower()
+    follower = Rebuilder()
     _begin(follower, cases, tmp_path)
     follower.show()
     answer = follower.preview.answer("/")
@@ -170,7 +170,7 @@ def test_a_preview_may_begin_with_mistakes(cases: Path, tmp_path: Path) -> None:
     assert _follow(follower).answer("/").status == "200 OK"
 
 
-def test_drafts_say_what_they_are(follower: Follower, cases: Path) -> None:
+def test_drafts_say_what_they_are(follower: Rebuilder, cases: Path) -> None:
     """A draft is in the preview, and its page says until when it is nowhere else."""
     for written, told in (
         ("draft: true", "草稿：只在预览里出现，不会发布。"),
@@ -184,7 +184,7 @@ def test_drafts_say_what_they_are(follower: Follower, cases: Path) -> None:
     assert "草稿" not in _text(_follow(follower).answer(PAGE))
 
 
-def test_addresses(follower: Follower) -> None:
+def test_addresses(follower: Rebuilder) -> None:
     """Files have their kinds, folders get their slash, what is outside leads home, what is not there says so."""
     preview = follower.preview
     assert preview.answer("/").headers == (("Location", "/sub/"),)
@@ -198,13 +198,13 @@ def test_addresses(follower: Follower) -> None:
         assert "script.js" in _text(answer)
 
 
-def test_the_form_is_left_alone(follower: Follower, cases: Path) -> None:
+def test_the_form_is_left_alone(follower: Rebuilder, cases: Path) -> None:
     """Whoever fills it in would lose what was typed; and with it a mistake may be put right."""
     _write(cases, "under-way", "undr-way")
     assert _follow(follower).answer("/sub/admin/").body == b"<body>form</body>"
 
 
-def test_a_server_is_answered(follower: Follower) -> None:
+def test_a_server_is_answered(follower: Rebuilder) -> None:
     """The preview is a WSGI application; nothing it sends is kept by a browser."""
     began: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -219,7 +219,7 @@ def test_a_server_is_answered(follower: Follower) -> None:
     assert dict(headers)["Cache-Control"] == "no-store"
 
 
-def test_the_builder_is_asked_when_something_else_was_written(follower: Follower, cases: Path, tmp_path: Path) -> None:
+def test_the_builder_is_asked_when_something_else_was_written(follower: Rebuilder, cases: Path, tmp_path: Path) -> None:
     """Its complaints are shown until it succeeds, whatever is written to the records meanwhile."""
     log = logging.getLogger("builder")
     outcomes: list[str] = ["a <page> is missing", "", "mended"]
@@ -242,7 +242,7 @@ def test_the_builder_is_asked_when_something_else_was_written(follower: Follower
     assert follower.preview.answer(PAGE).status == "200 OK"
 
 
-def test_links_of_hand_written_pages_are_followed(follower: Follower, cases: Path, tmp_path: Path) -> None:
+def test_links_of_hand_written_pages_are_followed(follower: Rebuilder, cases: Path, tmp_path: Path) -> None:
     """When a record that one of them links to is gone, that is told as a mistake of the page."""
     (tmp_path / "docs/about.md").write_text("[案例](case:lift)", encoding="utf-8")
     follower.follow(lambda: _begin(follower, cases, tmp_path), logging.getLogger("builder"))
@@ -255,7 +255,7 @@ def test_a_write_is_told_at_once(cases: Path) -> None:
     """Whether a file is written in place, or another is moved to where it was; that one was read is not told."""
     record = cases / "2024/lift/case.yml"
     told: Queue[str] = Queue()
-    assert tell_at_once(cases, lambda event: told.put(str(event.src_path)))
+    assert watch_writes(cases, lambda event: told.put(str(event.src_path)))
     record.read_bytes()
     new = cases / "new"
     new.write_text("a")
@@ -275,4 +275,4 @@ def test_where_the_system_tells_nothing(cases: Path, monkeypatch: pytest.MonkeyP
         raise OSError(errno.ENOSPC, "inotify watch limit reached")
 
     monkeypatch.setattr(Observer, "start", full)
-    assert not tell_at_once(cases, lambda _: None)
+    assert not watch_writes(cases, lambda _: None)

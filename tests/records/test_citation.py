@@ -10,11 +10,11 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.citation import Citation, bibtex
-from mkdocs_casebook.rendering.page_view import Voice
+from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
 from tests.paths import DATA
-from tests.sample import SITE, rendering_of
+from tests.sample import SITE, site_context
 
 CITATION = Citation(
     key="lift",
@@ -28,9 +28,9 @@ CITATION = Citation(
 CATALOG = load(DATA / "cases")
 
 
-def _voice(language: Language, site: SiteIdentity = SITE, catalog: Catalog = CATALOG) -> Voice:
+def _voice(language: Language, site: SiteIdentity = SITE, catalog: Catalog = CATALOG) -> PageView:
     page = next(page for page in plan(catalog) if page.kind == "case" and page.language is language)
-    return Voice(page, dataclasses.replace(rendering_of(catalog), site=site))
+    return PageView(page, dataclasses.replace(site_context(catalog), site=site))
 
 
 def test_the_apa_date() -> None:

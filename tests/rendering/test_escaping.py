@@ -17,7 +17,7 @@ from mkdocs_casebook.rendering.renderer import render
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 from tests.paths import GOLDEN
-from tests.sample import rendering_of
+from tests.sample import site_context
 
 CATALOG = load(GOLDEN / "cases")
 EVERYTHING = CATALOG.by_id["everything"].unfolded
@@ -47,7 +47,7 @@ def _text_of(html: str) -> str:
 def _rendered(case: Case, language: Language) -> str:
     catalog = Catalog(CATALOG.vocabulary, [case, *(other for other in CATALOG.cases if other.id != case.id)])
     page = next(page for page in plan(catalog) if page.case is case and page.language is language)
-    return render(page, rendering_of(catalog))["body"]
+    return render(page, site_context(catalog))["body"]
 
 
 def _is_shown(place: tuple[str | int, ...]) -> bool:

@@ -12,9 +12,9 @@ from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.rendering.renderer import render, render_redirect
 from tests.paths import GOLDEN
-from tests.sample import rendering_of
+from tests.sample import site_context
 
-RENDERING = rendering_of(load(GOLDEN / "cases"))
+RENDERING = site_context(load(GOLDEN / "cases"))
 PAGES = list(plan(RENDERING.catalog))
 
 

@@ -18,7 +18,7 @@ from mkdocs_casebook.runtime import process_pool
 def several(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have work done by three processes, however little it is and however few processors there are."""
     monkeypatch.setattr(process_pool, "_processors", lambda: 3)
-    monkeypatch.setattr(process_pool, "LEAST", 1)
+    monkeypatch.setattr(process_pool, "MIN_RECORDS_PER_WORKER", 1)
 
 
 def _told(cases: Path) -> str:
@@ -32,7 +32,7 @@ def _told(cases: Path) -> str:
 @pytest.mark.usefixtures("several")
 def test_answers_come_in_order_from_other_processes() -> None:
     """Each item once, in the order given, and not all in one process."""
-    made = list(process_pool.mapped(lambda item: (item, os.getpid()), range(200)))
+    made = list(process_pool.parallel_map(lambda item: (item, os.getpid()), range(200)))
     assert [item for item, _ in made] == list(range(200))
     assert os.getpid() not in {process for _, process in made}
 
@@ -41,14 +41,14 @@ def test_answers_come_in_order_from_other_processes() -> None:
 def test_an_error_in_a_process_comes_back() -> None:
     """It is raised where the answers are taken, as if it had happened there."""
     with pytest.raises(ZeroDivisionError):
-        list(process_pool.mapped(lambda item: 1 // (150 - item), range(200)))
+        list(process_pool.parallel_map(lambda item: 1 // (150 - item), range(200)))
 
 
 @pytest.mark.usefixtures("several")
 def test_processes_are_begun_anew_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     """Much work is done in rounds, and comes in order all the same."""
-    monkeypatch.setattr(process_pool, "_ROUND", 60)
-    made = list(process_pool.mapped(lambda item: (item, os.getpid()), range(200)))
+    monkeypatch.setattr(process_pool, "_RESTART_AFTER", 60)
+    made = list(process_pool.parallel_map(lambda item: (item, os.getpid()), range(200)))
     assert [item for item, _ in made] == list(range(200))
     rounds = [{process for _, process in made[50 * number : 50 * (number + 1)]} for number in range(4)]
     assert all(not rounds[one] & rounds[other] for one in range(4) for other in range(one))
@@ -57,19 +57,21 @@ def test_processes_are_begun_anew_after_a_while(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.usefixtures("several")
 def test_work_is_begun_beside_this_process() -> None:
     """Its outcome is waited for where it is asked for; what it stumbles over is met here."""
-    with process_pool.begun(lambda: (os.getpid(), "x" * 10**6)) as outcome:
+    with process_pool.in_background(lambda: (os.getpid(), "x" * 10**6)) as outcome:
         process, text = outcome()
     assert process != os.getpid()
     assert len(text) == 10**6
-    with pytest.raises(ZeroDivisionError), process_pool.begun(lambda: 1 // 0) as outcome:
+    with pytest.raises(ZeroDivisionError), process_pool.in_background(lambda: 1 // 0) as outcome:
         outcome()
-    with process_pool.begun(lambda: time.sleep(600)):  # nobody waits for what is asked for no more
+    with process_pool.in_background(lambda: time.sleep(600)):  # nobody waits for what is asked for no more
         pass
 
 
 def test_little_work_stays_here() -> None:
     """Less than is worth a second process is done in this one."""
-    assert set(process_pool.mapped(lambda _: os.getpid(), range(2 * process_pool.LEAST - 1))) == {os.getpid()}
+    assert set(
+        process_pool.parallel_map(lambda _: os.getpid(), range(2 * process_pool.MIN_RECORDS_PER_WORKER - 1))
+    ) == {os.getpid()}
 
 
 @pytest.mark.parametrize("mistake", [None, "undr-way"])
@@ -82,5 +84,5 @@ def test_records_are_read_alike(full_cases: Path, monkeypatch: pytest.MonkeyPatc
         record.write_text(record.read_text(encoding="utf-8").replace("under-way", mistake), encoding="utf-8")
     alone = _told(full_cases)
     monkeypatch.setattr(process_pool, "_processors", lambda: 3)
-    monkeypatch.setattr(process_pool, "LEAST", 1)
+    monkeypatch.setattr(process_pool, "MIN_RECORDS_PER_WORKER", 1)
     assert _told(full_cases) == alone

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mkdocs_casebook.runtime.progress import told
+from mkdocs_casebook.runtime.progress import tracked
 
 
 class _Terminal(io.StringIO):
@@ -27,7 +27,7 @@ def _told(stream: io.StringIO, count: int, seconds: float) -> str:
             now += seconds
             yield number
 
-    assert list(told(steps(), count, "图片 photos", stream=stream, clock=lambda: now)) == list(range(count))
+    assert list(tracked(steps(), count, "图片 photos", stream=stream, clock=lambda: now)) == list(range(count))
     return stream.getvalue()
 
 

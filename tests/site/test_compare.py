@@ -1,4 +1,4 @@
-"""Cases side by side: what is shown, chosen, remembered in the address, and told when it cannot be had."""
+"""Cases side by side: what is shown, chosen, stored_settings in the address, and told when it cannot be had."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.rendering.page_view import Voice
+from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.text.languages import Language
-from tests.sample import rendering_of
+from tests.sample import site_context
 from tests.site.reading import ROOTS, Reader
 from tests.site.test_axe import _violations
 
@@ -61,7 +61,7 @@ def test_cases_stand_side_by_side(reader: Reader, catalog: Catalog, language: La
     assert _heads(page) == [case.title.get(language) for case in cases]
     shown = {" ".join(cell.split()) for cells in _rows(page).values() for cell in cells}
     text = " ".join(page.locator(TABLE).inner_text().split())
-    voice = Voice(next(page for page in plan(catalog) if page.language is language), rendering_of(catalog))
+    voice = PageView(next(page for page in plan(catalog) if page.language is language), site_context(catalog))
     for case in cases:
         assert case.summary.get(language) in shown
         assert voice.date(case.published) in shown

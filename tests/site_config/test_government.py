@@ -15,7 +15,7 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.rendering.renderer import render
 from mkdocs_casebook.site_config.government import duties, filings, unusual
 from mkdocs_casebook.text.languages import Language
-from tests.sample import SITE, rendering_of
+from tests.sample import SITE, site_context
 
 RIGHT: dict[str, Any] = {
     "host": {"zh": "某街道办事处", "en": "A Subdistrict Office"},
@@ -85,7 +85,7 @@ def test_a_demonstration_carries_nobodys_numbers(key: str) -> None:
 def _labels(kind: str, cases: Path, language: Language = Language.ZH) -> dict[str, str]:
     catalog = load(cases)
     page = next(page for page in plan(catalog) if page.kind == kind and page.language is language)
-    found = re.findall(r'<meta name="(\w+)" content="([^"]*)">', render(page, rendering_of(catalog))["head"])
+    found = re.findall(r'<meta name="(\w+)" content="([^"]*)">', render(page, site_context(catalog))["head"])
     assert len(dict(found)) == len(found)
     return dict(found)
 

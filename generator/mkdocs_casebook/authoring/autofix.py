@@ -44,7 +44,7 @@ Leaves = dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mended:
+class FixResult:
     """A problem that is gone; ``before`` is what stood there, or nothing if that must not be shown."""
 
     problem: Problem
@@ -52,7 +52,7 @@ class Mended:
     after: str
 
 
-def fix(root: Path, find: Callable[[], Iterable[Problem]], before: Path) -> Iterator[Mended]:
+def fix(root: Path, find: Callable[[], Iterable[Problem]], before: Path) -> Iterator[FixResult]:
     """Mend what ``find`` finds in the records under ``root``; keep the files as they were in the folder ``before``."""
     for _ in range(_ROUNDS):
         mended = [one for path, problems in _by_file(find()).items() for one in _in_file(root, path, problems, before)]
@@ -69,7 +69,7 @@ def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
     return by_file
 
 
-def _in_file(root: Path, name: str, problems: list[Problem], before: Path) -> list[Mended]:
+def _in_file(root: Path, name: str, problems: list[Problem], before: Path) -> list[FixResult]:
     path = Path(os.path.realpath(root.parent / name))
     if not path.is_relative_to(os.path.realpath(root)):  # a link that leads out of the records
         return []
@@ -86,7 +86,7 @@ def _in_file(root: Path, name: str, problems: list[Problem], before: Path) -> li
     return mended
 
 
-def _mended(text: str, old: Leaves, problem: Problem) -> tuple[str, Leaves, Mended] | None:
+def _mended(text: str, old: Leaves, problem: Problem) -> tuple[str, Leaves, FixResult] | None:
     """Return the text without the problem and how it was mended; nothing if that cannot be done for sure."""
     for start, end, after in _places(text, problem):
         for written in _as_written(after, problem.field):
@@ -94,7 +94,7 @@ def _mended(text: str, old: Leaves, problem: Problem) -> tuple[str, Leaves, Mend
             leaves = _leaves(new)
             if leaves is not None and _changed(old, leaves) == _expected(problem):
                 shown = "" if problem.code in MASKED else text[start:end]
-                return new, leaves, Mended(problem=problem, before=shown, after=after)
+                return new, leaves, FixResult(problem=problem, before=shown, after=after)
     return None
 
 

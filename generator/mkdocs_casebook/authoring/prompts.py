@@ -18,7 +18,7 @@ from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.records.choices import choices
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.vocabulary import Vocabulary
-from mkdocs_casebook.text.languages import Language, words
+from mkdocs_casebook.text.languages import Language, interface_words
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
 Given = Mapping[str, Any]
@@ -204,6 +204,6 @@ def _folded(name: str) -> str:
 
 def _statuses() -> dict[str, Text]:
     """Return how far a new case can have come, in the words of the pages; a withdrawn one is not new."""
-    zh, en = (words(language) for language in Language)
+    zh, en = (interface_words(language) for language in Language)
     keys = ("planned", "under-way", "completed", "stopped")
     return {key: Text(zh=zh[f"status_{key}"], en=en[f"status_{key}"]) for key in keys}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from mkdocs_casebook.build.export_batches import Blocks
-from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.export_batches import ExportBatches
+from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, Output, Written
-from mkdocs_casebook.build.page_content import Data, hand_written, page_content, rendering_of
-from mkdocs_casebook.build.page_fingerprint import Ingredients
+from mkdocs_casebook.build.page_content import Data, hand_written, page_content, site_context
+from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.exports.dataset_writer import write_of_all
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemap
@@ -24,9 +24,9 @@ from mkdocs_casebook.pages.photos import Photos, make_photos
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.rendering.page_view import Rendering
+from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
-from mkdocs_casebook.runtime.build_cache import Memory, digest_of
+from mkdocs_casebook.runtime.build_cache import BuildCache, digest_of
 from mkdocs_casebook.search.index_files import Head, join_parts
 from mkdocs_casebook.search.segment import Part
 from mkdocs_casebook.search.shards import Shards
@@ -62,11 +62,11 @@ class Summary:
 
 def build(  # noqa: PLR0913 - each is named where it is given
     catalog: Catalog,
-    built: Built,
+    built: FrameOutput,
     *,
     root: Path,
     folder: Path,
-    memory: Memory | None = None,
+    memory: BuildCache | None = None,
     today: str | None = None,
     files: Callable[[], Files] | None = None,
 ) -> Summary:
@@ -76,7 +76,7 @@ def build(  # noqa: PLR0913 - each is named where it is given
     of the last build only what is made of something else than then is made anew. ``files`` gives what is in the folder,
     if somebody has looked already.
     """
-    memory = memory or Memory()
+    memory = memory or BuildCache()
     with gc_pause.paused():
         return _Build(catalog.gathered(), built, root, Output(folder, memory, files), memory, today).build()
 
@@ -84,10 +84,10 @@ def build(  # noqa: PLR0913 - each is named where it is given
 @dataclass
 class _Build:
     catalog: Catalog
-    built: Built
+    built: FrameOutput
     root: Path
     output: Output
-    memory: Memory
+    memory: BuildCache
     today: str | None
     stages: dict[str, float] = field(default_factory=dict)
 
@@ -105,8 +105,8 @@ class _Build:
         shared = digest_of((digest_of(self.memory.digests(self.root / VOCABULARY)), self.built.digest))
         photos = self._photos()
         end("photos")
-        ingredients = Ingredients(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-        with process_pool.begun(lambda: [ingredients.of(page) for page in plan(self.catalog)]) as told:
+        ingredients = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
+        with process_pool.in_background(lambda: [ingredients.of(page) for page in plan(self.catalog)]) as told:
             data = self._data(shared)
             self.memory.release("block")
             end("data")
@@ -125,10 +125,10 @@ class _Build:
         """Find out how titles and places sound, once for all processes and builds."""
         pinyin.known |= self.memory.kept(_SOUNDS, ()) or {}
         for case in self.catalog.cases:
-            pinyin.pieces(case.title.zh, case.pinyin)
+            pinyin.pinyin_parts(case.title.zh, case.pinyin)
         for key in self.catalog.by_place:
             place = self.catalog.vocabulary.places[key]
-            pinyin.pieces(place.name.zh, place.pinyin)
+            pinyin.pinyin_parts(place.name.zh, place.pinyin)
         self.memory.keep(_SOUNDS, (), dict(pinyin.known))
 
     def _photos(self) -> Photos:
@@ -142,7 +142,7 @@ class _Build:
     def _data(self, shared: str) -> Data:
         """Write what is no page: open data, feeds and what the search looks into."""
         site = self.built.frames.site
-        blocks = Blocks(
+        blocks = ExportBatches(
             catalog=self.catalog, site=site, root=self.root, output=self.output, memory=self.memory, shared=shared
         ).made()
         open_data = write_of_all([block.data for block in blocks], self.catalog, site, self.output.open)
@@ -175,7 +175,7 @@ class _Build:
         if former and not all(self.output.has(f"{folder}index/{each}.json", each) for each in former.names):
             former = None
         head, shards, files = join_parts(
-            parts, self.catalog, language, former, partial(process_pool.mapped, size=_WIDE)
+            parts, self.catalog, language, former, partial(process_pool.parallel_map, size=_WIDE)
         )
         for file in files:
             self.output.write(f"{folder}{file.name}", file.content, Path(file.name).stem)
@@ -191,7 +191,7 @@ class _Build:
 
         ``made_of`` is for each page, by its address, the digest of what it is made of.
         """
-        rendering = rendering_of(self.catalog, self.built, photos, data, self.today)
+        rendering = site_context(self.catalog, self.built, photos, data, self.today)
         new = (page for page in pages if not self.output.has(f"{page.address}{_INDEX}", made_of[page.address]))
         tasks = _by_case(new)
 
@@ -199,13 +199,13 @@ class _Build:
             return list(self._made(tasks[number], rendering, made_of))
 
         seconds: dict[str, float] = {}
-        for made in progress.told(process_pool.mapped(make, range(len(tasks))), len(tasks), "页面 pages"):
+        for made in progress.tracked(process_pool.parallel_map(make, range(len(tasks))), len(tasks), "页面 pages"):
             self.output.note(written for written, _ in made)
             seconds |= {written.address: took for written, took in made}
         return seconds
 
     def _made(
-        self, pages: Iterable[SitePage], rendering: Rendering, made_of: Mapping[str, str]
+        self, pages: Iterable[SitePage], rendering: SiteContext, made_of: Mapping[str, str]
     ) -> Iterator[tuple[Written, float]]:
         for page in _unfolded(pages):
             begin = time.perf_counter()

@@ -16,7 +16,7 @@ from mkdocs_casebook.loading.folder_layout import FILE
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.runtime import process_pool, progress
-from mkdocs_casebook.runtime.build_cache import Memory, State, digest_of
+from mkdocs_casebook.runtime.build_cache import BuildCache, State, digest_of
 from mkdocs_casebook.search.index_files import oldest_first, search_part
 from mkdocs_casebook.search.segment import Part
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -54,14 +54,14 @@ class Block:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Blocks:
+class ExportBatches:
     """Makes the blocks of a catalogue, and writes what stands beside the pages of their cases."""
 
     catalog: Catalog
     site: SiteIdentity
     root: Path
     output: Output
-    memory: Memory
+    memory: BuildCache
     shared: str
     """The digest of all that is no record: the vocabulary, what the site is."""
 
@@ -76,8 +76,8 @@ class Blocks:
         blocks = {number: self._former(number) for number in cases}
         changed = {number: self._changed(cases[number], block) for number, block in blocks.items()}
         touched = [number for number in cases if changed[number] or len(cases[number]) < len(blocks[number].known)]
-        made = process_pool.mapped(lambda number: self._make(changed[number]), touched, size=_CASES)
-        told = progress.told(zip(touched, made, strict=True), len(touched), "数据和检索 data and search")
+        made = process_pool.parallel_map(lambda number: self._make(changed[number]), touched, size=_CASES)
+        told = progress.tracked(zip(touched, made, strict=True), len(touched), "数据和检索 data and search")
         for number, (packed, written) in told:
             new: Block = pickle.loads(packed)  # noqa: S301 - from one of our processes
             blocks[number] = blocks[number].but_with(new, cases[number])

@@ -17,7 +17,7 @@ _DROPPED = ("assets/javascripts/", "sitemap.xml", "sitemap.xml.gz", *(f"{folder}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Built:
+class FrameOutput:
     """The frames, the files by their addresses, and where in them the styles and scripts are that pages ask for.
 
     ``styles`` and ``scripts`` are by the kind of page.
@@ -35,7 +35,7 @@ class Built:
         return digest_of((repr(self.frames), repr((self.styles, self.scripts, self.search_scripts))))
 
     @classmethod
-    def of(cls, folder: Path) -> Built:
+    def of(cls, folder: Path) -> FrameOutput:
         """Read a folder that holds a built site with frame pages, or raise ``NoFrame``."""
         styles, scripts = page_assets(".css"), page_assets(".js")
         assets = [*styles.values(), *scripts.values(), *search_scripts()]

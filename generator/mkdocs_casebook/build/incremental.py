@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 from mkdocs_casebook.build.builder import Summary, build
-from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files
 from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.case_links import unknown_links
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.runtime.build_cache import Memory, State
+from mkdocs_casebook.runtime.build_cache import BuildCache, State
 from mkdocs_casebook.site_config.build_date import build_day
 
 _SETTINGS = ("settings",)
@@ -45,7 +45,7 @@ class Settings:
     build_date: str | None
     require_review: bool | list[str]
 
-    def catalog(self, memory: Memory) -> Catalog:
+    def catalog(self, memory: BuildCache) -> Catalog:
         """Load the records, or raise ``Problems``, or ``BadLinks`` for the pages that lead to them."""
         required = required_steps(self.require_review)
         catalog = load(self.cases, today=self.today, require_review=required, memory=memory, tells_progress=True)
@@ -59,28 +59,32 @@ class Settings:
         return build_day(self.build_date)
 
 
-def remember(settings: Settings, built: Built, memory: Memory) -> None:
+def store_settings(settings: Settings, built: FrameOutput, memory: BuildCache) -> None:
     """Keep what MkDocs made for as long as its files stay the same."""
     memory.keep(_SETTINGS, (str(settings.cases),), settings)
     memory.keep(_BUILT, _state(settings, memory), built)
 
 
-def remembered(cases: Path, memory: Memory) -> tuple[Settings, Built] | None:
+def stored_settings(cases: Path, memory: BuildCache) -> tuple[Settings, FrameOutput] | None:
     """Return the settings of the project with a cases folder and what MkDocs made, unless one of its files changed."""
     settings: Settings | None = memory.kept(_SETTINGS, (str(cases),))
     if not settings:
         return None
-    built: Built | None = memory.kept(_BUILT, _state(settings, memory))
+    built: FrameOutput | None = memory.kept(_BUILT, _state(settings, memory))
     return (settings, built) if built else None
 
 
-def _state(settings: Settings, memory: Memory) -> State:
+def _state(settings: Settings, memory: BuildCache) -> State:
     folders = (Path(folder) for path in settings.made_of for folder, _, _ in os.walk(path))
     return tuple((str(path), memory.digests(path)) for path in sorted({*settings.made_of, *folders}))
 
 
 def finish(
-    settings: Settings, built: Built, catalog: Catalog, memory: Memory, files: Callable[[], Files] | None = None
+    settings: Settings,
+    built: FrameOutput,
+    catalog: Catalog,
+    memory: BuildCache,
+    files: Callable[[], Files] | None = None,
 ) -> Summary:
     """Write the site, and keep what the next build can use; ``files`` gives what is there, if it is known."""
     today = settings.today
@@ -90,7 +94,7 @@ def finish(
 
 
 @contextlib.contextmanager
-def alone(cache: Path) -> Iterator[None]:
+def build_lock(cache: Path) -> Iterator[None]:
     """Let one build of a project go on after the other, and tell those that wait why."""
     try:
         import fcntl

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from mkdocs_casebook.runtime.build_cache import Memory
+from mkdocs_casebook.runtime.build_cache import BuildCache
 
 _NAME = ("output",)
 
@@ -39,7 +39,7 @@ class Output:
     before, if somebody has looked already.
     """
 
-    def __init__(self, folder: Path, memory: Memory, files: Callable[[], Files] | None = None) -> None:
+    def __init__(self, folder: Path, memory: BuildCache, files: Callable[[], Files] | None = None) -> None:
         self.folder = folder
         self._memory = memory
         self._files = files or partial(files_in, folder)
@@ -109,7 +109,7 @@ class Output:
             self._now.pop(address, None)
 
     def finish(self) -> int:
-        """Remove what this build did not make, remember what it made, and return how many files changed."""
+        """Remove what this build did not make, store_settings what it made, and return how many files changed."""
         for address in self._there.keys() - self._now.keys():
             if not address.rpartition("/")[2].startswith("."):
                 _remove(self.folder, address)

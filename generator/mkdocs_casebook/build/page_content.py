@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.exports.dcat import NOTHING, OpenData
 from mkdocs_casebook.pages.case_links import with_links
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import Frames
-from mkdocs_casebook.rendering.page_view import Rendering
+from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.rendering.renderer import render, render_redirect
 from mkdocs_casebook.search.index_files import Head
 from mkdocs_casebook.text.languages import Language
@@ -28,9 +28,9 @@ class Data:
     search: Mapping[Language, Head] = field(default_factory=dict)
 
 
-def rendering_of(catalog: Catalog, built: Built, photos: Photos, data: Data, today: str | None) -> Rendering:
+def site_context(catalog: Catalog, built: FrameOutput, photos: Photos, data: Data, today: str | None) -> SiteContext:
     """Return what all pages share."""
-    return Rendering(
+    return SiteContext(
         catalog=catalog,
         site=built.frames.site,
         photos=photos,
@@ -43,7 +43,7 @@ def rendering_of(catalog: Catalog, built: Built, photos: Photos, data: Data, tod
     )
 
 
-def page_content(page: SitePage, rendering: Rendering, frames: Frames) -> bytes:
+def page_content(page: SitePage, rendering: SiteContext, frames: Frames) -> bytes:
     """Return the whole page: what stands in the slots of its frame, or a redirect's own."""
     if page.kind == "redirect":
         return render_redirect(page, rendering).encode()

@@ -23,7 +23,7 @@ _LONG = 6
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ingredients:
+class PageFingerprints:
     """Knows of each page what it is made of.
 
     ``shared`` is the digest of all that is neither a record nor a photo: the frames, the vocabulary, the program.

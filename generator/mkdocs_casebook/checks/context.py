@@ -10,11 +10,11 @@ from mkdocs_casebook.records.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)
-class Surroundings:
+class CheckContext:
     """The vocabulary (none while its own files have mistakes), the ids of all cases, and the cases folder on disk.
 
     ``today`` is the day to judge by, YYYY-MM-DD; rules that ask for it find nothing where none is given. They compare
-    with it by ``has_come`` and ``is_over`` alone, which note in ``asked`` what would have to come for another answer.
+    with it by ``is_reached`` and ``is_past`` alone, which note in ``asked`` what would have to come for another answer.
     ``drafts`` are the ids of the cases that are not published on it. ``require_review`` are the steps of review
     without which no case is published.
     """
@@ -27,13 +27,13 @@ class Surroundings:
     require_review: tuple[Step, ...] = ()
     asked: set[str] = field(default_factory=set, compare=False)
 
-    def has_come(self, day: str) -> bool:
+    def is_reached(self, day: str) -> bool:
         """Tell whether a day, or the first of a month or year, is today or before; never where no day is given."""
         if self.today is None:
             return False
         self.asked.add(day)
         return day <= self.today
 
-    def is_over(self, day: str) -> bool:
+    def is_past(self, day: str) -> bool:
         """Tell whether a whole day, YYYY-MM-DD, lies before today; never where no day is given."""
-        return self.has_come(f"{day}~")  # which stands between the day and the next one
+        return self.is_reached(f"{day}~")  # which stands between the day and the next one

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mkdocs_casebook.checks.accepted_doubts import without_accepted
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.accepted_warnings import without_accepted
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.facts import charts, date_order, equations, figures, overdue, references, sources
 from mkdocs_casebook.checks.language import markdown, parity, pinyin_and_synonyms, stale_translation, todo, wording
 from mkdocs_casebook.checks.publication import drafts, photo_files, privacy, reviews
-from mkdocs_casebook.checks.text_index import let_go
+from mkdocs_casebook.checks.text_index import release_text_index
 from mkdocs_casebook.diagnostics.problems import Finding
 from mkdocs_casebook.records.model import Case
 
-Rule = Callable[[Case, Surroundings], Iterator[Finding]]
+Rule = Callable[[Case, CheckContext], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     references.check_vocabulary,
@@ -49,9 +49,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Yield all that the rules find in a case and its record does not accept."""
     try:
-        yield from without_accepted(case, (found for rule in RULES for found in rule(case, surroundings)))
+        yield from without_accepted(case, (found for rule in RULES for found in rule(case, context)))
     finally:
-        let_go(case)
+        release_text_index(case)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from mkdocs_casebook.checks.text_pairs import Bilingual
+from mkdocs_casebook.checks.text_pairs import TextPairs
 from mkdocs_casebook.diagnostics.problems import Location
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts
 
 
-class Reading(Bilingual):
+class TextIndex(TextPairs):
     """Every text of a case with its place, and all of them together."""
 
     def __init__(self, case: Case) -> None:
@@ -29,14 +29,14 @@ class Reading(Bilingual):
         return any(sign in self.chinese or sign in self.english for sign in signs)
 
 
-def reading_of(case: Case) -> Reading:
+def text_index_of(case: Case) -> TextIndex:
     """Return what the rules of a case share; it stays with the case until it is let go."""
-    kept: Reading | None = vars(case).get("_reading")
+    kept: TextIndex | None = vars(case).get("_reading")
     if kept is None:
-        kept = vars(case)["_reading"] = Reading(case)
+        kept = vars(case)["_reading"] = TextIndex(case)
     return kept
 
 
-def let_go(case: Case) -> None:
+def release_text_index(case: Case) -> None:
     """Keep nothing of it: all cases of a site are there at the same time."""
     vars(case).pop("_reading", None)

@@ -19,7 +19,7 @@ _BETWEEN = f"\n{END}\n"
 _AS_WORDS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-(", b"abcdefghijklmnopqrstuvwxyz  ")
 
 
-class Bilingual:
+class TextPairs:
     """Texts side by side; of one that is not translated the English is empty."""
 
     def __init__(self, zh: Sequence[str], en: Sequence[str]) -> None:

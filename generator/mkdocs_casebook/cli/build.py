@@ -82,15 +82,15 @@ def build(  # noqa: PLR0913 - click passes options by name
 def _fill(folder: Path, cases: Path, day: str | None, require_review: bool) -> Summary:  # noqa: FBT001 - as above
     """Fill a folder that another builder has made."""
     from mkdocs_casebook.build.builder import build as write
-    from mkdocs_casebook.build.frame_output import Built
+    from mkdocs_casebook.build.frame_output import FrameOutput
     from mkdocs_casebook.checks.publication.reviews import required_steps
     from mkdocs_casebook.loading.loader import load
-    from mkdocs_casebook.runtime.build_cache import memory_beside
+    from mkdocs_casebook.runtime.build_cache import open_build_cache
 
     today = _day(day)
-    memory = memory_beside(cases)
+    memory = open_build_cache(cases)
     catalog = load(cases, today=today, require_review=required_steps(require_review), memory=memory)
-    summary = write(catalog, Built.of(folder), root=cases, folder=folder, memory=memory, today=today)
+    summary = write(catalog, FrameOutput.of(folder), root=cases, folder=folder, memory=memory, today=today)
     memory.save()
     return summary
 
@@ -107,21 +107,21 @@ def _day(given: str | None) -> str | None:
 
 def _renew(cases: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as above
     """Build the whole site; MkDocs tells itself what it did where it was asked."""
-    from mkdocs_casebook.runtime.build_cache import cache_beside, memory_beside
+    from mkdocs_casebook.runtime.build_cache import cache_folder, open_build_cache
 
     _day(None)
-    memory = memory_beside(cases)
+    memory = open_build_cache(cases)
     if not os.environ.get("CASEBOOK_ADMIN") and memory.path and memory.path.exists():
-        from mkdocs_casebook.build.incremental import alone, finish, remembered
+        from mkdocs_casebook.build.incremental import build_lock, finish, stored_settings
         from mkdocs_casebook.build.output_folder import files_in
         from mkdocs_casebook.runtime import (
             process_pool,  # what follows takes half a second to read, for nothing where MkDocs is asked
         )
 
-        with alone(cache_beside(cases)):
-            if known := remembered(cases, memory):
+        with build_lock(cache_folder(cases)):
+            if known := stored_settings(cases, memory):
                 settings, built = known
-                with process_pool.begun(partial(files_in, settings.site)) as files:
+                with process_pool.in_background(partial(files_in, settings.site)) as files:
                     try:
                         catalog = settings.catalog(memory)
                     finally:

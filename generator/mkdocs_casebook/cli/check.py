@@ -88,7 +88,7 @@ def _fix(root: Path, paths: tuple[Path, ...], today: str) -> None:
         click.echo(f"{one.problem.path}:{one.problem.line}: {one.problem.field}: {change}", err=True)
     if mended:
         click.echo(f"改了 {len(mended)} 处。原文件在 {kept}，拷贝回去即可还原；还原后请删除。", err=True)
-        click.echo(f"Mended: {len(mended)}. To undo, copy the files back from {kept}; then delete it.", err=True)
+        click.echo(f"FixResult: {len(mended)}. To undo, copy the files back from {kept}; then delete it.", err=True)
     else:
         kept.rmdir()
         click.echo("没有可以自动改的。 Nothing that can be mended for sure.", err=True)

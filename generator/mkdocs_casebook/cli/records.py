@@ -74,12 +74,12 @@ def import_(page: str, cases: Path, **given: Any) -> None:
     把存下来的新闻网页或纯文本变成案例草稿。What was damaged on the way is mended where only one reading is possible;
     every doubt and everything still to be written is a TODO that the check lists. Nothing that exists is changed.
     """
-    from mkdocs_casebook.importing.drafting.importer import Wishes, import_page
+    from mkdocs_casebook.importing.drafting.importer import ImportOptions, import_page
     from mkdocs_casebook.importing.errors import NotImportable
     from mkdocs_casebook.loading.vocabulary import NoVocabulary
 
     try:
-        click.echo(import_page(page, cases, Wishes(**given), today=day_to_judge_by(None)))
+        click.echo(import_page(page, cases, ImportOptions(**given), today=day_to_judge_by(None)))
     except (NotImportable, NoVocabulary, OSError) as error:
         raise click.ClickException(str(error)) from None
 

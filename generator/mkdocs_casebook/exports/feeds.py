@@ -20,7 +20,7 @@ from mkdocs_casebook.pages.planner import feeds
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.site_config.identity import SiteIdentity
-from mkdocs_casebook.text.languages import Language, format_date, words
+from mkdocs_casebook.text.languages import Language, format_date, interface_words
 
 NEWEST = 30
 
@@ -144,7 +144,7 @@ def _summary(case: Case, language: Language) -> str:
     """Return the summary, or the notice that stands in its place."""
     if not case.withdrawn:
         return case.summary.get(language)
-    word = words(language)
+    word = interface_words(language)
     notice = word["withdrawn_summary"].format(date=format_date(case.withdrawn.date, language))
     between = " " if language is Language.EN else ""
     return f"{notice}{between}{word['withdrawn_reason']}{case.withdrawn.reason.get(language)}"

@@ -8,6 +8,6 @@ MARK = re.compile("【TODO[^【】]{0,200}】")
 _PLAIN = str.maketrans("【】\n", "[] ")
 
 
-def marked(text: str, doubt: str) -> str:
+def with_todo(text: str, doubt: str) -> str:
     """Return a text with a doubt about it behind it."""
     return f"{text}【TODO {doubt[:150].translate(_PLAIN)}】"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
-from mkdocs_casebook.runtime.fingerprint import program_digest
+from mkdocs_casebook.runtime.fingerprint import program_fingerprint
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _LARGE = 1024 * 1024
@@ -40,9 +40,9 @@ def checked(root: Path, *, today: str | None = None, require_review: bool = Fals
 def _check(root: Path, today: str | None, *, require_review: bool) -> Outcome:
     from mkdocs_casebook.checks.publication.reviews import required_steps
     from mkdocs_casebook.loading.loader import load  # all that a kept outcome spares
-    from mkdocs_casebook.runtime.build_cache import memory_beside
+    from mkdocs_casebook.runtime.build_cache import open_build_cache
 
-    memory = memory_beside(root)
+    memory = open_build_cache(root)
     try:
         catalog = load(
             root,
@@ -65,7 +65,7 @@ class _Uncertain(Exception):  # noqa: N818 - what the answer would be
 
 def _state(root: Path, *options: object) -> str | None:
     """Return what changes with anything that a check looks at; nothing where that cannot be known."""
-    digest = hashlib.sha256(repr((str(root), options, program_digest())).encode())
+    digest = hashlib.sha256(repr((str(root), options, program_fingerprint())).encode())
     try:
         _add(digest, os.fspath(root))
     except (OSError, _Uncertain):

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Problem, Problems, finding
 from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY, Layout
 from mkdocs_casebook.loading.record import Record, problems_at, read_record, ruled
@@ -19,7 +19,7 @@ from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.parts import Step
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
-from mkdocs_casebook.runtime.build_cache import Memory, State, digest_of
+from mkdocs_casebook.runtime.build_cache import BuildCache, State, digest_of
 from mkdocs_casebook.yaml_io import reader
 
 
@@ -29,7 +29,7 @@ def load(  # noqa: PLR0913 - each is named where it is given
     today: str | None = None,
     with_drafts: bool = False,
     require_review: tuple[Step, ...] = (),
-    memory: Memory | None = None,
+    memory: BuildCache | None = None,
     tells_progress: bool = False,
 ) -> Catalog:
     """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``.
@@ -40,7 +40,7 @@ def load(  # noqa: PLR0913 - each is named where it is given
     ``tells_progress`` says on the error stream how far a long load has come.
     """
     with gc_pause.paused():
-        reader = _Reader(root, memory or Memory(), today, require_review, tells_progress=tells_progress)
+        reader = _Reader(root, memory or BuildCache(), today, require_review, tells_progress=tells_progress)
         vocabulary, cases, drafts, problems = reader.read()
     if any(problem.level != "notice" for problem in problems):
         raise Problems(problems)
@@ -52,7 +52,7 @@ def load(  # noqa: PLR0913 - each is named where it is given
 _RULED = ("rules",)
 
 
-class Ruled(NamedTuple):
+class CheckResult(NamedTuple):
     """What the rules find in a record, the digest of all that they looked at, and the days on which they find that.
 
     They find the same from ``since`` on and before ``until``, where such is given.
@@ -75,7 +75,7 @@ class _Reader:
     """Reads one cases folder, as ``load`` is asked to."""
 
     root: Path
-    memory: Memory
+    memory: BuildCache
     today: str | None
     require_review: tuple[Step, ...]
     tells_progress: bool = False
@@ -90,7 +90,7 @@ class _Reader:
         problems = [*told]
         for path, found in layout.findings:
             problems += problems_at(self.root, path, [found], None)
-        surroundings = Surroundings(
+        context = CheckContext(
             vocabulary=vocabulary,
             identifiers=frozenset(folder.split("/")[1] for folder in layout.records),
             root=self.root,
@@ -101,75 +101,75 @@ class _Reader:
             folder: (shared, self.memory.digests(f"{self.root}/{folder}", state))
             for folder, state in layout.records.items()
         }
-        records = self._records(states, surroundings)
+        records = self._records(states, context)
         cases = [record.case for record in records if record.case]
         drafts = frozenset(case.id for case in cases if case.is_draft(self.today))
-        ruled = self._ruled(records, states, replace(surroundings, drafts=drafts))
+        ruled = self._ruled(records, states, replace(context, drafts=drafts))
         for record in records:
             problems += [*record.problems, *ruled[record.folder].problems]
         problems += _doubled_addresses(self.root, cases)
         return vocabulary, cases, drafts, problems
 
-    def _records(self, states: Mapping[str, State], surroundings: Surroundings) -> list[Record]:
+    def _records(self, states: Mapping[str, State], context: CheckContext) -> list[Record]:
         """Return the records, those anew of whose files one changed, and have the rules look at these."""
         kept = {folder: self.memory.kept(("record", folder), state) for folder, state in states.items()}
         new = [folder for folder, record in kept.items() if record is None]
-        ruled: dict[str, Ruled] = self.memory.kept(_RULED, ()) or {}
-        for packed, found in self._looked_at(new, surroundings):
+        ruled: dict[str, CheckResult] = self.memory.kept(_RULED, ()) or {}
+        for packed, found in self._looked_at(new, context):
             record: Record = pickle.loads(packed)  # noqa: S301 - from one of our processes
             state = states[record.folder]
             kept[record.folder] = self.memory.keep(("record", record.folder), state, record, packed)
-            ruled[record.folder] = found._replace(looked_at=_looked_at_with(record, surroundings, state))
+            ruled[record.folder] = found._replace(looked_at=_looked_at_with(record, context, state))
         if new:
             self.memory.keep(_RULED, (), ruled)
         return [record for record in kept.values() if record]
 
     def _ruled(
-        self, records: Sequence[Record], states: Mapping[str, State], surroundings: Surroundings
-    ) -> Mapping[str, Ruled]:
+        self, records: Sequence[Record], states: Mapping[str, State], context: CheckContext
+    ) -> Mapping[str, CheckResult]:
         """Return what the rules find; most have been asked when nobody knew yet what is a draft."""
-        former: Mapping[str, Ruled] = self.memory.kept(_RULED, ()) or {}
-        now = {record.folder: _looked_at_with(record, surroundings, states[record.folder]) for record in records}
+        former: Mapping[str, CheckResult] = self.memory.kept(_RULED, ()) or {}
+        now = {record.folder: _looked_at_with(record, context, states[record.folder]) for record in records}
         held = {folder for folder in now.keys() & former.keys() if former[folder].holds(now[folder], self.today)}
         new = [folder for folder in now if folder not in held]
-        found = (found for _, found in self._looked_at(new, surroundings))
+        found = (found for _, found in self._looked_at(new, context))
         anew = {folder: each._replace(looked_at=now[folder]) for folder, each in zip(new, found, strict=True)}
         ruled = {folder: former[folder] for folder in held} | anew
         if ruled != former:
             self.memory.keep(_RULED, (), ruled)
         return ruled
 
-    def _looked_at(self, folders: Sequence[str], surroundings: Surroundings) -> Iterable[tuple[bytes, Ruled]]:
-        made = process_pool.mapped(partial(_look_at, root=self.root, surroundings=surroundings), folders)
-        return progress.told(made, len(folders), "检查 records checked") if self.tells_progress else made
+    def _looked_at(self, folders: Sequence[str], context: CheckContext) -> Iterable[tuple[bytes, CheckResult]]:
+        made = process_pool.parallel_map(partial(_look_at, root=self.root, context=context), folders)
+        return progress.tracked(made, len(folders), "检查 records checked") if self.tells_progress else made
 
 
-def _look_at(folder: str, *, root: Path, surroundings: Surroundings) -> tuple[bytes, Ruled]:
+def _look_at(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, CheckResult]:
     """Return the record of a folder, fit for the way to another process, and what the rules find in it."""
-    record = read_record(root, folder, surroundings.vocabulary)
-    surroundings.asked.clear()
-    problems = ruled(root, record, surroundings)
-    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _while_it_holds(problems, surroundings)
+    record = read_record(root, folder, context.vocabulary)
+    context.asked.clear()
+    problems = ruled(root, record, context)
+    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _while_it_holds(problems, context)
 
 
-def _while_it_holds(problems: tuple[Problem, ...], surroundings: Surroundings) -> Ruled:
+def _while_it_holds(problems: tuple[Problem, ...], context: CheckContext) -> CheckResult:
     """Return problems with the days on which they stay the same; those that name the day, on that day alone."""
-    today = surroundings.today or ""
-    come = [day for day in surroundings.asked if day <= today]
+    today = context.today or ""
+    come = [day for day in context.asked if day <= today]
     if any(value == today for problem in problems for _, value in problem.values):
-        return Ruled(problems, "", since=today, until=f"{today}~")
-    return Ruled(problems, "", max(come, default=""), min(surroundings.asked.difference(come), default=""))
+        return CheckResult(problems, "", since=today, until=f"{today}~")
+    return CheckResult(problems, "", max(come, default=""), min(context.asked.difference(come), default=""))
 
 
-def _looked_at_with(record: Record, surroundings: Surroundings, state: State) -> str:
+def _looked_at_with(record: Record, context: CheckContext, state: State) -> str:
     """Return a digest of all that the rules look at, but for the day.
 
     Of all other cases it is those that the record names, unless one of them is not there.
     """
-    all_there = record.case is not None and record.names <= surroundings.identifiers
-    others = () if all_there else tuple(sorted(surroundings.identifiers))
-    drafts = tuple(sorted(record.names & surroundings.drafts))
-    return digest_of((state, others, drafts, surroundings.today is None, surroundings.require_review))
+    all_there = record.case is not None and record.names <= context.identifiers
+    others = () if all_there else tuple(sorted(context.identifiers))
+    drafts = tuple(sorted(record.names & context.drafts))
+    return digest_of((state, others, drafts, context.today is None, context.require_review))
 
 
 def _doubled_addresses(root: Path, cases: Iterable[Case]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs_casebook.loading.folder_layout import FILE, is_address
-from mkdocs_casebook.text.pinyin import pieces
+from mkdocs_casebook.text.pinyin import pinyin_parts
 
 _LONGEST_ID = 40
 
@@ -21,7 +21,7 @@ def identifiers(root: Path) -> frozenset[str]:
 def proposed_identifier(title: str, taken: Iterable[str]) -> str:
     """Return an id that is free: how the title sounds up to its first mark, or ``case``."""
     start = re.split(r"[^\w\s·-]", unicodedata.normalize("NFKC", title).strip())[0]
-    syllables = [part if isinstance(part, str) else " ".join(part) for part in pieces(start)]
+    syllables = [part if isinstance(part, str) else " ".join(part) for part in pinyin_parts(start)]
     parts = re.findall("[a-z0-9]+", " ".join(syllables).lower())
     name = "-".join(parts)
     while len(name) > _LONGEST_ID and "-" in name:

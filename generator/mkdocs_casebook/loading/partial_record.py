@@ -36,7 +36,7 @@ _STAND_INS: dict[str, Any] = {
 
 
 @dataclass
-class Salvaged:
+class PartialRecord:
     """A case of what is sound, and what the rules must not be asked about."""
 
     case: Case
@@ -101,7 +101,7 @@ def _has(value: Any, part: str | int) -> bool:
     return isinstance(value, dict) and part in value
 
 
-def salvage(data: Any, findings: list[Finding], *, identifier: str, folder: str) -> Salvaged | None:
+def recover(data: Any, findings: list[Finding], *, identifier: str, folder: str) -> PartialRecord | None:
     """Return what can be looked at of a record whose data was refused with these findings, or nothing."""
     if not isinstance(data, dict):
         return None
@@ -118,6 +118,6 @@ def salvage(data: Any, findings: list[Finding], *, identifier: str, folder: str)
                 rest.data[name] = stand_in
         made = validate_case(rest.data, identifier=identifier, folder=folder)
         if isinstance(made, Case):
-            return Salvaged(made, frozenset(rest.faulty), frozenset(rest.gone), rest.positions)
+            return PartialRecord(made, frozenset(rest.faulty), frozenset(rest.gone), rest.positions)
         findings = made
     return None

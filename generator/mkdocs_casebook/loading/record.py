@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.todo import left_in
 from mkdocs_casebook.checks.registry import check
 from mkdocs_casebook.diagnostics.problems import Finding, Problem, dotted
 from mkdocs_casebook.loading.folder_layout import FILE, is_address
-from mkdocs_casebook.loading.partial_record import Salvaged, salvage
+from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import digests_of
-from mkdocs_casebook.records.figure_placeholders import filled
+from mkdocs_casebook.records.figure_placeholders import fill_placeholders
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.yaml_io import reader
@@ -31,7 +31,7 @@ class Record:
 
     folder: str
     case: Case | None = None
-    half: Salvaged | None = None
+    half: PartialRecord | None = None
     problems: tuple[Problem, ...] = ()
     names: frozenset[str] = field(default=frozenset())
 
@@ -52,7 +52,7 @@ def problems_at(root: Path, path: str, findings: Iterable[Finding], lines: reade
 
 
 def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Record:
-    """Read the record of a folder; figures are filled into its texts where there is a vocabulary."""
+    """Read the record of a folder; figures are fill_placeholders into its texts where there is a vocabulary."""
     path = f"{folder}/{FILE}"
     try:
         document = reader.read(root / path)
@@ -65,23 +65,23 @@ def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Recor
     digests = digests_of(data) if isinstance(data, dict) else None
     made = validate_case(data, **place, version=document.version, digests=digests)
     if isinstance(made, list):
-        half = salvage(data, made, **place) if named else None
+        half = recover(data, made, **place) if named else None
         if half and vocabulary:
-            half.case = filled(half.case, vocabulary)
+            half.case = fill_placeholders(half.case, vocabulary)
         problems = problems_at(root, path, [*made, *left_in(data)], document)
         return Record(folder=folder, half=half, problems=problems)
     if not named:
         return Record(folder=folder)
-    case = filled(made, vocabulary) if vocabulary else made
+    case = fill_placeholders(made, vocabulary) if vocabulary else made
     return Record(folder=folder, case=case, names=frozenset([made.id, *made.related, *made.linked]))
 
 
-def ruled(root: Path, record: Record, surroundings: Surroundings) -> tuple[Problem, ...]:
+def ruled(root: Path, record: Record, context: CheckContext) -> tuple[Problem, ...]:
     """Return what the rules find in a record; they look at the files beside it, too."""
     case = record.case or (record.half.case if record.half else None)
     if case is None:
         return ()
-    findings = list(check(case, surroundings))
+    findings = list(check(case, context))
     if record.half:
         findings = [told for found in findings if (told := record.half.told(found))]
     if not findings:

@@ -19,16 +19,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from mkdocs_casebook.build.frame_output import Built
-from mkdocs_casebook.build.incremental import BadLinks, Settings, alone, finish, remember
+from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.build.incremental import BadLinks, Settings, build_lock, finish, store_settings
 from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
-from mkdocs_casebook.preview.rebuilder import Follower
+from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import NoFrame
 from mkdocs_casebook.runtime import progress
-from mkdocs_casebook.runtime.build_cache import Memory, cache_beside, memory_beside
+from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_build_cache
 from mkdocs_casebook.site_config.government import duties, filings, unusual
 from mkdocs_casebook.text.languages import Language
 
@@ -82,16 +82,16 @@ class CasesPlugin(BasePlugin[Options]):
     """Loads the cases before a build, and writes the whole site after it; MkDocs itself writes to a folder beside."""
 
     catalog: Catalog | None = None
-    follower: Follower | None = None
+    follower: Rebuilder | None = None
     settings: Settings
     form: Backend | None
-    memory: Memory
+    memory: BuildCache
     warnings: _Warnings
     building: ExitStack
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Begin a preview, if it is one; that there is this method keeps the plugin between two builds."""
-        self.follower = Follower() if command == "serve" else None
+        self.follower = Rebuilder() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check, before MkDocs touches anything."""
@@ -114,10 +114,10 @@ class CasesPlugin(BasePlugin[Options]):
             )
             return config
         progress.quiet = not log.isEnabledFor(logging.INFO)
-        cache = cache_beside(self.settings.cases)
-        self.building.enter_context(alone(cache))
+        cache = cache_folder(self.settings.cases)
+        self.building.enter_context(build_lock(cache))
         self.warnings = self.building.enter_context(_Warnings())
-        self.memory = memory_beside(self.settings.cases)
+        self.memory = open_build_cache(self.settings.cases)
         self._load()
         config.site_dir = str(cache / "mkdocs")
         return config
@@ -155,11 +155,11 @@ class CasesPlugin(BasePlugin[Options]):
 
     def _finish(self, folder: Path, config: MkDocsConfig) -> None:
         assert self.catalog  # without one, no build comes so far
-        built = Built.of(folder)
+        built = FrameOutput.of(folder)
         shutil.rmtree(folder)
         config.site_dir = str(self.settings.site)  # for those who publish it from here on
         if self._is_all(config) and not self.warnings.any:
-            remember(self.settings, built, self.memory)
+            store_settings(self.settings, built, self.memory)
         summary = finish(self.settings, built, self.catalog, self.memory)
         self.building.close()
         log.info("%s", summary.told())
@@ -192,7 +192,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
         """Let the preview answer browsers, and follow what is written to the records."""
-        from mkdocs_casebook.preview.file_events import tell_at_once  # a build watches nothing
+        from mkdocs_casebook.preview.file_events import watch_writes  # a build watches nothing
 
         cases = os.path.abspath(self.config.cases)  # noqa: PTH100 - as MkDocs writes it
 
@@ -202,7 +202,7 @@ class CasesPlugin(BasePlugin[Options]):
                     emitter.queue_event(event)
 
         usual = server.observer.timeout
-        every = _SELDOM if tell_at_once(Path(cases), tell) else _OFTEN
+        every = _SELDOM if watch_writes(Path(cases), tell) else _OFTEN
         server.observer._timeout = every  # noqa: SLF001 - MkDocs asks for no wish; unheeded, it looks every half second
         server.watch(cases)
         server.observer._timeout = usual  # noqa: SLF001 - for what it is asked to watch besides

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from mkdocs_casebook.records.comparison import Comparison
-from mkdocs_casebook.records.grouping import Shelf
+from mkdocs_casebook.records.grouping import IndexGroup
 from mkdocs_casebook.records.model import Case, Text
-from mkdocs_casebook.text.languages import Language, words
+from mkdocs_casebook.text.languages import Language, interface_words
 
 Kind = Literal[
     "home", "case", "list", "groups", "titles", "timeline", "compare", "figures", "search", "data", "redirect"
@@ -80,7 +80,7 @@ class SitePage:
     listing: Listing | None = None
     groups: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
-    shelves: tuple[Shelf[Any], ...] = ()
+    shelves: tuple[IndexGroup[Any], ...] = ()
     comparison: Comparison | None = None
     nearest: str | None = None
     table: str | None = None
@@ -95,4 +95,6 @@ def case_address(case: Case, language: Language) -> str:
 
 def in_words(key: str, **values: object) -> Text:
     """Return interface words in both languages, their blanks filled."""
-    return Text(zh=words(Language.ZH)[key].format(**values), en=words(Language.EN)[key].format(**values))
+    return Text(
+        zh=interface_words(Language.ZH)[key].format(**values), en=interface_words(Language.EN)[key].format(**values)
+    )

@@ -13,7 +13,7 @@ from mkdocs_casebook.diagnostics.problems import Problem, Problems, dotted, find
 from mkdocs_casebook.media.image_variants import UNREADABLE, Size, jpeg_width, keep, kept, make, name_of
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.runtime.progress import told
+from mkdocs_casebook.runtime.progress import tracked
 from mkdocs_casebook.yaml_io import reader
 
 _AT_ONCE = min(8, os.cpu_count() or 1)
@@ -106,7 +106,7 @@ def _make(missing: Mapping[Path, _Original]) -> set[Path]:
     try:
         with warnings.catch_warnings(action="ignore"):  # of cameras' data that is damaged, and not used
             made = [workers.submit(_made, each) for each in missing.values()]
-            results = [done.result() for done in told(as_completed(made), len(made), "图片 photos")]
+            results = [done.result() for done in tracked(as_completed(made), len(made), "图片 photos")]
     finally:
         workers.shutdown(cancel_futures=True)  # whoever stops a build does not wait for the rest
     return {each.kept for each, is_made in results if not is_made}

@@ -9,14 +9,14 @@ from typing import Any, Literal, TypeVar
 
 from mkdocs_casebook.pages.page import Feed, Group, Kind, Link, Listing, Section, SitePage, case_address, in_words
 from mkdocs_casebook.records.catalog import Catalog, Groups
-from mkdocs_casebook.records.grouping import Shelf, by_initial
+from mkdocs_casebook.records.grouping import IndexGroup, by_initial
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.vocabulary import LEVELS
 from mkdocs_casebook.text.languages import Language
 
 PER_PAGE = 20
 NEWEST = 8
-PER_SHELF = 150
+PER_INDEX_PAGE = 150
 """Titles or events on a page: short lists stay whole, and no page weighs more than a tenth of a megabyte."""
 PER_TABLE = 50
 
@@ -136,9 +136,9 @@ class _Plan:
             path = group.link.address.removeprefix(self.language.root)
             yield from self._list(path, group.link.label, listed, section, trail)
 
-    def _shelved(self, kind: Literal["titles", "timeline"], shelves: tuple[Shelf[Any], ...]) -> Iterator[SitePage]:
+    def _shelved(self, kind: Literal["titles", "timeline"], shelves: tuple[IndexGroup[Any], ...]) -> Iterator[SitePage]:
         """Yield a long list: all of it on one page or, where that would be too long, pages for each of its parts."""
-        whole = sum(len(shelf.entries) for shelf in shelves) <= PER_SHELF
+        whole = sum(len(shelf.entries) for shelf in shelves) <= PER_INDEX_PAGE
         groups = tuple(
             Group(
                 link=self._link(f"{kind}/#{kind}-{shelf.key}" if whole else f"{kind}/{shelf.key}/", shelf.label),
@@ -153,7 +153,7 @@ class _Plan:
             yield from self._shelf(kind, shelf, groups)
 
     def _shelf(
-        self, kind: Literal["titles", "timeline"], shelf: Shelf[Any], groups: tuple[Group, ...]
+        self, kind: Literal["titles", "timeline"], shelf: IndexGroup[Any], groups: tuple[Group, ...]
     ) -> Iterator[SitePage]:
         whole, label = in_words(kind), shelf.label
         title = in_words("part_of_list", title_zh=whole.zh, title_en=whole.en, part_zh=label.zh, part_en=label.en)
@@ -162,7 +162,7 @@ class _Plan:
         if kind == "titles":  # a title begins with another letter in the other language
             more |= {"twin": None, "nearest": f"{self.language.other.root}{kind}/"}
         summary = in_words(f"{kind}_summary")
-        for here, entries, listing in self._cut(f"{kind}/{shelf.key}/", shelf.entries, PER_SHELF):
+        for here, entries, listing in self._cut(f"{kind}/{shelf.key}/", shelf.entries, PER_INDEX_PAGE):
             more |= {"shelves": (replace(shelf, entries=entries),), "listing": listing}
             yield self._page(kind, "cases", here, _numbered(title, listing.number), summary, **more)
 

@@ -27,7 +27,7 @@ class _Teller(FileSystemEventHandler):
         self._tell(event)
 
 
-def tell_at_once(folder: Path, tell: Callable[[FileSystemEvent], None]) -> bool:
+def watch_writes(folder: Path, tell: Callable[[FileSystemEvent], None]) -> bool:
     """Tell of writes to the files in a folder for as long as the program runs; return whether the system does so.
 
     It does not for more folders than it is set to watch. Of what others write to a disk that several machines share

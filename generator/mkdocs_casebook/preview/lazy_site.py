@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mkdocs_casebook.build.frame_output import Built
-from mkdocs_casebook.build.page_content import Data, hand_written, page_content, rendering_of
+from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.build.page_content import Data, hand_written, page_content, site_context
 from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
 from mkdocs_casebook.exports.feeds import feed_files
 from mkdocs_casebook.exports.theme_titles import theme_titles
@@ -17,7 +17,7 @@ from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.pages.planner import plan_case, plan_in
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.rendering.page_view import Rendering
+from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.search.index_files import Head, search_files
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
@@ -39,7 +39,7 @@ class Site:
     """The records within what was built; ``today`` is the day of the build, if it was given."""
 
     records: Records
-    built: Built
+    built: FrameOutput
     today: str | None
 
     def content(self, path: str) -> bytes | None:
@@ -79,20 +79,20 @@ class Site:
     def _planned(self) -> dict[str, SitePage]:
         return {}
 
-    def _rendering(self, page: SitePage) -> Rendering:
+    def _rendering(self, page: SitePage) -> SiteContext:
         return self._whole if page.kind in ("search", "data") else self._light
 
     @cached_property
-    def _light(self) -> Rendering:
+    def _light(self) -> SiteContext:
         """What pages share that know nothing of the search and the open data."""
         return self._rendering_with(Data())
 
     @cached_property
-    def _whole(self) -> Rendering:
+    def _whole(self) -> SiteContext:
         return self._rendering_with(self._data[1])
 
-    def _rendering_with(self, data: Data) -> Rendering:
-        return rendering_of(self.records.catalog, self.built, self.records.photos, data, self.today)
+    def _rendering_with(self, data: Data) -> SiteContext:
+        return site_context(self.records.catalog, self.built, self.records.photos, data, self.today)
 
     @cached_property
     def _data(self) -> tuple[dict[str, bytes], Data]:

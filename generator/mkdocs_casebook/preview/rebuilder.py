@@ -9,18 +9,18 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.pages.case_links import unknown_links
 from mkdocs_casebook.preview.server import Preview
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.runtime.build_cache import State, memory_beside, state_of
+from mkdocs_casebook.runtime.build_cache import State, open_build_cache, state_of
 from mkdocs_casebook.text.languages import Language
 
 _log = logging.getLogger(__name__)
 
 
-class Follower:
+class Rebuilder:
     """What a builder tells of its builds, and whom it asks when something was written.
 
     A build begins with ``begin``, ends with ``take``, and is asked for by ``follow``.
@@ -39,14 +39,14 @@ class Follower:
         self._built_of = self._written()
         self.preview.today = today
         if self.preview.memory.path is None:  # the first time
-            self.preview.memory = memory_beside(root)
+            self.preview.memory = open_build_cache(root)
         catalog = self.preview.read(root)
         self.preview.memory.save()
         return catalog
 
     def take(self, folder: Path) -> None:
         """Take over what was built, or raise ``NoFrame``."""
-        self.preview.built = Built.of(folder)
+        self.preview.built = FrameOutput.of(folder)
         gc.unfreeze()
         gc.collect()
         gc.freeze()  # what stays from here on is looked through no more: of a thousand records it takes half a second

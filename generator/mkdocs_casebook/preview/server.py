@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote
 
-from mkdocs_casebook.build.frame_output import Built
+from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media.image_variants import cache_of
 from mkdocs_casebook.pages.photos import Photos, make_photos
 from mkdocs_casebook.preview.lazy_site import Records, Site
 from mkdocs_casebook.rendering.renderer import environment
-from mkdocs_casebook.runtime.build_cache import Memory, state_of
+from mkdocs_casebook.runtime.build_cache import BuildCache, state_of
 from mkdocs_casebook.runtime.package_data import data_path
 from mkdocs_casebook.text.languages import Language
 
@@ -62,8 +62,8 @@ class Preview:
     version: str = ""
     site: Site | None = None
     records: Records | None = None
-    built: Built | None = None
-    memory: Memory = field(default_factory=Memory)
+    built: FrameOutput | None = None
+    memory: BuildCache = field(default_factory=BuildCache)
     changed: threading.Condition = field(default_factory=threading.Condition)
     making: threading.Lock = field(default_factory=threading.Lock)
 

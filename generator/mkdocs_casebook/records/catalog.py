@@ -10,7 +10,7 @@ from itertools import chain
 
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.records.comparison import Comparison, compared
-from mkdocs_casebook.records.grouping import Event, Shelf, by_year
+from mkdocs_casebook.records.grouping import Event, IndexGroup, by_year
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
@@ -119,7 +119,7 @@ class Catalog:
         return {key: [self._positions[case.id] for case in cases[:_CANDIDATES]] for key, cases in groups.items()}
 
     @cached_property
-    def events(self) -> tuple[Shelf[Event], ...]:
+    def events(self) -> tuple[IndexGroup[Event], ...]:
         """The milestones of all cases by year."""
         return by_year(self.cases)
 

@@ -57,7 +57,7 @@ def share(part: Quantity, whole: Quantity) -> Decimal:
     return part.value * 100 / whole.value if whole.value else Decimal(0)
 
 
-def filled(case: Case, vocabulary: Vocabulary) -> Case:
+def fill_placeholders(case: Case, vocabulary: Vocabulary) -> Case:
     """Return the case with every figure in its texts printed; a name that is no figure stays for the rules to find."""
 
     def change(text: Text) -> Text:

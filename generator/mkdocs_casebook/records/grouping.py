@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.parts import Milestone
-from mkdocs_casebook.text.languages import Language, words
-from mkdocs_casebook.text.pinyin import pieces
+from mkdocs_casebook.text.languages import Language, interface_words
+from mkdocs_casebook.text.pinyin import pinyin_parts
 
 Entry = TypeVar("Entry")
 
@@ -22,7 +22,7 @@ _ARTICLES = ("the ", "a ", "an ")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shelf(Generic[Entry]):
+class IndexGroup(Generic[Entry]):
     """A part of a long list: a letter with its cases, or a year with its events."""
 
     key: str
@@ -32,9 +32,9 @@ class Shelf(Generic[Entry]):
     def label(self) -> Text:
         """The letter, the year, or words for titles that begin with no letter."""
         if self.key.isdigit():
-            zh, en = (words(language)["in_year"].format(year=self.key) for language in Language)
+            zh, en = (interface_words(language)["in_year"].format(year=self.key) for language in Language)
         elif self.key == OTHER:
-            zh, en = (words(language)["other_titles"] for language in Language)
+            zh, en = (interface_words(language)["other_titles"] for language in Language)
         else:
             zh = en = self.key.upper()
         return Text(zh=zh, en=en)
@@ -54,7 +54,7 @@ class Event:
         return self.case.milestones[self.number]
 
 
-def by_initial(cases: Iterable[Case], language: Language) -> tuple[Shelf[Case], ...]:
+def by_initial(cases: Iterable[Case], language: Language) -> tuple[IndexGroup[Case], ...]:
     """Return the cases by the initial of their title, in the order of the alphabet; other titles stand last."""
     spelled = sorted(((_spelled(case, language), case) for case in cases), key=lambda pair: (*pair[0], pair[1].id))
     shelves: dict[str, list[Case]] = defaultdict(list)
@@ -64,7 +64,7 @@ def by_initial(cases: Iterable[Case], language: Language) -> tuple[Shelf[Case], 
     return _shelves([*shelves.items(), (OTHER, last)])
 
 
-def by_year(cases: Iterable[Case]) -> tuple[Shelf[Event], ...]:
+def by_year(cases: Iterable[Case]) -> tuple[IndexGroup[Event], ...]:
     """Return the milestones of all cases by year, the latest first; those of withdrawn cases are left out."""
     events = [
         Event(case=case, number=number, date=date)
@@ -78,8 +78,8 @@ def by_year(cases: Iterable[Case]) -> tuple[Shelf[Event], ...]:
     return _shelves(shelves.items())
 
 
-def _shelves(named: Iterable[tuple[str, Sequence[Entry]]]) -> tuple[Shelf[Entry], ...]:
-    return tuple(Shelf(key=key, entries=tuple(entries)) for key, entries in named if entries)
+def _shelves(named: Iterable[tuple[str, Sequence[Entry]]]) -> tuple[IndexGroup[Entry], ...]:
+    return tuple(IndexGroup(key=key, entries=tuple(entries)) for key, entries in named if entries)
 
 
 def _spelled(case: Case, language: Language) -> tuple[str, str, str]:
@@ -95,7 +95,7 @@ def _spelled(case: Case, language: Language) -> tuple[str, str, str]:
 
 def _in_pinyin(case: Case) -> str:
     """Spell a Chinese title, each syllable apart."""
-    parts = pieces(case.title.zh, case.pinyin)
+    parts = pinyin_parts(case.title.zh, case.pinyin)
     return "".join(part if isinstance(part, str) else " ".join((*part, "")) for part in parts)
 
 

@@ -12,7 +12,7 @@ from mkdocs_casebook.records.choices import CHOSEN, choices
 from mkdocs_casebook.records.example import example_data
 from mkdocs_casebook.records.model import Part, Record, Text
 from mkdocs_casebook.records.vocabulary import Vocabulary
-from mkdocs_casebook.text.languages import Language, words
+from mkdocs_casebook.text.languages import Language, interface_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -96,8 +96,10 @@ def _offer(schema: Schema, offered: Mapping[str, Text]) -> None:
 def _explain(schema: Schema, field: str) -> None:
     """Say what the words of the model mean where pages have words for them."""
     names = [f"{field}_{key}" for key in schema["enum"]]
-    if all(name in words(Language.ZH) for name in names):
-        schema["enumDescriptions"] = [" / ".join(words(language)[name] for language in Language) for name in names]
+    if all(name in interface_words(Language.ZH) for name in names):
+        schema["enumDescriptions"] = [
+            " / ".join(interface_words(language)[name] for language in Language) for name in names
+        ]
 
 
 def _show_examples(parts: Mapping[str, Schema]) -> None:

@@ -24,13 +24,13 @@ from mkdocs_casebook.records.model import Case, Cost, Figure, Quantity, Text
 from mkdocs_casebook.rendering import chart_geometry
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text import markdown
-from mkdocs_casebook.text.languages import Language, format_date, format_number, words
+from mkdocs_casebook.text.languages import Language, format_date, format_number, interface_words
 
 _CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rendering:
+class SiteContext:
     """What all pages of one build share.
 
     ``styles`` and ``scripts`` are the addresses of the components' own by the kind of page; not every kind has scripts.
@@ -68,7 +68,7 @@ class Picture:
     jpeg_size: Size
 
 
-class Voice:
+class PageView:
     """Prints the values of records in the language of one page, and links as seen from it."""
 
     glance = staticmethod(chart_geometry.glance)
@@ -79,7 +79,7 @@ class Voice:
     part = staticmethod(chart_geometry.part)
     boxes = staticmethod(chart_geometry.boxes)
 
-    def __init__(self, page: SitePage, rendering: Rendering) -> None:
+    def __init__(self, page: SitePage, rendering: SiteContext) -> None:
         self.page = page
         self.language = page.language
         self._chinese = page.language is Language.ZH
@@ -89,7 +89,7 @@ class Voice:
         self._fragments = rendering.fragments
         self._catalog = rendering.catalog
         self._vocabulary = rendering.catalog.vocabulary
-        self._words = words(page.language)
+        self._words = interface_words(page.language)
         self._up = "../" * page.address.count("/")
 
     def word(self, key: str, **values: object) -> str:
@@ -219,7 +219,7 @@ class Voice:
         """Return the relative link to a case, in Chinese where it has no page in this language."""
         return self.link(case_address(case, self.language))
 
-    def kept(self, macro: Callable[[Case, Voice], Markup], case: Case) -> Markup:
+    def kept(self, macro: Callable[[Case, PageView], Markup], case: Case) -> Markup:
         """Print a macro that depends on a case, the language and the depth of the page only; once for all its lists."""
         key = (macro.name, case.id, self.language, self._up)  # type: ignore[attr-defined]
         if key not in self._fragments:

@@ -11,7 +11,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from mkdocs_casebook.pages.page import SitePage
-from mkdocs_casebook.rendering.page_view import Rendering, Voice
+from mkdocs_casebook.rendering.page_view import PageView, SiteContext
 from mkdocs_casebook.rendering.structured_data import structured_data
 from mkdocs_casebook.rendering.template_compiler import Environment, escaped
 from mkdocs_casebook.runtime.package_data import data_path
@@ -31,9 +31,9 @@ def environment() -> Environment:
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
+def render(page: SitePage, rendering: SiteContext) -> dict[str, str]:
     """Render a page that stands in a frame: the content of each slot, escaped where it came from a record."""
-    voice = Voice(page, rendering)
+    voice = PageView(page, rendering)
     context = {
         "page": page,
         "case": page.case,
@@ -62,9 +62,9 @@ def render(page: SitePage, rendering: Rendering) -> dict[str, str]:
     }
 
 
-def render_redirect(page: SitePage, rendering: Rendering) -> str:
+def render_redirect(page: SitePage, rendering: SiteContext) -> str:
     """Render a former address: a small page of its own that leads to the present one."""
-    return _template("pages/redirect").render(page=page, say=Voice(page, rendering), site=rendering.site)
+    return _template("pages/redirect").render(page=page, say=PageView(page, rendering), site=rendering.site)
 
 
 @cache

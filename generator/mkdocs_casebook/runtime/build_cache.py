@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mkdocs_casebook.runtime.fingerprint import program_digest
+from mkdocs_casebook.runtime.fingerprint import program_fingerprint
 
 Made = TypeVar("Made")
 State = tuple[object, ...]
@@ -31,17 +31,17 @@ _AT_ONCE = 32_000_000
 """Bytes that wait to be written; more are written at once, so that they take no room."""
 
 
-def cache_beside(root: Path) -> Path:
+def cache_folder(root: Path) -> Path:
     """Return the folder for what a cases folder's builds keep."""
     return root.parent / ".cache" / "casebook"
 
 
-def memory_beside(root: Path) -> Memory:
+def open_build_cache(root: Path) -> BuildCache:
     """Return the memory of a cases folder."""
-    return Memory(cache_beside(root) / "memory.sqlite")
+    return BuildCache(cache_folder(root) / "memory.sqlite")
 
 
-class Memory:
+class BuildCache:
     """What was made, by a name, with the state of all that it was made of. The first word of a name is its kind.
 
     With a path it is kept in a file, whoever opens it later; what another program made is not believed. Like Python's
@@ -162,7 +162,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _prepared(path: Path) -> sqlite3.Connection:
-    version = int(program_digest()[:7], 16)
+    version = int(program_fingerprint()[:7], 16)
     database = sqlite3.connect(path, timeout=60)
     with database:
         if database.execute("PRAGMA user_version").fetchone()[0] != version:

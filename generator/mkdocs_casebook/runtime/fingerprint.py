@@ -12,7 +12,7 @@ import click
 
 
 @cache
-def program_digest() -> str:
+def program_fingerprint() -> str:
     """Return the digest of this package's files, of the versions of all installed packages and of Python."""
     packages = sorted(name for name in os.listdir(Path(click.__file__).parents[1]) if name.endswith(".dist-info"))  # noqa: PTH208
     digest = hashlib.sha256(repr((sys.version, packages)).encode())

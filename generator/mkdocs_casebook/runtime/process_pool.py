@@ -14,42 +14,42 @@ from contextlib import contextmanager
 from typing import IO, Any, TypeVar
 
 Item = TypeVar("Item")
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
-LEAST = 64
+MIN_RECORDS_PER_WORKER = 64
 """So many records for each process, or fewer processes: to begin one takes as long as a few records."""
-_AT_ONCE = 16
+_CHUNK = 16
 """Records that are handed over together."""
 
-_ROUND = 2000
+_RESTART_AFTER = 2000
 """Records after which the processes are begun anew: of what they share, each copies what it has looked at."""
 
 _work: Callable[[Any], Any]
 
 
-def mapped(work: Callable[[Item], Made], items: Sequence[Item], *, size: int = 1) -> Iterator[Made]:
+def parallel_map(work: Callable[[Item], Result], items: Sequence[Item], *, size: int = 1) -> Iterator[Result]:
     """Yield what ``work`` makes of each item, in their order; an item is as much work as ``size`` records.
 
     It may be done in copies of this process: it can look at all that is there now, and of what it does nothing comes
     back but what it returns.
     """
-    count = min(_processors(), len(items) * size // LEAST)
+    count = min(_processors(), len(items) * size // MIN_RECORDS_PER_WORKER)
     if count < 2:
         yield from map(work, items)
         return
     context = multiprocessing.get_context("fork")
-    rounds = -(-len(items) * size // _ROUND)
+    rounds = -(-len(items) * size // _RESTART_AFTER)
     for number in range(rounds):
         some = items[len(items) * number // rounds : len(items) * (number + 1) // rounds]
         with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(work,)) as workers:
             try:
-                yield from workers.map(_do, some, chunksize=max(1, _AT_ONCE // size))
+                yield from workers.map(_do, some, chunksize=max(1, _CHUNK // size))
             finally:
                 workers.shutdown(cancel_futures=True)  # whoever stops does not wait for the rest
 
 
 @contextmanager
-def begun(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
+def in_background(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Begin work in a copy of this process, if there can be one, and give what waits for its outcome."""
     if _processors() < 2:
         yield work
@@ -58,12 +58,12 @@ def begun(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
         process = multiprocessing.get_context("fork").Process(target=_write, args=(work, outlet), daemon=True)
         process.start()
 
-        def made() -> Made:
+        def made() -> Result:
             process.join()
             if process.exitcode:  # it was stopped, or something is wrong, which it is better to meet here
                 return work()
             outlet.seek(0)
-            outcome: Made = pickle.load(outlet)  # noqa: S301 - written by the other process
+            outcome: Result = pickle.load(outlet)  # noqa: S301 - written by the other process
             return outcome
 
         try:

@@ -17,7 +17,7 @@ quiet = False
 """Whether nothing is told in this run of the program."""
 
 
-def told(
+def tracked(
     items: Iterable[Item],
     total: int,
     what: str,
@@ -31,15 +31,15 @@ def told(
     begin, end = ("\r", "") if on_terminal else ("", "\n")
     pause = _ON_TERMINAL if on_terminal else _ELSEWHERE
     first = last = clock()
-    any_told = False
+    any_shown = False
     for number, item in enumerate(items, start=1):
         yield item
         now = clock()
-        if not quiet and (now - last >= pause or (any_told and number == total)):
+        if not quiet and (now - last >= pause or (any_shown and number == total)):
             left = f" ~{(now - first) / number * (total - number):.0f}s" if number < total else ""
             # On a terminal the line before may have been longer.
             print(f"{begin}{what} {number}/{total}{left}{'   ' * on_terminal}", end=end, file=stream, flush=True)
             last = now
-            any_told = True
-    if any_told and on_terminal:
+            any_shown = True
+    if any_shown and on_terminal:
         print(file=stream)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_casebook.text.pinyin import pieces
+from mkdocs_casebook.text.pinyin import pinyin_parts
 
 _LONGEST = 8
 """Syllables of a name that are looked at from any of them on."""
@@ -15,7 +15,7 @@ def spoken(name: str, reading: str | None = None) -> Iterator[str]:
 
     ``reading`` gives the syllables of all its Chinese characters, apart by spaces, where a guess would be wrong.
     """
-    for sounds in pieces(name, reading)[1::2]:
+    for sounds in pinyin_parts(name, reading)[1::2]:
         for start in range(len(sounds)):
             heard = sounds[start : start + _LONGEST]
             yield "".join(heard)

@@ -37,7 +37,7 @@ class Language(StrEnum):
 
 
 @cache
-def words(language: Language) -> dict[str, str]:
+def interface_words(language: Language) -> dict[str, str]:
     """Return the interface words of a language, read from ``words/<language>.yml``."""
     loaded: dict[str, str] = data_yaml(f"text/interface/{language}.yml")
     return loaded

@@ -21,7 +21,7 @@ def _syllables(run: str) -> tuple[str, ...]:
     return known[run]
 
 
-def pieces(name: str, reading: str | None = None) -> list[str | tuple[str, ...]]:
+def pinyin_parts(name: str, reading: str | None = None) -> list[str | tuple[str, ...]]:
     """Return a name in pieces: runs of Chinese characters as their syllables, and what stands between them as it is.
 
     ``reading`` gives the syllables of all its Chinese characters, apart by spaces, where a guess would be wrong.

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_casebook.checks.amounts import differences
 from mkdocs_casebook.checks.amounts.chinese import numeral
 from mkdocs_casebook.checks.amounts.english import numerals
-from mkdocs_casebook.checks.text_pairs import Bilingual
+from mkdocs_casebook.checks.text_pairs import TextPairs
 
 SAME = [
     ("开会30余次", "more than 30 meetings"),
@@ -188,13 +188,13 @@ DIFFERENT = [
 @pytest.mark.parametrize(("zh", "en"), SAME)
 def test_the_same(zh: str, en: str) -> None:
     """What a translator may write is no difference."""
-    assert list(differences(Bilingual([zh], [en]))) == []
+    assert list(differences(TextPairs([zh], [en]))) == []
 
 
 @pytest.mark.parametrize(("zh", "en", "kind", "ours", "theirs"), DIFFERENT)
 def test_different(zh: str, en: str, kind: str, ours: str, theirs: str) -> None:
     """What is wrong is told once, both sides beside each other."""
-    ((_, found),) = differences(Bilingual([zh], [en]))
+    ((_, found),) = differences(TextPairs([zh], [en]))
     assert (found.kind, found.zh.text if found.zh else "", found.en.text if found.en else "") == (kind, ours, theirs)
 
 
@@ -240,7 +240,7 @@ def test_private_numbers_are_passed_over() -> None:
     assert (
         list(
             differences(
-                Bilingual(["身份证11010519491231002X，卡号6222 0212 3456 7890 128"], ["13812345678, 023-63851234"])
+                TextPairs(["身份证11010519491231002X，卡号6222 0212 3456 7890 128"], ["13812345678, 023-63851234"])
             )
         )
         == []
@@ -268,7 +268,7 @@ def test_any_text_can_be_read(seed: int) -> None:
         en = "".join(
             word + random.choice((" ", "", "-")) for word in random.choices(ENGLISH, k=random.randrange(1, 50))
         )
-        list(differences(Bilingual([zh], [en])))
+        list(differences(TextPairs([zh], [en])))
 
 
 @pytest.mark.parametrize(
@@ -282,4 +282,4 @@ def test_any_text_can_be_read(seed: int) -> None:
 )
 def test_what_is_no_number_breaks_nothing(zh: str, en: str) -> None:
     """A slip of the hand; and Python refuses to read a number of some thousands of digits."""
-    list(differences(Bilingual([zh], [en])))
+    list(differences(TextPairs([zh], [en])))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.word_list import official_names, wrong_forms
 from mkdocs_casebook.checks.language.wording import check_wording
 from mkdocs_casebook.diagnostics.problems import Finding
@@ -22,7 +22,7 @@ ROOT = PROJECT
 def _found(zh: str, en: str | None = None) -> list[Finding]:
     values: dict[str, Any] = dict.fromkeys(Case.model_fields) | {"summary": Text.model_construct(zh=zh, en=en)}
     case = Case.model_construct(**values)
-    return list(check_wording(case, Surroundings(vocabulary=None, identifiers=frozenset(), root=ROOT)))
+    return list(check_wording(case, CheckContext(vocabulary=None, identifiers=frozenset(), root=ROOT)))
 
 
 def _told(zh: str, en: str | None = None) -> list[tuple[str, str, str]]:

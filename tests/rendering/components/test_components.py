@@ -19,11 +19,11 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.citation import bibtex
 from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.rendering.page_view import Voice
+from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.rendering.renderer import environment
-from mkdocs_casebook.text.languages import Language, words
+from mkdocs_casebook.text.languages import Language, interface_words
 from tests.paths import PACKAGE, PROJECT
-from tests.sample import rendering_of
+from tests.sample import site_context
 
 TEMPLATES = PACKAGE / "rendering/templates"
 COMPONENTS = sorted(path for path in (TEMPLATES / "components").iterdir() if path.is_dir())
@@ -62,7 +62,7 @@ class Example:
         names = re.findall(r"{% macro (\w+)\(", (TEMPLATES / macro).read_text("utf-8"))
         source = f'{{% from "{macro}" import {", ".join(names)} %}}{self.call}'
         context = {"case": case, "catalog": catalog, "page": page, "pages": pages, "listing": _listing}
-        return environment().from_string(source).render(context, say=Voice(page, rendering_of(catalog)))
+        return environment().from_string(source).render(context, say=PageView(page, site_context(catalog)))
 
 
 def _name(page: SitePage) -> str:
@@ -143,7 +143,7 @@ def test_hostile_text_is_really_printed() -> None:
 
 def test_both_languages_have_the_same_words() -> None:
     """No interface word is missing, or left over, in a language."""
-    assert set(words(Language.ZH)) == set(words(Language.EN))
+    assert set(interface_words(Language.ZH)) == set(interface_words(Language.EN))
 
 
 def test_every_word_is_used() -> None:
@@ -152,5 +152,5 @@ def test_every_word_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in sources)
     composed = ("status_", "level_", "part_", "translated_", "type_")
     sections = ("_summary",)
-    whole = [key for key in words(Language.ZH) if not key.startswith(composed) and not key.endswith(sections)]
+    whole = [key for key in interface_words(Language.ZH) if not key.startswith(composed) and not key.endswith(sections)]
     assert [key for key in whole if f'"{key}"' not in text and f"'{key}'" not in text] == []

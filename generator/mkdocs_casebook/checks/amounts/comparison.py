@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from mkdocs_casebook.checks.amounts import chinese, english
 from mkdocs_casebook.checks.amounts.bounds import contradictions
-from mkdocs_casebook.checks.amounts.prefilter import Doubt, doubts
+from mkdocs_casebook.checks.amounts.prefilter import Candidate, candidates
 from mkdocs_casebook.checks.amounts.tokens import Found, Keys, Kind, plain
-from mkdocs_casebook.checks.text_pairs import Bilingual
+from mkdocs_casebook.checks.text_pairs import TextPairs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +22,9 @@ class Difference:
     en: Found | None
 
 
-def differences(texts: Bilingual) -> Iterator[tuple[int, Difference]]:
+def differences(texts: TextPairs) -> Iterator[tuple[int, Difference]]:
     """Yield where Chinese texts and their English differ, each with the index of its pair."""
-    for doubt in doubts(texts):
+    for doubt in candidates(texts):
         zh, en = plain(texts.zh[doubt.pair]), plain(texts.en[doubt.pair])
         if doubt.bounds:
             for ours, theirs in contradictions(zh, en):
@@ -33,7 +33,7 @@ def differences(texts: Bilingual) -> Iterator[tuple[int, Difference]]:
             yield doubt.pair, difference
 
 
-def _unanswered(zh: str, en: str, doubt: Doubt) -> Iterator[Difference]:
+def _unanswered(zh: str, en: str, doubt: Candidate) -> Iterator[Difference]:
     ours, theirs = _looked_at(zh, en, doubt)
     lost = _lost(ours, theirs), _lost(theirs, ours)
     kinds: tuple[Kind, Kind] = ("number", "date")
@@ -42,7 +42,7 @@ def _unanswered(zh: str, en: str, doubt: Doubt) -> Iterator[Difference]:
         yield from _paired(kind, here, there)
 
 
-def _looked_at(zh: str, en: str, doubt: Doubt) -> tuple[list[Found], list[Found]]:
+def _looked_at(zh: str, en: str, doubt: Candidate) -> tuple[list[Found], list[Found]]:
     """Return the marks to compare; what only answers is looked for where something is without an answer."""
     ours, theirs = (chinese.amounts(zh), english.amounts(en)) if doubt.amounts else ([], [])
     if _lost(ours, theirs) or _lost(theirs, ours):

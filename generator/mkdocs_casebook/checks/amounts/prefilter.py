@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mkdocs_casebook.checks.amounts.chinese import numeral
 from mkdocs_casebook.checks.amounts.english import MONTH_NAMES, ORDINALS, VALUES, WEEKDAYS
 from mkdocs_casebook.checks.amounts.tokens import LONGEST, with_plain_digits
-from mkdocs_casebook.checks.text_pairs import END, Bilingual, by_text
+from mkdocs_casebook.checks.text_pairs import END, TextPairs, by_text
 
 _HAN = "零〇○一二两三四五六七八九十百千万亿"
 _DAYS = "一二三四五六日天"
@@ -60,7 +60,7 @@ _GROUPS = {"半年": "half", "季度": "quarter", "星期": "weekday", "礼拜":
 _BOUNDS = frozenset(("above", "below"))
 
 
-class Doubt(NamedTuple):
+class Candidate(NamedTuple):
     """What must be looked at in a pair of texts: amounts, words that exclude each other, as more than and nearly."""
 
     pair: int
@@ -77,14 +77,14 @@ class _Word(NamedTuple):
     capital: str
 
 
-def doubts(texts: Bilingual) -> Iterator[Doubt]:
+def candidates(texts: TextPairs) -> Iterator[Candidate]:
     """Yield the pairs of texts that do not plainly say the same."""
     chinese = by_text(_ZH.findall(texts.chinese), END)
     digits = by_text(_EN_DIGITS.findall(_reduced(texts.english)), END)
     words = by_text(filter(_TOLD.__contains__, texts.words), END.encode())
     for pair in sorted(chinese.keys() | digits.keys() | words.keys()):
         if en := texts.en[pair]:
-            doubt = _doubt(pair, chinese[pair], set(map(_in_digits, digits[pair])), words[pair], en)
+            doubt = _candidate(pair, chinese[pair], set(map(_in_digits, digits[pair])), words[pair], en)
             if doubt.amounts or doubt.excluding or doubt.bounds:
                 yield doubt
 
@@ -95,10 +95,12 @@ def _reduced(english: str) -> str:
     return b" ".join(scaled.encode(errors="replace").translate(_REDUCED, b",").split()).decode()
 
 
-def _doubt(pair: int, zh: list[str], digits: set[str], words: list[bytes], en: str) -> Doubt:
+def _candidate(pair: int, zh: list[str], digits: set[str], words: list[bytes], en: str) -> Candidate:
     written = {value for value, small, capital in map(_TOLD.__getitem__, words) if small in en or capital in en}
     opposed = {group for group in map(_group, zh) if group and any(word in en for word in _OPPOSED[group])}
-    return Doubt(pair, not _agree(zh, digits, written, en), bool(opposed - _BOUNDS), not opposed.isdisjoint(_BOUNDS))
+    return Candidate(
+        pair, not _agree(zh, digits, written, en), bool(opposed - _BOUNDS), not opposed.isdisjoint(_BOUNDS)
+    )
 
 
 @lru_cache(maxsize=10_000)

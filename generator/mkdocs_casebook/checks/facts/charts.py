@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Finding, finding
 from mkdocs_casebook.records.model import Case, Cost
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
 
-def check_charts(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_charts(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find charts of fewer than two figures, and of such as have neither one unit nor all count things."""
     for index, chart in enumerate(case.charts):
         at = ("charts", index, "figures")
         if len(chart.figures) < 2:
             yield finding("chart-of-one", at)
         units = list(dict.fromkeys(case.figures[name].unit for name in chart.figures if name in case.figures))
-        if len(units) > 1 and surroundings.vocabulary and _measured(units, surroundings.vocabulary):
+        if len(units) > 1 and context.vocabulary and _measured(units, context.vocabulary):
             yield finding("chart-of-unlike-units", at, units=", ".join(units))
 
 
@@ -26,9 +26,9 @@ def _measured(units: list[str], vocabulary: Vocabulary) -> bool:
     return any(unit in vocabulary.units and vocabulary.units[unit].measure for unit in units)
 
 
-def check_measures(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_measures(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find figures in a unit that their measure is not given in, and measures that two figures of a case claim."""
-    measures = surroundings.vocabulary.measures if surroundings.vocabulary else {}
+    measures = context.vocabulary.measures if context.vocabulary else {}
     first: dict[str, str] = {}
     for name, figure in case.figures.items():
         if figure.measure is None:
@@ -42,7 +42,7 @@ def check_measures(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
             yield finding("measure-in-other-unit", at, measure=figure.measure, unit=figure.unit, units=units)
 
 
-def check_shares(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_shares(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Costs that are parts of a whole are exact, in its currency, and together no more than it."""
     sums: dict[str, Decimal] = {}
     for index, cost in enumerate(case.costs):
@@ -53,7 +53,7 @@ def check_shares(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
         total = sums[cost.of] = sums.get(cost.of, Decimal(0)) + cost.amount
         if _vague(cost) or whole.latest.to or whole.latest.approx:
             yield finding("share-not-exact", at)
-        elif surroundings.vocabulary and _in_other_money(cost, whole.unit, surroundings.vocabulary):
+        elif context.vocabulary and _in_other_money(cost, whole.unit, context.vocabulary):
             yield finding("share-in-other-currency", at, currency=cost.currency, whole=cost.of, unit=whole.unit)
         elif total > whole.latest.value:
             yield finding("part-exceeds-whole", at, part=total, whole=cost.of, total=whole.latest.value)

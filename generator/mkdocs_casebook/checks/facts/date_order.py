@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 
 
-def check_dates(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_dates(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find ends before their starts, updates before publication, reviews before the figures, series out of order."""
     for at, start, end in _spans(case):
         if end is not None and start is not None and _before(end, start):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
 from mkdocs_casebook.records.model import Case
 
@@ -41,7 +41,7 @@ class _NotAnEquation(Exception):  # noqa: N818 - what the text is
     pass
 
 
-def check_equations(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_equations(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Every equation can be read, names figures that exist, and holds."""
     for index, text in enumerate(case.checks):
         at = ("checks", index)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from mkdocs_casebook.checks.context import Surroundings
-from mkdocs_casebook.checks.text_index import reading_of
+from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Figure, Quantity, Text
 from mkdocs_casebook.records.vocabulary import Unit
@@ -23,11 +23,11 @@ _OF_ANYTHING = frozenset("个项条件份名人次场座起位种%年月天日")
 """Units that so much is counted in that the English noun, too, must be that of the figure."""
 
 
-def check_days(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_days(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find figures of a day after today: they are a slip, or a plan that should say so in its label."""
-    for at, day in _days(case) if surroundings.today else ():
-        if not surroundings.has_come(day):
-            yield finding("as-of-in-future", at, day=day, today=surroundings.today)
+    for at, day in _days(case) if context.today else ():
+        if not context.is_reached(day):
+            yield finding("as-of-in-future", at, day=day, today=context.today)
 
 
 def _days(case: Case) -> Iterator[tuple[Location, str]]:
@@ -40,17 +40,17 @@ def _days(case: Case) -> Iterator[tuple[Location, str]]:
             yield ("figures", name, "series", index, "as_of"), observation.as_of
 
 
-def check_typed(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_typed(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find numbers with their unit that are a figure's, typed where ``{name}`` would print them."""
-    if surroundings.vocabulary is None or not case.figures:
+    if context.vocabulary is None or not case.figures:
         return
-    written = [(at, text) for at, text in reading_of(case).written if at[0] not in _NOT_LOOKED_AT]
+    written = [(at, text) for at, text in text_index_of(case).written if at[0] not in _NOT_LOOKED_AT]
     everything = "\n".join([f"{text.zh}\n{text.en}" for _, text in written])
     typed = set(_DIGITS.findall(_reduced(everything)))
     perhaps = [name for name, figure in case.figures.items() if not typed.isdisjoint(_beginnings(figure.latest.value))]
     for name in perhaps:
         figure = case.figures[name]
-        unit = surroundings.vocabulary.units.get(figure.unit)
+        unit = context.vocabulary.units.get(figure.unit)
         if unit and figure.latest.value >= 2:
             numbers = [number for number in _numbers(figure.latest.value) if number in everything]
             yield from _typed(name, figure, unit, [pair for pair in written if _holds(pair[1], numbers)])

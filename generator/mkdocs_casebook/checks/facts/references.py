@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
 from mkdocs_casebook.records.model import Case, Quantity
 
 Reference = tuple[str, Collection[str], Location, str | None]
 
 
-def check_vocabulary(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_vocabulary(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Themes, place, column, roles, units and currencies are keys of the vocabulary."""
-    vocabulary = surroundings.vocabulary
+    vocabulary = context.vocabulary
     if vocabulary is None:
         return iter(())
     references: list[Reference] = [
@@ -32,7 +32,7 @@ def check_vocabulary(case: Case, surroundings: Surroundings) -> Iterator[Finding
     return _missing(references)
 
 
-def check_names(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_names(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Names used within a record are given in it: sources, photos, and the wholes that figures are part of."""
     references: list[Reference] = []
     for name, figure in case.figures.items():
@@ -52,13 +52,13 @@ def check_names(case: Case, _: Surroundings) -> Iterator[Finding]:
     return _missing(references)
 
 
-def check_cases(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_cases(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Related cases exist, and a case is not related to itself."""
-    others = surroundings.identifiers - {case.id}
+    others = context.identifiers - {case.id}
     return _missing([("unknown-case", others, ("related", at), key) for at, key in enumerate(case.related)])
 
 
-def check_whole(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_whole(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find parts that are counted in another unit than their whole, or are larger than it."""
     for name, figure in case.figures.items():
         whole = case.figures.get(figure.of or "")

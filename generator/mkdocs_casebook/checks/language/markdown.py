@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from mkdocs_casebook.checks.context import Surroundings
-from mkdocs_casebook.checks.text_index import reading_of
+from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
 from mkdocs_casebook.records.figure_placeholders import PLACEHOLDER
 from mkdocs_casebook.records.model import Case
@@ -37,9 +37,9 @@ _ENTITY = re.compile(r"&#")
 _ANY_LINK = re.compile(r"\]\(")
 
 
-def check_placeholders(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
     """``{name}`` in a text names a figure of the record."""
-    reading = reading_of(case)
+    reading = text_index_of(case)
     for at, text in reading.texts if reading.holds("{") else ():
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "{" in written:
@@ -55,15 +55,15 @@ def _in_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
             yield finding("unknown-placeholder", at, offset=offset, key=match[0][1:-1], nearest=near)
 
 
-def check_markdown(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_markdown(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Section bodies are Markdown without raw HTML, pictures, top headings or links that lead nowhere."""
-    for index, section in enumerate(case.sections) if reading_of(case).holds(*_SUSPECT_SIGNS) else ():
+    for index, section in enumerate(case.sections) if text_index_of(case).holds(*_SUSPECT_SIGNS) else ():
         for language, written in (("zh", section.body.zh), ("en", section.body.en or "")):
             if _SUSPECT.search(written):
-                yield from _in_markdown(written, ("sections", index, "body", language), surroundings)
+                yield from _in_markdown(written, ("sections", index, "body", language), context)
 
 
-def _in_markdown(written: str, at: Location, surroundings: Surroundings) -> Iterator[Finding]:
+def _in_markdown(written: str, at: Location, context: CheckContext) -> Iterator[Finding]:
     html = to_html(written)
     if RAW_HTML in html:
         yield finding("raw-html", at, offset=_line_of(_TAG, written))
@@ -76,7 +76,7 @@ def _in_markdown(written: str, at: Location, surroundings: Surroundings) -> Iter
     if "&" in written and FORBIDDEN.search(html):
         yield finding("forbidden-entity", at, offset=_line_of(_ENTITY, written))
     for address in LINK.findall(html):
-        yield from _in_link(address, at, written, surroundings)
+        yield from _in_link(address, at, written, context)
 
 
 def _has_stars_left(written: str) -> bool:
@@ -85,10 +85,10 @@ def _has_stars_left(written: str) -> bool:
     return "**" in re.sub(r"<code>.*?</code>|<a href=[^>]*>", "", html, flags=re.DOTALL)
 
 
-def _in_link(encoded: str, at: Location, written: str, surroundings: Surroundings) -> Iterator[Finding]:
+def _in_link(encoded: str, at: Location, written: str, context: CheckContext) -> Iterator[Finding]:
     address = unquote(unescape(encoded)) or _script_in(written)
     identifier = address.removeprefix("case:")
-    is_known = identifier == address or identifier in surroundings.identifiers
+    is_known = identifier == address or identifier in context.identifiers
     is_allowed = _ALLOWED_LINK.match(address)
     if is_known and is_allowed:
         return
@@ -96,7 +96,7 @@ def _in_link(encoded: str, at: Location, written: str, surroundings: Surrounding
     if not is_allowed:
         yield finding("link-refused", at, offset=offset, address=address)
     else:
-        near = nearest(identifier, surroundings.identifiers)
+        near = nearest(identifier, context.identifiers)
         yield finding("unknown-linked-case", at, offset=offset, key=identifier, nearest=near)
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_casebook.checks.amounts import Difference, differences
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.todo import TODO
-from mkdocs_casebook.checks.text_index import reading_of
+from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Text
 
@@ -18,9 +18,9 @@ _NOTHING = "—"
 _LINE = re.compile(r"\n\s*(?:[-*+|#]|\d+[.)])")
 
 
-def check_amounts(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_amounts(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find numbers and dates that stand in one language only, or otherwise in the other."""
-    reading = reading_of(case)
+    reading = text_index_of(case)
     for index, difference in differences(reading):
         at, text = reading.texts[index]
         if not _is_cited(at) and not _waits(text):
@@ -51,7 +51,7 @@ def _told(difference: Difference, at: Location, zh: str, en: str) -> Finding:
     )
 
 
-def check_structure(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_structure(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find bodies whose lists, tables or headings have more lines in one language than in the other."""
     for index, section in enumerate(case.sections):
         if section.body.en is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.vocabulary import Vocabulary
@@ -14,7 +14,7 @@ from mkdocs_casebook.text.scripts import HAN
 _HAN = re.compile(f"[{HAN}]")
 
 
-def check_pinyin(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_pinyin(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find a title that has not a syllable for each of its Chinese characters."""
     return _unlike(case.title.zh, case.pinyin, ("pinyin",))
 

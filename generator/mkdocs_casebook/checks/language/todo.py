@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from mkdocs_casebook.checks.context import Surroundings
-from mkdocs_casebook.checks.text_index import reading_of
+from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 
@@ -15,9 +15,9 @@ TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^】\n]*")
 """The mark, and what it says is to be done: to the bracket that closes it, or to the end of its line."""
 
 
-def check_todo(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_todo(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find every TODO that is left in a text. Where no text belongs, ``validate`` finds it."""
-    reading = reading_of(case)
+    reading = text_index_of(case)
     for at, text in reading.texts if reading.holds("TODO") else ():
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "TODO" in written:

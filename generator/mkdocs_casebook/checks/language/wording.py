@@ -13,9 +13,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import compress, islice
 from operator import eq
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.word_list import OfficialName, official_names, wrong_forms
-from mkdocs_casebook.checks.text_index import reading_of
+from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.scalars import Text
@@ -119,9 +119,9 @@ _Guess = Callable[[_Together], bool]
 _Check = tuple[str, _Guess, _Finder]
 
 
-def check_wording(case: Case, _: Surroundings) -> Iterator[Finding]:
+def check_wording(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find what is wrong with the words and signs of each language, and names that are not the official ones."""
-    reading = reading_of(case)
+    reading = text_index_of(case)
     zh = _Together(reading.chinese, [], _telling(Language.ZH))
     en = _Together(reading.english, reading.words, _telling(Language.EN))
     for language, together in ((Language.ZH, zh), (Language.EN, en)):
@@ -278,12 +278,12 @@ def _streets(text: Text) -> Iterator[Renamed]:
     english = text.en or ""
     if " Street" not in english or "街道" not in text.zh:
         return
-    from mkdocs_casebook.text.pinyin import pieces
+    from mkdocs_casebook.text.pinyin import pinyin_parts  # few texts need it
 
     called = {
         "".join(syllables[-length:]): match[0][-length - 2 :]
         for match in _SUBDISTRICT.finditer(text.zh)
-        for syllables in pieces(match[1])
+        for syllables in pinyin_parts(match[1])
         for length in range(1, len(syllables) + 1)
     }
     for match in _STREET.finditer(english):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Finding, finding
 from mkdocs_casebook.records.model import Case
 
 _LINK = re.compile(r"\(\s*<?case:([a-z0-9-]+)")
 
 
-def check_drafts(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_drafts(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find where a published case names or links to a draft: its readers would find nothing there."""
-    drafts = surroundings.drafts
+    drafts = context.drafts
     if not drafts or case.id in drafts:
         return
     for index, key in enumerate(case.related):
@@ -28,7 +28,7 @@ def check_drafts(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
                     yield finding("leads-to-draft", ("sections", index, "body", language), offset=offset, key=match[1])
 
 
-def check_day(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_day(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Tell that a case waits for its day where no day is given."""
-    if case.publish_on and not case.draft and surroundings.today is None:
+    if case.publish_on and not case.draft and context.today is None:
         yield finding("day-not-given", ("publish_on",), day=case.publish_on)

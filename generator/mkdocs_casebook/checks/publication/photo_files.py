@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
 from mkdocs_casebook.media.image_variants import UNREADABLE, cache_of, name_of
 from mkdocs_casebook.records.model import Case
@@ -31,10 +31,10 @@ _BY_BEGINNING = {
 """What editors take for a picture and Pillow does not know: a pattern of the first bytes, and its name."""
 
 
-def check_pictures(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_pictures(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Every file under ``photos`` can be published."""
-    folder = surroundings.root / case.folder
-    made = cache_of(surroundings.root)
+    folder = context.root / case.folder
+    made = cache_of(context.root)
     present = [entry.name for entry in folder.iterdir()] if case.photos else []
     for name, photo in case.photos.items():
         at = ("photos", name, "file")

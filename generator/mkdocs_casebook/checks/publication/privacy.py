@@ -14,8 +14,8 @@ from pathlib import Path
 from PIL import Image
 from PIL.ExifTags import IFD
 
-from mkdocs_casebook.checks.context import Surroundings
-from mkdocs_casebook.checks.text_index import reading_of
+from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.privacy.identity_numbers import Kind
@@ -72,10 +72,10 @@ _HEAD = 65536
 _METADATA = (b"Exif\x00\x00", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap", b"WEBPVP8X")
 
 
-def check_personal_data(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_personal_data(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find what may be private in the texts of a record and in the comments of its file."""
     try:
-        written = Path(f"{surroundings.root}/{case.folder}/case.yml").read_bytes()
+        written = Path(f"{context.root}/{case.folder}/case.yml").read_bytes()
     except OSError:
         written = b""
     if written and not _may_be_private(written):
@@ -112,7 +112,7 @@ def _places(word: bytes, text: bytes) -> Iterator[int]:
 
 
 def _all_texts(case: Case) -> Iterator[tuple[Location, str]]:
-    for at, text in reading_of(case).texts:
+    for at, text in text_index_of(case).texts:
         yield (*at, "zh"), text.zh
         if text.en:
             yield (*at, "en"), text.en
@@ -142,12 +142,12 @@ def _in_comments(lines: list[str], told: Counter[str]) -> Iterator[Finding]:
             yield finding(code_of(found.kind, found.masked), ("comment",), line=number, word=found.masked)
 
 
-def check_photos(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_photos(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find photos that tell where they were taken, and such as do not say whether the people in them agree."""
     for name, photo in case.photos.items():
         if photo.consent is None and not photo.illustration:
             yield finding("photo-without-consent", ("photos", name), word=photo.file)
-        if _tells_place(surroundings.root / case.folder / photo.file):
+        if _tells_place(context.root / case.folder / photo.file):
             yield finding("photo-with-place", ("photos", name, "file"), file=photo.file)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from mkdocs_casebook.checks.context import Surroundings
+from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.problems import Finding, finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.parts import REVIEWS, Step
@@ -37,10 +37,10 @@ def required_steps(asked: object) -> tuple[Step, ...]:
     return tuple(step for step in known if step in asked)
 
 
-def check_review(case: Case, surroundings: Surroundings) -> Iterator[Finding]:
+def check_review(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find reviews that are void, and required ones that are missing. A draft and a withdrawal need none."""
-    exempt = case.status == "withdrawn" or case.id in surroundings.drafts
-    required = () if exempt else surroundings.require_review
+    exempt = case.status == "withdrawn" or case.id in context.drafts
+    required = () if exempt else context.require_review
     last = {entry.step: index for index, entry in enumerate(case.review)}
     for step, index in last.items():
         if case.digests and case.review[index].of != case.digests.content:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.dates import whole_day
-from mkdocs_casebook.importing.cleanup.repair import Mender
+from mkdocs_casebook.importing.cleanup.repair import TextRepairer
 from mkdocs_casebook.importing.reading.blocks import Block, Page
 from mkdocs_casebook.importing.reading.plain_text import is_heading
-from mkdocs_casebook.importing.todo_marks import marked
+from mkdocs_casebook.importing.todo_marks import with_todo
 from mkdocs_casebook.text.scripts import HAN, simplified
 
 _TOP, _BOTTOM = 6, 6
@@ -69,7 +69,7 @@ class Story:
 
 def sort(page: Page) -> Story:
     """Sort the blocks of a page."""
-    mender = Mender(traditional=_is_traditional(page))
+    mender = TextRepairer(traditional=_is_traditional(page))
     story = Story(traditional=mender.traditional, left_out=[*page.left_out])
     story.note("address", page.about.get("address", ""))
     for name in ("published", "issuer", "editor", "site"):
@@ -92,7 +92,7 @@ def _is_traditional(page: Page) -> bool:
     return sum(ord(char) in simplified() for char in han) > len(han) / 12
 
 
-def _mended(block: Block, mender: Mender) -> Block:
+def _mended(block: Block, mender: TextRepairer) -> Block:
     if block.kind == "image":
         return block
     before = len(mender.changes)
@@ -148,7 +148,7 @@ def _story_blocks(blocks: list[Block], story: Story) -> list[Block]:
         elif _is_of_page(block, story, at_edge=at_edge):
             story.left_out.append(block.text)
         elif line_classifier.may_be_spam(block.text):
-            kept.append(replace(block, text=marked(block.text, "像是广告：不是正文就删去这一段")))
+            kept.append(replace(block, text=with_todo(block.text, "像是广告：不是正文就删去这一段")))
         else:
             kept.append(block)
     return kept

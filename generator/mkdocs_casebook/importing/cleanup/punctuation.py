@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import cycle
 
-from mkdocs_casebook.importing.todo_marks import marked
+from mkdocs_casebook.importing.todo_marks import with_todo
 from mkdocs_casebook.text.scripts import HAN
 
 STAND_IN = "\x01"
@@ -49,10 +49,10 @@ def widened(text: str) -> str:
     for pattern, change in _CERTAIN:
         text = pattern.sub(change, text)
     text = _quoted(_quoted(text, '"', "“”"), "'", "‘’")
-    text = re.sub(rf"(?<={_H})\.(?={_H})", lambda stop: marked(stop[0], "句号还是间隔号？"), text)
+    text = re.sub(rf"(?<={_H})\.(?={_H})", lambda stop: with_todo(stop[0], "句号还是间隔号？"), text)
     if text.count("(") != len(re.findall(r"(?<!\d)\)", text)) and re.search(rf"{_H}[()]|[()]{_H}", text):
-        text = marked(text, "括号不成对")
-    return text.replace("\0", marked("", "以上逗号也许是顿号"))
+        text = with_todo(text, "括号不成对")
+    return text.replace("\0", with_todo("", "以上逗号也许是顿号"))
 
 
 def _quoted(text: str, mark: str, pair: str) -> str:
@@ -61,6 +61,6 @@ def _quoted(text: str, mark: str, pair: str) -> str:
     if not beside:
         return text
     if text.count(mark) % 2:
-        return marked(text, "引号不成对")
+        return with_todo(text, "引号不成对")
     signs = cycle(pair)
     return re.sub(mark, lambda _: next(signs), text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pypinyin import Style, pinyin
 
 from mkdocs_casebook.importing.cleanup.punctuation import STAND_IN, widened
-from mkdocs_casebook.importing.todo_marks import MARK, marked
+from mkdocs_casebook.importing.todo_marks import MARK, with_todo
 from mkdocs_casebook.text.scripts import HAN, simplified
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
@@ -33,7 +33,7 @@ _LOST = re.compile("[\ufffd\ue000-\uf8ff□]+|[?？]{2,}|锟斤拷|烫烫烫")
 
 
 @dataclass(kw_only=True)
-class Mender:
+class TextRepairer:
     """Mends the texts of one page; ``traditional`` says in which script the page is written."""
 
     traditional: bool = False
@@ -43,7 +43,7 @@ class Mender:
         """Return a text mended; what was changed is added to ``changes``."""
         text = FORBIDDEN.sub("", text).replace("\u200b", "")
         text = _PINYIN.sub(self._without_pinyin, text)
-        text = _LOST.sub(lambda lost: marked(lost[0], "这里有乱码或缺字"), text)
+        text = _LOST.sub(lambda lost: with_todo(lost[0], "这里有乱码或缺字"), text)
         text = re.sub("[{}]", lambda brace: self._noted(brace[0], "｛" if brace[0] == "{" else "｝"), text)
         text = self._beside_marks(text, self._punctuated)  # first, so that no folded stop hides a date behind it
         return self._beside_marks(text, self._with_dates)
@@ -63,13 +63,13 @@ class Mender:
             reading.translate(_TONES): reading for reading in pinyin(character, style=Style.TONE, heteronym=True)[0]
         }
         if sound.translate(_TONES) not in readings:
-            return marked(match[0], f"“{character}”不读 {sound}：查对这个字")
+            return with_todo(match[0], f"“{character}”不读 {sound}：查对这个字")
         if simple and not self.traditional:
             if character in _SEVERAL_FORMS:
-                return marked(match[0], f"“{character}”对应哪个简体字？")
+                return with_todo(match[0], f"“{character}”对应哪个简体字？")
             return self._noted(match[0], simple)
         if not simple and not _is_common(character):
-            return marked(match[0], "是原文给生僻字注的音，还是转码留下的？")
+            return with_todo(match[0], "是原文给生僻字注的音，还是转码留下的？")
         return self._noted(match[0], character)
 
     def _day_of_year(self, match: re.Match[str]) -> str:
@@ -81,12 +81,12 @@ class Mender:
             return self._month_of_year(match[0], year, month)
         if days:
             return self._day(match, days)
-        return match[0] if 1 <= int(months[:3]) <= 12 and len(months) <= 2 else marked(match[0], "查对月份")
+        return match[0] if 1 <= int(months[:3]) <= 12 and len(months) <= 2 else with_todo(match[0], "查对月份")
 
     def _month_of_year(self, written: str, year: str, month: str) -> str:
         if 1900 <= int(year) < 2100 and 1 <= int(month) <= 12 and not month.startswith("0"):
             return self._noted(written, f"{year}年{month}月")
-        return marked(written, "查对年份和月份")
+        return with_todo(written, "查对年份和月份")
 
     def _day(self, match: re.Match[str], digits: str) -> str:
         readings = list(_readings(digits))
@@ -100,8 +100,8 @@ class Mender:
             return self._noted(match[0], readings[0])
         if readings:
             choices = "还是".join([*readings, *([f"{digits}天"] if period else [])])
-            return marked(match[0], f"{choices}？")
-        return match[0] if len(digits) == 3 else marked(match[0], "查对日期")
+            return with_todo(match[0], f"{choices}？")
+        return match[0] if len(digits) == 3 else with_todo(match[0], "查对日期")
 
     def _punctuated(self, text: str) -> str:
         wide = widened(text)

@@ -12,7 +12,7 @@ from mkdocs_casebook.importing.reading import encoding, html, plain_text
 from mkdocs_casebook.importing.reading.blocks import Page
 from mkdocs_casebook.importing.reading.meta_tags import is_address
 from mkdocs_casebook.importing.reading.mhtml import opened
-from mkdocs_casebook.importing.todo_marks import MARK, marked
+from mkdocs_casebook.importing.todo_marks import MARK, with_todo
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.reader import LARGEST
@@ -43,7 +43,7 @@ def draft(raw: bytes, vocabulary: Vocabulary, *, to_simplified: bool = False, ad
     story = sort(page)
     _refuse_empty(story)
     if decoded.doubtful:
-        story.title = marked(story.title, f"编码像是 {decoded.encoding}：看有没有乱码")
+        story.title = with_todo(story.title, f"编码像是 {decoded.encoding}：看有没有乱码")
     if story.traditional:
         story.changes.append("繁体网页，照原样保留；要简体，就删去这个草稿，加上 --simplified 再导入一次")
     for known in (saved_from, address):

@@ -27,7 +27,7 @@ _NEXT = """\
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
+class ImportOptions:
     """What an editor asks for: an id, the page's address, simplified characters, a file to write to (- for none)."""
 
     identifier: str | None = None
@@ -36,7 +36,7 @@ class Wishes:
     output: str | None = None
 
 
-def import_page(page: str, cases: Path, wishes: Wishes, *, today: str) -> str:
+def import_page(page: str, cases: Path, wishes: ImportOptions, *, today: str) -> str:
     """Write the draft that a page makes and return what to tell of it, or the draft itself if it goes to no file.
 
     Raises ``NotImportable`` or ``OSError``; what exists is never written over.
@@ -53,7 +53,7 @@ def import_page(page: str, cases: Path, wishes: Wishes, *, today: str) -> str:
     return _NEXT.format(path=path, todos=made.todos)
 
 
-def _refuse_wrong(wishes: Wishes) -> None:
+def _refuse_wrong(wishes: ImportOptions) -> None:
     name, url = wishes.identifier, wishes.url
     if name is not None and not is_address(name):
         raise NotImportable(

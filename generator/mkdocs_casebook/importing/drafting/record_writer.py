@@ -11,7 +11,7 @@ from mkdocs_casebook.importing.cleanup.article import Part, Picture, Story
 from mkdocs_casebook.importing.cleanup.dates import events
 from mkdocs_casebook.importing.drafting.figures import Figures, Found
 from mkdocs_casebook.importing.reading.blocks import Block
-from mkdocs_casebook.importing.todo_marks import marked
+from mkdocs_casebook.importing.todo_marks import with_todo
 from mkdocs_casebook.privacy.identity_numbers import masked
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
@@ -43,7 +43,7 @@ def record_text(story: Story, vocabulary: Vocabulary) -> str:
         *_sections(story, figures),
         *_photos(story),
         *_sources(story),
-        *_told("导入时改正 / Mended:", story.changes),
+        *_told("导入时改正 / Corrected:", story.changes),
         *_told("导入时去掉 / Left out:", _joined(story.left_out)),
     ]
     return _HEAD + "\n".join(fields) + "\n"
@@ -96,7 +96,7 @@ def _hint(choices: list[str]) -> str:
 
 
 def _one_of(values: list[str]) -> str:
-    return marked(values[0], f"还是{'、'.join(values[1:])}？") if len(values) > 1 else "".join(values)
+    return with_todo(values[0], f"还是{'、'.join(values[1:])}？") if len(values) > 1 else "".join(values)
 
 
 def _figures(found: Iterable[Found]) -> Iterator[str]:
