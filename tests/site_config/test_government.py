@@ -1,4 +1,4 @@
-"""The list of what a government site must carry, the check of a footer at a build, and the labels of pages."""
+"""Requirements for government sites: consistency of the list, footer check at build time, meta labels of pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.mkdocs_plugin import plugin
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.rendering.renderer import render
-from mkdocs_casebook.site_config.government import duties, filings, unusual
+from mkdocs_casebook.site_config.government import filings, requirements, unusual_filings
 from mkdocs_casebook.text.languages import Language
 from tests.sample import SITE, site_context
 
@@ -26,24 +26,24 @@ RIGHT: dict[str, Any] = {
 }
 
 
-def test_the_list_agrees_with_itself() -> None:
-    """Every pattern can be read, and every name used is one of the list."""
-    listed = duties()
+def test_the_list_is_consistent() -> None:
+    """Every pattern compiles, and every name that is used is defined."""
+    listed = requirements()
     for pattern in (*listed.formats.values(), listed.demonstration, listed.mobile, listed.provinces):
         re.compile(pattern)
     labels = {name for group in listed.labels.values() for name in group}
-    assert set(listed.not_for_a_demonstration) <= labels
+    assert set(listed.omitted_in_demo) <= labels
     assert {group for groups in listed.required.values() for group in groups} <= set(listed.labels)
     assert set(listed.filings) <= set(listed.footer)
     assert set(listed.update_within) <= set(listed.column_types)
     assert all(bool(item.host) != bool(item.text) for item in listed.footer.values())
 
 
-def test_right_numbers_are_not_unusual() -> None:
-    """Nothing is said of a right footer, of one without numbers, and of the other form of identifier."""
-    assert list(unusual(RIGHT)) == []
-    assert list(unusual({})) == []
-    assert list(unusual({"site_code": "bm12345678"})) == []
+def test_valid_numbers_are_not_unusual() -> None:
+    """No warning for a correct footer, one without numbers, or the alternative form of identifier."""
+    assert list(unusual_filings(RIGHT)) == []
+    assert list(unusual_filings({})) == []
+    assert list(unusual_filings({"site_code": "bm12345678"})) == []
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,15 @@ def test_right_numbers_are_not_unusual() -> None:
         ("conac", {"id": "12", "image": "mark.png"}),
     ],
 )
-def test_an_unusual_number_is_warned_of_until_it_is_accepted(key: str, value: Any) -> None:
-    """The warning names the key; ``accept`` lets the number pass."""
+def test_an_unusual_number_is_reported_until_accepted(key: str, value: Any) -> None:
+    """The warning names the key; ``accept`` suppresses it."""
     footer = RIGHT | {key: value}
-    assert [name for name, _ in unusual(footer)] == [key]
-    assert list(unusual(footer | {"accept": [key]})) == []
+    assert [name for name, _ in unusual_filings(footer)] == [key]
+    assert list(unusual_filings(footer | {"accept": [key]})) == []
 
 
-def test_the_warning_is_told_at_a_build(caplog: pytest.LogCaptureFixture) -> None:
-    """In both languages, with the key as mkdocs.yml has it; MkDocs' ``--strict`` makes it an error."""
+def test_the_build_logs_the_warning(caplog: pytest.LogCaptureFixture) -> None:
+    """In both languages, with the key in mkdocs.yml; MkDocs' ``--strict`` makes it an error."""
     plugin._check_footer({"footer": RIGHT | {"icp": "ICP"}})
     assert "mkdocs.yml: extra.footer.icp: ICP备案号“ICP”的格式少见" in caplog.text
     assert "the ICP filing has an unusual form: “ICP”" in caplog.text
@@ -73,8 +73,8 @@ def test_the_warning_is_told_at_a_build(caplog: pytest.LogCaptureFixture) -> Non
 
 
 @pytest.mark.parametrize("key", ["site_code", "icp", "police", "conac"])
-def test_a_demonstration_carries_nobodys_numbers(key: str) -> None:
-    """A build that would show one is refused; a name of a publisher is no number."""
+def test_a_demonstration_must_not_carry_real_numbers(key: str) -> None:
+    """The build fails; the name of the publisher is allowed."""
     with pytest.raises(PluginError, match=f"extra.footer.{key}: 演示网站不能有"):
         plugin._check_footer({"demo": True, "footer": {key: RIGHT[key]}})
     plugin._check_footer({"demo": True, "footer": {"host": RIGHT["host"]}})
@@ -92,28 +92,28 @@ def _labels(kind: str, cases: Path, language: Language = Language.ZH) -> dict[st
 
 @pytest.mark.parametrize("language", Language)
 def test_a_case_carries_the_labels_of_an_article(full_cases: Path, language: Language) -> None:
-    """Column, article and advised labels, none empty; the day as it was published, at no hour."""
+    """Column, article and advised labels, none empty; publication day at 00:00."""
     labels = _labels("case", full_cases, language)
-    required = [name for group in ("column", "article", "advised") for name in duties().labels[group]]
+    required = [name for group in ("column", "article", "advised") for name in requirements().labels[group]]
     assert all(labels[name] for name in required)
-    assert duties().fits("PubDate", labels["PubDate"])
+    assert requirements().fits("PubDate", labels["PubDate"])
     assert labels["PubDate"].endswith(" 00:00")
     assert labels["Url"] == f"{SITE.url}{language.root}cases/lift/"
-    assert "description" not in labels  # names are told apart by no case: Description is the page's one
+    assert "description" not in labels  # names are case-insensitive: Description is already there
 
 
 def test_a_case_is_news_unless_its_column_says_otherwise(full_cases: Path) -> None:
-    """The column of the vocabulary names itself; its type is 工作动态 unless given."""
+    """The column type is 工作动态 unless the vocabulary gives another."""
     assert _labels("case", full_cases)["ColumnType"] == "工作动态"
 
 
 @pytest.mark.parametrize("kind", ["list", "groups", "search"])
 def test_a_list_carries_the_labels_of_its_column(cases: Path, kind: str) -> None:
-    """And none of an article."""
+    """And no article labels."""
     labels = _labels(kind, cases)
-    assert [name for name in labels if name[0].isupper()] == list(duties().labels["column"])
+    assert [name for name in labels if name[0].isupper()] == list(requirements().labels["column"])
 
 
 def test_the_home_page_leaves_the_labels_to_the_frame(cases: Path) -> None:
-    """The site's own three stand in the frame."""
+    """The frame has the three labels of the site."""
     assert [name for name in _labels("home", cases) if name[0].isupper()] == []

@@ -1,4 +1,4 @@
-"""Dates at their precision, numbers as each language writes them."""
+"""Formatting of dates and numbers in both languages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mkdocs_casebook.text.languages import Language, format_date, format_number
     ],
 )
 def test_dates_keep_their_precision(date: str, zh: str, en: str) -> None:
-    """A month is no first of the month; Chinese has no leading zeros."""
+    """A month is not printed as its first day; Chinese has no leading zeros."""
     assert format_date(date, Language.ZH) == zh
     assert format_date(date, Language.EN) == en
 
@@ -47,13 +47,13 @@ def test_dates_keep_their_precision(date: str, zh: str, en: str) -> None:
     ],
 )
 def test_numbers_are_exact_in_each_language(value: str, zh: str, en: str) -> None:
-    """Scaled by 万 and 亿, million and billion where two decimals are enough, and never rounded."""
+    """Scaled by 万 and 亿, million and billion where two decimals suffice, never rounded."""
     assert format_number(Decimal(value), Language.ZH) == zh
     assert format_number(Decimal(value), Language.EN) == en
 
 
-def test_languages_know_each_other() -> None:
-    """Each language has its tag, its twin and its root."""
+def test_each_language_has_a_tag_another_language_and_a_root() -> None:
+    """BCP 47 tag, the other language, prefix of addresses."""
     assert [(language.tag, language.other, language.root) for language in Language] == [
         ("zh-CN", Language.EN, ""),
         ("en", Language.ZH, "en/"),

@@ -1,4 +1,4 @@
-"""Markdown to HTML, with nothing in it that an editor did not mean."""
+"""Markdown to safe HTML."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html
     ],
 )
 def test_rendered(written: str, html: str) -> None:
-    """What editors use comes out as they meant it; a line broken within Chinese is no space."""
+    """Common Markdown renders as expected; a line break within Chinese is not a space."""
     assert to_html(written) == html
 
 
 @pytest.mark.parametrize("written", ["<script>x</script>", "a <b>b</b>", "<!-- x -->", "<?php ?>", "<a href='x'>"])
 def test_raw_html_is_left_out(written: str) -> None:
-    """The renderer leaves its mark where HTML was, which the rules look for."""
+    """A marker replaces raw HTML; the checks search for it."""
     assert RAW_HTML in to_html(written)
     assert "<script" not in to_html(written)
 
@@ -40,26 +40,26 @@ def test_raw_html_is_left_out(written: str) -> None:
     "address", ["javascript:alert(1)", "JaVaScRiPt:x", "vbscript:x", "data:text/html,x", "file:///x"]
 )
 def test_script_addresses_are_emptied(address: str) -> None:
-    """No link runs anything."""
+    """No link executes a script."""
     assert LINK.findall(to_html(f"[x]({address})")) == [""]
 
 
-def test_columns_keep_their_side() -> None:
-    """A table's alignment is a class, as HTML no longer has the attribute; text that looks like it stays text."""
+def test_table_alignment_is_a_class() -> None:
+    """HTML no longer has the align attribute; text that looks like it stays text."""
     html = to_html('| a |\n|--:|\n| 1 |\n\n<td align="x">')
     assert '<th class="align-right">a</th>' in html
     assert '<td class="align-right">1</td>' in html
 
 
 def test_code_keeps_its_lines() -> None:
-    """Where lines count, none is joined."""
+    """Lines of a code block are not joined."""
     assert "甲\n乙" in to_html("```\n甲\n乙\n```")
 
 
 @settings(derandomize=True, max_examples=300, deadline=2000)
 @given(st.text("ab甲 \n*_`[]()<>&!#|-~:=\"'\\/{}1.", max_size=80))
-def test_any_text_is_sound_html(written: str) -> None:
-    """Whatever is written comes out as elements that a story may have, and as no other."""
+def test_any_text_renders_to_allowed_elements_only(written: str) -> None:
+    """Random Markdown renders to well-formed HTML with allowed elements only."""
     tree = html5lib.parseFragment(to_html(written), namespaceHTMLElements=False)
     tags = {node.tag for node in tree.iter() if isinstance(node.tag, str)}
     allowed = "p em strong del code pre a img br hr ul ol li blockquote h1 h2 h3 h4 h5 h6 table thead tbody tr th td"

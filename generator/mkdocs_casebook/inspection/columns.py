@@ -8,14 +8,14 @@ from datetime import date
 from mkdocs_casebook.inspection.notice import Notice, notice
 from mkdocs_casebook.inspection.page_reader import Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite
-from mkdocs_casebook.site_config.government import duties
+from mkdocs_casebook.site_config.government import requirements
 
 
 def check_columns(site: BuiltSite) -> Iterator[Notice]:
     """Check the columns whose type has a limit: the others, as the page about the site, need no news."""
     for path, name in site.columns.items():
         page = site.pages.get(path)
-        limit = duties().update_within.get(page.label("ColumnType")) if page else None
+        limit = requirements().update_within.get(page.label("ColumnType")) if page else None
         if page is not None and limit is not None:
             yield from _column(site, page, name, limit)
 

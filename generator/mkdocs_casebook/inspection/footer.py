@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from mkdocs_casebook.inspection.notice import Notice, notice
 from mkdocs_casebook.inspection.page_reader import Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite, host
-from mkdocs_casebook.site_config.government import REPORT_ERRORS, FooterItem, duties
+from mkdocs_casebook.site_config.government import REPORT_ERRORS, FooterItem, requirements
 
 
 def check_footer(site: BuiltSite) -> Iterator[Notice]:
@@ -18,7 +18,7 @@ def check_footer(site: BuiltSite) -> Iterator[Notice]:
     for page, _ in site.shown:
         if site.is_demonstration and not page.is_demonstration:
             yield notice("demonstration-unsaid", page.path)
-        for key, item in duties().footer.items():
+        for key, item in requirements().footer.items():
             yield from _item(site, page, key, item)
     if site.is_demonstration:
         yield notice("footer-of-demonstration", "index.html")
@@ -30,12 +30,12 @@ def _item(site: BuiltSite, page: Page, key: str, item: FooterItem) -> Iterator[N
     if value is None:
         if item.demonstration or not site.is_demonstration:
             yield tell("footer-missing")
-    elif site.is_demonstration and key in duties().filings:
+    elif site.is_demonstration and key in requirements().filings:
         yield tell("footer-not-for-demonstration")
     elif key == REPORT_ERRORS:
         if page.canonical and value != page.canonical:
             yield notice("errors-link", page.path, value=value or "–", expected=page.canonical)
-    elif not duties().fits(key, value):
+    elif not requirements().fits(key, value):
         yield tell("footer-format", value=value)
 
 

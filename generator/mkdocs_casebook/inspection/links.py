@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from mkdocs_casebook.inspection.notice import Notice, notice
 from mkdocs_casebook.inspection.page_reader import Page, Reference
 from mkdocs_casebook.inspection.site_reader import BuiltSite, Target, host
-from mkdocs_casebook.site_config.government import duties
+from mkdocs_casebook.site_config.government import requirements
 
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']+)""")
 
@@ -18,7 +18,7 @@ _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']+)""")
 def check_links(site: BuiltSite) -> Iterator[Notice]:
     """Follow every link of every page; those to other sites are named once, and not followed."""
     outside: dict[str, tuple[str, int]] = {}
-    footer = {item.host for item in duties().footer.values()}  # these are another question's
+    footer = {item.host for item in requirements().footer.values()}  # these are another question's
     for page in site.pages.values():
         for reference in dict.fromkeys(page.references):
             target = site.target(page.path, reference.address)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.inspection.notice import Notice, notice
 from mkdocs_casebook.inspection.page_reader import Label, Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite, Kind, host
-from mkdocs_casebook.site_config.government import duties
+from mkdocs_casebook.site_config.government import requirements
 
 _GROUPS: dict[Kind, str] = {
     "home": "home",
@@ -27,29 +27,29 @@ def check_labels(site: BuiltSite) -> Iterator[Notice]:
 
 
 def _missing(site: BuiltSite, page: Page, kind: Kind) -> Iterator[Notice]:
-    spared = duties().not_for_a_demonstration if site.is_demonstration else ()
-    for group in duties().required[_GROUPS[kind]]:
-        for name in duties().labels[group]:
+    spared = requirements().omitted_in_demo if site.is_demonstration else ()
+    for group in requirements().required[_GROUPS[kind]]:
+        for name in requirements().labels[group]:
             given = [label for label in page.labels if label.name == name]
             if not given and name not in spared:
                 yield notice("label-missing", page.path, name=name)
             if len(given) > 1:
                 yield notice("label-twice", page.path, given[1].line, name=name)
     if kind == "article":
-        for name in duties().labels["advised"]:
+        for name in requirements().labels["advised"]:
             if not page.label(name) and (name != "Image" or page.has_pictures):
                 yield notice("label-advised", page.path, name=name)
 
 
 def _malformed(site: BuiltSite, page: Page, label: Label) -> Iterator[Notice]:
     name, value = label.name, label.content
-    if not any(name in group for group in duties().labels.values()):
+    if not any(name in group for group in requirements().labels.values()):
         return
     if not value.strip():
         yield notice("label-empty", page.path, label.line, name=name)
-    elif not duties().fits(name, value):
+    elif not requirements().fits(name, value):
         yield notice("label-format", page.path, label.line, name=name, value=value)
-    elif name == "ColumnType" and value not in duties().column_types:
+    elif name == "ColumnType" and value not in requirements().column_types:
         yield notice("column-type", page.path, label.line, value=value)
     elif _expected(site, page, name) not in {"", value}:
         yield notice("label-wrong", page.path, label.line, name=name, value=value, expected=_expected(site, page, name))

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 from mkdocs_casebook.privacy.identity_numbers import PERHAPS, find_personal_data
-from mkdocs_casebook.site_config.government import duties
+from mkdocs_casebook.site_config.government import requirements
 
 _IDS = etree.XPath("//@id", smart_strings=False)
 _NAMES = etree.XPath("//a/@name", smart_strings=False)
@@ -124,7 +124,7 @@ def _page(path: str, root: etree._Element, personal: tuple[Personal, ...]) -> Pa
         nameless=tuple((img.get("src", ""), img.sourceline or 0) for img in root.iter("img") if _is_nameless(img)),
         has_pictures=next(content.iter("img"), None) is not None,
         is_redirect=any(meta.get("http-equiv", "").lower() == "refresh" for meta in root.iter("meta")),
-        is_demonstration=re.search(duties().demonstration, _STRIP(root)) is not None,
+        is_demonstration=re.search(requirements().demonstration, _STRIP(root)) is not None,
         footer="" if footer is None else "\n".join(_line(text) for text in footer.itertext()),
         footer_links=() if footer is None else tuple(_named(footer.iter("a"))),
         personal=personal,

@@ -29,7 +29,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import NoFrame
 from mkdocs_casebook.runtime import progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_build_cache
-from mkdocs_casebook.site_config.government import duties, filings, unusual
+from mkdocs_casebook.site_config.government import filings, requirements, unusual_filings
 from mkdocs_casebook.text.languages import Language
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class CasesPlugin(BasePlugin[Options]):
         finally:
             self.memory.save()
         for notice in self.catalog.notices:
-            log.info("%s\n%s", notice.told(Language.ZH), notice.told(Language.EN))
+            log.info("%s\n%s", notice.describe(Language.ZH), notice.describe(Language.EN))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames that MkDocs has built."""
@@ -237,7 +237,7 @@ def _check_footer(extra: Mapping[str, Any]) -> None:
             f"mkdocs.yml: {keys}: 演示网站不能有真实的编号和标识；删去它们，正式网站则删去 demo: true"
             " / a demonstration carries nobody's numbers; take them out, or demo: true on a site in earnest"
         )
-    for key, value in unusual(footer):
-        item = duties().footer[key]
+    for key, value in unusual_filings(footer):
+        item = requirements().footer[key]
         told = _UNUSUAL.format(key=key, value=value, zh=item.zh, en=item.en)
         log.warning("mkdocs.yml: extra.footer.%s: %s", key, told)

@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from mkdocs_casebook.site_config.government import duties
+from mkdocs_casebook.site_config.government import requirements
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -63,7 +63,7 @@ def masked(text: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    provinces, mobile = duties().provinces, duties().mobile
+    provinces, mobile = requirements().provinces, requirements().mobile
     return re.compile(
         # An address of the web is taken whole and dropped.
         WEB_ADDRESS + r"|(?<![0-9A-Za-z_=%#&+*])(?<!\d\.)(?<![0-9A-Za-z]-)(?:\+?86" + GAP + ")?(?:"

@@ -1,4 +1,4 @@
-"""The day of a build, where somebody gives one. The clock is never asked: the same records make the same site."""
+"""Build date from the options or SOURCE_DATE_EPOCH; never the clock, so that builds are reproducible."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ BEIJING = timezone(timedelta(hours=8))
 
 
 def build_day(given: str | None = None) -> str | None:
-    """Return the day given (``YYYY-MM-DD``), else that of ``SOURCE_DATE_EPOCH`` in Beijing, else nothing.
+    """Return the given day (``YYYY-MM-DD``), else that of ``SOURCE_DATE_EPOCH`` in Beijing, else None.
 
-    Raises ``ValueError`` with words for the publisher where what is given is no day.
+    Raises ``ValueError``, with a message for the user, if the value is not a day.
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

@@ -1,4 +1,4 @@
-"""What a government site must carry: the lists and formats of ``government.yml``, and the check of a footer."""
+"""Requirements for government sites (``government.yml``): meta labels, formats, footer items."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class _Fixed(BaseModel):
 
 
 class FooterItem(_Fixed):
-    """An item of the footer: its name in both languages, and the link or the text that shows it."""
+    """A required footer item: its name, and the link host or the text that proves its presence."""
 
     zh: str
     en: str
@@ -33,12 +33,12 @@ class FooterItem(_Fixed):
         return self.zh if language is Language.ZH else self.en
 
 
-class Duties(_Fixed):
-    """``government.yml``; its comments say what each field means."""
+class Requirements(_Fixed):
+    """The content of ``government.yml``, whose comments explain each field."""
 
     labels: Mapping[str, tuple[str, ...]]
     required: Mapping[str, tuple[str, ...]]
-    not_for_a_demonstration: tuple[str, ...]
+    omitted_in_demo: tuple[str, ...]
     column_types: tuple[str, ...]
     update_within: Mapping[str, int]
     formats: Mapping[str, str]
@@ -49,28 +49,28 @@ class Duties(_Fixed):
     provinces: str
 
     def fits(self, name: str, value: str) -> bool:
-        """Tell whether a value has the format of its name; a name without a format takes anything."""
+        """Return whether a value matches the format required for its name, if there is one."""
         return name not in self.formats or re.fullmatch(self.formats[name], value) is not None
 
 
 @cache
-def duties() -> Duties:
-    """Return what ``government.yml`` says."""
-    return Duties.model_validate(data_yaml("site_config/government.yml"))
+def requirements() -> Requirements:
+    """Load ``government.yml``."""
+    return Requirements.model_validate(data_yaml("site_config/government.yml"))
 
 
 def filings(footer: Mapping[str, Any]) -> dict[str, str]:
-    """Return the numbers that ``extra.footer`` of ``mkdocs.yml`` gives, by their keys."""
-    return {key: _number(footer[key]) for key in duties().filings if footer.get(key)}
+    """Return the registration numbers in ``extra.footer`` of ``mkdocs.yml``, by key."""
+    return {key: _number(footer[key]) for key in requirements().filings if footer.get(key)}
 
 
-def unusual(footer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the keys and values of ``extra.footer`` that do not look as such numbers do, but for those accepted."""
+def unusual_filings(footer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (key, value) of registration numbers with an unusual format, except those under ``accept``."""
     accepted = footer.get("accept") or ()
     for key, value in filings(footer).items():
-        if key not in accepted and not duties().fits(key, value):
+        if key not in accepted and not requirements().fits(key, value):
             yield key, value
 
 
-def _number(given: Any) -> str:
-    return str(given.get("id", "") if isinstance(given, Mapping) else given)
+def _number(entry: Any) -> str:
+    return str(entry.get("id", "") if isinstance(entry, Mapping) else entry)

@@ -1,4 +1,4 @@
-"""What the generator must know of the site it fills, besides its cases."""
+"""Identity of the site: URL, name, columns, licence of the data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_casebook.text.languages import Language
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of the site in one language: its name, and what its page labels say."""
+    """A column (栏目) in one language, as the government page labels name it."""
 
     name: str
     description: str
@@ -20,7 +20,7 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Licence:
-    """What others may do with the data: the name of the licence, and where its text stands."""
+    """The licence of the open data: its name and the URL of its text."""
 
     name: str
     url: str
@@ -28,10 +28,10 @@ class Licence:
 
 @dataclass(frozen=True, kw_only=True)
 class SiteIdentity:
-    """The site's address (absolute, ends in a slash), its name in each language, its columns by their keys.
+    """The site's URL (absolute, ends in a slash), its name in each language, its columns by key.
 
-    ``code`` is the site identifier, if it has one; ``corrections`` is the address for corrections, with the blanks
-    ``{url}``, ``{version}`` and ``{title}``, if there is one; ``licence`` is that of the data, if one is named.
+    ``code`` is the government site identifier. ``corrections`` is the URL for reporting errors, with the placeholders
+    ``{url}``, ``{version}`` and ``{title}``. Both are empty if the site has none.
     """
 
     url: str

@@ -1,4 +1,4 @@
-"""Languages, Markdown, pinyin and scripts: what can be said about text without knowing what it is about.
+"""Text without regard to its subject: languages, Markdown, pinyin, scripts.
 
-No field of a record is known here. Import from its modules: ``languages``, ``markdown``, ``pinyin``, ``scripts``.
+Knows no field of a record. Import from its modules: ``languages``, ``markdown``, ``pinyin``, ``scripts``.
 """

@@ -1,4 +1,4 @@
-"""How Chinese words sound, in Latin letters without tones."""
+"""Chinese names to pinyin syllables, without tones."""
 
 from __future__ import annotations
 
@@ -8,23 +8,22 @@ from mkdocs_casebook.text.scripts import HAN
 
 _RUN = re.compile(f"([{HAN}]+)")
 
-
 known: dict[str, tuple[str, ...]] = {}
-"""Runs of characters that have been asked for: the lists and the search index ask for the same, build after build."""
+"""Cache of syllables by run of characters; the build stores it for the next one."""
 
 
 def _syllables(run: str) -> tuple[str, ...]:
     if run not in known:
-        from pypinyin import lazy_pinyin  # reads its dictionaries, which takes as long as a whole small build
+        from pypinyin import lazy_pinyin  # loading its dictionaries takes as long as a small build
 
         known[run] = tuple(lazy_pinyin(run))
     return known[run]
 
 
 def pinyin_parts(name: str, reading: str | None = None) -> list[str | tuple[str, ...]]:
-    """Return a name in pieces: runs of Chinese characters as their syllables, and what stands between them as it is.
+    """Split a name into runs of Chinese characters, each as a tuple of syllables, and the text between them.
 
-    ``reading`` gives the syllables of all its Chinese characters, apart by spaces, where a guess would be wrong.
+    ``reading`` overrides the guess: the syllables of all Chinese characters, separated by spaces.
     """
     given = iter((reading or "").split())
     parts = _RUN.split(name)
