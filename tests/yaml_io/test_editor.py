@@ -1,4 +1,4 @@
-"""A record's text is changed where it was asked for, and nowhere else."""
+"""Format-preserving edits change one field and nothing else."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ WRITTEN = "{step: first, by: '编辑组：甲, 乙', date: 2024-09-01, of: '1234
     ],
 )
 def test_a_value_is_set(before: str, after: str) -> None:
-    """In braces or on lines, with comments, at the end of a file that ends in any way."""
+    """In flow or block style, with comments, at the end of files that end in any way."""
     assert with_value(HEAD + before, OF, "abc") == HEAD + after
 
 
-def test_line_ends_are_kept() -> None:
-    """A file of Windows stays one."""
+def test_line_ends_are_preserved() -> None:
+    """CRLF stays CRLF."""
     text = "a: 1\r\nb: |\r\n  文\r\n  字\r\n"
     assert with_value(text, ("c",), "2") == text + "c: '2'\r\n"
     assert with_item(text, "review", {"by": "x"}) == text + "review:\r\n  - {by: x}\r\n"
 
 
-def test_a_record_in_braces_stays_one() -> None:
-    """JSON is YAML, too."""
+def test_a_record_in_flow_style_stays_one() -> None:
+    """JSON is valid YAML."""
     assert with_value('{"a": "1"}', ("b", "c"), "d") == '{"a": "1", b: {c: d}}'
     assert with_item('{"a": "1"}', "b", {"c": "d"}) == '{"a": "1", b: [{c: d}]}'
 
@@ -64,8 +64,8 @@ def test_a_record_in_braces_stays_one() -> None:
         ("t:\n  a: 1\n  b: 2", "t:\n  a: 1\n"),
     ],
 )
-def test_a_value_is_taken_out(before: str, after: str) -> None:
-    """With its comma or its line."""
+def test_a_value_is_removed(before: str, after: str) -> None:
+    """Together with its comma or its line."""
     assert without(before, ("t", "b")) == after
 
 
@@ -79,14 +79,14 @@ def test_a_value_is_taken_out(before: str, after: str) -> None:
         ("review:\n    - a: 1\n      b: 2\n# 完\n", f"review:\n    - a: 1\n      b: 2\n    - {WRITTEN}\n# 完\n"),
     ],
 )
-def test_an_entry_is_added(before: str, after: str) -> None:
-    """The list is begun, or goes on as it was written."""
+def test_an_item_is_added(before: str, after: str) -> None:
+    """The list is created, or continued in its own style."""
     assert with_item(HEAD + before, "review", ITEM) == HEAD + after
 
 
 @pytest.mark.parametrize("text", ["a: |\n  b\nc: 1\n", "a: 'x\n  y'\nc: 1\n", "? a\n: 1\n", "a: # 空\n  1\nc: 2\n"])
-def test_what_would_change_more_is_refused(text: str) -> None:
-    """Whatever comes back says what was asked for, and nothing else."""
+def test_edits_of_unusual_formats_are_correct_or_refused(text: str) -> None:
+    """If the edit succeeds, only the requested value has changed."""
     try:
         changed = with_value(text, ("a",), "neu")
     except NotEditable:
@@ -96,7 +96,7 @@ def test_what_would_change_more_is_refused(text: str) -> None:
     assert all(line[0] != "-" or "c" not in line[1:] for line in difflib.ndiff(text.splitlines(), changed.splitlines()))
 
 
-def test_a_text_that_cannot_be_changed_is_refused() -> None:
-    """On lines, a mapping without its only field would be no mapping."""
+def test_the_only_field_of_a_block_mapping_cannot_be_removed() -> None:
+    """The result would not be a mapping."""
     with pytest.raises(NotEditable):
         without("t:\n  b: 2\nu: 1\n", ("t", "b"))

@@ -1,10 +1,10 @@
-"""YAML text to plain strings, and the line of every field."""
+"""Strict YAML reader: plain strings, and the line of every field."""
 
 from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.diagnostics.problems import Location, finding
+from mkdocs_casebook.diagnostics.findings import Location, finding
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 
 TEXT = """\
@@ -32,13 +32,13 @@ folded: >-
 
 
 @pytest.mark.parametrize("written", ["2024-15-01", "no", "012", "12:30", "1e3", "null", "~", "0x10", "TRUE", ".nan"])
-def test_values_stay_the_text_that_was_written(written: str) -> None:
-    """Nothing is a date, a truth or a number before the model says so."""
+def test_scalars_stay_strings(written: str) -> None:
+    """The reader makes no dates, booleans or numbers; the model does."""
     assert parse(f"a: {written}\n").data == {"a": written}
 
 
 def test_everything_is_a_string_a_list_or_a_mapping() -> None:
-    """All forms of YAML that a record may use come out as the same three."""
+    """Block, flow and quoted styles all give the same three types."""
     assert parse("a: [x, {b: y}]\nc:\n  - 'd'\n? e\n: |\n  f\n  g\nh:\n").data == {
         "a": ["x", {"b": "y"}],
         "c": ["d"],
@@ -65,23 +65,23 @@ def test_everything_is_a_string_a_list_or_a_mapping() -> None:
     ],
 )
 def test_line_of_a_field(at: Location, line: int) -> None:
-    """A finding stands at its field, or at the nearest field around it that exists."""
+    """The line of the field, or of the nearest enclosing field that exists."""
     assert parse(TEXT).line(finding("missing-field", at)) == line
 
 
 @pytest.mark.parametrize(("at", "offset", "line"), [(("body",), 0, 12), (("body",), 2, 14), (("title", "en"), 0, 1)])
 def test_line_within_a_text(at: Location, offset: int, line: int) -> None:
-    """Lines of a text are counted from its first, empty lines before it left out as the model leaves them out."""
+    """Offsets count from the first line that is not empty, as the model strips texts."""
     assert parse(TEXT).line(finding("raw-html", at, offset=offset)) == line
 
 
-def test_line_that_is_known() -> None:
-    """A finding that knows its line keeps it."""
+def test_an_explicit_line_wins() -> None:
+    """A finding with a line of its own is reported there."""
     assert parse(TEXT).line(finding("tab", ("place",), line=7)) == 7
 
 
 def test_windows_line_ends_are_line_ends() -> None:
-    """The same text with other line ends is the same data at the same lines."""
+    """CRLF gives the same data and the same lines."""
     windows = parse(TEXT.replace("\n", "\r\n"))
     assert windows.data == parse(TEXT).data
     assert windows.line(finding("missing-field", ("themes", 1))) == 9
@@ -103,8 +103,8 @@ def test_windows_line_ends_are_line_ends() -> None:
         ("a: b\n c: 'd'\n", "yaml-colon", 2),
     ],
 )
-def test_slip_of_the_hand(text: str, code: str, line: int) -> None:
-    """Broken YAML is told as the slip that was made, at its line."""
+def test_syntax_errors_name_the_likely_mistake(text: str, code: str, line: int) -> None:
+    """Each at the line of the mistake."""
     with pytest.raises(Unreadable) as caught:
         parse(text)
     assert (caught.value.finding.code, caught.value.finding.line) == (code, line)
@@ -112,7 +112,7 @@ def test_slip_of_the_hand(text: str, code: str, line: int) -> None:
 
 @pytest.mark.parametrize(("depth", "readable"), [(32, True), (33, False)])
 def test_nesting_is_bounded(depth: int, *, readable: bool) -> None:
-    """No record needs more levels, and what looks up lines may recur as deep."""
+    """The look-up of lines is recursive, so depth is limited."""
     text = f"a: {'[' * depth}{']' * depth}\n"
     if readable:
         assert parse(text).line(finding("missing-field", ("a",))) == 1

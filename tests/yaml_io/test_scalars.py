@@ -1,4 +1,4 @@
-"""Values as YAML text: what is written is read back, by this program and by others."""
+"""Scalars written as YAML read back unchanged, here and in other YAML programs."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: no
         "https://example.org/a?b=c&d#e",
     ],
 )
-def test_plain_words_stay_plain(plain: str) -> None:
-    """What needs no quotation marks gets none."""
+def test_plain_text_is_not_quoted(plain: str) -> None:
+    """No needless quotes."""
     assert line(plain) == plain
 
 
-BENT = """no 012 2024-08-07 2024-99-99 12:30 ~ a: #a 'a "a [a] {a} *a &a !a | > %a @a `a a} null = <<"""
+AMBIGUOUS = """no 012 2024-08-07 2024-99-99 12:30 ~ a: #a 'a "a [a] {a} *a &a !a | > %a @a `a a} null = <<"""
 
 
-@pytest.mark.parametrize("text", [*BENT.split(), "", " a", "a ", "a: b", "a #b", "a, b", "- a", "? a"])
-def test_what_yaml_would_bend_is_quoted(text: str) -> None:
-    """Words that YAML takes for something else arrive as words."""
+@pytest.mark.parametrize("text", [*AMBIGUOUS.split(), "", " a", "a ", "a: b", "a #b", "a, b", "- a", "? a"])
+def test_ambiguous_text_is_quoted(text: str) -> None:
+    """Text that YAML would read as a number, a date or syntax."""
     assert line(text) == "'" + text.replace("'", "''") + "'"
 
 
 @given(TEXTS)
-def test_a_line_is_read_back(text: str) -> None:
-    """Any text that a record may hold is read back, alone and within braces."""
+def test_a_line_reads_back(text: str) -> None:
+    """Any text that a record may hold, in block and in flow style."""
     text = re.sub(r"[\r\x85]", "", text)
     written = f"a: {line(text)}\nb: {{zh: {line(text)}, en: {line(text)}}}\n"
     expected = {"a": text, "b": {"zh": text, "en": text}}
@@ -51,12 +51,12 @@ def test_a_line_is_read_back(text: str) -> None:
 
 
 @given(st.lists(TEXTS.map(lambda text: " ".join(text.split())).filter(bool), min_size=1))
-def test_a_block_is_read_back(lines: list[str]) -> None:
-    """Lines and the empty ones between them are read back."""
+def test_a_block_reads_back(lines: list[str]) -> None:
+    """Lines and the empty lines between them."""
     text = "\n\n".join(lines)
     assert parse(f"a:\n  b: {block(text, 4)}\nc: d\n").data == {"a": {"b": text + "\n"}, "c": "d"}
 
 
-def test_a_block_is_pleasant() -> None:
-    """The mark, the lines behind their indent, no idle spaces."""
+def test_a_block_has_no_trailing_spaces() -> None:
+    """Indicator, then indented lines; empty lines have no indent."""
     assert block("\n一  \n\n二\n", 2) == "|\n  一\n\n  二"

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.problems import Problem, Problems, finding
+from mkdocs_casebook.diagnostics.findings import finding
+from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY, Layout
 from mkdocs_casebook.loading.record import Record, problems_at, read_record, ruled
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
@@ -190,4 +191,4 @@ def _doubled_addresses(root: Path, cases: Iterable[Case]) -> Iterator[Problem]:
                 code = "old-address-taken" if taken else "doubled-old-address"
                 found = finding(code, ("moved_from", index), name=name, other=f"{root.name}/{other}")
                 path = f"{case.folder}/{FILE}"
-                yield from problems_at(root, path, [found], reader.lines_of(root / path))
+                yield from problems_at(root, path, [found], reader.read_lines(root / path))

@@ -9,7 +9,8 @@ from pathlib import Path
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.todo import left_in
 from mkdocs_casebook.checks.registry import check
-from mkdocs_casebook.diagnostics.problems import Finding, Problem, dotted
+from mkdocs_casebook.diagnostics.findings import Finding, dotted
+from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.folder_layout import FILE, is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import validate_case
@@ -88,7 +89,7 @@ def ruled(root: Path, record: Record, context: CheckContext) -> tuple[Problem, .
         return ()
     path = f"{record.folder}/{FILE}"
     try:
-        lines = reader.lines_of(root / path)
+        lines = reader.read_lines(root / path)
     except reader.Unreadable as error:  # it changed while it was looked at
         return problems_at(root, path, [error.finding], None)
     return problems_at(root, path, findings, lines)

@@ -1,4 +1,4 @@
-"""A record's text changed in one place: all else stays as it was to the byte, comments and all."""
+"""Format-preserving edits: change one field of a YAML text, leave every other byte as it is."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from mkdocs_casebook.yaml_io.scalars import line
 Path = tuple[str, ...]
 
 
-class NotEditable(Exception):  # noqa: N818 - what the text is
-    """The text is written in a way that cannot be changed here without changing more than was asked for."""
+class NotEditable(Exception):  # noqa: N818 - describes the text
+    """The text is formatted in a way that this module cannot edit without changing other fields."""
 
 
 def with_value(text: str, path: Path, value: str) -> str:
-    """Return the text with a value set; the mappings that lead to it are made where they are missing."""
+    """Return the text with a value set; missing mappings on the path are created."""
     expected = copy.deepcopy(_data(text))
-    within = expected
+    parent = expected
     for name in path[:-1]:
-        within = within.setdefault(name, {})
-    within[path[-1]] = value
-    return _checked(_set(text, path, _written(value)), expected)
+        parent = parent.setdefault(name, {})
+    parent[path[-1]] = value
+    return _checked(_set(text, path, _as_yaml(value)), expected)
 
 
 def without(text: str, path: Path) -> str:
-    """Return the text without a field that it has, and without its line where it has one of its own."""
+    """Return the text without an existing field; its line is removed if it has one of its own."""
     expected = copy.deepcopy(_data(text))
-    within = expected
+    parent = expected
     for name in path[:-1]:
-        within = within[name]
-    del within[path[-1]]
+        parent = parent[name]
+    del parent[path[-1]]
     mapping = _mapping(text, path[:-1])
     index = next(index for index, (key, _) in enumerate(mapping.value) if key.value == path[-1])
     start, end = _extent(text, mapping, index)
@@ -43,20 +43,20 @@ def without(text: str, path: Path) -> str:
 
 
 def with_item(text: str, name: str, item: dict[str, str]) -> str:
-    """Return the text with an entry added to a list of the record, which is begun where it is missing."""
+    """Return the text with an item added to a top-level list, which is created if missing."""
     data = _data(text)
     expected = {**data, name: [*data.get(name, []), item]}
-    written = "{" + ", ".join(f"{key}: {_written(value)}" for key, value in item.items()) + "}"
+    written = "{" + ", ".join(f"{key}: {_as_yaml(value)}" for key, value in item.items()) + "}"
     record = _compose(text)
     items = _child(record, name)
     if items is None:
         is_block = not _is_flow(text, record)
-        added = _with_entry(text, record, name, f"\n  - {written}" if is_block else f"[{written}]")
+        edited = _with_entry(text, record, name, f"\n  - {written}" if is_block else f"[{written}]")
     elif _is_flow(text, items):
-        added = _inserted(text, items, written)
+        edited = _with_flow_entry(text, items, written)
     else:
-        added = _with_line(text, items, f"- {written}")
-    return _checked(added, expected)
+        edited = _with_line(text, items, f"- {written}")
+    return _checked(edited, expected)
 
 
 def _data(text: str) -> dict[str, Any]:
@@ -66,16 +66,16 @@ def _data(text: str) -> dict[str, Any]:
 
 def _checked(text: str, expected: dict[str, Any]) -> str:
     try:
-        made = _data(text)
+        actual = _data(text)
     except reader.Unreadable:
         raise NotEditable from None
-    if made != expected:
+    if actual != expected:
         raise NotEditable
     return text
 
 
-def _written(value: str) -> str:
-    """Write a value as editors do: a day needs no quotation marks, since nothing here reads it as more than text."""
+def _as_yaml(value: str) -> str:
+    """Return a value as YAML; a day is not quoted, as the reader of records keeps it text."""
     return value if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else line(value)
 
 
@@ -110,11 +110,11 @@ def _set(text: str, path: Path, written: str) -> str:
 def _with_entry(text: str, mapping: Any, name: str, written: str) -> str:
     between = "" if written.startswith("\n") else " "
     entry = f"{name}:{between}{written}"
-    return _inserted(text, mapping, entry) if _is_flow(text, mapping) else _with_line(text, mapping, entry)
+    return _with_flow_entry(text, mapping, entry) if _is_flow(text, mapping) else _with_line(text, mapping, entry)
 
 
-def _inserted(text: str, collection: Any, entry: str) -> str:
-    """Put an entry into braces or brackets, behind the last."""
+def _with_flow_entry(text: str, collection: Any, entry: str) -> str:
+    """Append an entry to a flow collection."""
     if not collection.value:
         at = collection.start_mark.index + 1
         return text[:at] + entry + text[at:]
@@ -123,17 +123,17 @@ def _inserted(text: str, collection: Any, entry: str) -> str:
 
 
 def _with_line(text: str, collection: Any, entry: str) -> str:
-    """Put an entry on lines of its own, below the last."""
-    break_ = "\r\n" if "\r\n" in text else "\n"
+    """Append an entry to a block collection, on lines of its own."""
+    newline = "\r\n" if "\r\n" in text else "\n"
     at = _line_end(text, _end(text, collection, len(collection.value) - 1))
-    before = text[:at] if text[:at].endswith("\n") else text[:at] + break_
+    before = text[:at] if text[:at].endswith("\n") else text[:at] + newline
     indent = " " * collection.start_mark.column
-    lines = entry.replace("\n", break_ + indent)
-    return f"{before}{indent}{lines}{break_}{text[at:]}"
+    lines = entry.replace("\n", newline + indent)
+    return f"{before}{indent}{lines}{newline}{text[at:]}"
 
 
 def _extent(text: str, mapping: Any, index: int) -> tuple[int, int]:
-    """Return where a field of a mapping begins and ends, with what parts it from its neighbours."""
+    """Return start and end of a field of a mapping, including the separator."""
     start, end = mapping.value[index][0].start_mark.index, _end(text, mapping, index)
     if not _is_flow(text, mapping):
         return start - mapping.start_mark.column, _line_end(text, end)
@@ -143,7 +143,7 @@ def _extent(text: str, mapping: Any, index: int) -> tuple[int, int]:
 
 
 def _end(text: str, collection: Any, index: int) -> int:
-    """Return where an entry ends; the parser's own mark of a block stands behind the comments that follow."""
+    """Return the end of an entry; PyYAML's end mark of a block collection is after the comments that follow it."""
     entry = collection.value[index]
     node = entry[1] if isinstance(entry, tuple) else entry
     if isinstance(node, yaml.ScalarNode) or _is_flow(text, node):
@@ -152,7 +152,7 @@ def _end(text: str, collection: Any, index: int) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    """Return where the next line begins; a block of text ends there itself."""
+    """Return the start of the next line; a block scalar ends there already."""
     return at if text[:at].endswith("\n") else text.find("\n", at) + 1 or len(text)
 
 

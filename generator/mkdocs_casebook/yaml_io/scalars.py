@@ -1,4 +1,4 @@
-"""A record as text: values written so that YAML reads them back as they are, and editors like to read them."""
+"""Write strings as YAML scalars that read back unchanged, without needless quotes."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ import yaml
 
 
 def line(text: str) -> str:
-    """Return a text of one line as YAML, within braces or without; in quotation marks only where it must be."""
+    """Return a string as a scalar on one line, valid in block and flow style; quoted only if necessary."""
     if _reads_back(text):
         return text
-    # JSON's strings are YAML's, and the only ones that can hold a line end or what cannot be printed.
+    # JSON strings are valid YAML; only double quotes can escape line ends and unprintable characters.
     return "'" + text.replace("'", "''") + "'" if text.isprintable() else json.dumps(text, ensure_ascii=False)
 
 
 def block(text: str, indent: int) -> str:
-    """Return a text of many lines as YAML, to stand behind a field name: ``|``, then each line behind its indent."""
-    lines = [one.rstrip() for one in text.strip().splitlines()]
-    return "\n".join(["|", *[" " * indent + one if one else "" for one in lines]])
+    """Return a multi-line text as a block scalar, to follow a field name: ``|``, then the indented lines."""
+    lines = [each.rstrip() for each in text.strip().splitlines()]
+    return "\n".join(["|", *[" " * indent + each if each else "" for each in lines]])
 
 
 def _reads_back(text: str) -> bool:
-    """Tell whether any program reads the bare text as this text: not as a date, a truth value or more YAML."""
+    """Return whether any YAML program reads the plain text as this string: not as a date, a boolean or syntax."""
     try:
         read = yaml.load(f"- {text}\n- {{zh: {text}, en: x}}", Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError):  # ValueError: a date that no calendar has
+    except (yaml.YAMLError, ValueError):  # ValueError: a date that does not exist
         return False
     return bool(read == [text, {"zh": text, "en": "x"}])

@@ -1,4 +1,4 @@
-"""What the YAML parser complains of, told as the slip of the hand that an editor will have made."""
+"""PyYAML syntax errors to findings that name the likely mistake of an editor."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from yaml import MarkedYAMLError
 
-from mkdocs_casebook.diagnostics.problems import Finding, finding
+from mkdocs_casebook.diagnostics.findings import Finding, finding
 
-# Part of the parser's words → code; where they are about something that was opened, its line is the one to look at.
+# Part of the parser's message → code. For unclosed quotes and brackets the line of the opening one is reported.
 _AT_OPENING = {
     "found unexpected end of stream": "yaml-quote",
     "found unexpected document indicator": "yaml-quote",
@@ -34,16 +34,16 @@ _AT_PROBLEM = {
 }
 
 _COLON_SLIP = re.compile(r"\s*(- )*[a-z_]+(：|:(?![\s/]))")
-"""A field name, and after it a Chinese colon or one without its space."""
+"""A field name followed by a full-width colon or by one without a space."""
 
 _INDENT = re.compile(r"[\s-]*")
 
 
-def explained(error: MarkedYAMLError, text: str) -> Finding:
-    """Say at which line what will have gone wrong."""
+def explain(error: MarkedYAMLError, text: str) -> Finding:
+    """Return the finding for a syntax error, at the line of the likely mistake."""
     lines = text.splitlines()
-    where: Any = error.problem_mark
-    line = min(where.line, len(lines) - 1)
+    mark: Any = error.problem_mark
+    line = min(mark.line, len(lines) - 1)
     if re.match(r" *\t", lines[line]):
         return finding("tab", line=line + 1)
     code = _code(_AT_OPENING, error)
@@ -53,7 +53,7 @@ def explained(error: MarkedYAMLError, text: str) -> Finding:
     if code in ("yaml-colon", "yaml-no-colon"):
         slip = next((near for near in (line, line - 1) if near >= 0 and _COLON_SLIP.match(lines[near])), None)
         return finding(code, line=line + 1) if slip is None else finding("yaml-no-colon", line=slip + 1)
-    if code == "yaml-indent" and _follows_quote(lines[line][: where.column]):
+    if code == "yaml-indent" and _follows_quote(lines[line][: mark.column]):
         code = "yaml-after-quote"
     return finding(code, line=line + 1)
 

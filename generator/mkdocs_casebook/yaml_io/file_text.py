@@ -1,0 +1,61 @@
+"""A YAML file as text: refuses large files, special files, and encodings other than UTF-8 without BOM."""
+
+from __future__ import annotations
+
+from math import ceil
+from pathlib import Path
+
+from mkdocs_casebook.diagnostics.findings import Finding, finding
+
+MAX_BYTES = 1024 * 1024
+"""The longest real record is below 40 KB."""
+
+
+class Unreadable(Exception):  # noqa: N818 - describes the file
+    """The file cannot be read as YAML; ``finding`` is the reason."""
+
+    def __init__(self, reason: Finding) -> None:
+        self.finding = reason
+        super().__init__(reason)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file, line ends as they are, or raise ``Unreadable``."""
+    return _decode(_read_bytes(path))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file() and path.exists():  # reading a pipe would block
+            raise Unreadable(finding("not-a-file", line=1, name=path.name))
+        if path.stat().st_size > MAX_BYTES:
+            raise Unreadable(finding("too-large", line=1, size=ceil(path.stat().st_size / 1024)))
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(finding("cannot-open", line=1, reason=error.strerror or "")) from None
+
+
+def _decode(raw: bytes) -> str:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raise Unreadable(finding("byte-order-mark", line=1))
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(finding("not-utf8-utf16", line=1))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+    code = "not-utf8-gbk" if _is_gbk(raw) else "not-utf8"
+    raise Unreadable(finding(code, line=line))
+
+
+def _is_gbk(raw: bytes) -> bool:
+    """Return whether bytes are GBK rather than damaged UTF-8: the right encoding yields most Chinese characters."""
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return _count_han(text) > 2 * _count_han(raw.decode("utf-8", errors="ignore"))
+
+
+def _count_han(text: str) -> int:
+    return sum("\u4e00" <= char <= "\u9fff" for char in text)
