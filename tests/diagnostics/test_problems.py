@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.diagnostics.problems import Problem, Problems, dotted, finding, nearest
+from mkdocs_casebook.diagnostics.findings import dotted, finding, nearest
+from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.text.languages import Language
 
 
@@ -16,10 +17,10 @@ def _problem(key: str, near: str) -> Problem:
 def test_a_line_names_place_fault_and_remedy() -> None:
     """``path:line: field: message; remedy`` in each language, without the field where there is none."""
     problem = _problem("lfit", "lift")
-    assert problem.told(Language.ZH) == "cases/a.yml:3: themes[1]: 词表里没有主题“lfit”；是不是“lift”？"
-    assert problem.told(Language.EN) == "cases/a.yml:3: themes[1]: there is no theme “lfit”; did you mean “lift”?"
+    assert problem.describe(Language.ZH) == "cases/a.yml:3: themes[1]: 词表里没有主题“lfit”；是不是“lift”？"
+    assert problem.describe(Language.EN) == "cases/a.yml:3: themes[1]: there is no theme “lfit”; did you mean “lift”?"
     empty = Problem(path="a", line=1, field="", code="empty-file")
-    assert empty.told(Language.EN) == "a:1: the file is empty; fill it in or delete it"
+    assert empty.describe(Language.EN) == "a:1: the file is empty; fill it in or delete it"
 
 
 def test_values_are_no_blanks() -> None:
@@ -39,7 +40,7 @@ def test_values_are_printable_and_short() -> None:
 def test_paths_are_printable() -> None:
     """A file name that no terminal can show does not keep its problem from being told."""
     problem = Problem(path="cases/\udcff\n", line=1, field="", code="empty-file")
-    assert problem.told(Language.EN).startswith("cases/\\udcff\\u000a:1: ")
+    assert problem.describe(Language.EN).startswith("cases/\\udcff\\u000a:1: ")
 
 
 def test_problems_are_sorted_and_told_once() -> None:

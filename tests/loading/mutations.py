@@ -240,7 +240,7 @@ def _checked(raw: bytes, root: Path) -> str:
 def _badly_told(problem: Problem, lines: int) -> str:
     if problem.path != "cases/2024/lift/case.yml" or not 1 <= problem.line <= lines:
         return f"no such line: {problem.path}:{problem.line} of {lines}"
-    told = [problem.told(language) for language in Language]
+    told = [problem.describe(language) for language in Language]
     return "" if all(line.isprintable() and len(line) < 2000 for line in told) else f"badly told: {told}"
 
 

@@ -25,17 +25,16 @@ import pytest
 import yaml
 from PIL import Image
 
-from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.diagnostics.problems import Problems, catalogue
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Record
-from mkdocs_casebook.runtime.package_data import data_text
 from tests.paths import DATA, PACKAGE
 
 BAD: dict[str, dict[str, Any]] = {
     path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for path in sorted((DATA / "bad_records").glob("*.yml"))
 }
-WORDS: dict[str, dict[str, Any]] = yaml.safe_load(data_text("diagnostics/messages.yml"))
+MESSAGES = catalogue().messages
 
 NET = {"not-accepted"}
 """The net below all others; no record is known that falls into it."""
@@ -96,35 +95,26 @@ def _matcher(template: str) -> str:
     return re.sub(r"\\\{[a-z]+\\\}", ".*", re.escape(template))
 
 
-@pytest.mark.parametrize("code", sorted(WORDS.keys() - NET))
-def test_every_code_is_told_by_a_record(code: str) -> None:
-    """Each message of ``words/problems.yml``, in each of its forms, is what some bad record leads to."""
-    told = "\n".join(bad["expected"] for bad in BAD.values())
-    for words, between in ((WORDS[code]["zh"], "；"), (WORDS[code]["en"], "; ")):
-        for form in ("remedy", "near"):
-            if form in words:
-                said = f"{_matcher(words['message'])}{between}{_matcher(words[form])}"
-                line = f": (提醒：|notice: )?{said}({between}.*accepted: .*)?$"
-                assert re.search(line, told, re.MULTILINE), f"no bad record is told: {words['message']} ({form})"
+@pytest.mark.parametrize("code", sorted(MESSAGES.keys() - NET))
+def test_every_message_is_expected_of_a_bad_record(code: str) -> None:
+    """Each message of ``diagnostics/messages.yml`` is reported for a bad record, with each of its remedies."""
+    expected = "\n".join(bad["expected"] for bad in BAD.values())
+    for wording, between in ((MESSAGES[code].zh, "；"), (MESSAGES[code].en, "; ")):
+        for remedy in filter(None, (wording.remedy, wording.near)):
+            line = (
+                f": (提醒：|notice: )?{_matcher(wording.message)}{between}{_matcher(remedy)}({between}.*accepted: .*)?$"
+            )
+            assert re.search(line, expected, re.MULTILINE), f"no bad record has: {wording.message}; {remedy}"
 
 
-def test_every_code_has_words_and_is_used() -> None:
-    """The codes in the program and the codes in ``words/problems.yml`` are the same."""
+def test_every_code_has_a_message_and_is_used() -> None:
+    """The codes in the program and the codes in ``diagnostics/messages.yml`` are the same."""
     program = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     strings = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+|tab)"', program))
-    assert set(WORDS) <= strings
+    assert set(MESSAGES) <= strings
     raised = set(re.findall(r'(?:finding|PydanticCustomError)\(\s*"([a-z0-9-]+)"', program))
     assert raised
-    assert raised <= set(WORDS)
-
-
-@pytest.mark.parametrize("code", WORDS)
-def test_the_languages_say_the_same(code: str) -> None:
-    """Chinese and English have the same forms with the same blanks."""
-    zh, en = WORDS[code]["zh"], WORDS[code]["en"]
-    assert zh.keys() == en.keys()
-    for form, text in zh.items():
-        assert set(re.findall(r"\{[a-z]+\}", text)) == set(re.findall(r"\{[a-z]+\}", en[form]))
+    assert raised <= set(MESSAGES)
 
 
 def test_the_good_record_is_good(cases: Path) -> None:

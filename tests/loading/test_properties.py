@@ -105,7 +105,7 @@ def _told(cases: Path, record: bytes) -> None:
     lines = record.count(b"\n") + 1
     for problem in problems:
         assert 1 <= problem.line <= lines
-        assert all(problem.told(language).isprintable() for language in Language)
+        assert all(problem.describe(language).isprintable() for language in Language)
 
 
 @deterministic

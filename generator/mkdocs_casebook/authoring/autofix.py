@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.checks.publication.privacy import code_of
-from mkdocs_casebook.diagnostics.problems import Location, Problem, dotted
+from mkdocs_casebook.diagnostics.findings import Location, dotted
+from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse

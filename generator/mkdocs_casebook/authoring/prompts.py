@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from mkdocs_casebook.authoring.record_template import NEXT_STEPS, Answers, description, record_text
-from mkdocs_casebook.diagnostics.problems import nearest
+from mkdocs_casebook.diagnostics.findings import nearest
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
 from mkdocs_casebook.loading.vocabulary import require_vocabulary

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.checks.publication.reviews import NAMES
-from mkdocs_casebook.diagnostics.problems import Finding, Problem, Problems, dotted, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, dotted, nearest
+from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
 from mkdocs_casebook.loading.validation import validate_case
@@ -58,7 +59,7 @@ def _record(root: Path, identifier: str, *, today: str, renewed: str = "") -> Pa
     found = [told for told in checked(root, today=today).problems if f"{told.path}/".startswith(places)]
     left = [told for told in found if told.level != "notice" and told.code != renewed]
     if left:
-        raise Refused("\n" + "\n".join(told.told(language) for told in left for language in Language))
+        raise Refused("\n" + "\n".join(problem.describe(language) for problem in left for language in Language))
     return path
 
 

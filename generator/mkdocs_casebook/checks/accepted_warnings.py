@@ -1,10 +1,11 @@
-"""Doubts that a record accepts with a reason are not told; what it accepts must be there to be accepted."""
+"""Warnings that a record accepts with a reason are dropped; an acceptance without its warning is a problem."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mkdocs_casebook.diagnostics.problems import Finding, codes, dotted, finding, level, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, dotted, finding, nearest
+from mkdocs_casebook.diagnostics.problems import codes, level
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.parts import Acceptance
 
@@ -23,7 +24,7 @@ def without_accepted(case: Case, findings: Iterable[Finding]) -> Iterator[Findin
             yield finding(
                 "unknown-problem", (*at, "problem"), key=accepted.problem, nearest=nearest(accepted.problem, codes())
             )
-        elif level(accepted.problem) != "doubt":
+        elif level(accepted.problem) != "warning":
             yield finding("cannot-be-accepted", (*at, "problem"), key=accepted.problem)
         elif index not in used:
             yield finding("nothing-to-accept", at, key=accepted.problem, field=accepted.field)
@@ -32,7 +33,7 @@ def without_accepted(case: Case, findings: Iterable[Finding]) -> Iterator[Findin
 def _is_about(accepted: Acceptance, found: Finding) -> bool:
     return (
         accepted.problem == found.code
-        and level(found.code) == "doubt"
+        and level(found.code) == "warning"
         and accepted.field == dotted(found.at)
         and accepted.word in (None, dict(found.values).get("word"))
     )

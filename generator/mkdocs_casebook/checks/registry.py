@@ -10,7 +10,7 @@ from mkdocs_casebook.checks.facts import charts, date_order, equations, figures,
 from mkdocs_casebook.checks.language import markdown, parity, pinyin_and_synonyms, stale_translation, todo, wording
 from mkdocs_casebook.checks.publication import drafts, photo_files, privacy, reviews
 from mkdocs_casebook.checks.text_index import release_text_index
-from mkdocs_casebook.diagnostics.problems import Finding
+from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.records.model import Case
 
 Rule = Callable[[Case, CheckContext], Iterator[Finding]]

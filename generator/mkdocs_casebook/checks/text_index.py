@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from mkdocs_casebook.checks.text_pairs import TextPairs
-from mkdocs_casebook.diagnostics.problems import Location
+from mkdocs_casebook.diagnostics.findings import Location
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts
 

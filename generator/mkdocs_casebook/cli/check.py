@@ -51,7 +51,7 @@ def check(  # noqa: PLR0913 - click passes options by name
     casebook check --lang zh                messages in Chinese only
     casebook check --fix                    mask private numbers, mend signs, then check
 
-    A doubt is no problem once the record accepts it with a reason; a notice refuses nothing, and is listed
+    A warning is dropped when the record accepts it with a reason. A notice never fails the check; notices are listed
     when PATHS are given.
 
     Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
@@ -69,7 +69,7 @@ def check(  # noqa: PLR0913 - click passes options by name
         echo_lines(_as_github(problem, languages) for problem in shown)
     else:
         listed = [problem for problem in shown if notices or paths or problem.level != "notice"]
-        echo_lines(problem.told(language) for problem in listed for language in languages)
+        echo_lines(problem.describe(language) for problem in listed for language in languages)
         _conclude(shown, len(shown) - len(listed), count, languages)
     sys.exit(1 if refusals(shown) else 0)
 
@@ -110,7 +110,7 @@ def _as_gitlab(problem: Problem) -> dict[str, object]:
         "description": told,
         "check_name": problem.code,
         "fingerprint": hashlib.sha256(repr(problem).encode()).hexdigest(),
-        "severity": {"error": "major", "doubt": "minor", "notice": "info"}[problem.level],
+        "severity": {"error": "major", "warning": "minor", "notice": "info"}[problem.level],
         "location": {"path": problem.path, "lines": {"begin": problem.line}},
     }
 
@@ -119,8 +119,7 @@ def _as_github(problem: Problem, languages: list[Language]) -> str:
     told = " / ".join(f"{problem.message(language)}; {problem.remedy(language)}" for language in languages)
     text = told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    command = "notice" if problem.level == "notice" else "error"
-    return f"::{command} file={path},line={problem.line},title={problem.code}::{text}"
+    return f"::{problem.level} file={path},line={problem.line},title={problem.code}::{text}"
 
 
 def _conclude(problems: list[Problem], unlisted: int, cases: int, languages: list[Language]) -> None:

@@ -49,7 +49,7 @@ def new(cases: Path, yes: bool, **given: Any) -> None:  # noqa: FBT001 - click p
         raise click.ClickException(str(error)) from None
     found = checked(cases.resolve(), today=day_to_judge_by(None)).problems
     problems = [problem for problem in found if is_under(problem, cases.resolve(), (path,))]
-    echo_lines(problem.told(language) for problem in problems for language in Language)
+    echo_lines(problem.describe(language) for problem in problems for language in Language)
     sys.exit(1 if refusals(problems) else 0)
 
 

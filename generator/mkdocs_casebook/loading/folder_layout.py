@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs_casebook.diagnostics.problems import Finding, finding
+from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import KEY
 from mkdocs_casebook.runtime.build_cache import FolderState, files_of, state_of_folder
 

@@ -10,7 +10,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkdocs_casebook.diagnostics.problems import Finding, Location
+from mkdocs_casebook.diagnostics.findings import Finding, Location
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.model import Case
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
 from mkdocs_casebook.records.content_hashes import Digests
 from mkdocs_casebook.records.model import Case, Part
 from mkdocs_casebook.records.model.scalars import PATTERN_CODES

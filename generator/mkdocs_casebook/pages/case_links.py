@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs_casebook.diagnostics.problems import nearest
+from mkdocs_casebook.diagnostics.findings import nearest
 from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.text.languages import Language

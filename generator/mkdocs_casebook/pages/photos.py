@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_casebook.diagnostics.problems import Problem, Problems, dotted, finding
+from mkdocs_casebook.diagnostics.findings import dotted, finding
+from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.media.image_variants import UNREADABLE, Size, jpeg_width, keep, kept, make, name_of
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case

@@ -65,7 +65,7 @@ class Rebuilder:
         unknown = list(unknown_links(self._docs, records.catalog)) if records else []
         self.preview.show([*self._failures, *unknown])
         for problem in self.preview.problems:
-            _log.error("%s\n%s", problem.told(Language.ZH), problem.told(Language.EN))
+            _log.error("%s\n%s", problem.describe(Language.ZH), problem.describe(Language.EN))
         for link in unknown:
             _log.error("%s", link)
 

@@ -69,7 +69,7 @@ def _merged(minimal: str, fields: str) -> str:
 
 
 def _refusals(example: Example, cases: Path) -> list[Problem]:
-    """Return the errors and doubts that are found in an example."""
+    """Return the errors and warnings that are found in an example."""
     path = cases / "2024/lift/case.yml"
     path.write_text(_merged(path.read_text(encoding="utf-8"), example["record"]), encoding="utf-8")
     try:
@@ -97,7 +97,7 @@ def test_half_of_the_texts_are_clean() -> None:
 
 @pytest.mark.parametrize("example", CLEAN, ids=lambda example: example["name"])
 def test_clean_texts_are_not_refused(example: Example, cases: Path) -> None:
-    """Nothing is doubted in a text that has no fault, however hard it is."""
+    """A correct text has no errors or warnings, however hard it is."""
     assert _told(_refusals(example, cases)) == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 
 

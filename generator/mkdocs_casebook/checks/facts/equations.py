@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
 from mkdocs_casebook.records.model import Case
 
 _LONGEST = 200

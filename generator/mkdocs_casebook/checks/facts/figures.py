@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Figure, Quantity, Text
 from mkdocs_casebook.records.vocabulary import Unit
 from mkdocs_casebook.text.languages import Language, format_number

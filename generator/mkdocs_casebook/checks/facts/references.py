@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
 from mkdocs_casebook.records.model import Case, Quantity
 
 Reference = tuple[str, Collection[str], Location, str | None]

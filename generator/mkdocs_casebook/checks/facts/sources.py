@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.problems import Finding, finding
+from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import Case
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
 from mkdocs_casebook.records.figure_placeholders import PLACEHOLDER
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html

@@ -10,7 +10,7 @@ from mkdocs_casebook.checks.amounts import Difference, differences
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.todo import TODO
 from mkdocs_casebook.checks.text_index import text_index_of
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Text
 
 _CODES = {"number": "parity-number", "date": "parity-date"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text.scripts import HAN

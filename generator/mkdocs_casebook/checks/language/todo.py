@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 
 TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^】\n]*")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.problems import Finding, finding
+from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import Case
 
 _LINK = re.compile(r"\(\s*<?case:([a-z0-9-]+)")

@@ -16,7 +16,7 @@ from PIL.ExifTags import IFD
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
-from mkdocs_casebook.diagnostics.problems import Finding, Location, finding
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.privacy.identity_numbers import Kind
 from mkdocs_casebook.records.model import Case

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.problems import Finding, finding
+from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.parts import REVIEWS, Step
 

@@ -106,7 +106,7 @@ class Record(Part):
     translation: Translations | None = described("译文情况", "How translations were made", None)
     review: tuple[Review, ...] = described("审校记录（三审三校）", "Who reviewed which text", ())
     accepted: tuple[Acceptance, ...] = described(
-        "看过并确认无误的检查疑问", "Doubts of the checks that were looked at and are no faults", ()
+        "看过并确认无误的检查疑问", "Warnings of the checks that were verified and are accepted", ()
     )
 
 

@@ -253,7 +253,7 @@ class Review(Part):
 
 
 class Acceptance(Part):
-    """A doubt of the checks that somebody looked at and found no fault in."""
+    """A warning of the checks that an editor has verified and accepts."""
 
     problem: Key = described("检查给出的问题代码，如 parity-number", "The code of the problem, as parity-number")
     field: Line = described("检查给出的字段，如 summary", "The field as the check names it, as summary")
