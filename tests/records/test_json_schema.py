@@ -18,11 +18,14 @@ from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.records.choices import choices
 from mkdocs_casebook.records.example import example_data
 from mkdocs_casebook.records.vocabulary import Vocabulary
-from tests.paths import PROJECT
+from tests.paths import PACKAGE, PROJECT
 
 CASES = PROJECT / "cases"
 RECORDS = sorted(CASES.glob("*/*/case.yml"))
-VOCABULARY = sorted((CASES / "vocabulary").glob("*.yml"))
+VOCABULARY = [
+    *sorted((PACKAGE / "records/standard_vocabulary").glob("*.yml")),
+    *sorted((CASES / "vocabulary").glob("*.yml")),
+]
 
 
 def _schema(*arguments: str | Path) -> Result:
@@ -83,7 +86,10 @@ def test_every_vocabulary_keeps_to_its_schema(path: Path) -> None:
     schema = _read("vocabulary.schema.json")
     Draft202012Validator(schema).validate({**_required(schema), path.stem: _data(path)})
     first = path.read_text(encoding="utf-8").splitlines()[0]
-    assert first == f"# yaml-language-server: $schema=../vocabulary.schema.json#/properties/{path.stem}"
+    assert (
+        path.is_relative_to(PACKAGE)
+        or first == f"# yaml-language-server: $schema=../vocabulary.schema.json#/properties/{path.stem}"
+    )
 
 
 def _required(schema: dict[str, Any]) -> dict[str, Any]:
@@ -118,7 +124,7 @@ def test_keys_are_chosen_from_the_vocabulary(field: str, vocabulary: str) -> Non
     """Programs offer every key of a list, and say beside it what it is called."""
     offered = _fields(_read("case.schema.json"))[field]
     offered = offered.get("items", offered)
-    assert offered["enum"] == list(_data(CASES / f"vocabulary/{vocabulary}.yml"))
+    assert offered["enum"] == list(getattr(require_vocabulary(CASES), vocabulary))
     assert all(offered["enumDescriptions"])
     assert len(offered["enumDescriptions"]) == len(offered["enum"])
 

@@ -1,17 +1,25 @@
-"""The vocabulary folder to a Vocabulary, or to all of its problems."""
+"""The vocabulary: the lists that ship with the package, and the owner's files, which add entries or replace them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from mkdocs_casebook.checks.language.pinyin_and_synonyms import check_words
-from mkdocs_casebook.diagnostics.problems import Finding, Problem, finding, nearest
+from mkdocs_casebook.checks.vocabulary import check_vocabulary
+from mkdocs_casebook.diagnostics.findings import Finding, finding, nearest
+from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.loading.record import problems_at
 from mkdocs_casebook.loading.validation import validate_vocabulary
-from mkdocs_casebook.records.vocabulary import LEVELS, Vocabulary
+from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.runtime.package_data import data_path, data_yaml
 from mkdocs_casebook.yaml_io import reader
+
+_STANDARD = "records/standard_vocabulary"
+
+Located = tuple[str, Finding]
+"""The name of a vocabulary file, and a finding in it."""
 
 
 class NoVocabulary(Exception):  # noqa: N818 - what is missing
@@ -22,7 +30,7 @@ class NoVocabulary(Exception):  # noqa: N818 - what is missing
 
 
 def require_vocabulary(root: Path) -> Vocabulary:
-    """Return the vocabulary of a cases folder whatever its records contain, or raise ``NoVocabulary``."""
+    """Return the vocabulary of a cases folder regardless of its records, or raise ``NoVocabulary``."""
     vocabulary, _ = read_vocabulary(root)
     if vocabulary is None:
         raise NoVocabulary
@@ -30,54 +38,52 @@ def require_vocabulary(root: Path) -> Vocabulary:
 
 
 def read_vocabulary(root: Path) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
-    """Read the vocabulary in a cases folder; where there are mistakes there is none."""
+    """Read and check the vocabulary of a cases folder: the vocabulary, unless it has problems, and the problems."""
+    documents: dict[str, reader.Document] = {}
+    findings = [*_read_files(root / VOCABULARY, documents)]
+    result = validate_vocabulary(_merged(documents))
+    invalid = result if isinstance(result, list) else check_vocabulary(result)
+    # A list without an owner's file is either the package's, which is valid, or reported as missing or unreadable.
+    findings += [(str(found.at[0]), _within_file(found)) for found in invalid if found.at[0] in documents]
+    problems = [
+        problem
+        for name, found in findings
+        for problem in problems_at(root, f"{VOCABULARY}/{name}.yml", [found], documents.get(name))
+    ]
+    return result if not problems and isinstance(result, Vocabulary) else None, tuple(problems)
+
+
+def standard_vocabulary() -> Mapping[str, Mapping[str, Any]]:
+    """Return the entries that ship with the package, by list and key."""
+    return {path.stem: data_yaml(f"{_STANDARD}/{path.name}") for path in data_path(_STANDARD).glob("*.yml")}
+
+
+def _read_files(folder: Path, documents: dict[str, reader.Document]) -> Iterator[Located]:
+    """Fill ``documents`` with the owner's files by name; yield what is missing, unknown or unreadable."""
     names = list(Vocabulary.model_fields)
-    present = {path.stem for path in (root / VOCABULARY).glob("*.yml")}
-    problems: list[Problem] = []
-
-    def report(name: str, found: Finding, document: reader.Document | None = None) -> None:
-        problems.extend(problems_at(root, f"{VOCABULARY}/{name}.yml", [found], document))
-
-    for name, known in Vocabulary.model_fields.items():
-        if name not in present and known.is_required():
-            report(name, finding("vocabulary-missing", name=name))
+    present = {path.stem for path in folder.glob("*.yml")}
+    standard = standard_vocabulary()
+    for name, field in Vocabulary.model_fields.items():
+        if name not in present and name not in standard and field.is_required():
+            yield name, finding("vocabulary-missing", name=name)
     for name in sorted(present - set(names)):
-        report(name, finding("unknown-vocabulary", name=name, known=", ".join(names), nearest=nearest(name, names)))
-    documents = {}
+        yield name, finding("unknown-vocabulary", name=name, known=", ".join(names), nearest=nearest(name, names))
     for name in names:
-        try:
-            if name in present:
-                documents[name] = reader.read(root / VOCABULARY / f"{name}.yml")
-        except reader.Unreadable as error:
-            report(name, error.finding)
-    made = validate_vocabulary({name: document.data for name, document in documents.items()})
-    findings = made if isinstance(made, list) else [*_misplaced(made), *check_words(made)]
-    for found in findings:
-        name = str(found.at[0])
-        if name in documents:  # that it is missing or cannot be read has been told
-            report(name, Finding(code=found.code, at=found.at[1:], values=found.values), documents[name])
-    whole = not findings and all(name in documents for name in present.intersection(names))
-    return made if whole and not isinstance(made, list) else None, tuple(problems)
+        if name in present:
+            try:
+                documents[name] = reader.read(folder / f"{name}.yml")
+            except reader.Unreadable as error:
+                yield name, error.finding
 
 
-def _misplaced(vocabulary: Vocabulary) -> Iterator[Finding]:
-    places = vocabulary.places
-    for key, place in places.items():
-        at = ("places", key, "parent")
-        if place.parent is None:
-            continue
-        if place.parent not in places:
-            yield finding("unknown-parent", at, key=place.parent, nearest=nearest(place.parent, places))
-        elif LEVELS.index(places[place.parent].level) >= LEVELS.index(place.level):
-            yield finding("parent-not-wider", at, key=place.parent)
-    yield from _unlike_units(vocabulary)
+def _merged(documents: Mapping[str, reader.Document]) -> dict[str, Any]:
+    """Return the data of all lists: an owner's entry replaces the package's of the same key whole."""
+    data: dict[str, Any] = dict(standard_vocabulary())
+    for name, document in documents.items():
+        own = document.data
+        data[name] = {**data[name], **own} if name in data and isinstance(own, dict) else own
+    return data
 
 
-def _unlike_units(vocabulary: Vocabulary) -> Iterator[Finding]:
-    for key, measure in vocabulary.measures.items():
-        for index, unit in enumerate(measure.units):
-            at = ("measures", key, "units", index)
-            if unit not in vocabulary.units:
-                yield finding("unknown-unit", at, key=unit, nearest=nearest(unit, vocabulary.units))
-            elif len(measure.units) > 1 and vocabulary.units[unit].measure:
-                yield finding("measure-of-unlike-units", at, unit=unit)
+def _within_file(found: Finding) -> Finding:
+    return Finding(code=found.code, at=found.at[1:], values=found.values)

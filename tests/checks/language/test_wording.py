@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.word_list import official_names, wrong_forms
 from mkdocs_casebook.checks.language.wording import check_wording
-from mkdocs_casebook.diagnostics.problems import Finding
+from mkdocs_casebook.diagnostics.findings import Finding
+from mkdocs_casebook.loading.vocabulary import standard_vocabulary
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.scalars import Text
 from mkdocs_casebook.text.languages import Language
@@ -137,7 +137,7 @@ def test_wrong_forms_are_no_right_forms() -> None:
 
 def test_official_names_are_those_of_the_vocabulary() -> None:
     """What search calls an institution, the check does too."""
-    groups = yaml.safe_load((ROOT / "cases/vocabulary/synonyms.yml").read_text(encoding="utf-8")).values()
+    groups = standard_vocabulary()["synonyms"].values()
     english = {word: group["name"]["en"] for group in groups for word in (group["name"]["zh"], *group["also"])}
     names = [(name.en, english[word]) for name in official_names() for word in name.zh if word in english]
     assert names

@@ -1,0 +1,38 @@
+"""Checks of the vocabulary itself: parents of places, units of measures, pinyin and synonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_casebook.checks.language.pinyin_and_synonyms import check_words
+from mkdocs_casebook.diagnostics.findings import Finding, finding, nearest
+from mkdocs_casebook.records.vocabulary import LEVELS, Vocabulary
+
+
+def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Yield the findings of all lists; locations begin with the name of the list."""
+    yield from _check_parents(vocabulary)
+    yield from _check_units(vocabulary)
+    yield from check_words(vocabulary)
+
+
+def _check_parents(vocabulary: Vocabulary) -> Iterator[Finding]:
+    places = vocabulary.places
+    for key, place in places.items():
+        at = ("places", key, "parent")
+        if place.parent is None:
+            continue
+        if place.parent not in places:
+            yield finding("unknown-parent", at, key=place.parent, nearest=nearest(place.parent, places))
+        elif LEVELS.index(places[place.parent].level) >= LEVELS.index(place.level):
+            yield finding("parent-not-wider", at, key=place.parent)
+
+
+def _check_units(vocabulary: Vocabulary) -> Iterator[Finding]:
+    for key, measure in vocabulary.measures.items():
+        for index, unit in enumerate(measure.units):
+            at = ("measures", key, "units", index)
+            if unit not in vocabulary.units:
+                yield finding("unknown-unit", at, key=unit, nearest=nearest(unit, vocabulary.units))
+            elif len(measure.units) > 1 and vocabulary.units[unit].measure:
+                yield finding("measure-of-unlike-units", at, unit=unit)
