@@ -1,6 +1,6 @@
-"""Mutated pages: none makes a traceback, takes long, or gives a record that cannot be read.
+"""Fuzzing: mutated pages must cause no traceback, take no longer than ``SLOW``, and give a record that can be parsed.
 
-``python -m tests.importing.mutations 5000`` tries as many; the tests try some.
+``python -m tests.importing.mutations 5000`` tries 5,000 pages; the test suite tries a hundred.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from mkdocs_casebook.importing.drafting.draft import draft
-from mkdocs_casebook.importing.drafting.importer import write_into
+from mkdocs_casebook.importing.drafting.draft import create_draft
+from mkdocs_casebook.importing.drafting.importer import write_draft
 from mkdocs_casebook.importing.errors import NotImportable
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 from tests.importing.damage import DAMAGES
 from tests.importing.samples import ENCODINGS, VOCABULARY, page, saved
 
 SLOW = 2.0
-"""Seconds of work that no page may take."""
+"""Seconds of CPU time that no page may take."""
 
 _HOSTILE = [
     "<script>alert(1)</script>",
@@ -60,7 +60,7 @@ Mutation = Callable[[bytes, Random], bytes]
 
 
 def flip(raw: bytes, random: Random) -> bytes:
-    """Change some bytes to any others."""
+    """Replace some bytes by random ones."""
     changed = bytearray(raw)
     for _ in range(random.randrange(1, 30)):
         changed[random.randrange(len(changed))] = random.randrange(256)
@@ -68,13 +68,13 @@ def flip(raw: bytes, random: Random) -> bytes:
 
 
 def cut(raw: bytes, random: Random) -> bytes:
-    """Take a piece out."""
+    """Delete a piece."""
     start = random.randrange(len(raw))
     return raw[:start] + raw[start + random.randrange(len(raw)) :]
 
 
 def double(raw: bytes, random: Random) -> bytes:
-    """Put a piece in again, several times."""
+    """Repeat a piece several times."""
     start = random.randrange(len(raw))
     piece = raw[start : start + random.randrange(1, 400)]
     return raw[:start] + piece * random.randrange(2, 40) + raw[start:]
@@ -94,7 +94,7 @@ MUTATIONS: list[Mutation] = [flip, cut, double, _insert, _insert, _without_tags]
 
 
 def pages(count: int, seed: int = 0) -> Iterator[bytes]:
-    """Yield mutated pages: a sample, perhaps damaged as copies are, then mutated once or a few times."""
+    """Yield sample pages, some with damage of copies, each mutated one to three times."""
     random = Random(seed)
     for _ in range(count):
         name = random.choice(list(ENCODINGS))
@@ -108,35 +108,35 @@ def pages(count: int, seed: int = 0) -> Iterator[bytes]:
 
 
 def fault(raw: bytes, root: Path) -> str:
-    """Return what is wrong with how a page is taken into a folder; nothing where all is well. A traceback is raised."""
+    """Import a page into a folder and return what went wrong, or an empty text. An unexpected exception is raised."""
     start = time.process_time()
     try:
-        made = draft(raw, VOCABULARY, to_simplified=len(raw) % 7 == 0)
-        path = write_into(root / "cases", made, None, "2025-01-01")
-        parse(made.text)
+        draft = create_draft(raw, VOCABULARY, to_simplified=len(raw) % 7 == 0)
+        path = write_draft(root / "cases", draft, None, "2025-01-01")
+        parse(draft.text)
     except NotImportable as refused:
-        return "" if " / " in str(refused) else f"told in one language: {refused}"
+        return "" if " / " in str(refused) else f"message in one language only: {refused}"
     except Unreadable as error:
-        return f"the record cannot be read: {error.finding}"
+        return f"the record cannot be parsed: {error.finding}"
     taken = time.process_time() - start
     written = [one for one in root.rglob("*") if one.is_file()]
     shutil.rmtree(path.parent)
     if written != [path] or not re.fullmatch(r"cases/\d{4}/[a-z0-9-]+/case\.yml", path.relative_to(root).as_posix()):
         return f"written elsewhere: {written}"
-    if "TODO" not in made.text:
-        return "nothing is left to do"
+    if "TODO" not in draft.text:
+        return "the draft has no TODO"
     return "" if taken < SLOW else f"took {taken:.1f} s"
 
 
 def main(count: int) -> None:
-    """Try many, and tell the slowest."""
+    """Import many mutated pages and print the time of the slowest."""
     slowest = 0.0
     with TemporaryDirectory() as folder:
         (Path(folder) / "cases").mkdir()
         for number, raw in enumerate(pages(count)):
             start = time.process_time()
-            if told := fault(raw, Path(folder)):
-                sys.exit(f"page {number}: {told}")
+            if message := fault(raw, Path(folder)):
+                sys.exit(f"page {number}: {message}")
             slowest = max(slowest, time.process_time() - start)
     sys.stdout.write(f"{count} mutated pages, no fault; the slowest took {slowest:.2f} s\n")
 

@@ -1,4 +1,4 @@
-"""The sample pages, as they would lie on a disk: each in the encoding that it claims."""
+"""The sample pages as saved files, each in the encoding that it declares."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def page(name: str) -> str:
 
 
 def saved(name: str, text: str | None = None) -> bytes:
-    """Return a sample page, or a changed text of it, as the bytes of a saved file."""
+    """Return the bytes of a sample page; ``text`` replaces its text."""
     return (text or page(name)).encode(ENCODINGS[name], errors="xmlcharrefreplace")
 
 
 def damaged(name: str, kinds: list[str], seed: int) -> bytes:
-    """Return a sample page with damage of some kinds."""
+    """Return the bytes of a sample page with some kinds of damage."""
     text, random = page(name), Random(seed)
     for kind in kinds:
         text = DAMAGES[kind](text, random)

@@ -1,4 +1,4 @@
-"""``casebook import``: what it writes, where, and what it tells."""
+"""``casebook import``: what it writes, where, and what it prints."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def county(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_a_draft_in_its_folder(cases: Path, county: str) -> None:
-    """The year is that of the page, the id the sound of its title; the command says where it wrote."""
+def test_the_draft_is_written_into_a_new_folder(cases: Path, county: str) -> None:
+    """The folder is the year of the page and the pinyin of its title; the command prints the path."""
     result = _import(cases, county)
     path = cases / "2023/liu-wan-zhen-san-ge-lao-xiao-qu-zhuang/case.yml"
     assert result.exit_code == 0, result.output
@@ -38,18 +38,18 @@ def test_a_draft_in_its_folder(cases: Path, county: str) -> None:
 
 
 def test_the_check_lists_what_is_left_to_do(cases: Path, county: str) -> None:
-    """Each TODO of the record is a problem on its own line, in fields too that cannot hold a text."""
+    """Each TODO of the record is a problem on its own line, also in fields that are no text."""
     _import(cases, county, "--id", "lifts")
-    with pytest.raises(Problems) as told:
+    with pytest.raises(Problems) as raised:
         load(cases)
     lines = (cases / "2023/lifts/case.yml").read_text(encoding="utf-8").splitlines()
     due = {number for number, line in enumerate(lines, 1) if "TODO" in line and not line.startswith("#")}
-    assert {problem.line for problem in told.value.problems if problem.code == "todo-left"} == due
-    assert {"published", "source.zh"}.isdisjoint(problem.field for problem in told.value.problems)
+    assert {problem.line for problem in raised.value.problems if problem.code == "todo-left"} == due
+    assert {"published", "source.zh"}.isdisjoint(problem.field for problem in raised.value.problems)
 
 
 def test_a_draft_that_is_done_passes(tmp_path: Path) -> None:
-    """With every TODO done, and nothing else changed, it is a case; the English may come later."""
+    """With every TODO completed and nothing else changed, it is a valid case; the English may be missing."""
     cases = tmp_path / "cases"
     shutil.copytree(PROJECT / "cases/vocabulary", cases / "vocabulary")
     _import(cases, "-", "--id", "road", given=saved("meeting.txt"))
@@ -68,8 +68,8 @@ def test_a_draft_that_is_done_passes(tmp_path: Path) -> None:
     assert case.sections[0].body.zh.startswith("北坡村有住户412户，")
 
 
-def test_nothing_is_written_over(cases: Path, county: str, tmp_path: Path) -> None:
-    """An id that is taken and a file that exists are refused; without an id, the next free one is taken."""
+def test_no_file_is_overwritten(cases: Path, county: str, tmp_path: Path) -> None:
+    """An id that is taken and an existing output file are refused; without an id, the next free one is used."""
     before = (cases / "2024/lift/case.yml").read_bytes()
     assert "已经用了" in _import(cases, county, "--id", "lift").output
     assert _import(cases, county, "--output", str(cases / "2024/lift/case.yml")).exit_code == 1
@@ -81,16 +81,16 @@ def test_nothing_is_written_over(cases: Path, county: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "A", "", "-", "page-2", "居民"])
-def test_ids_are_no_paths(cases: Path, county: str, name: str) -> None:
-    """Whatever is no id is refused, with what an id is."""
+def test_an_invalid_id_is_refused(cases: Path, county: str, name: str) -> None:
+    """The message says what a valid id is, and nothing is written."""
     result = _import(cases, county, "--id", name)
     assert result.exit_code == 1
     assert "小写字母" in result.output
     assert not (cases / "2023").exists()
 
 
-def test_a_title_is_no_path(cases: Path) -> None:
-    """What a title holds becomes letters, digits and hyphens."""
+def test_a_title_cannot_escape_the_folder(cases: Path) -> None:
+    """A title with path separators gives a folder name of letters, digits and hyphens."""
     text = page("meeting.txt").replace("北坡村", "../../etc/北坡村/\\..", 1)
     result = _import(cases, "-", given=text.encode())
     assert result.exit_code == 0
@@ -98,8 +98,8 @@ def test_a_title_is_no_path(cases: Path) -> None:
     assert re.fullmatch(r"2021/[a-z0-9-]+/case\.yml", written)
 
 
-def test_from_standard_input_to_the_screen(cases: Path) -> None:
-    """Nothing is written; the address is taken down."""
+def test_from_standard_input_to_standard_output(cases: Path) -> None:
+    """No file is written; the draft contains the URL of the option."""
     address = "https://www.example.gov.cn/a"
     result = _import(cases, "-", "--output", "-", "--url", address, given=saved("meeting.txt"))
     assert result.output.startswith("# yaml-language-server")
@@ -107,14 +107,14 @@ def test_from_standard_input_to_the_screen(cases: Path) -> None:
     assert [path.name for path in cases.glob("2*")] == ["2024"]
 
 
-def test_simplified_when_asked(cases: Path) -> None:
-    """Traditional characters become simplified ones."""
+def test_option_simplified(cases: Path) -> None:
+    """Traditional characters are converted to simplified ones."""
     result = _import(cases, "-", "--output", "-", "--simplified", given=saved("hongkong.html"))
     assert "居民会议" in result.output
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["nowhere.html"], "No such file"),
         (["."], "不是普通文件"),
@@ -122,8 +122,8 @@ def test_simplified_when_asked(cases: Path) -> None:
         (["-"], "没有找到中文正文"),
     ],
 )
-def test_what_cannot_be_is_told(cases: Path, arguments: list[str], told: str) -> None:
-    """One line, no traceback, exit code 1."""
+def test_errors_are_reported_in_one_line(cases: Path, arguments: list[str], message: str) -> None:
+    """No traceback, exit code 1."""
     result = _import(cases, *arguments, given=b"")
     assert result.exit_code == 1
-    assert told in result.output
+    assert message in result.output

@@ -1,4 +1,4 @@
-"""Whatever a page holds: no traceback, no hang, nothing written but the draft in its folder."""
+"""Hostile pages cause no traceback and no hang, and nothing is written but the draft in its folder."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.importing.drafting.draft import draft
+from mkdocs_casebook.importing.drafting.draft import create_draft
 from mkdocs_casebook.importing.errors import NotImportable
 from tests.importing.mutations import SLOW, fault, pages
 from tests.importing.samples import VOCABULARY
 
 
 def test_mutated_pages(tmp_path: Path) -> None:
-    """A hundred here; ``python -m tests.importing.mutations 5000`` tries more."""
+    """A hundred pages; ``python -m tests.importing.mutations 5000`` tries more."""
     (tmp_path / "cases").mkdir()
-    assert [told for raw in pages(100) if (told := fault(raw, tmp_path))] == []
+    assert [message for raw in pages(100) if (message := fault(raw, tmp_path))] == []
 
 
-SLOW_TO_READ = [
+COSTLY_PAGES = [
     "统" * 50_000,
     "1" * 50_000 + "日居民",
     "居民(" * 15_000,
@@ -36,23 +36,23 @@ SLOW_TO_READ = [
 ]
 
 
-@pytest.mark.parametrize("text", SLOW_TO_READ, ids=lambda text: ascii(text[:9]))
-def test_what_is_built_to_be_slow_is_not(text: str) -> None:
-    """Long runs, deep nesting, unclosed tags, a million rows: taken or refused soon."""
+@pytest.mark.parametrize("text", COSTLY_PAGES, ids=lambda text: ascii(text[:9]))
+def test_costly_pages_are_parsed_or_refused_in_time(text: str) -> None:
+    """Long runs, deep nesting, unclosed tags, many rows take less than ``SLOW`` seconds of CPU time."""
     start = time.process_time()
     try:
-        draft(text.encode(), VOCABULARY)
+        create_draft(text.encode(), VOCABULARY)
     except NotImportable as refused:
-        assert " / " in str(refused)  # noqa: PT017 - either is well
+        assert " / " in str(refused)  # noqa: PT017 - a draft is right too
     assert time.process_time() - start < SLOW
 
 
-def test_entities_and_scripts_are_text_or_nothing() -> None:
-    """No file is read, no script kept, no markup reaches the record."""
+def test_entities_and_scripts_are_text_or_dropped() -> None:
+    """External entities are not loaded, scripts are dropped, and markup in the text is escaped."""
     page = """<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>居民&x;开了会，商量了很久。</p>
     <p>&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x&gt;
     居民说：**好** [链接](javascript:alert(1)) 的。</p></body>"""
-    text = draft(page.encode(), VOCABULARY).text
+    text = create_draft(page.encode(), VOCABULARY).text
     assert "root:" not in text
     assert r"\<script>alert(1)\</script> \<img src=x>" in text
     assert r"\*\*好\*\* \[链接\](javascript:alert(1))" in text

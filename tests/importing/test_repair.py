@@ -1,14 +1,14 @@
-"""Damage in a text: mended where it has one reading, with_todo where it has several, and never anything else."""
+"""Damage in a text is repaired if it has one reading, marked with TODO if it has several; other text is unchanged."""
 
 from __future__ import annotations
 
 import pytest
 
 from mkdocs_casebook.importing.cleanup.repair import TextRepairer
-from mkdocs_casebook.importing.todo_marks import MARK
+from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 
-ONE_READING = {
-    # the sound behind a character
+UNAMBIGUOUS = {
+    # pinyin after a character
     "統(tǒng)一安排": "统一安排",
     "居民協（xié）商": "居民协商",
     "長(cháng)廊、社長(zhang)": "长廊、社长",
@@ -32,7 +32,7 @@ ONE_READING = {
     "有的同意,有的反对...": "有的同意，有的反对……",
     "这是大事--要商量": "这是大事——要商量",
 }
-SEVERAL_READINGS = [
+AMBIGUOUS = [
     "111日开工",
     "2023年111日开工",
     "自公布之日起120日内",
@@ -49,7 +49,7 @@ SEVERAL_READINGS = [
     '他说"好',
     "其中(五部完工",
 ]
-WHOLE = [
+UNDAMAGED = [
     "2023年7月18日，第3次会议开了30天，11月完工。",
     "公示30日，100日后，365日不断，每日开放，生日快乐。",
     "时间：10:30；网址 https://a.example.cn/b,c?d=1 共1,200元，坡度1:12。",
@@ -60,35 +60,37 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize("damaged", ONE_READING)
-def test_one_reading_is_mended(damaged: str) -> None:
-    """The text is as it was before, and what was changed is told."""
-    mender = TextRepairer()
-    assert mender.mended(damaged) == ONE_READING[damaged]
-    assert mender.changes
+@pytest.mark.parametrize("damaged", UNAMBIGUOUS)
+def test_unambiguous_damage_is_repaired(damaged: str) -> None:
+    """The original text is restored, and the change is recorded."""
+    repairer = TextRepairer()
+    assert repairer.repair(damaged) == UNAMBIGUOUS[damaged]
+    assert repairer.changes
 
 
-@pytest.mark.parametrize("damaged", SEVERAL_READINGS)
-def test_several_readings_are_marked(damaged: str) -> None:
-    """There is a mark, and without it all characters are there."""
-    mended = TextRepairer().mended(damaged)
-    assert MARK.search(mended)
-    assert [char for char in MARK.sub("", mended) if char.isalnum()] == [char for char in damaged if char.isalnum()]
+@pytest.mark.parametrize("damaged", AMBIGUOUS)
+def test_ambiguous_damage_is_marked(damaged: str) -> None:
+    """The text has a mark, and no letter or digit of it is changed."""
+    repaired = TextRepairer().repair(damaged)
+    assert TODO_MARK.search(repaired)
+    assert [char for char in TODO_MARK.sub("", repaired) if char.isalnum()] == [
+        char for char in damaged if char.isalnum()
+    ]
 
 
-@pytest.mark.parametrize("text", WHOLE)
-def test_whole_texts_stay(text: str) -> None:
-    """Nothing is changed or with_todo that is not damaged."""
-    mender = TextRepairer()
-    assert mender.mended(text) == text
-    assert mender.changes == []
+@pytest.mark.parametrize("text", UNDAMAGED)
+def test_undamaged_text_is_unchanged(text: str) -> None:
+    """Nothing is repaired and nothing is marked."""
+    repairer = TextRepairer()
+    assert repairer.repair(text) == text
+    assert repairer.changes == []
 
 
-def test_traditional_pages_keep_their_script() -> None:
-    """Only the sound goes; the character stays as the page writes it."""
-    assert TextRepairer(traditional=True).mended("統(tǒng)籌") == "統籌"
+def test_traditional_pages_stay_traditional() -> None:
+    """The pinyin is removed; the character is not converted."""
+    assert TextRepairer(is_traditional=True).repair("統(tǒng)籌") == "統籌"
 
 
-def test_braces_print_no_figure() -> None:
-    """What a page writes in braces cannot become the name of a figure."""
-    assert TextRepairer().mended("代码{lift}") == "代码｛lift｝"
+def test_braces_cannot_become_placeholders() -> None:
+    """Braces of the page are replaced by full-width ones."""
+    assert TextRepairer().repair("代码{lift}") == "代码｛lift｝"

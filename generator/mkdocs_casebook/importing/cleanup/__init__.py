@@ -1,1 +1,1 @@
-"""Blocks to an article: boilerplate removed, punctuation and dates repaired, doubts marked with TODO."""
+"""Blocks to an article: boilerplate dropped, punctuation and dates repaired, uncertain passages marked with TODO."""

@@ -1,4 +1,4 @@
-"""A page sorted: the story in sections, what the page says of itself, and what is left out and told."""
+"""Sort the blocks of a page into an article: title, sections with images, facts about the page, dropped text."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ import re
 from dataclasses import dataclass, field, replace
 
 from mkdocs_casebook.importing.cleanup import line_classifier
-from mkdocs_casebook.importing.cleanup.dates import whole_day
+from mkdocs_casebook.importing.cleanup.dates import full_date
 from mkdocs_casebook.importing.cleanup.repair import TextRepairer
+from mkdocs_casebook.importing.cleanup.todo_marks import with_todo
 from mkdocs_casebook.importing.reading.blocks import Block, Page
 from mkdocs_casebook.importing.reading.plain_text import is_heading
-from mkdocs_casebook.importing.todo_marks import with_todo
 from mkdocs_casebook.text.scripts import HAN, simplified
 
 _TOP, _BOTTOM = 6, 6
-"""Blocks at either end among which facts about the page, signs of it and advertisements may stand."""
+"""How many blocks at either end of the page may be facts about it, boilerplate or advertisements."""
 
 _CAPTION = re.compile(r"^(?:图为|图[：:一二三四五六\d]|▲|△|↑)|(?:摄|供图|资料图片?)\s*[）)]?$")
-_LONGEST_CAPTION = 80
-_LONGEST_TITLE = 80
+_MAX_CAPTION = 80
+_MAX_TITLE = 80
 
 
 @dataclass(kw_only=True)
 class Picture:
-    """A picture of the story: where it was, and what stands below it."""
+    """An image of the article."""
 
-    address: str
+    url: str
     caption: str = ""
 
 
 @dataclass(kw_only=True)
-class Part:
-    """A section: its heading, empty where the page has none, and its blocks."""
+class Section:
+    """A section of the article; ``heading`` is empty where the page has none."""
 
     heading: str = ""
     blocks: list[Block] = field(default_factory=list)
@@ -39,160 +39,161 @@ class Part:
 
 
 @dataclass(kw_only=True)
-class Story:
-    """All that is taken from a page."""
+class Article:
+    """The content of a page: ``facts`` are what the page says about itself, by kind; ``changes`` are repairs."""
 
     title: str = ""
-    traditional: bool = False
+    is_traditional: bool = False
     facts: dict[str, list[str]] = field(default_factory=dict)
-    path: tuple[str, ...] = ()
-    parts: list[Part] = field(default_factory=list)
+    breadcrumb: tuple[str, ...] = ()
+    sections: list[Section] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
 
-    def note(self, kind: str, value: str) -> None:
-        """Keep what the page says of itself; what it says twice, once."""
+    def add_fact(self, kind: str, value: str) -> None:
+        """Add a value of a kind, unless it is empty or already there."""
         values = self.facts.setdefault(kind, [])
         if value and value not in values:
             values.append(value)
 
-    def told(self, kind: str) -> list[str]:
-        """Return what the page says of itself, of one kind."""
+    def facts_of(self, kind: str) -> list[str]:
+        """Return the values of a kind, in the order found."""
         return self.facts.get(kind, [])
 
     @property
     def published(self) -> str | None:
-        """The day of publication, if the page gives one and no other."""
-        days = {whole_day(told) for told in self.told("published")}
-        return days.pop() if len(days) == 1 else None
+        """The date of publication, if the page gives exactly one."""
+        dates = {full_date(text) for text in self.facts_of("published")}
+        return dates.pop() if len(dates) == 1 else None
 
 
-def sort(page: Page) -> Story:
-    """Sort the blocks of a page."""
-    mender = TextRepairer(traditional=_is_traditional(page))
-    story = Story(traditional=mender.traditional, left_out=[*page.left_out])
-    story.note("address", page.about.get("address", ""))
+def extract_article(page: Page) -> Article:
+    """Return the repaired article of a page."""
+    repairer = TextRepairer(is_traditional=_is_traditional(page))
+    article = Article(is_traditional=repairer.is_traditional, dropped=[*page.dropped])
+    article.add_fact("url", page.metadata.get("url", ""))
     for name in ("published", "issuer", "editor", "site"):
-        story.note(name, mender.mended(page.about.get(name, "")))
-    around = [_mended(block, mender) for block in page.around]
-    blocks = [_mended(block, mender) for block in page.blocks]
-    story.path = _path(page.about.get("column", ""), [*around, *blocks])
-    story.title = _title(
-        mender.mended(page.about.get("title", "")), mender.mended(page.about.get("window", "")), [*around, *blocks]
-    )
-    _leave_around(around, story)
-    _divide(_story_blocks(blocks, story), story)
-    return story
+        article.add_fact(name, repairer.repair(page.metadata.get(name, "")))
+    surroundings = [_repaired(block, repairer) for block in page.surroundings]
+    blocks = [_repaired(block, repairer) for block in page.blocks]
+    article.breadcrumb = _breadcrumb(page.metadata.get("column", ""), [*surroundings, *blocks])
+    title, window_title = (repairer.repair(page.metadata.get(name, "")) for name in ("title", "window_title"))
+    article.title = _title(title, window_title, [*surroundings, *blocks])
+    _drop_surroundings(surroundings, article)
+    _add_sections(_article_blocks(blocks, article), article)
+    return article
 
 
 def _is_traditional(page: Page) -> bool:
-    """Tell in which script a page is written; characters whose sound stands behind them are damage, not script."""
+    """Return whether a page is in traditional script; a character with its pinyin in brackets is damage, not script."""
     text = re.sub(r".[（(][^（()）]{1,7}[)）]", "", "".join(block.text for block in page.blocks))
     han = re.findall(f"[{HAN}]", text)
     return sum(ord(char) in simplified() for char in han) > len(han) / 12
 
 
-def _mended(block: Block, mender: TextRepairer) -> Block:
+def _repaired(block: Block, repairer: TextRepairer) -> Block:
+    """Return a block with its text repaired; the cells of a table are repaired one by one."""
     if block.kind == "image":
         return block
-    before = len(mender.changes)
-    separator = {"table": r"([\t\n])"}.get(block.kind)
-    pieces = re.split(separator, block.text) if separator else [block.text]
-    text = "".join(piece if piece in ("\t", "\n") else mender.mended(piece) for piece in pieces)
-    return replace(block, text=text, changes=tuple(mender.changes[before:]))
+    first_change = len(repairer.changes)
+    pieces = re.split(r"([\t\n])", block.text) if block.kind == "table" else [block.text]
+    text = "".join(piece if piece in ("\t", "\n") else repairer.repair(piece) for piece in pieces)
+    return replace(block, text=text, changes=tuple(repairer.changes[first_change:]))
 
 
-def _path(labelled: str, blocks: list[Block]) -> tuple[str, ...]:
-    found = (line_classifier.column_path(block.text) for block in blocks)
+def _breadcrumb(column: str, blocks: list[Block]) -> tuple[str, ...]:
+    """Return the first breadcrumb among the blocks, and the column of the page's metadata where it is missing there."""
+    found = (line_classifier.breadcrumb(block.text) for block in blocks)
     path = next((path for path in found if path), ())
-    return (*path, labelled) if labelled and labelled not in path else path
+    return (*path, column) if column and column not in path else path
 
 
-def _title(labelled: str, window: str, blocks: list[Block]) -> str:
-    """Return the title: as labelled; else a heading that the window's title begins with; else the first block."""
-    if labelled:
-        return labelled
-    told = [
-        block.text for block in blocks if block.kind in ("heading", "text") and 4 <= len(block.text) <= _LONGEST_TITLE
+def _title(declared: str, window_title: str, blocks: list[Block]) -> str:
+    """Return the declared title, else a block that the window title contains, else the window title or a block."""
+    if declared:
+        return declared
+    candidates = [
+        block.text for block in blocks if block.kind in ("heading", "text") and 4 <= len(block.text) <= _MAX_TITLE
     ]
-    inside = [text for text in told if text in window]
-    if inside:
-        return max(inside, key=len)
-    if window:
-        return re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+", window)[0]
-    usable = [
-        text
-        for text in told
-        if not (line_classifier.facts(text) or line_classifier.is_spam(text) or line_classifier.date_alone(text))
-    ]
-    return usable[0] if usable else ""
+    in_window_title = [text for text in candidates if text in window_title]
+    if in_window_title:
+        return max(in_window_title, key=len)
+    if window_title:
+        return re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+", window_title)[0]
+    return next((text for text in candidates if _may_be_title(text)), "")
 
 
-def _leave_around(blocks: list[Block], story: Story) -> None:
+def _may_be_title(text: str) -> bool:
+    return not (line_classifier.facts(text) or line_classifier.is_spam(text) or line_classifier.is_only_a_date(text))
+
+
+def _drop_surroundings(blocks: list[Block], article: Article) -> None:
+    """Drop the text outside the main content, but take the facts that it gives."""
     for block in blocks:
-        if block.text == story.title:
+        if block.text == article.title:
             continue
         for kind, value in line_classifier.facts(block.text).items():
-            story.note(kind, value)
-        story.left_out.append(block.text)
+            article.add_fact(kind, value)
+        article.dropped.append(block.text)
 
 
-def _story_blocks(blocks: list[Block], story: Story) -> list[Block]:
-    kept: list[Block] = []
+def _article_blocks(blocks: list[Block], article: Article) -> list[Block]:
+    """Return the blocks that belong to the article, possible advertisements marked with TODO."""
+    retained: list[Block] = []
     for number, block in enumerate(blocks):
-        at_edge = number < _TOP or number >= len(blocks) - _BOTTOM
+        is_at_edge = number < _TOP or number >= len(blocks) - _BOTTOM
         if block.kind in ("image", "table"):
-            kept.append(block)
-        elif block.text == story.title and not any(one.kind == "text" for one in kept):
-            story.changes += block.changes
-        elif _is_of_page(block, story, at_edge=at_edge):
-            story.left_out.append(block.text)
+            retained.append(block)
+        elif block.text == article.title and not any(earlier.kind == "text" for earlier in retained):
+            article.changes += block.changes
+        elif _is_boilerplate(block, article, is_at_edge=is_at_edge):
+            article.dropped.append(block.text)
         elif line_classifier.may_be_spam(block.text):
-            kept.append(replace(block, text=with_todo(block.text, "像是广告：不是正文就删去这一段")))
+            retained.append(replace(block, text=with_todo(block.text, "像是广告：不是正文就删去这一段")))
         else:
-            kept.append(block)
-    return kept
+            retained.append(block)
+    return retained
 
 
-def _is_of_page(block: Block, story: Story, *, at_edge: bool) -> bool:
-    """Tell whether a block is no part of the story beyond doubt; what it says of the page is taken from it."""
-    told = line_classifier.facts(block.text)
-    if at_edge and not told and line_classifier.date_alone(block.text):
-        told = {"published": block.text}
-    if at_edge:
-        for kind, value in told.items():
-            story.note(kind, value)
-    spam = line_classifier.is_spam(block.text)
+def _is_boilerplate(block: Block, article: Article, *, is_at_edge: bool) -> bool:
+    """Return whether a block is certainly no part of the article; adds the facts that it gives to the article."""
+    facts = line_classifier.facts(block.text)
+    if is_at_edge and not facts and line_classifier.is_only_a_date(block.text):
+        facts = {"published": block.text}
+    if is_at_edge:
+        for kind, value in facts.items():
+            article.add_fact(kind, value)
+    is_spam = line_classifier.is_spam(block.text)
     return bool(
-        (at_edge and (told or spam))
-        or line_classifier.column_path(block.text)
-        or line_classifier.is_furniture(block.text)
+        (is_at_edge and (facts or is_spam))
+        or line_classifier.breadcrumb(block.text)
+        or line_classifier.is_boilerplate(block.text)
         or (block.linked >= 0.8 * len(block.text) and "。" not in block.text)
     )
 
 
-def _divide(blocks: list[Block], story: Story) -> None:
-    part = Part()
+def _add_sections(blocks: list[Block], article: Article) -> None:
+    """Divide the blocks into sections at the headings; link targets are dropped."""
+    section = Section()
     for block in blocks:
-        story.changes += block.changes
-        story.left_out += [f"链接 {address}（{block.text[:12]}……）" for address in block.links]
+        article.changes += block.changes
+        article.dropped += [f"链接 {url}（{block.text[:12]}……）" for url in block.links]
         if block.kind == "heading" or (block.kind == "text" and is_heading(block.text)):
-            if part.heading or part.blocks or part.pictures:
-                story.parts.append(part)
-            part = Part(heading=block.text)
+            if section.heading or section.blocks or section.pictures:
+                article.sections.append(section)
+            section = Section(heading=block.text)
         elif block.kind == "image":
-            part.pictures.append(Picture(address=block.text))
-        elif not _is_caption(block, part):
-            part.blocks.append(block)
-    story.parts.append(part)
+            section.pictures.append(Picture(url=block.text))
+        elif not _take_caption(block, section):
+            section.blocks.append(block)
+    article.sections.append(section)
 
 
-def _is_caption(block: Block, part: Part) -> bool:
-    """Take what stands below a picture; tell whether it was that."""
-    bare = part.pictures and not part.pictures[-1].caption
-    if not bare or not (
-        block.kind == "caption" or (_CAPTION.search(block.text) and len(block.text) <= _LONGEST_CAPTION)
-    ):
+def _take_caption(block: Block, section: Section) -> bool:
+    """Make a block the caption of the picture before it, if it reads like one; return whether it did."""
+    if not section.pictures or section.pictures[-1].caption:
         return False
-    part.pictures[-1].caption = block.text
+    if block.kind != "caption" and not (_CAPTION.search(block.text) and len(block.text) <= _MAX_CAPTION):
+        return False
+    section.pictures[-1].caption = block.text
     return True

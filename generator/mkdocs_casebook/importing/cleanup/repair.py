@@ -1,6 +1,6 @@
-"""Damage done to a text on its way from site to site, mended where it has one reading only.
+"""Repair damage that a text suffers when it is copied between sites: pinyin in brackets, truncated dates, punctuation.
 
-What has several readings stays as it is, with a mark behind it, ``【TODO …】``, that no record can be published with.
+Only damage with a single possible reading is repaired; anything ambiguous stays, followed by a mark ``【TODO …】``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from pypinyin import Style, pinyin
 
-from mkdocs_casebook.importing.cleanup.punctuation import STAND_IN, widened
-from mkdocs_casebook.importing.todo_marks import MARK, with_todo
+from mkdocs_casebook.importing.cleanup.punctuation import PLACEHOLDER, to_chinese_punctuation
+from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK, with_todo
 from mkdocs_casebook.text.scripts import HAN, simplified
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
@@ -21,111 +21,113 @@ _SYLLABLE = "[a-züêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,7
 _PINYIN = re.compile(rf"([{HAN}])\s?[（(]\s*({_SYLLABLE})\s*[)）]")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ", "aaaaeeeeiiiioooouuuuüüüünnn")
 _SEVERAL_FORMS = "乾著瞭藉麼徵覆餘鍾於係後發復裏"
-"""Traditional characters of which more than one simplified form, or none, may be meant."""
+"""Traditional characters with several simplified forms, or that are also simplified characters themselves."""
 
-_RUN_TOGETHER = re.compile(
+_TRUNCATED_DATE = re.compile(
     r"(?<!\d)(?<!\d[.:/-])(\d{4})(\d{1,2})月|(?<!\d)(?<!\d[.:/-])(\d{3,8})日(?![元报均])|(?<!\d)(?<!\d[.:/-])(\d+)月(?!球)"
 )
-_DAY_OF_YEAR = re.compile(r"(?<=\d{4}年)([1-9])([1-9])日")
+"""Digits before 月 or 日 from which 年 or 月 may be lost, such as 20239月 and 718日."""
+
+_YEAR_AND_TWO_DIGITS = re.compile(r"(?<=\d{4}年)([1-9])([1-9])日")
 _PERIOD_BEFORE = re.compile("(?:共|历时|为期|长达|达|近|约|超过|不少于|不超过|满|第|每|连续|累计|期|限|仅|用|期限)$")
 _PERIOD_AFTER = re.compile("(?:内|以内|之内|以上|以下|左右|期限|的期|无|未)")
-_LOST = re.compile("[\ufffd\ue000-\uf8ff□]+|[?？]{2,}|锟斤拷|烫烫烫")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff□]+|[?？]{2,}|锟斤拷|烫烫烫")
 
 
 @dataclass(kw_only=True)
 class TextRepairer:
-    """Mends the texts of one page; ``traditional`` says in which script the page is written."""
+    """Repairs the texts of one page and records each repair in ``changes``."""
 
-    traditional: bool = False
+    is_traditional: bool = False
     changes: list[str] = field(default_factory=list)
 
-    def mended(self, text: str) -> str:
-        """Return a text mended; what was changed is added to ``changes``."""
+    def repair(self, text: str) -> str:
+        """Return the repaired text."""
         text = FORBIDDEN.sub("", text).replace("\u200b", "")
         text = _PINYIN.sub(self._without_pinyin, text)
-        text = _LOST.sub(lambda lost: with_todo(lost[0], "这里有乱码或缺字"), text)
-        text = re.sub("[{}]", lambda brace: self._noted(brace[0], "｛" if brace[0] == "{" else "｝"), text)
-        text = self._beside_marks(text, self._punctuated)  # first, so that no folded stop hides a date behind it
-        return self._beside_marks(text, self._with_dates)
+        text = _UNREADABLE.sub(lambda match: with_todo(match[0], "这里有乱码或缺字"), text)
+        text = re.sub("[{}]", lambda brace: self._changed(brace[0], "｛" if brace[0] == "{" else "｝"), text)
+        text = self._outside_marks(text, self._punctuated)  # first: an ASCII full stop would hide a date after it
+        return self._outside_marks(text, self._with_dates)
 
-    def _with_dates(self, text: str) -> str:
-        return _RUN_TOGETHER.sub(self._dated, _DAY_OF_YEAR.sub(self._day_of_year, text))
-
-    def _noted(self, before: str, after: str) -> str:
+    def _changed(self, before: str, after: str) -> str:
+        """Record a change and return the new text."""
         if before != after:
             self.changes.append(f"{before} → {after}")
         return after
 
     def _without_pinyin(self, match: re.Match[str]) -> str:
-        character, sound = match[1], match[2]
+        """Return a character without the pinyin after it, in the script of the page."""
+        character, syllable = match[1], match[2]
         simple = simplified().get(ord(character))
-        readings = {
-            reading.translate(_TONES): reading for reading in pinyin(character, style=Style.TONE, heteronym=True)[0]
-        }
-        if sound.translate(_TONES) not in readings:
-            return with_todo(match[0], f"“{character}”不读 {sound}：查对这个字")
-        if simple and not self.traditional:
+        readings = {reading.translate(_TONES) for reading in pinyin(character, style=Style.TONE, heteronym=True)[0]}
+        if syllable.translate(_TONES) not in readings:
+            return with_todo(match[0], f"“{character}”不读 {syllable}：查对这个字")
+        if simple and not self.is_traditional:
             if character in _SEVERAL_FORMS:
                 return with_todo(match[0], f"“{character}”对应哪个简体字？")
-            return self._noted(match[0], simple)
+            return self._changed(match[0], simple)
         if not simple and not _is_common(character):
             return with_todo(match[0], "是原文给生僻字注的音，还是转码留下的？")
-        return self._noted(match[0], character)
+        return self._changed(match[0], character)
 
-    def _day_of_year(self, match: re.Match[str]) -> str:
-        return self._noted(match[0], f"{match[1]}月{match[2]}日")
+    def _with_dates(self, text: str) -> str:
+        text = _YEAR_AND_TWO_DIGITS.sub(lambda match: self._changed(match[0], f"{match[1]}月{match[2]}日"), text)
+        return _TRUNCATED_DATE.sub(self._restored_date, text)
 
-    def _dated(self, match: re.Match[str]) -> str:
-        year, month, days, months = match.groups()
+    def _restored_date(self, match: re.Match[str]) -> str:
+        year, month, digits_of_day, digits_of_month = match.groups()
         if year:
-            return self._month_of_year(match[0], year, month)
-        if days:
-            return self._day(match, days)
-        return match[0] if 1 <= int(months[:3]) <= 12 and len(months) <= 2 else with_todo(match[0], "查对月份")
+            return self._restored_year_and_month(match[0], year, month)
+        if digits_of_day:
+            return self._restored_month_and_day(match, digits_of_day)
+        is_month = len(digits_of_month) <= 2 and 1 <= int(digits_of_month) <= 12
+        return match[0] if is_month else with_todo(match[0], "查对月份")
 
-    def _month_of_year(self, written: str, year: str, month: str) -> str:
+    def _restored_year_and_month(self, written: str, year: str, month: str) -> str:
         if 1900 <= int(year) < 2100 and 1 <= int(month) <= 12 and not month.startswith("0"):
-            return self._noted(written, f"{year}年{month}月")
+            return self._changed(written, f"{year}年{month}月")
         return with_todo(written, "查对年份和月份")
 
-    def _day(self, match: re.Match[str], digits: str) -> str:
-        readings = list(_readings(digits))
+    def _restored_month_and_day(self, match: re.Match[str], digits: str) -> str:
+        """Return the date that digits before 日 mean; they may also be a number of days, as in 120日内."""
+        readings = list(_possible_dates(digits))
         text, start, end = match.string, match.start(), match.end()
-        period = len(digits) <= 4 and (
+        may_be_period = len(digits) <= 4 and (
             int(digits) % 30 == 0
             or _PERIOD_BEFORE.search(text[max(0, start - 4) : start])
             or _PERIOD_AFTER.match(text, end)
         )
-        if len(readings) == 1 and not period:
-            return self._noted(match[0], readings[0])
+        if len(readings) == 1 and not may_be_period:
+            return self._changed(match[0], readings[0])
         if readings:
-            choices = "还是".join([*readings, *([f"{digits}天"] if period else [])])
+            choices = "还是".join([*readings, *([f"{digits}天"] if may_be_period else [])])
             return with_todo(match[0], f"{choices}？")
         return match[0] if len(digits) == 3 else with_todo(match[0], "查对日期")
 
     def _punctuated(self, text: str) -> str:
-        wide = widened(text)
-        if MARK.sub("", wide) != text:
-            self.changes.append(f"半角标点 → 全角标点：{text.replace(STAND_IN, '')[:24]}……")
-        return wide
+        punctuated = to_chinese_punctuation(text)
+        if TODO_MARK.sub("", punctuated) != text:
+            self.changes.append(f"半角标点 → 全角标点：{text.replace(PLACEHOLDER, '')[:24]}……")
+        return punctuated
 
     @staticmethod
-    def _beside_marks(text: str, change: Callable[[str], str]) -> str:
-        """Change a text but for the marks in it, for each of which something stands in meanwhile."""
-        marks = iter(MARK.findall(text))
-        return re.sub(STAND_IN, lambda _: next(marks), change(MARK.sub(STAND_IN, text)))
+    def _outside_marks(text: str, repair: Callable[[str], str]) -> str:
+        """Repair a text except for the TODO marks in it; a placeholder replaces each of them meanwhile."""
+        marks = iter(TODO_MARK.findall(text))
+        return re.sub(PLACEHOLDER, lambda _: next(marks), repair(TODO_MARK.sub(PLACEHOLDER, text)))
 
 
 def _is_common(character: str) -> bool:
-    """Tell whether a character is of the first level of GB 2312, the 3,755 in daily use."""
+    """Return whether a character is in the first level of GB 2312: the 3,755 characters in daily use."""
     try:
         return 0xB0 <= character.encode("gb2312")[0] <= 0xD7
     except UnicodeEncodeError:
         return False
 
 
-def _readings(digits: str) -> Iterator[str]:
-    """Yield the dates that digits before 日 can be when 年 or 月 between them was lost."""
+def _possible_dates(digits: str) -> Iterator[str]:
+    """Yield the dates that digits before 日 can be if the 年 or 月 between them was lost."""
     year, rest = ("", digits) if len(digits) <= 4 else (digits[:4], digits[4:])
     if year and not 1900 <= int(year) < 2100:
         return

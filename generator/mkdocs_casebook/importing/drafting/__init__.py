@@ -1,1 +1,1 @@
-"""An article to a draft record: figures found, YAML written."""
+"""An article to a draft record: figures and milestones found, YAML written into the cases folder."""

@@ -1,4 +1,4 @@
-"""From a file, or what comes in by standard input, to a draft in the folder of cases."""
+"""Import a page from a file or from standard input, and write the draft into the cases folder."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_casebook.importing.drafting.draft import Draft, draft
+from mkdocs_casebook.importing.drafting.draft import Draft, create_draft
 from mkdocs_casebook.importing.errors import NotImportable
-from mkdocs_casebook.importing.reading import meta_tags
-from mkdocs_casebook.importing.reading.encoding import LARGEST
+from mkdocs_casebook.importing.reading.encoding import MAX_BYTES
+from mkdocs_casebook.importing.reading.meta_tags import is_web_url
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 
-_NEXT = """\
+_NEXT_STEPS = """\
 {path}
-{todos} 处 TODO 要做。There are {todos} TODOs to do.
+{todos} 处 TODO 要做。TODOs to complete: {todos}.
   1. 打开它，对照原网页，把写着 TODO 的地方查清、写好。
-     Open it beside the page: look up and write whatever says TODO.
+     Open it beside the original page; research or write every TODO.
   2. casebook check {path}
      列出还没做完的地方 / lists what is left to do
   3. 都写好后，删去“draft: true”一行，再提交，就会发布。
-     When all is done, take out the line “draft: true” and commit: it will be published.
+     When all is done, delete the line “draft: true” and commit: the case will be published.
 不要了：删去这个文件。To undo: delete this file."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ImportOptions:
-    """What an editor asks for: an id, the page's address, simplified characters, a file to write to (- for none)."""
+    """Options of the command: id of the case, URL of the page, convert to simplified, output file (- for stdout)."""
 
     identifier: str | None = None
     url: str | None = None
@@ -36,43 +36,42 @@ class ImportOptions:
     output: str | None = None
 
 
-def import_page(page: str, cases: Path, wishes: ImportOptions, *, today: str) -> str:
-    """Write the draft that a page makes and return what to tell of it, or the draft itself if it goes to no file.
+def import_page(page: str, cases: Path, options: ImportOptions, *, today: str) -> str:
+    """Write the draft of a page (- for standard input) to a new file, and return what to print.
 
-    Raises ``NotImportable`` or ``OSError``; what exists is never written over.
+    Raises ``NotImportable`` or ``OSError``; never overwrites a file.
     """
-    _refuse_wrong(wishes)
-    made = draft(_bytes(page), require_vocabulary(cases), to_simplified=wishes.simplified, address=wishes.url)
-    if wishes.output == "-":
-        return made.text.removesuffix("\n")
+    _validate(options)
+    draft = create_draft(_read(page), require_vocabulary(cases), to_simplified=options.simplified, url=options.url)
+    if options.output == "-":
+        return draft.text.removesuffix("\n")
     path = (
-        _write_to(Path(wishes.output), made.text)
-        if wishes.output
-        else write_into(cases, made, wishes.identifier, today)
+        _write_to(Path(options.output), draft.text)
+        if options.output
+        else write_draft(cases, draft, options.identifier, today)
     )
-    return _NEXT.format(path=path, todos=made.todos)
+    return _NEXT_STEPS.format(path=path, todos=draft.todos)
 
 
-def _refuse_wrong(wishes: ImportOptions) -> None:
-    name, url = wishes.identifier, wishes.url
-    if name is not None and not is_address(name):
+def _validate(options: ImportOptions) -> None:
+    if options.identifier is not None and not is_address(options.identifier):
         raise NotImportable(
-            f"编号“{name}”不行：只用小写字母、数字和单个连字符 / "
-            f"“{name}” cannot be an id: use lower case letters, digits and single hyphens"
+            f"编号“{options.identifier}”不行：只用小写字母、数字和单个连字符 / "
+            f"“{options.identifier}” is not a valid id: use lower case letters, digits and single hyphens"
         )
-    if url is not None and not meta_tags.is_address(url):
-        raise NotImportable(f"“{url}”不是网址 / “{url}” is no address of the web")
+    if options.url is not None and not is_web_url(options.url):
+        raise NotImportable(f"“{options.url}”不是网址 / “{options.url}” is not a web address")
 
 
-def _bytes(page: str) -> bytes:
-    """Read one byte more than is allowed at the most, so that what is too large is seen and not kept."""
+def _read(page: str) -> bytes:
+    """Read at most one byte more than is allowed: enough to see that a file is too large."""
     if page == "-":
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     path = Path(page)
     if path.exists() and not path.is_file():
-        raise NotImportable(f"{path} 不是普通文件 / is not an ordinary file")
+        raise NotImportable(f"{path} 不是普通文件 / is not a regular file")
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(MAX_BYTES + 1)
 
 
 def _write_to(path: Path, text: str) -> Path:
@@ -81,10 +80,10 @@ def _write_to(path: Path, text: str) -> Path:
     return path
 
 
-def write_into(cases: Path, made: Draft, identifier: str | None, today: str) -> Path:
-    """Write a draft into a folder of its own, which must not exist yet, and return its path."""
+def write_draft(cases: Path, draft: Draft, identifier: str | None, today: str) -> Path:
+    """Write a draft into a new case folder and return its path. Raises ``NotImportable`` if the id is taken."""
     taken = identifiers(cases)
     if identifier in taken:
         raise NotImportable(f"编号“{identifier}”已经用了，换一个 / the id “{identifier}” is taken; choose another")
-    name = identifier or proposed_identifier(made.title, taken)
-    return write(cases, (made.published or today)[:4], name, made.text)
+    name = identifier or proposed_identifier(draft.title, taken)
+    return write(cases, (draft.published or today)[:4], name, draft.text)

@@ -1,1 +1,1 @@
-"""Bytes to blocks of text: encodings, HTML, MHTML, plain text, labels in the head of a page."""
+"""Bytes to blocks of text: encodings, HTML, MHTML, plain text, meta tags. Nothing is repaired here."""

@@ -1,4 +1,4 @@
-"""What a page says, in blocks, and what it says about itself."""
+"""The content of a page as a list of blocks, with the metadata that the page declares."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import Literal
 from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
-_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
+_LINE_BREAK_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
 
-Kind = Literal["heading", "text", "item", "table", "caption", "image"]
+BlockKind = Literal["heading", "text", "item", "table", "caption", "image"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph, heading, list item, table, caption or picture of a page.
+    """A paragraph, heading, list item, table, caption or image of a page.
 
-    A table has a line for each row and tabs between its cells; the text of a picture is its address.
-    ``linked`` counts the characters that are links, ``links`` are where they lead; ``changes`` tell what was mended.
+    The text of a table has one line per row, with tabs between cells; the text of an image is its URL.
+    ``linked`` is the number of characters inside links, ``links`` are their targets, ``changes`` describe repairs.
     """
 
-    kind: Kind
+    kind: BlockKind
     text: str
     linked: int = 0
     links: tuple[str, ...] = ()
@@ -31,17 +31,17 @@ class Block:
 
 @dataclass(kw_only=True)
 class Page:
-    """A page as it was found: ``about`` is what it declares of itself, by the names of ``page_head.py``.
+    """A parsed page: ``metadata`` has the keys of ``meta_tags.py``.
 
-    ``blocks`` are what may be the story, ``around`` what stands beside it; ``left_out`` is what no reader saw.
+    ``blocks`` may belong to the article, ``surroundings`` do not; ``dropped`` is text that no reader of the page saw.
     """
 
-    about: dict[str, str] = field(default_factory=dict)
+    metadata: dict[str, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
-    around: list[Block] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    surroundings: list[Block] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
 
 
-def tidy(text: str) -> str:
-    """Return a text with single spaces, none where a line ends within a Chinese sentence, and nothing unprintable."""
-    return FORBIDDEN.sub("", " ".join(_BETWEEN_HAN.sub("", text.strip()).split()))
+def clean_whitespace(text: str) -> str:
+    """Collapse whitespace, join lines broken within a Chinese sentence, and remove unprintable characters."""
+    return FORBIDDEN.sub("", " ".join(_LINE_BREAK_BETWEEN_HAN.sub("", text.strip()).split()))

@@ -1,7 +1,7 @@
-"""The bytes of a page to its text, whatever encoding it claims: GB18030, Big5, UTF-8, with or without a mark.
+"""Decode the bytes of a page: GB18030, Big5 or UTF-8, with or without a byte order mark.
 
-Every candidate is tried, and the text that reads most like Chinese wins: read in the wrong encoding, common
-characters become rare ones. A page's own claim decides only what reads about equally well.
+Every candidate encoding is tried, and the text that reads most like Chinese wins: decoded wrongly, common characters
+become rare ones. The charset that the page declares decides only between candidates that score about the same.
 """
 
 from __future__ import annotations
@@ -16,57 +16,59 @@ from opencc import OpenCC
 from mkdocs_casebook.importing.errors import NotImportable
 from mkdocs_casebook.runtime.package_data import data_text
 
-LARGEST = 16 * 1024 * 1024
-"""Bytes. A page saved as one file, with its pictures in it, has a few million."""
+MAX_BYTES = 16 * 1024 * 1024
+"""A page saved as one file, with its images, has a few million bytes."""
 
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs")
-_CLAIM = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
 _SAMPLE = 200_000
-"""Characters that are looked at: enough to tell, and a large page costs no more."""
+"""Characters that are scored: enough to decide, and it bounds the cost of a large page."""
 
-_OTHER_KINDS = {
+_UNSUPPORTED = {
     b"PK\x03\x04": ("Word（.docx）等办公文件", "an office file such as Word’s .docx"),
     b"\xd0\xcf\x11\xe0": ("Word（.doc）等办公文件", "an office file such as Word’s .doc"),
     b"%PDF": ("PDF", "a PDF"),
     b"\x89PNG": ("图片", "a picture"),
     b"\xff\xd8\xff": ("图片", "a picture"),
 }
-_CERTAIN = 0.1
-"""How much better than all others a reading must be that no claim supports."""
+"""Leading bytes of files that editors mistake for pages, and what they are."""
+
+_MARGIN = 0.1
+"""The bonus of the declared charset, and the lead below which the result is ambiguous."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decoded:
-    """The text of a page, and whether another encoding reads about as well."""
+    """The text of a page; ``ambiguous`` if another encoding gives a different text that scores about the same."""
 
     text: str
     encoding: str
-    doubtful: bool
+    ambiguous: bool
 
 
 def decode(raw: bytes) -> Decoded:
-    """Return the text of a page's bytes."""
-    for mark, encoding in _MARKS.items():
+    """Decode the bytes of a page; undecodable bytes become U+FFFD."""
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
-            return Decoded(text=raw.decode(encoding, errors="replace"), encoding=encoding, doubtful=False)
-    claimed = _claimed(raw)
-    readings = {encoding: raw.decode(encoding, errors="replace") for encoding in _CANDIDATES}
-    worth = {name: _likeness(text) + _CERTAIN * (name == claimed) for name, text in readings.items()}
-    first, second = sorted(worth, key=lambda name: -worth[name])[:2]
-    doubtful = worth[first] - worth[second] < _CERTAIN and readings[first] != readings[second]
-    return Decoded(text=readings[first], encoding=first, doubtful=doubtful)
+            return Decoded(text=raw.decode(encoding, errors="replace"), encoding=encoding, ambiguous=False)
+    declared = _declared_charset(raw)
+    texts = {encoding: raw.decode(encoding, errors="replace") for encoding in _CANDIDATES}
+    scores = {name: _chinese_score(text) + _MARGIN * (name == declared) for name, text in texts.items()}
+    first, second = sorted(scores, key=lambda name: -scores[name])[:2]
+    ambiguous = scores[first] - scores[second] < _MARGIN and texts[first] != texts[second]
+    return Decoded(text=texts[first], encoding=first, ambiguous=ambiguous)
 
 
-def refuse_other_kinds(raw: bytes) -> None:
-    """Raise ``NotImportable`` for what is too large, or no text at all."""
-    if len(raw) > LARGEST:
-        megabytes = LARGEST // 1024 // 1024
+def reject_unsupported(raw: bytes) -> None:
+    """Raise ``NotImportable`` for a file that is too large or is no text."""
+    if len(raw) > MAX_BYTES:
+        megabytes = MAX_BYTES // 1024 // 1024
         raise NotImportable(
             f"文件超过 {megabytes} MiB；只保存网页本身，不带图片 / "
             f"the file is larger than {megabytes} MiB; save the page alone, without its pictures"
         )
-    for beginning, (zh, en) in _OTHER_KINDS.items():
+    for beginning, (zh, en) in _UNSUPPORTED.items():
         if raw.startswith(beginning):
             raise NotImportable(
                 f"这是{zh}，不是网页或纯文本；打开它，另存为网页或纯文本 / "
@@ -74,8 +76,9 @@ def refuse_other_kinds(raw: bytes) -> None:
             )
 
 
-def _claimed(raw: bytes) -> str | None:
-    match = _CLAIM.search(raw[:4096])
+def _declared_charset(raw: bytes) -> str | None:
+    """Return the charset that a page declares, by the name of its candidate encoding."""
+    match = _CHARSET.search(raw[:4096])
     if match is None:
         return None
     name = (match[1] or match[2]).decode("ascii", errors="replace").lower()
@@ -84,17 +87,17 @@ def _claimed(raw: bytes) -> str | None:
     return "big5hkscs" if name.startswith("big5") or name == "x-x-big5" else name
 
 
-def _likeness(text: str) -> float:
-    """Return how much a text reads like Chinese: the share of common characters, what cannot be read against it."""
+def _chinese_score(text: str) -> float:
+    """Score how much a text reads like Chinese: the share of common characters, minus two for each undecodable one."""
     foreign = [char for char in text[:_SAMPLE] if char > "\x7f"]
-    common = _common()
+    common = _common_characters()
     good = sum(char in common for char in foreign)
     bad = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in foreign)
     return (good - 2 * bad) / max(len(foreign), 1)
 
 
 @cache
-def _common() -> frozenset[str]:
-    """Return the characters that Chinese news is made of, in both scripts."""
+def _common_characters() -> frozenset[str]:
+    """Return the most frequent characters of Chinese news, in both scripts."""
     simplified = data_text("importing/reading/common_characters.txt")
     return frozenset(simplified + OpenCC("s2t").convert(simplified)) - {"\n"}

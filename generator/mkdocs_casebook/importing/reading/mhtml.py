@@ -1,4 +1,4 @@
-"""A page that a browser saved with its pictures as one file (MHTML): the page alone, and its address."""
+"""Unpack MHTML, the single file in which a browser saves a page with its images."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from email import message_from_bytes
 from email.message import Message
 
-_BEGINS = re.compile(rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE)
+_MHTML_HEADER = re.compile(rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE)
 
 
-def opened(raw: bytes) -> tuple[bytes, str | None]:
-    """Return the page in an archive and its address; what is no archive as it is."""
-    if _BEGINS.match(raw) is None:
+def unpack(raw: bytes) -> tuple[bytes, str | None]:
+    """Return the HTML in an MHTML file and the URL of the page; any other file unchanged, without a URL."""
+    if _MHTML_HEADER.match(raw) is None:
         return raw, None
     for part in message_from_bytes(raw).walk():
         if part.get_content_type() == "text/html":
