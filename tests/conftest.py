@@ -1,4 +1,4 @@
-"""What every test can ask for."""
+"""Fixtures for all tests."""
 
 import io
 import os
@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.paths import DATA
 
-# No sandbox for root, and no talk with the browser's maker: a test asks nothing of the network.
+# No sandbox for root, and no requests to the browser's vendor: tests need no network.
 CHROMIUM_ARGUMENTS = [
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
     "--disable-background-networking",
@@ -37,10 +37,10 @@ def full_cases(cases: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def pictures() -> dict[str, bytes]:
-    """Return a small picture of each kind that a record may show, by the ending of its name."""
-    made = {}
+    """Return a small picture of each supported format, by file extension."""
+    by_kind = {}
     for kind in ("jpg", "png", "webp"):
         buffer = io.BytesIO()
         Image.linear_gradient("L").resize((64, 48)).save(buffer, {"jpg": "JPEG"}.get(kind, kind))
-        made[kind] = buffer.getvalue()
-    return made
+        by_kind[kind] = buffer.getvalue()
+    return by_kind

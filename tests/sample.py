@@ -1,4 +1,4 @@
-"""A site that no builder built: what templates need to print the pages of any catalogue."""
+"""A site context for tests: all that templates need to render the pages of any catalog, without a build."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OPEN_DATA = OpenData(version="0123456789ab", modified="2024-09-01", files=(FILE,
 
 
 def site_context(catalog: Catalog) -> SiteContext:
-    """Return what the pages of a catalogue share; every photo is one small picture."""
+    """Return the site context of a catalog, with the same small picture for every photo."""
     return SiteContext(
         catalog=catalog,
         site=SITE,

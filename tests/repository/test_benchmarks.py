@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say: the same records, real edits, sound arithmetic."""
+"""The benchmarks measure what they claim: the same records, real edits, correct arithmetic."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CASES = 3
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A few generated records."""
+    """Return the folder of a few generated records."""
     folder = tmp_path_factory.mktemp("generated")
     generate(CASES, folder)
     return folder / "cases"
@@ -38,8 +38,8 @@ def _result(peer: str, cases: int, walls: list[float], scenario: str = "cold", p
     return Result(cases=cases, peer=peer, scenario=scenario, runs=runs, output=written)
 
 
-def test_records_are_sound_and_follow_from_their_numbers_alone(records: Path, tmp_path: Path) -> None:
-    """However many are generated, a record is the same, and the checks accept it."""
+def test_records_are_valid_and_depend_on_their_numbers_alone(records: Path, tmp_path: Path) -> None:
+    """A record is the same however many are generated, and passes the checks."""
     generate(2, tmp_path)
     path = Path(head(2).folder) / "case.yml"
     assert (tmp_path / "cases" / path).read_bytes() == (records / path).read_bytes()
@@ -47,8 +47,8 @@ def test_records_are_sound_and_follow_from_their_numbers_alone(records: Path, tm
     assert {case.id for case in load(records).cases} == {head(number).id for number in (1, 2, 3)}
 
 
-def test_an_edit_is_one_new_word_in_a_record_that_stays_sound(records: Path, tmp_path: Path) -> None:
-    """The word before it goes, the records of other peers stay as they are."""
+def test_an_edit_is_one_new_word_in_a_record_that_stays_valid(records: Path, tmp_path: Path) -> None:
+    """It replaces the word of the edit before it; the records of other peers do not change."""
     peer, edits = Peer(parts=(), cases="cases", commands=()), Edits.of(CASES)
     peer.prepare(records, tmp_path / "peer")
     first, second = edits.change(tmp_path / "peer", "cases"), edits.change(tmp_path / "peer", "cases")
@@ -61,13 +61,13 @@ def test_an_edit_is_one_new_word_in_a_record_that_stays_sound(records: Path, tmp
 
 
 def test_words_of_edits_differ() -> None:
-    """A page that shows one shows no other."""
+    """No two edits have the same word."""
     assert len({word(number) for number in range(2000)}) == 2000
 
 
-def test_a_cold_build_finds_what_was_given_and_nothing_else(tmp_path: Path) -> None:
-    """Whatever a peer has made and wherever, it is gone; what is to be kept stays."""
-    for name in ("mkdocs.yml", "data/cases/case.yml", "site/index.html", ".cache/kept", "lock"):
+def test_a_cold_build_starts_from_the_input_alone(tmp_path: Path) -> None:
+    """All output and caches of a peer are deleted, except those to retain."""
+    for name in ("mkdocs.yml", "data/cases/case.yml", "site/index.html", ".cache/entry", "lock"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     peer = Peer(parts=(Path("/elsewhere/mkdocs.yml"),), cases="data/cases", commands=())
@@ -78,7 +78,7 @@ def test_a_cold_build_finds_what_was_given_and_nothing_else(tmp_path: Path) -> N
 
 
 def test_an_edit_that_is_not_built_fails(records: Path, tmp_path: Path) -> None:
-    """A peer that is fast because it builds nothing is not measured."""
+    """A peer that does not rebuild the edited page raises ``Failed``."""
     edits = Edits.of(CASES)
     page = Path("site") / edits.page / "index.html"
     copy = f"mkdir -p {page.parent} && cp cases/{edits.record.folder}/case.yml {page}"
@@ -97,7 +97,7 @@ def test_an_edit_that_is_not_built_fails(records: Path, tmp_path: Path) -> None:
 def test_a_preview_is_measured_until_it_shows_the_edit(
     records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is started, asked over HTTP for a page that shows each edit, and stopped."""
+    """It is started, polled over HTTP until the page shows each edit, and stopped."""
     monkeypatch.setattr(scenarios, "_REST", 0)
     edits = Edits.of(CASES)
     server = (sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "{port}")
@@ -110,14 +110,14 @@ def test_a_preview_is_measured_until_it_shows_the_edit(
     assert all(run.wall > 0 and run.peak > 0 for run in runs)
 
 
-def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
-    """Nobody has to look for the log."""
+def test_a_failed_command_is_reported_with_its_last_output(tmp_path: Path) -> None:
+    """The error contains the end of the log."""
     with pytest.raises(Failed, match=r"(?s)failed in .*out of paper"):
         run([sys.executable, "-c", "raise SystemExit('out of paper')"], tmp_path, {})
 
 
-def test_all_processes_of_a_session_count(tmp_path: Path) -> None:
-    """Two processes that hold 40 MiB each at the same time hold 80 in all, and little more."""
+def test_memory_is_that_of_all_processes_of_a_session(tmp_path: Path) -> None:
+    """Two processes of 40 MiB each count as 80 MiB and little more."""
     program = """
 import os, sys
 os.fork()
@@ -135,8 +135,8 @@ sys.stdin.read()
     assert 80 < held < 150
 
 
-def test_this_session_has_memory_and_has_worked() -> None:
-    """What is read from /proc is what it is taken for."""
+def test_this_session_has_memory_and_processor_time() -> None:
+    """The values read from /proc are plausible for a running session."""
     with Peak(os.getsid(0)) as peak:
         assert memory(os.getsid(0)) > 10
     assert peak.mebibytes > 0
@@ -144,7 +144,7 @@ def test_this_session_has_memory_and_has_worked() -> None:
 
 
 def test_steps_of_a_build_add_up() -> None:
-    """Their times are summed; the most memory is that of the larger."""
+    """Times are summed; the peak is the larger of the two."""
     both = Run(wall=1, cpu=2, peak=300) + Run(wall=3, cpu=4, peak=200)
     assert both == Run(wall=4, cpu=6, peak=300)
 
@@ -156,7 +156,7 @@ def test_an_exponent_is_the_power_by_which_time_grows() -> None:
 
 
 def test_figures_are_medians_and_minima() -> None:
-    """A row tells runs, times, the most memory and what was written."""
+    """A row has the number of runs, times, the peak memory and the output size."""
     assert figures([_result("hugo", 100, [3, 1, 2], pages=7)]).splitlines() == [
         "| cases | peer | scenario | runs | wall s |  min | cpu s |  min | memory MiB | pages | MiB |",
         "| ----: | ---- | -------- | ---: | -----: | ---: | ----: | ---: | ---------: | ----: | --: |",
@@ -165,7 +165,7 @@ def test_figures_are_medians_and_minima() -> None:
 
 
 def test_ratios_are_to_hugo_in_the_same_scenario() -> None:
-    """A restored cache is compared with a cold build; what nobody else does, with nothing."""
+    """A restored cache is compared with Hugo's cold build; a scenario that Hugo lacks has no ratio."""
     casebook = [
         _result("casebook", 100, [wall], name) for wall, name in ((1, "cold"), (0.5, "restored"), (0.1, "again"))
     ]
@@ -178,8 +178,8 @@ def test_ratios_are_to_hugo_in_the_same_scenario() -> None:
     assert ratios(casebook) == ""
 
 
-def test_growth_is_told_from_each_size_to_the_next() -> None:
-    """Each peer and scenario by itself, and beside time the pages, where there are any."""
+def test_growth_is_reported_from_each_size_to_the_next() -> None:
+    """There is a row for each peer and scenario, with the growth of pages where there are any."""
     steps = [(1000, 10, 80), (100, 1, 8), (10_000, 1000, 0)]
     results = [_result("hugo", cases, [wall], pages=pages) for cases, wall, pages in steps]
     assert _cells(exponents(results)) == [
@@ -189,7 +189,7 @@ def test_growth_is_told_from_each_size_to_the_next() -> None:
 
 
 def test_every_record_becomes_markdown_in_both_languages(records: Path, tmp_path: Path) -> None:
-    """With its figures printed, and on every list it belongs to."""
+    """Figures are formatted, and every list that contains the case links to it."""
     write_markdown(records, tmp_path)
     pages = [tmp_path / lang / f"cases/{head(number).id}.md" for lang in ("", "en") for number in (1, 2, 3)]
     texts = [page.read_text() for page in pages]

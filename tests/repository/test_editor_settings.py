@@ -1,4 +1,4 @@
-"""What VS Code is told about this folder: settings, and snippets that are parts of a record."""
+"""The settings for Visual Studio Code, and snippets that are valid parts of a record."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def _read(name: str) -> dict[str, Any]:
 SNIPPETS = _read("casebook.code-snippets")
 
 
-def _typed(body: list[str]) -> str:
-    """Return what a snippet writes when every proposal is taken."""
+def _expanded(body: list[str]) -> str:
+    """Return the text of a snippet when every default is accepted."""
     text = "\n".join(body)
     text = re.sub(r"\$\{\d+\|([^,|]*)[^|]*\|\}", r"\1", text)
     return re.sub(r"\$\d+", "", re.sub(r"\$\{\d+:([^}]*)\}", r"\1", text))
@@ -34,23 +34,23 @@ def _typed(body: list[str]) -> str:
 
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_a_snippet_is_a_part_of_a_record(name: str) -> None:
-    """Below the field that it names, what it writes is accepted; its description is in both languages."""
+    """Its text is valid below the field named in its description, which is in both languages."""
     snippet = SNIPPETS[name]
     match = re.fullmatch(r".*[一-鿿].* 下） / .*\(under ([a-z]+)\)", snippet["description"])
     assert match
-    without = re.sub(rf"^{match[1]}:\n(?: .*\n)*", "", RECORD, flags=re.MULTILINE)
-    text = f"{without}{match[1]}:\n{textwrap.indent(_typed(snippet['body']), '  ')}"
+    rest = re.sub(rf"^{match[1]}:\n(?: .*\n)*", "", RECORD, flags=re.MULTILINE)
+    text = f"{rest}{match[1]}:\n{textwrap.indent(_expanded(snippet['body']), '  ')}"
     assert isinstance(validate_case(parse(text).data, identifier="a", folder="2024/a"), Case)
     assert snippet["scope"] == "yaml"
 
 
-def test_there_is_a_snippet_for_what_is_written_often() -> None:
-    """The parts of a record that have many fields or come many times."""
+def test_frequent_parts_have_a_snippet() -> None:
+    """These are the parts of a record with many fields or many instances."""
     assert {"figure", "milestone", "photo", "source", "section", "concern", "cost"} <= set(SNIPPETS)
 
 
-def test_the_settings_name_the_schema_and_keep_to_spaces() -> None:
-    """Records are tied to their schema, text is UTF-8, and a tab is never written into YAML."""
+def test_the_settings_name_the_schema_and_use_spaces() -> None:
+    """Records are associated with their schema, text is UTF-8, and YAML is indented with spaces."""
     settings = _read("settings.json")
     assert settings["yaml.schemas"] == {"./cases/case.schema.json": "cases/*/*/case.yml"}
     assert (PROJECT / "cases/case.schema.json").exists()

@@ -57,7 +57,7 @@ def test_imports_point_one_way(path: Path) -> None:
 
 
 def test_a_forbidden_import_is_found() -> None:
-    """The test above can fail, for each form of import."""
+    """The test above detects each form of import."""
     assert _forbidden("records", "from mkdocs_casebook.checks.facts import dates") == ["checks"]
     assert _forbidden("records", "def late():\n    from mkdocs_casebook import loading") == ["loading"]
     assert _forbidden("records", "from mkdocs_casebook.yaml_io import reader") == ["yaml_io"]
@@ -66,7 +66,7 @@ def test_a_forbidden_import_is_found() -> None:
 
 
 def test_modules_of_a_package_import_each_other_one_way() -> None:
-    """There is no cycle of imports among modules either."""
+    """There is no import cycle among modules either."""
     edges = {
         ".".join(path.with_suffix("").parts).removesuffix(".__init__"): set(
             _imports((ROOT / path).read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def test_modules_of_a_package_import_each_other_one_way() -> None:
 
 
 def test_packages_are_small() -> None:
-    """The floor plan: few packages on few layers, at most twelve modules in each, two at the top level."""
+    """There are few packages on few layers, with at most twelve modules in each and two at the top level."""
     assert set(LAYER) == {path.name for path in PACKAGES if path.parent == ROOT}
     assert len(LAYERS) <= 12
     assert len(LAYER) <= 26

@@ -1,4 +1,4 @@
-"""What the set-up promises: locked versions, explained dependencies, a whole package."""
+"""Packaging: locked versions, documented dependencies, a complete wheel."""
 
 import json
 import re
@@ -26,32 +26,32 @@ def _name(requirement: str) -> str:
     return re.split(r"[^a-z0-9_-]", requirement.lower())[0].replace("_", "-")
 
 
-def _named() -> set[str]:
+def _required() -> set[str]:
     extras = CONFIGURATION["project"]["optional-dependencies"]
     groups = [CONFIGURATION["build-system"]["requires"], CONFIGURATION["project"]["dependencies"], *extras.values()]
     return {_name(requirement) for group in groups for requirement in group}
 
 
-def _named_for_node() -> dict[str, str]:
+def _required_for_node() -> dict[str, str]:
     packages = [json.loads((folder / "package.json").read_text(encoding="utf-8")) for folder in NODE_FOLDERS]
     return {name: version for package in packages for name, version in package["devDependencies"].items()}
 
 
-def test_every_dependency_has_its_reason() -> None:
-    """The table of docs-dev/dependencies.md names exactly what pyproject.toml and the package.json files ask for."""
+def test_every_dependency_is_documented() -> None:
+    """The table of docs-dev/dependencies.md lists exactly the packages of pyproject.toml and the package.json files."""
     table = (PROJECT / "docs-dev" / "dependencies.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([^`]+)` \|", table, flags=re.MULTILINE)) == _named() | set(_named_for_node())
+    assert set(re.findall(r"^\| `([^`]+)` \|", table, flags=re.MULTILINE)) == _required() | set(_required_for_node())
 
 
 def test_every_dependency_is_locked() -> None:
-    """The locks pin all that pyproject.toml asks for."""
+    """The locks pin every package of pyproject.toml."""
     locked = {_name(line) for lock in LOCKS for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
-    assert _named() <= locked
+    assert _required() <= locked
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
-def test_a_lock_pins_by_hash_and_names_no_address(lock: Path) -> None:
-    """A lock holds versions and hashes only: whoever installs chooses where from."""
+def test_a_lock_pins_by_hash_and_has_no_address(lock: Path) -> None:
+    """A lock contains versions and hashes only; the registry is the user's choice."""
     text = lock.read_text(encoding="utf-8")
     assert "://" not in text
     assert not re.search(r"^\s*--(?!hash=sha256:)", text, flags=re.MULTILINE)
@@ -61,25 +61,25 @@ def test_a_lock_pins_by_hash_and_names_no_address(lock: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", NODE_FOLDERS, ids=lambda folder: folder.name)
-def test_a_lock_for_node_pins_by_hash_and_names_no_address(folder: Path) -> None:
-    """The same of npm's locks: exact versions, a hash for each package, and nothing runs while they are installed."""
+def test_a_node_lock_pins_by_hash_and_has_no_address(folder: Path) -> None:
+    """The same holds for npm's locks: exact versions, a hash for each package, no install scripts."""
     lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     own, *entries = lock["packages"].values()
     assert entries
-    assert own["devDependencies"].items() <= _named_for_node().items()
+    assert own["devDependencies"].items() <= _required_for_node().items()
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in own["devDependencies"].values())
     assert [entry for entry in entries if not entry.get("integrity", "").startswith("sha512-")] == []
     assert [entry for entry in entries if "resolved" in entry or "hasInstallScript" in entry] == []
 
 
 def test_the_locks_agree() -> None:
-    """A package has one version in all locks, so that one ``.venv`` serves them all."""
+    """A package has one version in all locks, so that they can share one ``.venv``."""
     pins = {line.split()[0] for lock in LOCKS for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
     assert len({_name(pin) for pin in pins}) == len(pins)
 
 
-def test_a_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
-    """Templates and words travel with the code."""
+def test_the_wheel_contains_every_file_of_the_package(tmp_path: Path) -> None:
+    """Templates and messages are packaged with the code."""
     build = "import sys, hatchling.build as b; b.build_wheel(sys.argv[1])"
     subprocess.run([sys.executable, "-c", build, str(tmp_path)], cwd=PROJECT, check=True, capture_output=True)
     (wheel,) = tmp_path.iterdir()

@@ -1,4 +1,4 @@
-"""Where editors commit: what build servers are told to run, and the hook that checks before a commit."""
+"""Workflows of build servers, and the hook that checks records before a commit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.paths import PROJECT
 
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 HOOK = PROJECT / ".githooks/pre-commit"
-TOLD = [
+FILES = [
     *WORKFLOWS,
     HOOK,
     PROJECT / ".gitlab-ci.yml",
@@ -34,9 +34,9 @@ def _read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - makes strings only
 
 
-@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.name)
-def test_every_command_that_is_named_exists(path: Path) -> None:
-    """A target of the Makefile, a command of casebook, and its options."""
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_command_exists(path: Path) -> None:
+    """The files use existing targets of the Makefile, and existing commands of casebook with their options."""
     text = path.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"(?<![a-z] )\bmake ([a-z]+)\b(?! sure)", text)) <= targets
@@ -48,19 +48,21 @@ def test_every_command_that_is_named_exists(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_may_do_little_and_runs_nothing_unpinned(path: Path) -> None:
-    """Reading is all it may do, but for the job that publishes; actions are pinned by commit, their version beside."""
+def test_a_workflow_has_minimal_permissions_and_pinned_actions(path: Path) -> None:
+    """Only the job that publishes may write; actions are pinned by commit, with the version in a comment."""
     workflow = _read(path)
     assert workflow["permissions"] == {"contents": "read"}
-    allowed = {name: job.get("permissions", {}) for name, job in workflow["jobs"].items()}
-    assert {name: may for name, may in allowed.items() if may} == {"publish": {"pages": "write", "id-token": "write"}}
+    granted = {name: job.get("permissions", {}) for name, job in workflow["jobs"].items()}
+    assert {name: some for name, some in granted.items() if some} == {
+        "publish": {"pages": "write", "id-token": "write"}
+    }
     lines = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert lines
     assert [line for line in lines if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
 
 
-def test_what_is_published_is_what_was_checked() -> None:
-    """No site is published from a change that has not been merged, nor before the records have passed."""
+def test_only_checked_records_are_published() -> None:
+    """The site is published from the main branch only, and only after the check has passed."""
     jobs = _read(WORKFLOWS[0])["jobs"]
     steps = [step.get("run", "") for step in jobs["build"]["steps"]]
     check, build = (next(i for i, run in enumerate(steps) if what in run) for what in ("casebook check", "make site"))
@@ -71,14 +73,14 @@ def test_what_is_published_is_what_was_checked() -> None:
     assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
 
 
-def test_the_example_of_owners_names_nobody() -> None:
-    """Every line is a comment: who owns what is for each institution to say."""
+def test_the_example_of_code_owners_is_commented_out() -> None:
+    """Every line is a comment: each institution names its own owners."""
     lines = (PROJECT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
     assert all(line.startswith("#") for line in lines)
 
 
 def test_problems_as_a_code_quality_report(cases: Path) -> None:
-    """GitLab gets each problem with its place, its weight, and a fingerprint of its own."""
+    """GitLab receives each problem with its location, severity and a unique fingerprint."""
     record = cases / "2024/lift/case.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("[lift-retrofit]", "[lift, left]"), encoding="utf-8")
     result = CliRunner().invoke(main, ["check", "--date", "2024-09-01", "--format", "gitlab", str(cases)])
@@ -92,7 +94,7 @@ def test_problems_as_a_code_quality_report(cases: Path) -> None:
 
 @pytest.fixture
 def repository(cases: Path) -> Path:
-    """A repository with a sound record, committed, and the hook switched on."""
+    """Return a repository with a valid committed record and the hook enabled."""
     root = cases.parent
     shutil.copytree(HOOK.parent, root / ".githooks")
     _git(root, "init", "--quiet", "--initial-branch=main")
@@ -104,13 +106,13 @@ def repository(cases: Path) -> Path:
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    somebody = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    author = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    no_config = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     path = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     return subprocess.run(
-        ["git", *arguments],  # noqa: S607 - the git of whoever runs the tests
+        ["git", *arguments],  # noqa: S607 - the git on the PATH
         cwd=root,
-        env=os.environ | somebody | nothing | path,
+        env=os.environ | author | no_config | path,
         capture_output=True,
         text=True,
         check=False,
@@ -118,7 +120,7 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_hook_refuses_a_bad_record(repository: Path) -> None:
-    """It tells the problem and what to do. What is repaired but not added does not count."""
+    """It prints the problem and the remedy. A correction that is not staged does not count."""
     record = repository / "cases/2024/lift/case.yml"
     good = record.read_text(encoding="utf-8")
     record.write_text(good.replace("[lift-retrofit]", "[lift]"), encoding="utf-8")
@@ -133,8 +135,8 @@ def test_the_hook_refuses_a_bad_record(repository: Path) -> None:
     assert _git(repository, "status", "--porcelain", "cases").stdout == ""
 
 
-def test_the_hook_lets_other_commits_be(repository: Path) -> None:
-    """A commit that touches no record is not held up by one."""
+def test_the_hook_ignores_other_commits(repository: Path) -> None:
+    """A commit without records is not refused for an unstaged bad record."""
     record = repository / "cases/2024/lift/case.yml"
     record.write_text("", encoding="utf-8")
     (repository / "notes.txt").write_text("x", encoding="utf-8")
@@ -143,7 +145,7 @@ def test_the_hook_lets_other_commits_be(repository: Path) -> None:
 
 
 def test_the_hook_refuses_a_vocabulary_without_its_schema(repository: Path) -> None:
-    """Editors' programs would underline the new key."""
+    """Without it editors' programs would mark the new key as an error."""
     with (repository / "cases/vocabulary/themes.yml").open("a", encoding="utf-8") as themes:
         themes.write("new-theme:\n  label: {zh: 新主题, en: New}\n")
     _git(repository, "add", "cases")

@@ -1,4 +1,4 @@
-"""The real site, built once for all tests, served in a sub-folder as subdistricts publish, and read in a browser."""
+"""Fixtures: the real site, built once for all tests, served in a sub-folder of its host, and opened in a browser."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ def missing_page(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests: Chromium without its window, Debian's or Playwright's, at half the cost of the whole.
+    """One browser for all tests: Chromium's headless shell, Debian's or Playwright's, half the cost of full Chromium.
 
-    ``make test`` sees to it that one is there.
+    ``make test`` installs one if needed.
     """
     with sync_playwright() as playwright:
         installed = shutil.which("chromium-headless-shell")
@@ -75,7 +75,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def reader(browser: Browser, served_site: str) -> Iterator[Reader]:
-    """A reader of the served site; the test fails when their browser complains of anything."""
+    """A reader of the served site; the test fails when the browser reports an error or a warning."""
     reader = Reader(browser, served_site)
     yield reader
     reader.leave()
@@ -84,7 +84,7 @@ def reader(browser: Browser, served_site: str) -> Iterator[Reader]:
 
 @pytest.fixture(scope="session")
 def chosen(browser: Browser, served_site: str, missing_page: str) -> Callable[[str], StorageState]:
-    """What a browser keeps for a reader who once pressed the buttons of a mode, by the mode's name."""
+    """Return the browser storage of a reader who has pressed the buttons of a mode, by the mode's name."""
     elsewhere = missing_page.removesuffix("/404.html")
 
     @functools.cache
@@ -93,9 +93,9 @@ def chosen(browser: Browser, served_site: str, missing_page: str) -> Callable[[s
         page = reader.open(PAGES["case"])
         for name, value in MODES[mode]:
             press(page, name, value)
-        kept = page.context.storage_state()
+        storage = page.context.storage_state()
         reader.leave()
-        kept["origins"] += [{**origin, "origin": elsewhere} for origin in kept["origins"]]
-        return kept
+        storage["origins"] += [{**origin, "origin": elsewhere} for origin in storage["origins"]]
+        return storage
 
     return choose

@@ -1,4 +1,4 @@
-// What html-validate looks for in built pages: all that it recommends, and its rules for accessibility.
+// What html-validate checks in built pages: its recommended rules and those for accessibility.
 // Each rule that is off says why.
 export default {
   root: true,
@@ -6,18 +6,18 @@ export default {
   rules: {
     // The standard lets end tags of rows, cells and items be left out; our pages do, and are smaller for it.
     "no-implicit-close": "off",
-    // Style of the source, which nobody edits: <!doctype html> and blanks at the end of a line mean the same.
+    // Source style, which nobody edits.
     "doctype-style": "off",
     "no-trailing-whitespace": "off",
-    // A case is named by its editor; search engines cut what they find too long.
+    // Editors choose the titles; search engines truncate long ones.
     "long-title": "off",
-    // The standard wants no blanks in an id, no more; Material's begin with "__".
+    // The standard forbids only blanks in an id; Material's ids begin with "__".
     "valid-id": ["error", { relaxed: true }],
-    // Two hidden checkboxes of Material's base.html (9.8.1), outside every block: nothing uses them any more.
+    // Two hidden checkboxes in Material's base.html (9.8.1), outside every block: unused here.
     "input-attributes": "off",
     "valid-autocomplete": "off",
-    // The columns stand in a bar on wide screens and in the menu on narrow ones, never in both. axe, which sees
-    // what is shown, holds landmarks apart by name.
+    // The columns are in a bar on wide screens and in the menu on narrow ones, never both visible. axe, which sees
+    // visible elements only, checks landmark names.
     "unique-landmark": "off",
   },
 };

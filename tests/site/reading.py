@@ -1,4 +1,4 @@
-"""Reading the site in a browser, as a person with a screen, a mode and an eye on every complaint."""
+"""Read the site in a browser: pages, display modes, and a reader that records every error the browser reports."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ MODES: dict[str, tuple[tuple[str, str | None], ...]] = {
     "contrast": (("contrast", None),),
     "elder-large": (("elder", None), ("size", "large")),
 }
-"""The buttons that each mode takes: what they choose and, where there are several, their value."""
+"""The buttons to press for each mode: what they choose and, where there are several, their value."""
 
-# Every breach of the site's policy is told, also those that Chromium keeps out of its console.
-_TELL_BREACHES = """
+# Reports every policy violation in the console, even those that Chromium does not log.
+_LOG_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
@@ -45,7 +45,7 @@ addEventListener("securitypolicyviolation", (event) => {
 
 @dataclass
 class Reader:
-    """Somebody who opens pages of the site, each in a fresh browser; ``complaints`` is all that went wrong there."""
+    """A reader who opens each page in a fresh browser context; ``complaints`` are the errors reported there."""
 
     browser: Browser
     site: str
@@ -53,28 +53,28 @@ class Reader:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def open(self, path: str, **screen: Any) -> Page:
-        """Open a page by its path below the site's root or whole address; ``screen`` is what Playwright takes."""
+        """Open a page by its path below the site's root or its full address; ``screen`` goes to Playwright."""
         page = self.start(**screen)
         page.goto(path if "://" in path else self.site + path)
         return page
 
     def start(self, *, width: int = 1280, height: int = 800, **screen: Any) -> Page:
-        """Start a fresh browser on an empty page and listen to it."""
+        """Open an empty page in a fresh browser context and record its messages, errors and requests."""
         context = self.browser.new_context(viewport={"width": width, "height": height}, **screen)
         self.contexts.append(context)
         context.set_default_timeout(10_000)
-        context.add_init_script(_TELL_BREACHES)
+        context.add_init_script(_LOG_VIOLATIONS)
         context.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
-        context.on("request", lambda request: self._look_at(request.url))
+        context.on("request", lambda request: self._check_host(request.url))
         return context.new_page()
 
-    def _look_at(self, address: str) -> None:
+    def _check_host(self, address: str) -> None:
         if not address.startswith("http://127.0.0.1:"):
             self.complaints.append(f"another host: {address}")
 
     def leave(self) -> None:
-        """Close every browser."""
+        """Close every browser context."""
         while self.contexts:
             self.contexts.pop().close()
 

@@ -1,4 +1,4 @@
-"""The form in the browser, driven as an editor drives it, on a folder that only the browser knows."""
+"""The editing form in a browser, used as an editor would, on a folder in the browser's private file system."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.paths import PROJECT
 RECORD = "cases/2024/wangjiaqiao/case.yml"
 PHOTO = PROJECT / "cases/2024/wangjiaqiao/meeting.png"
 
-# Chromium asks an editor for a folder; here it is given one of its own, which holds the files.
+# Chromium asks an editor for a folder; here the answer is a private folder of the browser that holds the files.
 CHOSEN = "window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('repo')"
 FILL = """async (files) => {
   const repo = await (await navigator.storage.getDirectory()).getDirectoryHandle('repo', {create: true});
@@ -48,10 +48,10 @@ READ = """async () => {
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves as ``mkdocs serve`` does, without the headers that a host may set for the public pages."""
+    """Serves like ``mkdocs serve``, without the headers that a host may set for the public pages."""
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def form(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterator
 
 @pytest.fixture(scope="module")
 def editor(browser: Browser, form: str) -> Iterator[Page]:
-    """The form, opened on a folder with two records; nothing it wants of another host leaves the browser."""
+    """The form, opened on a folder with two records; requests to other hosts never leave the browser."""
     page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 900})
     page.set_default_timeout(10_000)
     left: list[str] = []
@@ -92,12 +92,12 @@ def editor(browser: Browser, form: str) -> Iterator[Page]:
 
 
 def files(page: Page) -> dict[str, bytes]:
-    """The files of the folder."""
+    """Return the files of the folder."""
     return {path: bytes(content) for path, content in page.evaluate(READ).items()}
 
 
 def test_a_changed_title_is_one_changed_line(editor: Page, form: str) -> None:
-    """What a record says, and how it was written, stays; both languages stand side by side."""
+    """The rest of the record keeps its content and formatting; both languages are shown side by side."""
     old = (PROJECT / RECORD).read_text(encoding="utf-8")
     editor.get_by_text("汪家桥小区").first.click()
     title = editor.locator('[data-key-path="title.zh"] input')
@@ -114,7 +114,7 @@ def test_a_changed_title_is_one_changed_line(editor: Page, form: str) -> None:
 
 
 def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_path: Path) -> None:
-    """Written from nothing in the form, in the folder of its year, the photo beside it."""
+    """It is entered in an empty form and saved in the folder of its year, with the photo beside it."""
     given = "published=2023-05-06&status=planned&place=wangjiaqiao-estate&themes=lift-retrofit"
     editor.goto(f"{form}#/collections/cases/new?{given}")
     fill(editor, "title.zh", "新楼装电梯")
@@ -144,7 +144,7 @@ def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_p
 
 
 def field(page: Page, path: str) -> Locator:
-    """A field of the form; those further down come when the page is scrolled to them."""
+    """Return a field of the form, after scrolling: the form renders fields only when they are near the screen."""
     root = path.partition(".")[0]
     _scroll_to(page, root, "[data-key-path]")
     return _scroll_to(page, path, f'[data-key-path="{root}"], [data-key-path^="{root}."]')

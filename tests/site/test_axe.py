@@ -1,4 +1,4 @@
-"""No rule of axe is broken on any kind of page, in any mode that a reader can choose."""
+"""axe reports no violation on any kind of page, in any display mode."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Page, StorageState
 from tests.site.reading import PAGES, ROOTS, Reader, button
 
 FULL = ["home", "list", "case", "written", "search"]
-"""The kinds of page that every mode is tried on, beside the 404 page; the others differ only in their lists."""
+"""The kinds of page checked in every mode, with the 404 page; the others differ only in their lists."""
 
 CONTROLS = {
     "": ["header", "h1", "form[role=search] input[name=q]:visible", button("elder"), button("contrast")],
@@ -46,7 +46,7 @@ STATE = """() => {
 
 
 def _violations(page: Page, *, enhanced: bool = False) -> list[tuple[str, int, str]]:
-    """Return what axe finds with all its settled rules; ``enhanced`` asks for contrast of 7 to 1 instead of 4.5."""
+    """Return what axe finds with all its stable rules; ``enhanced`` requires a contrast of 7:1 instead of 4.5:1."""
     contrast = {"color-contrast": {"enabled": not enhanced}, "color-contrast-enhanced": {"enabled": enhanced}}
     rules = {"target-size": {"enabled": True}, **contrast}
     results = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
@@ -55,7 +55,7 @@ def _violations(page: Page, *, enhanced: bool = False) -> list[tuple[str, int, s
 
 
 def _is_on(page: Page, mode: str, scheme: str) -> None:
-    """The mode is really there: in the buttons, in the size of the text, in the colours."""
+    """Assert that the mode is active: in the buttons, the text size and the colours."""
     state: dict[str, Any] = page.evaluate(STATE)
     assert state["elder"] == (mode == "elder"), state
     assert state["contrast"] == (mode == "contrast"), state
@@ -70,7 +70,7 @@ def _is_on(page: Page, mode: str, scheme: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "mode"),
-    # Colours and sizes are those of a mode, whatever the language: English is looked at as it first shows.
+    # Colours and sizes depend on the mode, not on the language: English is checked in the default mode only.
     [("zh", "plain"), ("zh", "elder"), ("zh", "contrast"), ("en", "plain")],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -84,7 +84,7 @@ def test_axe_finds_nothing(  # noqa: PLR0913, PLR0917 - the fixtures and the fou
     scheme: str,
     mode: str,
 ) -> None:
-    """All rules hold on pages whose controls can be seen and whose mode is really on."""
+    """All rules hold on pages whose controls are visible and whose mode is active."""
     page = reader.start(width=width, color_scheme=scheme, storage_state=chosen(mode))
     addresses = {kind: reader.site + ROOTS[language] + PAGES[kind] for kind in FULL}
     if language == "zh":  # one for both
@@ -102,7 +102,7 @@ def test_axe_finds_nothing(  # noqa: PLR0913, PLR0917 - the fixtures and the fou
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", ROOTS)
 def test_axe_finds_nothing_on_the_other_kinds(reader: Reader, language: str, width: int) -> None:
-    """The pages that differ from the former only in their lists hold too, as they first show."""
+    """The pages that differ from those only in their lists pass too, in the default mode."""
     page = reader.start(width=width)
     kinds = [kind for kind in PAGES if kind not in FULL]
     found = {}
@@ -123,7 +123,7 @@ PLANTED = {
 
 @pytest.mark.parametrize("rule", PLANTED)
 def test_axe_would_find_a_fault(reader: Reader, rule: str) -> None:
-    """The gate above sees a planted fault of each sort."""
+    """The test above finds a planted fault of each kind."""
     page = reader.open("")
     page.evaluate(f"""() => {{
       const p = document.createElement("p");

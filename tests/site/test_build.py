@@ -1,4 +1,4 @@
-"""``casebook build`` in a project: MkDocs is asked the first time, and then only where its own files changed."""
+"""``casebook build`` in a project: MkDocs runs the first time, and later only when its own files changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.paths import PROJECT
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the project's own site in source."""
+    """Return a copy of the source of the project's own site."""
     folder = tmp_path_factory.mktemp("project")
     for name in ("docs", "theme_overrides", "cases"):
         shutil.copytree(PROJECT / name, folder / name)
@@ -34,7 +34,7 @@ def _change(path: Path, old: str, new: str) -> None:
 
 
 def test_build_after_build(project: Path, built_site: Path) -> None:
-    """The site of MkDocs itself; then a correction alone; then a mistake, which leaves all as it was."""
+    """A full build equals that of MkDocs; then one correction is built; then a build with an error changes nothing."""
     first = _build(project)
     assert first.returncode == 0, first.stderr
     assert "Building documentation" in first.stderr

@@ -1,4 +1,4 @@
-"""One function ends every build: MkDocs, a serving preview, another builder; a bad record stops it in time."""
+"""Every front end runs the same final build step: MkDocs, the preview, another builder; a bad record stops it early."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.site.conftest import run_mkdocs
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project's site, to be changed by a test."""
+    """A copy of the project's site for a test to change."""
     for name in ("docs", "theme_overrides", "cases"):
         shutil.copytree(PROJECT / name, tmp_path / name)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
@@ -29,7 +29,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def built_project(project: Path, built_site: Path) -> Path:
-    """The same, with the site and the photos that an earlier build has left."""
+    """The same, with the site and the photos of an earlier build."""
     shutil.copytree(built_site, project / "site")
     (project / ".cache").symlink_to(PROJECT / ".cache")
     return project
@@ -49,8 +49,8 @@ def test_two_builds_are_the_same(project: Path, built_site: Path) -> None:
     assert _contents(project / "site") == _contents(built_site)
 
 
-def test_a_bad_record_leaves_the_former_site(built_project: Path) -> None:
-    """A build with problems tells them without a traceback and touches nothing."""
+def test_a_bad_record_leaves_the_previous_site(built_project: Path) -> None:
+    """A build with problems reports them without a traceback and changes no file."""
     project = built_project
     before = _contents(project / "site")
     record = project / "cases/2024/wangjiaqiao/case.yml"
@@ -66,8 +66,8 @@ def test_a_bad_record_leaves_the_former_site(built_project: Path) -> None:
     assert _contents(project / "site") == before
 
 
-def test_an_unknown_case_in_a_hand_written_page_is_told(built_project: Path) -> None:
-    """A link to no case on a page of docs/ stops the build with page and line, and the former site stays."""
+def test_an_unknown_case_in_a_hand_written_page_is_reported(built_project: Path) -> None:
+    """A link to an unknown case on a page of docs/ stops the build with page and line; the previous site stays."""
     project = built_project
     before = _contents(project / "site")
     about = project / "docs/about.md"
@@ -86,7 +86,7 @@ def test_an_unknown_case_in_a_hand_written_page_is_told(built_project: Path) -> 
 
 
 def test_a_case_without_english_has_no_empty_twin(built_project: Path) -> None:
-    """It is listed in English by its Chinese title, marked, and linked to its Chinese page."""
+    """English lists show its Chinese title, marked as Chinese, with a link to its Chinese page."""
     project = built_project
     record = project / "cases/2024/wangjiaqiao/case.yml"
     lines = record.read_text(encoding="utf-8").splitlines()
@@ -105,8 +105,8 @@ def test_a_case_without_english_has_no_empty_twin(built_project: Path) -> None:
 
 
 def test_another_builder_makes_the_same_frame(project: Path, built_site: Path) -> None:
-    """Zensical builds the frame of the same files, and ``casebook build`` fills it: the door stays open."""
-    (project / ".cache").symlink_to(PROJECT / ".cache")  # photos are nobody's frame
+    """Zensical builds the frame from the same files, and ``casebook build`` fills it: MkDocs can be replaced."""
+    (project / ".cache").symlink_to(PROJECT / ".cache")  # photos do not depend on the builder
     try:
         version("zensical")
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""What a reader chooses lasts, shows before the first paint, and breaks nothing where it cannot be kept."""
+"""A reader's display choices last, apply before the first paint, and break nothing where they cannot be stored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHOICES = {
 }
 PLAIN = {"data-gov-size": None, "data-gov-elder": None, "data-gov-contrast": None, "data-md-color-scheme": "default"}
 
-# What stands on <html> when the parser begins with the body: nothing has been painted yet.
+# Records the attributes of <html> when the parser reaches the body, before anything is painted.
 NOTE_EARLY_STATE = """
 new MutationObserver((_, observer) => {
   if (!document.body) return;
@@ -38,12 +38,12 @@ def _early(page: Page) -> dict[str, str | None]:
 
 def _choose_all(page: Page) -> None:
     press(page, "size", "large")
-    for name in ("scheme", "elder", "contrast"):  # high contrast needs no scheme, and takes that button away
+    for name in ("scheme", "elder", "contrast"):  # high contrast needs no scheme and hides that button
         press(page, name)
 
 
 def test_choices_last(reader: Reader) -> None:
-    """Chosen by keyboard, they are there after a reload, on another page, in the other language; before the paint."""
+    """Chosen by keyboard, they apply after a reload, on other pages and in both languages, before the first paint."""
     page = reader.start()
     page.add_init_script(NOTE_EARLY_STATE)
     page.goto(reader.site + PAGES["case"])
@@ -66,7 +66,7 @@ def test_choices_last(reader: Reader) -> None:
 
 
 def test_another_tab_follows(reader: Reader) -> None:
-    """A choice made in one tab shows in the other."""
+    """A choice made in one tab applies in the other."""
     page = reader.open("")
     other = page.context.new_page()
     other.goto(reader.site + PAGES["list"])
@@ -75,7 +75,7 @@ def test_another_tab_follows(reader: Reader) -> None:
 
 
 def test_the_system_scheme_is_followed_until_one_is_chosen(reader: Reader) -> None:
-    """Dark systems get dark pages at once; a change while reading is followed; what was chosen wins."""
+    """Dark systems get dark pages at once; a later change of the system is followed; a reader's choice wins."""
     page = reader.open("", color_scheme="dark")
     scheme = page.locator("html")
     assert scheme.get_attribute("data-md-color-scheme") == "slate"
@@ -100,8 +100,8 @@ RUBBISH = [
 ]
 
 
-def test_rubbish_in_the_storage_is_nothing(reader: Reader) -> None:
-    """Whatever stands under our key, the page is whole and the buttons work and mend it."""
+def test_invalid_stored_values_are_ignored(reader: Reader) -> None:
+    """Whatever is stored under our key, the page is complete, and the buttons work and replace the value."""
     page = reader.open("")
     for rubbish in RUBBISH:
         page.evaluate("(rubbish) => localStorage.setItem('casebook', rubbish)", rubbish)
@@ -113,8 +113,8 @@ def test_rubbish_in_the_storage_is_nothing(reader: Reader) -> None:
         assert _attributes(page)["data-gov-elder"] == "", rubbish
 
 
-def test_a_browser_that_keeps_nothing_can_still_choose(reader: Reader) -> None:
-    """Where the storage throws, choices hold on the page, and nothing breaks."""
+def test_choices_work_without_storage(reader: Reader) -> None:
+    """Where the storage throws, choices apply to the current page, and nothing breaks."""
     page = reader.start()
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('none'); } })")
     page.goto(reader.site + PAGES["case"])
@@ -122,7 +122,7 @@ def test_a_browser_that_keeps_nothing_can_still_choose(reader: Reader) -> None:
     assert _attributes(page) == CHOICES
 
 
-# Elements of the article whose text nobody can see, without those that wait to be opened or belong to print.
+# Elements of the article with invisible text, except those that can be opened or are for print.
 UNSEEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, th, td, figcaption, pre)")]
   .filter((element) => element.textContent.trim() && !element.closest("details:not([open]), .gov-js, .gov-qr"))
   .filter((element) => !element.checkVisibility({ visibilityProperty: true }))
@@ -132,7 +132,7 @@ UNSEEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", ROOTS)
 def test_the_site_reads_without_scripts(reader: Reader, language: str, width: int) -> None:
-    """Without JavaScript all text is there, the columns can be reached, and no dead button is shown."""
+    """Without JavaScript all text is visible, the columns can be reached, and no button without function is shown."""
     page = reader.start(width=width, java_script_enabled=False)
     for kind in ("home", "case", "list", "written"):
         page.goto(reader.site + ROOTS[language] + PAGES[kind])

@@ -1,4 +1,4 @@
-"""Cases side by side: what is shown, chosen, stored_settings in the address, and told when it cannot be had."""
+"""The comparison page: the table, choosing cases, the state in the address, and errors."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.site.test_axe import _violations
 TWO = "compare/?cases=wangjiaqiao,kailu-ercun-elevators"
 FOUR = f"{TWO},jinsong-north-renewal,beijing-12345"
 TABLE = ".gov-compared"
-TOLD = ".gov-compare [role=status]"
+STATUS = ".gov-compare [role=status]"
 
 
 @pytest.fixture(scope="module")
 def readers(browser: Browser, served_site: str) -> Iterator[Reader]:
-    """A reader whose browser may complain: of files that are not there."""
+    """A reader for tests in which the browser may report errors, such as missing files."""
     reader = Reader(browser, served_site)
     yield reader
     reader.leave()
@@ -46,7 +46,7 @@ def _heads(page: Page) -> list[str]:
 
 
 def _rows(page: Page) -> dict[str, list[str]]:
-    """Return the cells of each group of rows that is shown, by its head."""
+    """Return the cells of each visible row group, by its heading."""
     found: dict[str, list[str]] = page.evaluate("""() => Object.fromEntries(
       [...document.querySelectorAll(".gov-compared tbody:not([hidden])")]
         .map(({ rows }) => [rows[0].innerText, [...rows[1].cells].map((cell) => cell.innerText)]))""")
@@ -54,29 +54,29 @@ def _rows(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_cases_stand_side_by_side(reader: Reader, catalog: Catalog, language: Language) -> None:
-    """Facts, figures, milestones, costs and lessons are printed as the case pages print them."""
+def test_cases_are_shown_side_by_side(reader: Reader, catalog: Catalog, language: Language) -> None:
+    """Facts, figures, milestones, costs and lessons are formatted as on the case pages."""
     page = _open(reader, language.root + TWO)
     cases = [catalog.by_id["wangjiaqiao"], catalog.by_id["kailu-ercun-elevators"]]
     assert _heads(page) == [case.title.get(language) for case in cases]
     shown = {" ".join(cell.split()) for cells in _rows(page).values() for cell in cells}
     text = " ".join(page.locator(TABLE).inner_text().split())
-    voice = PageView(next(page for page in plan(catalog) if page.language is language), site_context(catalog))
+    view = PageView(next(page for page in plan(catalog) if page.language is language), site_context(catalog))
     for case in cases:
         assert case.summary.get(language) in shown
-        assert voice.date(case.published) in shown
+        assert view.date(case.published) in shown
         for figure in case.figures.values():
-            assert voice.figure(figure) in text
+            assert view.figure(figure) in text
         for milestone in case.milestones:
-            assert f"{voice.date(milestone.date)} {milestone.text.get(language)}" in text or milestone.until
+            assert f"{view.date(milestone.date)} {milestone.text.get(language)}" in text or milestone.until
         for cost in case.costs:
-            assert voice.money(cost) in text
+            assert view.money(cost) in text
         for note in (*case.conditions, *case.lessons, *case.limits):
             assert note.get(language) in text
 
 
-def test_figures_of_one_measure_stand_in_one_row(reader: Reader, catalog: Catalog) -> None:
-    """Each with its own name and day; what no case has makes no row, what one lacks is a dash that is spoken."""
+def test_figures_of_one_measure_share_a_row(reader: Reader, catalog: Catalog) -> None:
+    """Each has its own name and date; a row without any value is left out; a missing value is a dash with a text."""
     rows = _rows(_open(reader, TWO))
     label = catalog.vocabulary.measures["buildings"].label.zh
     assert rows[label] == ["7栋\n楼栋\n截至2024年8月", "55栋\n小区楼栋\n截至2021年12月27日"]
@@ -87,7 +87,7 @@ def test_figures_of_one_measure_stand_in_one_row(reader: Reader, catalog: Catalo
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_a_reader_adds_and_removes_cases_by_keyboard(reader: Reader, language: str) -> None:
-    """The state stands in the address, the back button leads through it, and the language link takes it along."""
+    """The state is in the address, in the browser history and in the language link."""
     page = _open(reader, f"{ROOTS[language]}compare/?cases=wangjiaqiao")
     assert page.locator(".gov-compare select").input_value() == "lift-retrofit"
     page.locator(".gov-compare ul button").last.press("Enter")
@@ -108,16 +108,16 @@ def test_a_reader_adds_and_removes_cases_by_keyboard(reader: Reader, language: s
     assert "wangjiaqiao" in page.url
 
 
-def test_a_case_page_leads_here(reader: Reader) -> None:
-    """With the case chosen."""
+def test_a_case_page_links_here(reader: Reader) -> None:
+    """The link chooses the case."""
     page = reader.open("cases/beijing-12345/")
     page.locator(".gov-related a[href*='compare/']").click()
     expect(page.locator(f"{TABLE} thead a")).to_have_text("北京12345：每一个诉求都要有回音")
-    assert page.locator(TOLD).first.inner_text() == "再添加一个案例，就可以对照了。"
+    assert page.locator(STATUS).first.inner_text() == "再添加一个案例，就可以对照了。"
 
 
 def test_titles_are_found_in_either_language(reader: Reader) -> None:
-    """A few letters narrow the list of a theme down; what is typed is only looked for."""
+    """A few letters filter the titles of a theme; input is treated as text, never as markup or a pattern."""
     page = _open(reader, "compare/")
     page.locator(".gov-compare select").select_option("residents-consultation")
     expect(page.locator(".gov-compare ul button")).to_have_count(6)
@@ -126,15 +126,15 @@ def test_titles_are_found_in_either_language(reader: Reader) -> None:
     expect(page.locator(".gov-compare ul button")).to_have_text(["汪家桥小区加装电梯：一个单元一个方案"])
     field.fill("<img src=x onerror=alert(1)>[(*")
     expect(page.locator(".gov-compare ul button")).to_have_count(0)
-    assert page.locator(TOLD).last.inner_text() == "可添加的案例：0个。"
+    assert page.locator(STATUS).last.inner_text() == "可添加的案例：0个。"
 
 
-def test_four_are_enough(reader: Reader) -> None:
-    """A fifth is left out and told; nothing more can be added until one is removed."""
+def test_at_most_four_cases_are_compared(reader: Reader) -> None:
+    """A fifth is left out with a message; another can be added only after one is removed."""
     page = _open(reader, f"{FOUR},mayan-village-fund")
     assert len(_heads(page)) == 4
     assert not page.locator(".gov-compare select").is_visible()
-    assert "四个" in page.locator(TOLD).first.inner_text()
+    assert "四个" in page.locator(STATUS).first.inner_text()
     page.locator(f"{TABLE} thead button").first.click()
     expect(page.locator(".gov-compare select")).to_be_visible()
 
@@ -155,21 +155,21 @@ HOSTILE = [
 
 
 def test_hostile_ids_do_nothing(readers: Reader) -> None:
-    """They are told as what they are, in words, and the other case is shown."""
+    """They are reported as unknown ids, and the other case is shown."""
     readers.complaints.clear()
     page = readers.start()
     for identifier in HOSTILE:
         page.goto(f"{readers.site}compare/?cases={identifier},wangjiaqiao")
         expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
-        assert "没有编号为" in page.locator(TOLD).first.inner_text(), identifier
+        assert "没有编号为" in page.locator(STATUS).first.inner_text(), identifier
         assert page.locator(".gov-compare :is(img, script)").count() == 0
-    assert [told for told in readers.complaints if "404" not in told] == []
+    assert [text for text in readers.complaints if "404" not in text] == []
     readers.leave()
 
 
 @pytest.mark.parametrize("damage", ["missing", "broken", "offline"])
-def test_what_cannot_be_had_is_told_and_retried(readers: Reader, damage: str) -> None:
-    """One case that fails leaves the other readable; the button really tries again."""
+def test_a_failed_request_is_reported_and_retried(readers: Reader, damage: str) -> None:
+    """A case that fails to load leaves the other readable; the button loads it again."""
     page = readers.start()
     damaged = True
 
@@ -184,7 +184,7 @@ def test_what_cannot_be_had_is_told_and_retried(readers: Reader, damage: str) ->
     page.route("**/kailu-ercun-elevators/case.json", answer)
     page.goto(readers.site + TWO)
     expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
-    expect(page.locator(TOLD).first).to_contain_text("请检查网络后再试")
+    expect(page.locator(STATUS).first).to_contain_text("请检查网络后再试")
     damaged = False
     page.get_by_role("button", name="重试").press("Enter")
     expect(page.locator(f"{TABLE} thead th")).to_have_count(2)
@@ -192,12 +192,12 @@ def test_what_cannot_be_had_is_told_and_retried(readers: Reader, damage: str) ->
     readers.leave()
 
 
-def test_a_list_of_titles_that_fails_is_told_and_retried(readers: Reader) -> None:
-    """The same for the list to choose from."""
+def test_a_failed_list_of_titles_is_reported_and_retried(readers: Reader) -> None:
+    """The same holds for the list to choose from."""
     page = readers.start()
     page.route("**/titles.json", lambda route: route.abort())
     page.goto(f"{readers.site}compare/")
-    expect(page.locator(TOLD).last).to_contain_text("请检查网络后再试")
+    expect(page.locator(STATUS).last).to_contain_text("请检查网络后再试")
     page.unroute("**/titles.json")
     page.get_by_role("button", name="重试").click()
     expect(page.locator(".gov-compare ul button")).to_have_count(3)
@@ -205,7 +205,7 @@ def test_a_list_of_titles_that_fails_is_told_and_retried(readers: Reader) -> Non
 
 
 def test_hostile_texts_of_a_record_arrive_as_text(readers: Reader, built_site: Path) -> None:
-    """Markup in any text of the data is shown as it stands."""
+    """Markup in any text of the data is shown literally."""
     evil = "<img src=x onerror=alert(1)>"
     data = json.loads((built_site / "cases/wangjiaqiao/case.json").read_text(encoding="utf-8"))
 
@@ -226,7 +226,7 @@ def test_hostile_texts_of_a_record_arrive_as_text(readers: Reader, built_site: P
 
 
 def test_a_case_in_chinese_only_is_marked_in_english(readers: Reader, built_site: Path) -> None:
-    """Chinese that stands in for missing English is marked as Chinese, and leads to the Chinese page."""
+    """Its Chinese title, used for the missing English one, is marked as Chinese and links to the Chinese page."""
     data = json.loads((built_site / "cases/wangjiaqiao/case.json").read_text(encoding="utf-8"))
     del data["title"]["en"], data["address"]["en"]
     page = readers.start()
@@ -240,7 +240,7 @@ def test_a_case_in_chinese_only_is_marked_in_english(readers: Reader, built_site
 
 @pytest.mark.parametrize(("width", "mode"), [(360, "dark"), (1280, "light")])
 def test_axe_finds_nothing_in_a_full_table(reader: Reader, width: int, mode: str) -> None:
-    """Four cases, scrolling on a phone."""
+    """Four cases, on a phone with horizontal scrolling and on a wide screen."""
     page = _open(reader, f"en/{FOUR}", width=width, color_scheme=mode)
     assert len(_heads(page)) == 4
     assert _violations(page) == []
@@ -248,7 +248,7 @@ def test_axe_finds_nothing_in_a_full_table(reader: Reader, width: int, mode: str
 
 @pytest.mark.parametrize("path", [FOUR, "compare/residents-consultation/"])
 def test_a_wide_table_scrolls_within_its_box(reader: Reader, path: str) -> None:
-    """By keyboard, while the page stands still."""
+    """The keyboard scrolls the table; the page itself does not scroll sideways."""
     page = _open(reader, path, width=320) if path is FOUR else reader.open(path, width=320)
     region = page.locator(TABLE)
     region.focus()
@@ -259,7 +259,7 @@ def test_a_wide_table_scrolls_within_its_box(reader: Reader, path: str) -> None:
 
 
 def test_the_table_is_printed_whole(reader: Reader) -> None:
-    """Landscape, without controls."""
+    """It is printed in landscape and without controls."""
     page = _open(reader, FOUR)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1010, "height": 720})
@@ -271,8 +271,8 @@ def test_the_table_is_printed_whole(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_without_scripts_the_page_leads_to_ready_tables(reader: Reader, language: str) -> None:
-    """It says so, and each table is whole in its HTML."""
+def test_without_scripts_the_page_links_to_static_tables(reader: Reader, language: str) -> None:
+    """It says so, and each table is complete in the HTML."""
     page = reader.open(f"{ROOTS[language]}{TWO}", java_script_enabled=False)
     assert not page.locator(".gov-compare section.gov-js").is_visible()
     assert not page.locator(TABLE).is_visible()
@@ -282,8 +282,8 @@ def test_without_scripts_the_page_leads_to_ready_tables(reader: Reader, language
     assert page.locator(f"{TABLE} tbody td b").count() >= 6
 
 
-def test_the_theme_leads_to_its_table(reader: Reader) -> None:
-    """And a theme whose cases share nothing does not."""
+def test_a_theme_links_to_its_table(reader: Reader) -> None:
+    """A theme whose cases share no measure has no such link."""
     page = reader.open("themes/lift-retrofit/")
     page.locator(".gov-more a").click()
     expect(page.locator("h1")).to_have_text("加装电梯：数据对照")

@@ -1,4 +1,4 @@
-"""What the built site offers to programs is there, at the addresses that pages and files name."""
+"""The open data and feeds of the built site exist at the addresses that pages and files give."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ def _site_url(site: Path) -> str:
     return match[1]
 
 
-def _is_there(address: str, site: Path) -> bool:
+def _exists(address: str, site: Path) -> bool:
     base = _site_url(site)
     assert address.startswith(base), address
     path = site / address.removeprefix(base)
     return (path / "index.html").is_file() if address.endswith("/") else path.is_file()
 
 
-def test_every_alternate_of_a_page_is_there(built_site: Path, catalog: Catalog) -> None:
-    """Home, lists and cases name feeds and data in their heads."""
+def test_every_alternate_of_a_page_exists(built_site: Path, catalog: Catalog) -> None:
+    """Home, lists and cases link to feeds and data in their heads."""
     base, kinds = _site_url(built_site), set()
     for page in plan(catalog):
         html = (built_site / page.address / "index.html").read_text(encoding="utf-8")
         for kind, link in ALTERNATE.findall(html):
             kinds.add(kind)
-            assert _is_there(urljoin(base + page.address, link), built_site), link
+            assert _exists(urljoin(base + page.address, link), built_site), link
     assert kinds == {"application/atom+xml", "application/feed+json", "application/json"}
 
 
-def test_every_feed_leads_to_pages(built_site: Path) -> None:
-    """The feed itself, its list and its entries stand where it says; ids are addresses too, former ones among them."""
+def test_every_address_in_a_feed_exists(built_site: Path) -> None:
+    """The feed, its list and its entries exist at the addresses it gives; so do ids, which may be former addresses."""
     feeds = sorted(built_site.rglob("feed.xml"))
     assert len(feeds) > 50
     for path in feeds:
@@ -50,22 +50,22 @@ def test_every_feed_leads_to_pages(built_site: Path) -> None:
         assert not parsed.bozo
         links = [link.href for link in parsed.feed.links if link.rel in ("self", "alternate")]
         for address in (*links, *(part for entry in parsed.entries for part in (entry.id, entry.link))):
-            assert _is_there(address, built_site), address
+            assert _exists(address, built_site), address
 
 
-def test_data_name_addresses_that_are_there(built_site: Path) -> None:
-    """Each case its pages and its schema, the catalogue its files; the address of each is its own."""
+def test_every_address_in_the_data_exists(built_site: Path) -> None:
+    """Each case gives its pages and its schema, the catalogue its files."""
     cases = json.loads((built_site / "data/cases.json").read_text(encoding="utf-8"))["cases"]
     catalogue = json.loads((built_site / "data/catalogue.jsonld").read_text(encoding="utf-8"))
     files = [each for dataset in catalogue["dcat:dataset"] for each in dataset["dcat:distribution"]]
     named = [address for case in cases for address in (case["$schema"], *case["address"].values())]
     assert len(cases) > 10
     for address in (*named, catalogue["@id"], *(file["dcat:downloadURL"]["@id"] for file in files)):
-        assert _is_there(address, built_site), address
+        assert _exists(address, built_site), address
 
 
-def test_the_addresses_written_down_are_there(built_site: Path, catalog: Catalog) -> None:
-    """The table of docs-dev/addresses.md promises what the site has."""
+def test_every_documented_address_exists(built_site: Path, catalog: Catalog) -> None:
+    """Every address in the table of docs-dev/addresses.md exists."""
     text = (PROJECT / "docs-dev/addresses.md").read_text(encoding="utf-8").partition("## As long")[0]
     case = catalog.cases[0]
     promised = [
@@ -79,11 +79,11 @@ def test_the_addresses_written_down_are_there(built_site: Path, catalog: Catalog
         address = name.partition("?")[0].lstrip("/")
         for blank, value in {"ID": case.id, "KEY": key, "YYYY": case.year}.items():
             address = address.replace(blank, value)
-        assert _is_there(_site_url(built_site) + address, built_site), address
+        assert _exists(_site_url(built_site) + address, built_site), address
 
 
-def test_the_published_record_can_be_read(built_site: Path, catalog: Catalog) -> None:
-    """case.yml is YAML, and is the record."""
+def test_the_published_record_is_valid_yaml(built_site: Path, catalog: Catalog) -> None:
+    """case.yml parses as YAML and is the record."""
     case = catalog.cases[0]
     text = (built_site / f"cases/{case.id}/case.yml").read_text(encoding="utf-8")
     assert yaml.safe_load(text)["title"]["zh"] == case.title.zh

@@ -1,4 +1,4 @@
-"""The report on the real site: as the demonstration it is, and as the site of an institution."""
+"""``casebook report`` on the real site, as the demonstration and as the site of an institution."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FOOTER = """
 
 
 def test_the_demonstration_has_no_fault(built_site: Path, catalog: Catalog) -> None:
-    """Every page passes, in a sub-folder too; the records agree with the pages."""
+    """Every page passes, also in a sub-folder; records and pages agree."""
     report = inspect(built_site, today=TODAY, catalog=catalog)
     assert [notice for notice in report.notices if not notice.is_remark] == []
     assert report.site.is_demonstration
@@ -33,8 +33,8 @@ def test_the_demonstration_has_no_fault(built_site: Path, catalog: Catalog) -> N
 
 @pytest.fixture(scope="module")
 def institution(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
-    """The same cases as the site of an institution, for a folder of a portal."""
-    assert built_site.exists()  # its build has left the photos
+    """The same cases built as the site of an institution, in a folder of a portal."""
+    assert built_site.exists()  # its build has cached the photos
     folder = tmp_path_factory.mktemp("institution")
     (folder / ".cache").symlink_to(PROJECT / ".cache")
     for name in ("docs", "theme_overrides", "cases"):
@@ -52,8 +52,8 @@ def institution(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> P
     return folder / "site"
 
 
-def test_the_site_of_an_institution_carries_all_it_must(institution: Path) -> None:
-    """Labels, seven items of the footer, the link for errors with each page's own address; and no number looks odd."""
+def test_the_site_of_an_institution_has_everything_required(institution: Path) -> None:
+    """Page labels, the seven footer items, and an error link with each page's own address; no number looks wrong."""
     report = inspect(institution, today=TODAY)
     assert [notice for notice in report.notices if not notice.is_remark] == []
     assert {notice.code for notice in report.notices} <= {"link-outside", "link-plain"}

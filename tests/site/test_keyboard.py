@@ -1,4 +1,4 @@
-"""A walk through a case by keyboard alone: everything is reached, seen and left, in the order that eyes follow."""
+"""Keyboard navigation: every control is reached, visible and left again, in visual order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.site.reading import PAGES, ROOTS, Reader
 
-# What a reader sees of the element that has the focus; null when the walk has left the page.
+# What a reader sees of the focused element; null when the focus has left the page.
 STOP = """async () => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
@@ -57,7 +57,7 @@ STOP = """async () => {
 
 @dataclass(frozen=True, kw_only=True)
 class Stop:
-    """A place where the focus rested."""
+    """A focused element as a reader sees it."""
 
     html: str
     region: str
@@ -71,7 +71,7 @@ class Stop:
     right: float
 
     def is_after(self, other: Stop) -> bool:
-        """Tell whether eyes come here after another stop: below it, or in its row or column further right."""
+        """Return whether the stop follows another in visual order: below it, or further right in its row or column."""
         return self.bottom > other.bottom - 2 or self.left >= other.right - 2 or self.top >= other.top - 2
 
 
@@ -81,7 +81,7 @@ def _stop(page: Page) -> Stop | None:
 
 
 def _walk(reader: Reader, path: str, width: int, *, plant: str = "() => {}") -> list[Stop]:
-    """Press Tab until the walk leaves the page or begins anew; without motion there is nothing to wait for."""
+    """Press Tab until the focus leaves the page or returns to the first stop, with animations off."""
     page = reader.open(path, width=width, reduced_motion="reduce")
     page.evaluate(plant)
     stops: list[Stop] = []
@@ -116,8 +116,8 @@ WAYPOINTS = [
 
 @pytest.mark.parametrize("width", EXPECTED)
 @pytest.mark.parametrize("language", ROOTS)
-def test_a_case_can_be_walked(reader: Reader, language: str, width: int) -> None:
-    """Every stop is seen, named and outlined; the order is the visual one; the walk ends, backwards too."""
+def test_a_case_is_navigable_by_keyboard(reader: Reader, language: str, width: int) -> None:
+    """Every stop is visible, named and outlined; the order is the visual one; the focus is never trapped."""
     stops = _walk(reader, ROOTS[language] + PAGES["case"], width)
     assert [stop.html for stop in stops if not stop.name] == []
     assert [stop.html for stop in stops if not stop.seen] == []
@@ -140,16 +140,16 @@ def test_a_case_can_be_walked(reader: Reader, language: str, width: int) -> None
 
 @pytest.mark.parametrize("kind", ["home", "list", "written", "search"])
 @pytest.mark.parametrize("width", EXPECTED)
-def test_other_kinds_can_be_walked(reader: Reader, width: int, kind: str) -> None:
-    """The same of the other kinds of pages, in Chinese."""
+def test_other_kinds_are_navigable_by_keyboard(reader: Reader, width: int, kind: str) -> None:
+    """The same holds for the other kinds of pages, in Chinese."""
     stops = _walk(reader, PAGES[kind], width)
     assert len(stops) > 10
     assert [stop.html for stop in stops if not (stop.name and stop.seen)] == []
     assert [(stop.html, stop.contrast) for stop in stops if stop.outline < 2 or stop.contrast < 3] == []
 
 
-def test_a_fault_on_the_walk_would_be_found(reader: Reader) -> None:
-    """The walk sees a planted button without a name and an outline, and a link behind a cover."""
+def test_a_keyboard_fault_would_be_found(reader: Reader) -> None:
+    """The tests above find a planted button without name and outline, and a covered link."""
     plant = """() => {
       const p = document.createElement("p");
       p.innerHTML = "<button></button><a href=a>covered</a><b>cover</b>";
@@ -165,8 +165,8 @@ def test_a_fault_on_the_walk_would_be_found(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("width", EXPECTED)
-def test_the_skip_link_leads_to_the_article(reader: Reader, width: int) -> None:
-    """It is the first stop; after it the walk goes on in the article."""
+def test_the_skip_link_moves_to_the_article(reader: Reader, width: int) -> None:
+    """It is the first stop; the next one is in the article."""
     page = reader.open(PAGES["case"], width=width)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -179,7 +179,7 @@ def test_the_skip_link_leads_to_the_article(reader: Reader, width: int) -> None:
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_the_menu_opens_and_closes(reader: Reader, language: str) -> None:
-    """On a phone: closed it is in no tab order; open it holds the focus; Esc, and its button, give the focus back."""
+    """On a phone: closed, it is not in the tab order; open, it traps the focus; Esc and its button return the focus."""
     page = reader.open(ROOTS[language] + PAGES["case"], width=360)
     menu, drawer = page.locator(".gov-menu"), page.locator("#gov-drawer")
     for close in ("Escape", "Enter"):
@@ -187,7 +187,7 @@ def test_the_menu_opens_and_closes(reader: Reader, language: str) -> None:
         menu.focus()
         page.keyboard.press("Enter")
         assert drawer.is_visible()
-        page.wait_for_selector(".gov-menu[aria-expanded=true]")  # told a moment later, as the browser does
+        page.wait_for_selector(".gov-menu[aria-expanded=true]")  # the attribute is set after the dialog opens
         for _ in range(40):
             stop = _stop(page)
             assert stop is None or stop.region == "drawer", stop
@@ -199,8 +199,8 @@ def test_the_menu_opens_and_closes(reader: Reader, language: str) -> None:
         assert page.evaluate("() => document.activeElement.className").startswith("gov-menu")
 
 
-def test_the_menu_leads_to_columns_and_sections(reader: Reader) -> None:
-    """A section of the page is reached from the menu, which closes; a column too."""
+def test_the_menu_links_to_columns_and_sections(reader: Reader) -> None:
+    """A link to a section of the page closes the menu; a link to a column opens its page."""
     page = reader.open(PAGES["case"], width=360)
     page.locator(".gov-menu").press("Enter")
     section = page.locator("#gov-drawer a[href^='#']").last
@@ -215,7 +215,7 @@ def test_the_menu_leads_to_columns_and_sections(reader: Reader) -> None:
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_searching_by_keyboard(reader: Reader, language: str) -> None:
-    """Words typed into the header's field lead to the search page with what was found."""
+    """A query typed into the header's field opens the search page with its results."""
     page = reader.open(ROOTS[language], width=360)
     page.locator("header input[name=q]").focus()
     page.keyboard.type({"zh": "电梯", "en": "lift"}[language])
@@ -227,7 +227,7 @@ def test_searching_by_keyboard(reader: Reader, language: str) -> None:
 @pytest.mark.parametrize("width", EXPECTED)
 @pytest.mark.parametrize("language", ROOTS)
 def test_a_photo_is_enlarged(reader: Reader, language: str, width: int) -> None:
-    """Enter shows it large with its caption; Esc, or the button, closes; the focus is where it was."""
+    """Enter shows it large with its caption; Esc or the button closes it; the focus returns."""
     page = reader.open(ROOTS[language] + PAGES["case"], width=width)
     photos = page.locator("article figure a:has(img)")
     assert photos.count() > 0
@@ -242,15 +242,15 @@ def test_a_photo_is_enlarged(reader: Reader, language: str, width: int) -> None:
             if close == "Enter":
                 dialog.locator("button").focus()
             page.keyboard.press(close)
-            page.locator(".gov-enlarged").wait_for(state="detached")  # closed a moment before
+            page.locator(".gov-enlarged").wait_for(state="detached")  # removed after the dialog has closed
             assert photos.nth(at).evaluate("(link) => link === document.activeElement")
     assert page.url.endswith(PAGES["case"])
 
 
-def test_without_scripts_a_photo_is_a_link_to_itself(reader: Reader) -> None:
-    """The link leads to the picture."""
+def test_without_scripts_a_photo_links_to_its_file(reader: Reader) -> None:
+    """The link opens the picture."""
     page = reader.open(PAGES["case"], java_script_enabled=False)
     page.locator("article figure a:has(img)").first.press("Enter")
     page.wait_for_url("**/*.*")
     assert page.url.rpartition(".")[2] in ("jpg", "webp")
-    reader.complaints.clear()  # the browser's own page around a picture has a style that the policy forbids
+    reader.complaints.clear()  # the browser's own page for an image has a style that the policy forbids

@@ -1,4 +1,4 @@
-"""Every page fits every screen in every mode: nothing scrolls sideways, nothing jumps, everything can be hit."""
+"""Every page fits every screen in every mode: no horizontal scrolling, no layout shift, targets large enough."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.site.reading import PAGES, ROOTS, Reader
 
 WIDTHS = [320, 360, 414, 768, 1024, 1280, 1920]
 MODES_OF_WIDTH = {"plain": WIDTHS, "elder-large": WIDTHS, "elder": [320, 1280], "contrast": [320, 1280]}
-"""Contrast has the plain mode's boxes, and elder mode less than elder mode with large text: their ends are enough."""
+"""Contrast mode has the layout of the plain one, and large text needs the most room: these two extremes are enough."""
 
 Chosen = Callable[[str], StorageState]
 
-# What reaches beyond the screen, without what scrolls in a box of its own.
+# Elements wider than the screen, except those that scroll in their own container.
 WIDER = """() => {
   if (document.scrollingElement.scrollWidth <= innerWidth) return [];
   const beyond = (element) => element.getBoundingClientRect().right > innerWidth + 1;
@@ -30,7 +30,7 @@ WIDER = """() => {
 @pytest.mark.parametrize("mode", MODES_OF_WIDTH)
 @pytest.mark.parametrize("language", ROOTS)
 def test_nothing_is_wider_than_the_screen(reader: Reader, chosen: Chosen, language: str, mode: str) -> None:
-    """No kind of page scrolls sideways at any width, in any mode."""
+    """No kind of page scrolls horizontally at any width, in any mode."""
     page = reader.start(storage_state=chosen(mode))
     wide = []
     for kind, path in PAGES.items():
@@ -56,14 +56,14 @@ def test_no_case_is_wider_than_a_small_phone(reader: Reader, chosen: Chosen, bui
 
 
 def test_a_wide_element_would_be_found(reader: Reader) -> None:
-    """The checks above see a planted row of 500 px."""
+    """The tests above find a planted element 500 px wide."""
     page = reader.open("", width=320)
     assert page.evaluate(WIDER) == []
     page.evaluate("() => { document.querySelector('article p').style.minWidth = '500px' }")
     assert page.evaluate(WIDER)[0] == "page"
 
 
-# Controls that can be seen and are smaller than a target; links amid words that are no link are text.
+# Visible controls smaller than the target size; links within a sentence are exempt.
 SMALL = """(target) => {
   const letters = (text) => text.replace(/[^\\p{L}\\p{N}]/gu, "").length;
   const amid = (control) => {
@@ -88,8 +88,8 @@ SMALL = """(target) => {
 @pytest.mark.parametrize("mode", ["plain", "elder"])
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", ROOTS)
-def test_every_control_can_be_hit(reader: Reader, chosen: Chosen, language: str, width: int, mode: str) -> None:
-    """Buttons, fields and links of their own are at least 44 px each way, 60 in elder mode."""
+def test_every_control_is_large_enough(reader: Reader, chosen: Chosen, language: str, width: int, mode: str) -> None:
+    """Buttons, fields and links outside sentences are at least 44 px wide and high, 60 in elder mode."""
     page = reader.start(width=width, storage_state=chosen(mode))
     small = {}
     for kind, path in PAGES.items():
@@ -99,7 +99,7 @@ def test_every_control_can_be_hit(reader: Reader, chosen: Chosen, language: str,
 
 
 def test_a_small_control_would_be_found(reader: Reader) -> None:
-    """The check above sees a planted button of 20 px, and lets a link in a sentence be."""
+    """The test above finds a planted button of 20 px and ignores a link within a sentence."""
     page = reader.open("about/")
     page.evaluate("""() => {
       const p = document.createElement("p");
@@ -111,8 +111,8 @@ def test_a_small_control_would_be_found(reader: Reader) -> None:
     assert "<button" in found
 
 
-# How far the page has jumped, as browsers measure it, and what did. The pieces of a row share its width: while they
-# are still arriving, on slow machines in several paints, those before them move within it.
+# Layout shifts as browsers measure them, with their sources. The items of a row share its width: while the row is
+# still loading, in several paints on slow machines, the earlier items move within it.
 SHIFTS = """() => new Promise((resolve) => {
   const shifts = [];
   const [{ domInteractive }] = performance.getEntriesByType("navigation");
@@ -122,8 +122,8 @@ SHIFTS = """() => new Promise((resolve) => {
   const shares = ({ node, previousRect, currentRect }) => node && around(node) && level(previousRect, currentRect);
   const jumped = (entry) => entry.startTime > domInteractive || !entry.sources.every(shares);
   const shown = ({ node }) => node && (node.outerHTML || node.data || "").slice(0, 100);
-  const told = (entry) => `${entry.value}: ${entry.sources.map(shown).join(" | ")}`;
-  const add = (list) => shifts.push(...list.getEntries().filter(jumped).map(told));
+  const describe = (entry) => `${entry.value}: ${entry.sources.map(shown).join(" | ")}`;
+  const add = (list) => shifts.push(...list.getEntries().filter(jumped).map(describe));
   new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => setTimeout(() => resolve(shifts), 100));
 })"""
@@ -138,21 +138,21 @@ def _shifts(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("mode", ["plain", "elder-large", "contrast"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_jumps(reader: Reader, chosen: Chosen, width: int, mode: str) -> None:
-    """From first paint to the end of the page nothing moves by itself, with pictures and in each mode."""
+def test_the_layout_does_not_shift(reader: Reader, chosen: Chosen, width: int, mode: str) -> None:
+    """From first paint to the end of the page nothing moves by itself, also with photos and in each mode."""
     jumped = {}
     for kind in ("home", "case", "search"):
         for root in ROOTS.values():
             page = reader.open(root + PAGES[kind], width=width, storage_state=chosen(mode))
             jumped[root + kind] = _shifts(page)
             reader.leave()
-    # The strip's line of text goes down by half a line when the tools beside it arrive.
+    # The strip's text moves down by half a line when the tools beside it appear.
     far = [shift for shifts in jumped.values() for shift in shifts if float(shift.partition(":")[0]) > 0.005]
     assert far == []
 
 
-def test_a_jump_would_be_found(reader: Reader) -> None:
-    """The check above sees a block that comes late."""
+def test_a_layout_shift_would_be_found(reader: Reader) -> None:
+    """The test above finds a block inserted late."""
     page = reader.open("")
     page.wait_for_timeout(600)
     page.evaluate(

@@ -1,4 +1,4 @@
-"""Every link of the built site leads somewhere, in a sub-folder, and nothing is asked of another host."""
+"""Every link of the built site resolves, in a sub-folder too, and nothing is fetched from another host."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 LOADING = {"script", "img", "source", "iframe", "video", "audio", "embed", "object"}
-"""Elements whose address the browser fetches by itself."""
+"""Elements whose addresses the browser fetches by itself."""
 
 
 @dataclass
 class Page(HTMLParser):
-    """The links, ids and fetched addresses of a page."""
+    """The links, ids and fetched resources of a page."""
 
     links: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
@@ -26,7 +26,7 @@ class Page(HTMLParser):
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect what an element names."""
+        """Collect the addresses and the id of an element."""
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.identifiers.append(values["id"])
@@ -72,24 +72,24 @@ def _broken(address: str, page: Page, pages: dict[str, Page], site: Path) -> Ite
 
 
 def test_every_link_and_fragment_resolves(pages: dict[str, Page], built_site: Path) -> None:
-    """Links, forms, pictures, scripts and styles resolve from every page, wherever the site stands."""
+    """Links, forms, pictures, scripts and styles resolve from every page, wherever the site is hosted."""
     assert [broken for address, page in pages.items() for broken in _broken(address, page, pages, built_site)] == []
 
 
 def test_a_broken_link_would_be_found(pages: dict[str, Page], built_site: Path) -> None:
-    """The check above sees a dead link, a dead fragment, and a link out of the site."""
+    """The test above finds a dead link, a dead fragment, and a link out of the site."""
     page = Page(links=["cases/none/", "cases/#none", "/root/"])
     assert len(list(_broken("index.html", page, pages, built_site))) == 3
 
 
 def test_nothing_is_fetched_from_another_host(pages: dict[str, Page]) -> None:
-    """No page names a script, style, font or picture of another host."""
+    """No page refers to a script, style, font or picture on another host."""
     for address, page in pages.items():
         assert [link for link in page.fetched if "//" in link] == [], address
 
 
 def test_identifiers_are_unique(pages: dict[str, Page]) -> None:
-    """No id stands twice on a page."""
+    """No id occurs twice on a page."""
     for address, page in pages.items():
         doubled = {name for name in page.identifiers if page.identifiers.count(name) > 1}
         assert doubled == set(), address

@@ -1,4 +1,4 @@
-"""What every built page must be: valid, whole, small, and plain about its language and twin."""
+"""Every built page is valid, complete and small, and states its language and its translation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SITE = "https://casebook.example.org/"
 
 @pytest.fixture(scope="session")
 def planned(catalog: Catalog) -> list[SitePage]:
-    """All pages that stand in a frame."""
+    """All pages rendered in a frame."""
     return [page for page in plan(catalog) if page.kind != "redirect"]
 
 
@@ -32,7 +32,7 @@ def _html(site: Path, page: SitePage) -> str:
 
 
 def test_every_page_is_valid(built_site: Path) -> None:
-    """The strict HTML parser finds nothing to mend on any page."""
+    """The strict HTML parser reports no error on any page."""
     paths = sorted(built_site.rglob("*.html"))
     assert len(paths) > 60
     for path in paths:
@@ -42,12 +42,12 @@ def test_every_page_is_valid(built_site: Path) -> None:
 
 
 def test_every_page_is_valid_to_another_validator(built_site: Path, tmp_path: Path) -> None:
-    """html-validate finds nothing either; what it is not asked is told in its settings, with reasons."""
+    """html-validate reports nothing either; rules that are off have a reason in its configuration."""
     assert _html_validate(built_site, tmp_path) == {}
 
 
 def test_the_other_validator_would_find_a_fault(built_site: Path, tmp_path: Path) -> None:
-    """The check above sees a planted button without a name and a list item outside a list."""
+    """The test above finds a planted button without a name and a list item outside a list."""
     page = (built_site / "about/index.html").read_text(encoding="utf-8")
     planted = page.replace("</article>", '<button type="button"></button><div><li>x</li></div></article>')
     (tmp_path / "planted.html").write_text(planted, encoding="utf-8")
@@ -57,9 +57,9 @@ def test_the_other_validator_would_find_a_fault(built_site: Path, tmp_path: Path
 
 
 def _html_validate(folder: Path, tmp_path: Path) -> dict[str, list[str]]:
-    """Return what html-validate says about the pages of a folder, by page."""
+    """Return the messages of html-validate about the pages of a folder, by page."""
     tool = [str(HERE / "node_modules/html-validate/bin/html-validate.mjs"), "--config", str(HERE / "htmlvalidate.mjs")]
-    output = tmp_path / "said.json"
+    output = tmp_path / "messages.json"
     pages = sorted(str(path) for path in folder.rglob("*.html"))
     command = [str(Path(sys.executable).with_name("node")), *tool, "--formatter", f"json={output}", *pages]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -73,14 +73,14 @@ def _html_validate(folder: Path, tmp_path: Path) -> dict[str, list[str]]:
 
 
 def test_no_slot_is_left(built_site: Path) -> None:
-    """No page, and no file beside it, still shows a slot of the frame; the frame's own pages are gone."""
+    """No page contains a slot of the frame, and the frame pages themselves are removed."""
     assert [path for path in built_site.rglob("*.html") if "@@casebook" in path.read_text(encoding="utf-8")] == []
     assert not (built_site / "frame").exists()
     assert not (built_site / "en" / "frame").exists()
 
 
-def test_every_page_says_its_language_title_and_address(built_site: Path, planned: list[SitePage]) -> None:
-    """Language, title, canonical address and alternates are those of the page."""
+def test_every_page_states_its_language_title_and_address(built_site: Path, planned: list[SitePage]) -> None:
+    """Language, title, canonical address and alternates are right."""
     for page in planned:
         html = _html(built_site, page)
         assert f'<html lang="{page.language.tag}"' in html, page.address
@@ -95,7 +95,7 @@ def test_every_page_says_its_language_title_and_address(built_site: Path, planne
 
 
 def test_every_page_links_to_its_twin(built_site: Path, planned: list[SitePage]) -> None:
-    """The language switch is a plain link to the page's own twin."""
+    """The language switch is a plain link to the page's own translation."""
     for page in planned:
         if page.twin is not None:
             up = "../" * page.address.count("/")
@@ -106,7 +106,7 @@ def test_every_page_links_to_its_twin(built_site: Path, planned: list[SitePage])
 
 
 def test_structured_data_is_json(built_site: Path, planned: list[SitePage]) -> None:
-    """Every page carries JSON-LD that parses; a case is an Article with its place, and names its translation."""
+    """Every page has JSON-LD that parses; a case is an Article with its place and its translation."""
     for page in planned:
         [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', _html(built_site, page), re.DOTALL)
         data = json.loads(script)
@@ -125,8 +125,8 @@ def test_case_pages_are_small(built_site: Path, planned: list[SitePage]) -> None
     assert {address: size for address, size in sizes.items() if size >= 40_000} == {}
 
 
-def test_former_addresses_lead_on(built_site: Path, catalog: Catalog) -> None:
-    """A former id has a page in both languages that leads to the present one."""
+def test_former_addresses_redirect(built_site: Path, catalog: Catalog) -> None:
+    """A former id has a page in both languages that redirects to the current one."""
     former = [(case, old) for case in catalog.cases for old in case.moved_from]
     assert former
     for case, old in former:
@@ -137,9 +137,9 @@ def test_former_addresses_lead_on(built_site: Path, catalog: Catalog) -> None:
 
 
 def test_the_site_map_names_every_page(built_site: Path, planned: list[SitePage]) -> None:
-    """sitemap.xml names all generated and hand-written pages, with the record's last change for cases."""
+    """sitemap.xml lists all generated and hand-written pages, with the date of the last change for cases."""
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    tree = ET.parse(built_site / "sitemap.xml")  # noqa: S314 - written by us just now
+    tree = ET.parse(built_site / "sitemap.xml")  # noqa: S314 - our own file
     found = {
         url.findtext("s:loc", namespaces=names): url.findtext("s:lastmod", namespaces=names)
         for url in tree.findall("s:url", names)
@@ -150,8 +150,8 @@ def test_the_site_map_names_every_page(built_site: Path, planned: list[SitePage]
     assert {address: found[address] for address in cases} == cases
 
 
-def test_every_page_says_that_it_is_a_demonstration(built_site: Path) -> None:
-    """Readers must not take the demonstration for an official publication; former addresses only lead on."""
+def test_every_page_is_marked_as_a_demonstration(built_site: Path) -> None:
+    """Readers must not take the demonstration for an official publication; redirect pages are exempt."""
     for path in built_site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         if 'http-equiv="refresh"' not in html:

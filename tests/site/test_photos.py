@@ -1,4 +1,4 @@
-"""Photos as a reader meets them: the fitting size, large within the page, and a plain link where nothing else works."""
+"""Photos on a page: the right size is fetched, an enlarged view, and a plain link without scripts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CLOSE = {"zh": "关闭图片", "en": "Close"}
 @pytest.mark.parametrize("language", ROOTS)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_photo_is_enlarged_by_keyboard(reader: Reader, language: str, width: int) -> None:
-    """Enter shows it large with its caption, the close button has the focus; Escape leads back to the photo."""
+    """Enter shows it large with its caption and focuses the close button; Escape returns the focus to the photo."""
     page = reader.open(ROOTS[language] + PAGES["case"], width=width)
     link = page.locator(".gov-photo a").first
     link.press("Enter")
@@ -32,7 +32,7 @@ def test_a_photo_is_enlarged_by_keyboard(reader: Reader, language: str, width: i
 
 
 def test_a_large_photo_is_closed_by_the_mouse(reader: Reader) -> None:
-    """The button closes it, and so does a click beside the picture."""
+    """The button closes it, as does a click beside the picture."""
     page = reader.open(PAGES["case"])
     for close in ("button", "figcaption"):
         page.locator(".gov-photo a").last.click()
@@ -40,8 +40,8 @@ def test_a_large_photo_is_closed_by_the_mouse(reader: Reader) -> None:
         assert page.locator("dialog[open]").count() == 0
 
 
-def test_a_click_with_the_control_key_is_the_browsers_own(reader: Reader) -> None:
-    """Who wants the picture in another tab gets it there."""
+def test_a_control_click_is_left_to_the_browser(reader: Reader) -> None:
+    """It opens the picture in another tab."""
     page = reader.open(PAGES["case"])
     page.evaluate(
         "() => addEventListener('click', (event) => { ours = event.defaultPrevented; event.preventDefault(); })"
@@ -53,7 +53,7 @@ def test_a_click_with_the_control_key_is_the_browsers_own(reader: Reader) -> Non
 
 
 def test_a_photo_is_a_link_without_scripts(reader: Reader) -> None:
-    """Where no script runs, the link leads to the widest picture."""
+    """Without scripts the link opens the widest picture."""
     page = reader.open(PAGES["case"], java_script_enabled=False)
     links = page.locator(".gov-photo a")
     for number in range(links.count()):
@@ -62,8 +62,8 @@ def test_a_photo_is_a_link_without_scripts(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(("width", "density", "wanted"), [(360, 1, "480"), (360, 3, "1280"), (1280, 1, "800")])
-def test_the_fitting_size_is_fetched(reader: Reader, width: int, density: int, wanted: str) -> None:
-    """The first photo comes as AVIF, and as wide as the screen shows it."""
+def test_the_right_size_is_fetched(reader: Reader, width: int, density: int, wanted: str) -> None:
+    """The first photo is fetched as AVIF in the width that the screen needs."""
     page = reader.open(PAGES["case"], width=width, device_scale_factor=density)
     image = page.locator(".gov-photo img").first
     image.scroll_into_view_if_needed()

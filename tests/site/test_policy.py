@@ -1,4 +1,4 @@
-"""The site keeps its own policy: nothing from other hosts, no inline code, no complaint in the browser."""
+"""The site obeys its Content-Security-Policy: nothing from other hosts, no inline code, no error in the console."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.site.reading import PAGES, ROOTS, Reader
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_no_page_breaks_the_policy(reader: Reader, missing_page: str, language: str) -> None:
-    """Pages are read to their end, and printed, under the policy as a header; the console stays silent."""
+    """Pages are scrolled to the end and printed under the policy as a header; the console stays empty."""
     page = reader.start()
     asked: list[str] = []
     page.on("response", lambda response: asked.append(response.url))
@@ -28,7 +28,7 @@ def test_no_page_breaks_the_policy(reader: Reader, missing_page: str, language: 
 
 
 def test_the_server_sends_the_policy(reader: Reader) -> None:
-    """The tests above mean something: the policy stands in the header of the page."""
+    """The test server sends the policy as a header, so that the test above can fail."""
     page = reader.start()
     response = page.goto(reader.site)
     assert response
@@ -48,8 +48,8 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("fault", PLANTED)
-def test_a_breach_would_be_found(reader: Reader, fault: str) -> None:
-    """The tests see a planted breach of each sort."""
+def test_a_violation_would_be_found(reader: Reader, fault: str) -> None:
+    """The test above finds a planted violation of each kind."""
     page = reader.open("")
     page.wait_for_load_state("networkidle")
     assert reader.complaints == []
@@ -66,14 +66,14 @@ def _frame_pages(site: Path) -> dict[str, str]:
 
 
 def test_every_page_carries_the_policy(built_site: Path) -> None:
-    """Hosts that can set no header are served too: the policy stands in each page, before anything it rules."""
+    """For hosts that cannot set headers, each page has the policy in its head, before anything it applies to."""
     for address, text in _frame_pages(built_site).items():
         head = html.unescape(text.partition("<link")[0].partition("<script")[0])
         assert f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">' in head, address
 
 
 def test_no_page_holds_inline_code(built_site: Path) -> None:
-    """No page, of any kind, has styles or code of its own; data for search engines is neither."""
+    """No page contains inline styles or code; JSON data blocks are neither."""
     tags = re.compile(r"<[a-z][^>]*>")
     for address, text in _frame_pages(built_site).items():
         found = [tag for tag in tags.findall(text) if re.search(r"\s(style|on[a-z]+)=", re.sub(r'"[^"]*"', '""', tag))]

@@ -1,4 +1,4 @@
-"""The QR code of a case, photographed from the screen and from paper, and read as a phone reads it."""
+"""The QR code of a case, captured from the screen and from print, and decoded."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def _canonical(page: Page) -> str:
 
 @pytest.mark.parametrize("language", ROOTS)
 @pytest.mark.parametrize("shown", SHOWN)
-def test_the_code_on_the_screen_leads_to_the_page(reader: Reader, language: str, shown: str) -> None:
-    """It holds the canonical address, and has its white margin whatever the ground around it."""
+def test_the_code_on_the_screen_encodes_the_address(reader: Reader, language: str, shown: str) -> None:
+    """It encodes the canonical address and keeps its white margin on any background."""
     page = reader.open(ROOTS[language] + PAGES["case"])
     for name, value in SHOWN[shown]:
         press(page, name, value)
@@ -35,8 +35,8 @@ def test_the_code_on_the_screen_leads_to_the_page(reader: Reader, language: str,
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_the_code_on_paper_leads_to_the_page(reader: Reader, language: str) -> None:
-    """Printed by a reader of the dark display, with the address in words below it."""
+def test_the_printed_code_encodes_the_address(reader: Reader, language: str) -> None:
+    """Printed from the dark display, with the address as text below it."""
     page = reader.open(ROOTS[language] + PAGES["case"])
     press(page, "scheme")
     page.emulate_media(media="print")
@@ -45,5 +45,5 @@ def test_the_code_on_paper_leads_to_the_page(reader: Reader, language: str) -> N
 
 
 def test_a_phone_shows_no_code(reader: Reader) -> None:
-    """Who reads on a phone has the page there already."""
+    """A reader on a phone already has the page."""
     assert not reader.open(PAGES["case"], width=360).locator(".gov-qr").is_visible()

@@ -1,4 +1,4 @@
-"""The search page as a reader uses it: what it finds is true, whatever is asked, and its troubles are told."""
+"""The search page in a browser: correct results for any query, and messages when loading fails."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ LINKS = "#gov-search-list .gov-cases__title a"
 
 
 def _done(page: Page) -> str:
-    """Wait for a search to end; return what it says."""
+    """Wait for a search to end; return its status message."""
     page.locator("#gov-search-results[aria-busy=false]").wait_for(state="attached")
     return page.locator(STATUS).inner_text()
 
 
 def _ask(page: Page, query: str) -> str:
-    """Type a query, send it, wait."""
+    """Type a query, submit it, wait; return the status message."""
     page.locator("#gov-search-q").fill(query)
     page.locator("#gov-search-q").press("Enter")
     return _done(page)
 
 
 def _found(page: Page) -> list[str]:
-    """Return the ids of the cases that are shown."""
+    """Return the ids of the cases shown."""
     links: list[str] = page.locator(LINKS).evaluate_all("(links) => links.map((link) => link.href)")
     return [link.rstrip("/").rpartition("/")[2] for link in links]
 
@@ -48,8 +48,8 @@ def _open(reader: Reader, address: str, **screen: object) -> Page:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_page_finds_what_is_there(reader: Reader, catalog: Catalog, language: Language) -> None:
-    """Of phrases and words that stand in the records, typed one after the other, ten are true, none missing."""
+def test_the_page_finds_every_match(reader: Reader, catalog: Catalog, language: Language) -> None:
+    """For phrases and words from the records, the first ten results are true matches, and none is missing."""
     draw = phrases_of if language is Language.ZH else words_of
     queries, truths = draw(folded_fields(catalog, language), 32, "page")
     ids = [case.id for case in reversed(catalog.cases)]
@@ -65,14 +65,14 @@ def test_the_page_finds_what_is_there(reader: Reader, catalog: Catalog, language
 
 
 def _counts(page: Page) -> dict[str, dict[str, int]]:
-    """Return what the facets say: for each the number beside each value."""
+    """Return the counts of the facets: for each facet, the number beside each value."""
     boxes = page.locator("#gov-search-facets input").evaluate_all(
         "(boxes) => boxes.map((box) => [box.name, box.value, Number(box.parentElement.lastChild.textContent)])"
     )
-    told: dict[str, dict[str, int]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for name, value, count in boxes:
-        told.setdefault(name, {})[value] = count
-    return told
+        counts.setdefault(name, {})[value] = count
+    return counts
 
 
 def _values(case: Case, catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -86,12 +86,12 @@ def _values(case: Case, catalog: Catalog) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("language", ROOTS)
 @pytest.mark.parametrize("theme", [None, "lift-retrofit"])
 def test_facets_count_as_the_records_do(reader: Reader, catalog: Catalog, language: str, theme: str | None) -> None:
-    """Of all cases, and of those of a theme; that facet itself still counts those that it would add."""
+    """The counts are right for all cases and for one theme; a facet's own counts ignore its selection."""
     chosen = f"&theme={theme}" if theme else ""
     page = _open(reader, f"{ROOTS[language]}search/?q={chosen}")
-    told = _counts(page)
-    assert set(told) == {"theme", "place", "year", "status", "language"}
-    for facet, counts in told.items():
+    shown = _counts(page)
+    assert set(shown) == {"theme", "place", "year", "status", "language"}
+    for facet, counts in shown.items():
         cases = [case for case in catalog.cases if not theme or facet == "theme" or theme in case.themes]
         true = Counter(value for case in cases for name, value in _values(case, catalog) if name == facet)
         assert counts == {value: true[value] for value in counts}, facet
@@ -102,8 +102,8 @@ def test_facets_count_as_the_records_do(reader: Reader, catalog: Catalog, langua
     assert _found(page) == ids[:10]
 
 
-def test_facets_narrow_and_the_way_back(reader: Reader, catalog: Catalog) -> None:
-    """A place leads to those within it; several of a facet add, facets narrow; back and forward bring all back."""
+def test_facets_narrow_and_history_restores(reader: Reader, catalog: Catalog) -> None:
+    """A place offers those within it; values of a facet are alternatives, facets combine; the history restores all."""
     page = _open(reader, "search/?q=")
     states = []
     for name, value in (("place", "china"), ("place", "shanghai"), ("year", "2022"), ("year", "2021")):
@@ -111,7 +111,7 @@ def test_facets_narrow_and_the_way_back(reader: Reader, catalog: Catalog) -> Non
         _done(page)
         states.append((urlsplit(page.url).query, _found(page), _counts(page)))
     asked = [parse_qsl(query, keep_blank_values=True) for query, _, _ in states]
-    assert asked[1] == [("q", ""), ("place", "shanghai")]  # in place of the country around it
+    assert asked[1] == [("q", ""), ("place", "shanghai")]  # it replaces the country around it
     assert asked[-1] == [("q", ""), ("place", "shanghai"), ("year", "2022"), ("year", "2021")]
     true = [
         case.id
@@ -134,8 +134,8 @@ def test_facets_narrow_and_the_way_back(reader: Reader, catalog: Catalog) -> Non
     assert urlsplit(page.url).query == "q="
 
 
-def test_a_search_is_a_step_back(reader: Reader) -> None:
-    """Typing is one step, whatever its stages; the title names the query; the bare page is where it began."""
+def test_a_search_is_one_history_entry(reader: Reader) -> None:
+    """Typing a query adds one entry; the title names the query; going back ends at the empty page."""
     page = reader.open("search/")
     title = page.title()
     page.locator("#gov-search-q").press_sequentially("电梯", delay=350)
@@ -153,7 +153,7 @@ def test_a_search_is_a_step_back(reader: Reader) -> None:
 
 
 def test_pages_and_order(reader: Reader, catalog: Catalog) -> None:
-    """Ten a page; the next page's results are led to; the newest come first when asked; too far is the last page."""
+    """Ten results a page; the next page takes the focus; results can be sorted by date; the last page is the limit."""
     page = _open(reader, "search/?q=")
     ids = [case.id for case in catalog.cases]
     assert len(ids) > 10
@@ -177,14 +177,14 @@ def test_pages_and_order(reader: Reader, catalog: Catalog) -> None:
 
 @pytest.mark.parametrize("query", ["電梯", "WANGJIAQIAO", "wjq", "ＬＩＦＴ", "加 梯", "Elevators"])
 def test_readers_find_what_they_mean(reader: Reader, query: str) -> None:
-    """Traditional forms, sound, initials, wide letters, other words for the same."""
+    """Queries in traditional characters, pinyin, initials, full-width letters and synonyms find the case."""
     page = _open(reader, f"search/?q={quote(query)}")
     assert "wangjiaqiao" in _found(page)
     assert not page.locator("#gov-search-none").is_visible()
 
 
-def test_other_words_come_behind(reader: Reader, catalog: Catalog) -> None:
-    """Cases that say what was asked for come first, those that say it in other words follow."""
+def test_synonyms_rank_below_exact_matches(reader: Reader, catalog: Catalog) -> None:
+    """Cases with the words of the query are listed first, those with a synonym after them."""
     ids = [case.id for case in reversed(catalog.cases)]
     texts = dict(zip(ids, map("\n".join, folded_fields(catalog, Language.ZH)), strict=True))
     page = _open(reader, f"search/?q={quote('加梯')}")
@@ -202,8 +202,8 @@ def test_other_words_come_behind(reader: Reader, catalog: Catalog) -> None:
         ("en/", "lift banana", "No exact match; similar cases"),
     ],
 )
-def test_similar_cases_are_told_apart(reader: Reader, root: str, query: str, words: str) -> None:
-    """Where nothing has all that was asked for, what has most of it is shown under words that say so."""
+def test_similar_cases_are_labelled(reader: Reader, root: str, query: str, words: str) -> None:
+    """Without an exact match, the cases that share most of the query are shown under a heading that says so."""
     page = _open(reader, f"{root}search/?q={quote(query)}")
     assert page.locator("#gov-search-results h2").inner_text() == words
     assert page.locator(STATUS).inner_text().startswith(words)
@@ -213,8 +213,8 @@ def test_similar_cases_are_told_apart(reader: Reader, root: str, query: str, wor
 
 
 @pytest.mark.parametrize("root", ROOTS.values())
-def test_nothing_found_leads_on(reader: Reader, root: str) -> None:
-    """Popular themes, and a person to ask."""
+def test_no_result_offers_alternatives(reader: Reader, root: str) -> None:
+    """The page offers popular themes and a contact."""
     page = _open(reader, f"{root}search/?q=zzzqqq")
     assert _found(page) == []
     ways = page.locator("#gov-search-none a")
@@ -239,8 +239,8 @@ HOSTILE = [
 STRANGE = "document.querySelectorAll('#gov-search-results :is(script, img, iframe, [onerror])').length"
 
 
-def test_hostile_queries_only_search(reader: Reader) -> None:
-    """Typed, whatever it is, it is text and nothing else."""
+def test_hostile_queries_are_plain_text(reader: Reader) -> None:
+    """Any typed text is treated as text and nothing else."""
     page = reader.open("search/")
     for query in HOSTILE:
         assert _ask(page, query), query
@@ -264,31 +264,31 @@ def test_hostile_queries_only_search(reader: Reader) -> None:
         "q=" + "a" * 2_000,
     ],
 )
-def test_hostile_addresses_only_search(reader: Reader, query: str) -> None:
-    """The same from the address; a value that no facet knows is as if it were not there."""
+def test_hostile_addresses_are_plain_text(reader: Reader, query: str) -> None:
+    """The same holds for queries in the address; an unknown facet value is ignored."""
     page = _open(reader, f"search/?{query}")
     assert page.evaluate(f"() => {STRANGE}") == 0
     if "__proto__&" in query:
         assert len(_found(page)) == 10
 
 
-TROUBLES = {
+FAILURES = {
     "missing": lambda route: route.fulfill(status=404),
     "damaged": lambda route: route.fulfill(body='{"电梯": "0'),
     "cut off": lambda route: route.abort(),
 }
 
 
-def _only_network_was_told(reader: Reader) -> None:
-    assert [told for told in reader.complaints if "Failed to load resource" not in told] == []
+def _assert_only_network_errors(reader: Reader) -> None:
+    assert [text for text in reader.complaints if "Failed to load resource" not in text] == []
     reader.complaints.clear()
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
-def test_an_index_that_does_not_come_is_told_and_asked_for_again(reader: Reader, trouble: str) -> None:
-    """The words stand where the results would; the button really asks again."""
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_failed_index_is_reported_and_reloaded(reader: Reader, failure: str) -> None:
+    """The message replaces the results; the button loads the index again."""
     page = reader.open("search/")
-    page.route("**/search/index/*.json", TROUBLES[trouble])
+    page.route("**/search/index/*.json", FAILURES[failure])
     assert _ask(page, "加装电梯") == "检索数据没有取到，请检查网络后再试。"
     page.locator("#gov-search-again").press("Enter")
     assert _done(page) == "检索数据没有取到，请检查网络后再试。"
@@ -297,39 +297,39 @@ def test_an_index_that_does_not_come_is_told_and_asked_for_again(reader: Reader,
     page.locator(LINKS).first.wait_for()
     assert "wangjiaqiao" in _found(page)
     assert not page.locator("#gov-search-again").is_visible()
-    _only_network_was_told(reader)
+    _assert_only_network_errors(reader)
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
-def test_a_text_that_does_not_come_hides_no_other(reader: Reader, trouble: str) -> None:
-    """The others are shown, and that one is lacking is said; the button brings it."""
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_failed_text_hides_no_other(reader: Reader, failure: str) -> None:
+    """The others are shown with a message that one is missing; the button loads it."""
     page = reader.open("search/")
-    page.route(re.compile(r"/search/texts/1\d\.json"), TROUBLES[trouble])
+    page.route(re.compile(r"/search/texts/1\d\.json"), FAILURES[failure])
     assert _ask(page, "").endswith("个案例。 有的案例没有取到，请检查网络后再试。")
     assert len(_found(page)) == 8
     page.unroute_all()
     page.locator("#gov-search-again").click()
     _done(page)
     assert len(_found(page)) == 10
-    _only_network_was_told(reader)
+    _assert_only_network_errors(reader)
 
 
-def test_facets_that_do_not_come_hide_no_result(reader: Reader) -> None:
-    """What was found is there; that the filters are not is said."""
+def test_failed_facets_hide_no_result(reader: Reader) -> None:
+    """The results are shown with a message that the filters are missing."""
     page = reader.open("search/")
-    page.route("**/search/facets.*.json", TROUBLES["missing"])
-    told = _ask(page, "电梯")
-    assert told.startswith("找到")
-    assert told.endswith("检索数据没有取到，请检查网络后再试。")
+    page.route("**/search/facets.*.json", FAILURES["missing"])
+    status = _ask(page, "电梯")
+    assert status.startswith("找到")
+    assert status.endswith("检索数据没有取到，请检查网络后再试。")
     assert _found(page)
     page.unroute("**/search/facets.*.json")
     page.locator("#gov-search-again").click()
     page.locator("#gov-search-facets input").first.wait_for(state="attached")
-    _only_network_was_told(reader)
+    _assert_only_network_errors(reader)
 
 
-def test_a_slow_network_is_told_quietly(reader: Reader) -> None:
-    """After a second and a half; a newer search makes the older one's answer count for nothing."""
+def test_a_slow_network_is_reported(reader: Reader) -> None:
+    """A message appears after 1.5 seconds; the result of an earlier search is dropped when a newer one has started."""
     page = reader.open("search/")
     held: list[Route] = []
     page.route("**/search/index/*.json", lambda route: held.append(route) if len(held) < 1 else route.continue_())
@@ -352,8 +352,8 @@ SAID = """() => {
 }"""
 
 
-def test_results_are_said_once(reader: Reader) -> None:
-    """A screen reader is told politely, once for each search that has ended."""
+def test_results_are_announced_once(reader: Reader) -> None:
+    """The polite live region changes once for each finished search."""
     page = reader.open("search/")
     assert page.locator(STATUS).get_attribute("role") == "status"
     page.evaluate(SAID)
@@ -366,8 +366,8 @@ def test_results_are_said_once(reader: Reader) -> None:
     assert said[0].startswith("找到")
 
 
-def test_nothing_is_looked_up_while_a_word_is_composed(reader: Reader) -> None:
-    """Input methods show their letters in the field; only what comes of them counts."""
+def test_an_input_method_does_not_search_early(reader: Reader) -> None:
+    """Input methods show intermediate letters in the field; only the composed text is searched."""
     page = reader.open("search/")
     page.evaluate("""() => {
       const field = document.querySelector("#gov-search-q");
@@ -392,8 +392,8 @@ def test_nothing_is_looked_up_while_a_word_is_composed(reader: Reader) -> None:
     assert _found(page)
 
 
-def test_all_of_it_by_keyboard(reader: Reader) -> None:
-    """On a phone: from the field to the filters, a box, its focus kept, and on to the first result."""
+def test_the_page_works_by_keyboard(reader: Reader) -> None:
+    """On a phone: from the field to the filters, a checkbox that keeps the focus, and on to the first result."""
     page = reader.open("search/", width=360)
     here = "() => document.activeElement.id || document.activeElement.value || document.activeElement.tagName"
 
@@ -434,32 +434,32 @@ STATES = ["?q=", f"?q={quote('电梯')}&theme=lift-retrofit", f"?q={quote('怎�
 def test_every_state_is_accessible_and_fits(  # noqa: PLR0913, PLR0917 - the fixtures and the four dimensions
     reader: Reader, chosen: Chosen, root: str, mode: str, width: int, scheme: str
 ) -> None:
-    """No rule of axe is broken, nothing is wider than the screen, everything can be hit; a box is hit by its label."""
+    """Nothing violates axe's rules or is wider than the screen; targets are large enough, a checkbox with its label."""
     page = reader.start(width=width, color_scheme=scheme, storage_state=chosen(mode))
     found = {}
     for state in STATES:
         page.goto(f"{reader.site}{root}search/{state}")
         _done(page)
         page.evaluate("() => { document.querySelector('#gov-search-filter').open = true }")
-        small = [told for told in page.evaluate(SMALL, 60 if mode == "elder" else 44) if "checkbox" not in told]
+        small = [each for each in page.evaluate(SMALL, 60 if mode == "elder" else 44) if "checkbox" not in each]
         found[state] = [*_violations(page, enhanced=mode == "contrast"), *page.evaluate(WIDER), *small]
     assert found == {state: [] for state in STATES}
 
 
-def test_without_scripts_the_lists_are_there(reader: Reader) -> None:
-    """A hint says so, and every way into the cases can be seen."""
+def test_without_scripts_the_lists_are_shown(reader: Reader) -> None:
+    """A hint and all other ways to browse the cases are visible."""
     page = reader.open(f"search/?q={quote('电梯')}", java_script_enabled=False)
     assert page.locator("noscript p").first.is_visible()
     assert page.locator("#gov-search-ways a").first.is_visible()
     assert not page.locator("#gov-search-results").is_visible()
 
 
-def test_the_lists_come_even_if_the_script_does_not(reader: Reader) -> None:
-    """Where the script is lost on the way, the page waits two seconds for it."""
+def test_the_lists_appear_when_the_script_fails(reader: Reader) -> None:
+    """If the script does not load, the lists appear after two seconds."""
     page = reader.start()
-    page.route("**/assets/search.*/*.js", TROUBLES["missing"])
+    page.route("**/assets/search.*/*.js", FAILURES["missing"])
     page.goto(f"{reader.site}search/")
     assert not page.locator("#gov-search-ways a").first.is_visible()
     page.wait_for_timeout(2_200)
     assert page.locator("#gov-search-ways a").first.is_visible()
-    _only_network_was_told(reader)
+    _assert_only_network_errors(reader)

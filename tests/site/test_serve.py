@@ -1,4 +1,4 @@
-"""The preview as an editor has it: ``mkdocs serve`` in a project's folder, and a browser that comes again by itself."""
+"""The preview as an editor uses it: ``mkdocs serve`` in a project's folder, and a browser that reloads by itself."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RECORD = "cases/2024/lift/case.yml"
 
 @pytest.fixture
 def project(cases: Path, tmp_path: Path) -> Path:
-    """The project's site with one small record, to be changed by a test."""
+    """The project's site with one small record, for a test to change."""
     assert cases.parent == tmp_path
     for name in ("docs", "theme_overrides"):
         shutil.copytree(PROJECT / name, tmp_path / name)
@@ -60,8 +60,8 @@ def _wait_for(address: str) -> None:
     raise TimeoutError(address)
 
 
-def test_an_edit_is_seen_and_a_mistake_put_right(project: Path, preview: str, browser: Browser) -> None:
-    """The page at hand shows each edit, what is wrong with one, and itself again; a hand-written page, too."""
+def test_an_edit_is_shown_and_a_mistake_corrected(project: Path, preview: str, browser: Browser) -> None:
+    """The open page shows each edit, the problems of a wrong one, and the corrected page; hand-written pages too."""
     record = project / RECORD
     good = record.read_text(encoding="utf-8")
     page = browser.new_page()

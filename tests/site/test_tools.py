@@ -1,4 +1,4 @@
-"""Reading aloud, sharing, printing and copying, where the browser can and where it cannot."""
+"""Reading aloud, sharing, printing and copying, with and without the browser's support."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.site.reading import PAGES, ROOTS, Reader
 
 ADDRESS = "https://casebook.example.org/"
 
-# A voice that speaks as fast as the test asks for: `said` is what it was given, `finish` ends the current piece.
+# A fake speech synthesis: `said` are the texts it was given, `finish` ends the current utterance.
 SPEECH = """
 window.said = [];
 window.cancelled = 0;
@@ -45,7 +45,7 @@ def _said(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_a_case_is_read_aloud(reader: Reader, language: str) -> None:
-    """Paragraph by paragraph from the title on, the current one marked; a second press stops; no piece is long."""
+    """It is read paragraph by paragraph from the title on, with the current one marked, in short utterances."""
     page = _start(reader, language, SPEECH.replace("VOICES", VOICES[language]))
     button = page.locator(".gov-tools button", has_text=READ[language])
     assert button.is_visible()
@@ -69,7 +69,7 @@ def test_a_case_is_read_aloud(reader: Reader, language: str) -> None:
 
 
 def test_reading_stops_when_asked_and_on_leaving(reader: Reader) -> None:
-    """The button says so while it reads; pressed again, nothing is marked and the voice is told to be silent."""
+    """While reading, the button offers to stop; pressing it cancels the speech and removes the mark."""
     page = _start(reader, "zh", SPEECH.replace("VOICES", VOICES["zh"]))
     button = page.locator(".gov-tools button", has_text="朗读")
     button.press("Enter")
@@ -85,8 +85,8 @@ def test_reading_stops_when_asked_and_on_leaving(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(("language", "other"), [("zh", "en"), ("en", "zh")])
-def test_without_a_voice_of_the_language_nothing_is_offered(reader: Reader, language: str, other: str) -> None:
-    """Only voices that speak the page's language count; one that comes later is welcome."""
+def test_reading_aloud_needs_a_voice_of_the_language(reader: Reader, language: str, other: str) -> None:
+    """The button appears once a voice of the page's language is available, even after the page has loaded."""
     voices = VOICES[other].partition("}, ")[2].rstrip("]")
     page = _start(reader, language, SPEECH.replace("VOICES", f"[{voices}]"))
     button = page.locator(".gov-tools button", has_text=READ[language])
@@ -109,7 +109,7 @@ document.execCommand = () => false;
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_sharing(reader: Reader, language: str) -> None:
-    """Where the system can share, it is handed the title and the page's public address."""
+    """Where the system can share, it receives the title and the page's public address."""
     page = _start(reader, language, SHARE, width=360)
     page.locator("[data-gov-copy=address]").press("Enter")
     shared: dict[str, Any] = page.evaluate("() => window.shared.pop()")
@@ -118,18 +118,18 @@ def test_sharing(reader: Reader, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_where_nothing_can_be_shared_the_address_is_copied(reader: Reader, language: str) -> None:
-    """The address is in the clipboard, and a line that is announced says so."""
+def test_without_sharing_the_address_is_copied(reader: Reader, language: str) -> None:
+    """The address is in the clipboard, and a status message is announced."""
     page = _start(reader, language, COPY.replace("CLIPBOARD", "window.copied.push(text);"))
     page.locator("[data-gov-copy=address]").press("Enter")
-    told = page.locator(".gov-tools [role=status]:not(:empty)")
-    told.wait_for()
+    status = page.locator(".gov-tools [role=status]:not(:empty)")
+    status.wait_for()
     assert page.evaluate("() => window.copied") == [ADDRESS + ROOTS[language] + PAGES["case"]]
-    assert {"zh": "已复制", "en": "copied"}[language] in told.inner_text()
+    assert {"zh": "已复制", "en": "copied"}[language] in status.inner_text()
 
 
-def test_where_nothing_can_be_copied_the_address_is_shown(reader: Reader) -> None:
-    """Pages over plain http have no clipboard: the address stands there, selected."""
+def test_without_a_clipboard_the_address_is_shown(reader: Reader) -> None:
+    """Pages over plain HTTP have no clipboard: the address is shown as selected text."""
     page = _start(reader, "zh", COPY.replace("CLIPBOARD", "throw new DOMException('no');"))
     page.locator("[data-gov-copy=address]").press("Enter")
     page.locator(".gov-tools [role=status]:not(:empty)").wait_for()
@@ -139,7 +139,7 @@ def test_where_nothing_can_be_copied_the_address_is_shown(reader: Reader) -> Non
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_printing(reader: Reader, language: str) -> None:
-    """The button prints; on paper there are no buttons, and the sheet is light whatever the screen was."""
+    """The button prints; the print has no buttons and is light whatever the display mode."""
     page = _start(reader, language, "window.print = () => { window.printed = true; };")
     page.locator("[data-gov-choose=scheme]:visible").press("Enter")
     page.locator(".gov-tools button", has_text={"zh": "打印", "en": "Print"}[language]).press("Enter")
@@ -152,8 +152,8 @@ def test_printing(reader: Reader, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_a_citation_is_copied_with_today(reader: Reader, language: str) -> None:
-    """What is copied is the citation as it reads, with the reader's own day."""
+def test_a_citation_is_copied_with_the_current_date(reader: Reader, language: str) -> None:
+    """The copied text is the displayed citation with the reader's current date."""
     page = reader.start(locale="zh-CN")
     page.clock.set_fixed_time("2031-05-06T08:00:00Z")
     page.add_init_script(COPY.replace("CLIPBOARD", "window.copied.push(text);"))

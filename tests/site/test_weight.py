@@ -1,4 +1,4 @@
-"""What a reader's phone must fetch for a case: little, in few requests."""
+"""A case page needs few bytes and few requests."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ def _wire(request: Request) -> int:
 
 
 def _is_own(request: Request) -> bool:
-    """Tell whether a file is a style or script of ours, not the theme's."""
+    """Return whether a file is one of our styles or scripts, not the theme's."""
     return request.url.endswith((".css", ".js")) and "/assets/stylesheets/" not in request.url
 
 
 def _fetched(reader: Reader, address: str) -> list[Request]:
     page = reader.start(width=360)
     fetched: list[Request] = []
-    page.on("requestfinished", lambda request: fetched.append(request))  # noqa: PLW0108 - Playwright marks what it gets
+    page.on("requestfinished", lambda request: fetched.append(request))  # noqa: PLW0108 - Playwright sets attributes on the handler
     page.goto(reader.site + address, wait_until="networkidle")
     return [request for request in fetched if not request.url.endswith(ICON)]
 
 
 def test_a_case_without_pictures_is_light(reader: Reader, catalog: Catalog, built_site: Path) -> None:
-    """All that is fetched for a case, as it comes over the wire; browsers fetch the icon once, for the whole site."""
+    """All that is fetched for a case, as compressed bytes; the icon is fetched once for the whole site."""
     icon = len(gzip.compress((built_site / ICON).read_bytes()))
     weights, counts, own = {}, {}, {}
     for address in _plain_cases(catalog):
