@@ -24,10 +24,9 @@ from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.search.tokenizer import stem
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.scripts import HAN
-from tests.paths import PACKAGE
 
 HERE = Path(__file__).parent
-ENGINE = PACKAGE / "search/engine.js"
+ENGINE = HERE / "engine.mjs"
 _RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile("[a-z]{3,}")
 

@@ -15,9 +15,9 @@ from jinja2.meta import find_referenced_templates
 
 from mkdocs_casebook.pages.page import Kind
 from mkdocs_casebook.rendering.renderer import environment
+from mkdocs_casebook.rendering.script_bundler import bundle
 from mkdocs_casebook.runtime.package_data import data_path
 
-_SEARCH = data_path("search")
 _TEMPLATES = data_path("rendering/templates")
 _INLINE_PICTURE = re.compile(r"""url\((?:"data:[^"]*"|'data:[^']*'|data:[^)]*)\)""")
 _SMALLER: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
@@ -54,14 +54,9 @@ def page_assets(suffix: str) -> dict[str, Asset]:
 
 @cache
 def search_scripts() -> tuple[Asset, ...]:
-    """Return the modules of the search page, the one that starts first; one folder, so that they find each other."""
-    names = ("page.js", "engine.js")
-    contents = [smaller((_SEARCH / name).read_text(encoding="utf-8"), ".js") for name in names]
-    version = hashlib.sha256(b"".join(contents)).hexdigest()[:8]
-    return tuple(
-        Asset(address=f"assets/search.{version}/{name}", content=content)
-        for name, content in zip(names, contents, strict=True)
-    )
+    """Return the scripts of the search page: its modules, bundled into one."""
+    content = smaller(bundle(data_path("search/browser")), ".js")
+    return (Asset(address=f"assets/search.{hashlib.sha256(content).hexdigest()[:8]}.js", content=content),)
 
 
 def _joined(template: str, name: str) -> str:

@@ -1,0 +1,58 @@
+/* Matches of phrases in the text of a case. */
+
+import { fold } from "./normalization.js";
+import { IS_HAN, RUNS, stem } from "./tokenizer.js";
+
+/** @typedef {import("./normalization.js").SimplifiedForms} SimplifiedForms */
+/** @typedef {import("./query.js").Phrase} Phrase */
+/** @typedef {{title: string, place: string, themes: string, summary: string, body: string, simplified?: SimplifiedForms}} SearchDocument */
+
+/**
+ * Report whether a case has every Chinese phrase of a variant of the query. Other words are not checked: the index also
+ * has pinyin, which is in no text.
+ * @param {SearchDocument} text
+ * @param {Phrase[][]} variants
+ */
+export function hasPhrases(text, variants) {
+  const folded = fold([text.title, text.place, text.themes, text.summary, text.body].join("\n"), text.simplified).text;
+  return variants.some((phrases) => phrases.every((phrase) => !IS_HAN.test(phrase.text) || folded.includes(phrase.text)));
+}
+
+/**
+ * Return the spans of a text that match any of the phrases, ascending and not overlapping.
+ * @param {string} text
+ * @param {Phrase[]} phrases
+ * @param {SimplifiedForms} [simplified]
+ * @returns {number[][]}
+ */
+export function matchSpans(text, phrases, simplified) {
+  const folded = fold(text, simplified);
+  /** @type {number[][]} */
+  const all = [];
+  for (const phrase of phrases) all.push(...phraseSpans(folded.text, phrase));
+  /** @type {number[][]} */
+  const spans = [];
+  for (const [start, end] of all.sort((one, other) => one[0] - other[0] || other[1] - one[1])) {
+    if (!spans.length || start >= spans[spans.length - 1][1]) spans.push([start, end]);
+  }
+  return spans.map(([start, end]) => [folded.starts[start], folded.starts[end]]);
+}
+
+/**
+ * @param {string} folded
+ * @param {Phrase} phrase
+ * @returns {number[][]}
+ */
+function phraseSpans(folded, { text }) {
+  const spans = [];
+  if (IS_HAN.test(text)) {
+    for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length)) spans.push([at, at + text.length]);
+    return spans;
+  }
+  const stemmed = stem(text);
+  RUNS.lastIndex = 0;
+  for (let match; (match = RUNS.exec(folded)); ) {
+    if (match[0].startsWith(text) || stem(match[0]) === stemmed) spans.push([match.index, match.index + match[0].length]);
+  }
+  return spans;
+}

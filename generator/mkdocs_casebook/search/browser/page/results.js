@@ -1,0 +1,95 @@
+/* The list of results, and the pager below it. */
+
+import { excerpt } from "../engine/excerpts.js";
+import { createElement, excerptLength, list, pager, results, root, words } from "./elements.js";
+import { state, stateUrl } from "./state.js";
+
+/** @typedef {import("../engine/query.js").Phrase} Phrase */
+/** @typedef {import("./files.js").CaseText} CaseText */
+
+export const PER_PAGE = 10;
+
+/**
+ * @param {string} name
+ * @param {(Node | string)[]} content
+ */
+function createLine(name, ...content) {
+  return Object.assign(createElement("p", ...content), { className: `gov-cases__${name}` });
+}
+
+/** @param {import("../engine/excerpts.js").Piece[]} pieces */
+const highlight = (pieces) => pieces.map((piece) => (piece.marked ? createElement("mark", piece.text) : piece.text));
+
+/**
+ * @param {CaseText} text
+ * @param {Phrase[]} phrases
+ */
+export function createItem(text, phrases) {
+  const link = createElement("a", ...highlight(excerpt(text.title, phrases, text.simplified)));
+  link.href = root + text.address;
+  const heading = createLine("title", link);
+  const date = Object.assign(createElement("time", text.date), { dateTime: text.day });
+  const place = createElement("span", text.place.split("\n").pop() || "");
+  const status = Object.assign(createElement("span", words.statuses[text.status]), { className: `gov-status gov-status--${text.status}` });
+  const content = text.summary && `${text.summary}\n${text.body}`;
+  const summary = createLine("summary", ...highlight(excerpt(content, phrases, text.simplified, excerptLength)));
+  if (text.chinese) {
+    link.lang = summary.lang = place.lang = "zh-CN";
+    heading.append(" ", Object.assign(createElement("span", words.chinese), { className: "gov-mark" }));
+  }
+  return createElement("li", heading, createLine("facts", date, place, status), summary);
+}
+
+/**
+ * @param {HTMLElement[]} items
+ * @param {string} [heading]
+ */
+export function showResults(items, heading) {
+  results.firstElementChild.textContent = heading || words.results;
+  items.forEach((each, at) => list.children[at] === each || list.insertBefore(each, list.children[at] || null));
+  while (list.children.length > items.length) list.lastElementChild.remove();
+}
+
+/** @param {number} count  Cases on all pages. */
+export function showPager(count) {
+  const last = Math.ceil(count / PER_PAGE);
+  const current = Math.min(state.page, last);
+  const items = [];
+  if (current > 1) items.push(pageLink(current - 1, words.previous, ""));
+  for (let page = 1, previous = 0; page <= last; page++) {
+    if (page > 1 && page < last && Math.abs(page - current) > 2) continue;
+    if (page - previous > 1) items.push(createElement("li", createElement("span", "…")));
+    items.push(pageItem(page, page === current));
+    previous = page;
+  }
+  if (current < last) items.push(pageLink(current + 1, words.next, ""));
+  pager.textContent = "";
+  pager.append(createElement("ul", ...items));
+  pager.hidden = last < 2;
+}
+
+/**
+ * @param {number} page
+ * @param {boolean} isCurrent
+ */
+function pageItem(page, isCurrent) {
+  const label = words.page.replace("%", String(page));
+  if (!isCurrent) return pageLink(page, String(page), label);
+  const text = createElement("span", String(page));
+  text.setAttribute("aria-current", "page");
+  text.setAttribute("aria-label", label);
+  return createElement("li", text);
+}
+
+/**
+ * @param {number} page
+ * @param {string} text
+ * @param {string} label
+ */
+function pageLink(page, text, label) {
+  const link = createElement("a", text);
+  link.href = stateUrl(Object.assign({}, state, { page }));
+  link.dataset.page = String(page);
+  if (label) link.setAttribute("aria-label", label);
+  return createElement("li", link);
+}
