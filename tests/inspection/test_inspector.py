@@ -1,4 +1,4 @@
-"""The report: a clean site passes, and each fault, planted alone, is told and nothing else."""
+"""The report: a correct site passes, and each error, planted alone, is reported and nothing else."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_casebook.cli import main
+from mkdocs_casebook.diagnostics.message_catalogue import Level
 from mkdocs_casebook.inspection.formatters import as_text
 from mkdocs_casebook.inspection.inspector import Report, inspect
-from mkdocs_casebook.inspection.notice import _words
+from mkdocs_casebook.inspection.issues import catalogue
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.text.languages import Language
 
@@ -84,7 +85,7 @@ PAGES = {
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A small site without a fault."""
+    """A small site without errors."""
     folder = tmp_path / "site"
     for path, (title, labels, content) in PAGES.items():
         _write(folder, path, title, labels, content)
@@ -120,20 +121,20 @@ def _edit(folder: Path, path: str, old: str, new: str) -> None:
     (folder / path).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _codes(report: Report, *, remarks: bool = False) -> set[str]:
-    return {notice.code for notice in report.notices if notice.is_remark == remarks}
+def _codes(report: Report, level: Level = "error") -> set[str]:
+    return {issue.code for issue in report.issues if issue.level == level}
 
 
-def test_a_clean_site_has_no_fault(site: Path) -> None:
-    """The only remark is the link that nobody followed."""
+def test_a_correct_site_has_no_errors(site: Path) -> None:
+    """The only notice is about the link to another site, which is not followed."""
     report = inspect(site, today=TODAY)
     assert _codes(report) == set()
-    assert _codes(report, remarks=True) == {"link-outside"}
+    assert _codes(report, "notice") == {"link-outside"}
     assert len(report.site.pages) == 7
 
 
 CASE, LIST, ABOUT = "cases/lift/index.html", "cases/index.html", "about/index.html"
-FAULTS = [
+ISSUES = [
     ("label-missing", CASE, '<meta name="ContentSource" content="某街道办事处">', ""),
     ("label-missing", LIST, '<meta name="ColumnName" content="案例">', ""),
     ("label-missing", ABOUT, '<meta name="SiteIDCode" content="5001120001">', ""),
@@ -185,23 +186,23 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "path", "old", "new"), FAULTS, ids=lambda value: str(value)[:30])
-def test_a_planted_fault_is_told_and_nothing_else(site: Path, code: str, path: str, old: str, new: str) -> None:
+@pytest.mark.parametrize(("code", "path", "old", "new"), ISSUES, ids=lambda value: str(value)[:30])
+def test_a_planted_issue_is_reported_and_nothing_else(site: Path, code: str, path: str, old: str, new: str) -> None:
     """On the page where it is, in both languages, with a remedy; personal numbers are never printed whole."""
     _edit(site, path, old, new)
     report = inspect(site, today=TODAY)
-    told = [notice for notice in report.notices if notice.code != "link-outside"]
-    assert {notice.code for notice in told} == {code}
-    assert code == "site-map-lacks" or path in {notice.path for notice in told}
+    issues = [issue for issue in report.issues if issue.code != "link-outside"]
+    assert {issue.code for issue in issues} == {code}
+    assert code == "site-map-lacks" or path in {issue.path for issue in issues}
     for language in Language:
         text = "\n".join(as_text(report, language))
-        assert all(notice.message(language) and notice.remedy(language) for notice in told)
+        assert all(issue.message(language) and issue.remedy(language) for issue in issues)
         assert IDENTITY not in text
         assert "13812345678" not in text.replace(" ", "")
 
 
-def test_missing_pages_are_told(site: Path) -> None:
-    """Every site needs a page for errors and a site map for machines; the address of the site is on its home page."""
+def test_missing_pages_are_reported(site: Path) -> None:
+    """Every site needs an error page and a site map; its home page states the site's address."""
     (site / "404.html").unlink()
     (site / "sitemap.xml").unlink()
     assert _codes(inspect(site, today=TODAY)) == {"page-missing"}
@@ -212,13 +213,13 @@ def test_missing_pages_are_told(site: Path) -> None:
 @pytest.mark.parametrize(
     ("today", "code"), [("2024-08-06", {"date-future"}), ("2024-08-21", set()), ("2024-08-22", {"column-old"})]
 )
-def test_the_day_decides(site: Path, today: str, code: set[str]) -> None:
-    """A day to come is a fault; so is a column of news without news for more than two weeks."""
+def test_the_report_depends_on_its_date(site: Path, today: str, code: set[str]) -> None:
+    """A future publication date is an error; so is a news column without an update for more than two weeks."""
     assert _codes(inspect(site, today=today)) == code
 
 
 def test_dates_are_compared_with_the_records(site: Path, full_cases: Path) -> None:
-    """A page whose date is not that of its record was forged or is stale; a review that is due is told."""
+    """A page whose date differs from its record is reported, and so is an overdue review."""
     record = full_cases / "2024/lift/case.yml"
     catalog = load(full_cases)
     (case,) = catalog.cases
@@ -242,38 +243,37 @@ def _as_demonstration(site: Path) -> None:
         (site / path).write_text(text[:start] + text[end:], encoding="utf-8")
 
 
-def test_a_demonstration_owes_no_filings_and_no_news(site: Path) -> None:
-    """What an institution owes is told as a remark; every page must say what it is, and carry nobody's numbers."""
+def test_a_demonstration_needs_no_filings_and_no_updates(site: Path) -> None:
+    """Missing filings are notices; every page must say that the site is a demonstration and show no filings."""
     _as_demonstration(site)
     report = inspect(site, today="2025-01-01")
     assert _codes(report) == set()
-    assert _codes(report, remarks=True) == {"footer-of-demonstration", "column-of-demonstration", "link-outside"}
+    assert _codes(report, "notice") == {"footer-of-demonstration", "column-of-demonstration", "link-outside"}
     _edit(site, ABOUT, "演示网站：示例", "")
     _edit(site, LIST, "</footer>", '<a href="https://beian.miit.gov.cn/">渝ICP备12345678号</a></footer>')
     assert _codes(inspect(site, today="2025-01-01")) == {"demonstration-unsaid", "footer-not-for-demonstration"}
 
 
-def test_every_code_is_planted() -> None:
-    """No sentence without a test, and both languages fill the same blanks."""
+def test_every_message_is_tested() -> None:
+    """Each code of the catalogue is planted in a test of this module."""
     elsewhere = {
         *("link-outside", "page-missing", "address-missing", "date-future", "column-old", "date-record", "review-due"),
         *("review-of-demonstration", "footer-of-demonstration", "column-of-demonstration"),
         *("demonstration-unsaid", "footer-not-for-demonstration"),
     }
-    assert _words()["codes"].keys() == {code for code, *_ in FAULTS} | elsewhere
-    assert {code["question"] for code in _words()["codes"].values()} == _words()["questions"].keys()
+    assert catalogue().messages.keys() == {code for code, *_ in ISSUES} | elsewhere
 
 
 def test_broken_pages_do_not_stop_the_report(site: Path) -> None:
-    """Whatever stands in a folder is read as far as it goes."""
+    """Malformed files are read as far as possible."""
     (site / "empty.html").write_bytes(b"")
     (site / "rubbish.html").write_bytes(b"\xff\xfe\x00<a href='http://['><img src=' '><a href='?'>\x00</p></html><p>")
     (site / "sitemap.xml").write_bytes(b"<loc>http://[</loc>\xff")
     assert {"title-missing", "site-map-dead"} <= _codes(inspect(site, today=TODAY))
 
 
-def test_many_places_are_cut_and_hostile_text_is_harmless(site: Path) -> None:
-    """At most ten places of a kind; what a terminal would obey is shown by its number."""
+def test_long_lists_are_cut_and_hostile_text_is_escaped(site: Path) -> None:
+    """At most ten places of a code are listed; control characters are escaped."""
     _edit(
         site,
         ABOUT,
@@ -289,35 +289,35 @@ def _run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["report", *map(str, arguments)])
 
 
-def test_the_command_answers_by_its_exit_code(site: Path, tmp_path: Path) -> None:
-    """0 without a fault, 1 with one, 2 when called wrongly."""
+def test_the_exit_code(site: Path, tmp_path: Path) -> None:
+    """0 without errors, 1 with errors, 2 for a wrong call."""
     clean = _run(site, "--date", TODAY, "--cases", tmp_path / "none")
     assert (clean.exit_code, clean.stderr) == (0, "")
     assert "✓ 没有问题：页面标签" in clean.stdout
-    assert "✓ no fault: Page labels" in clean.stdout
+    assert "✓ no problems: Page labels" in clean.stdout
     _edit(site, CASE, ' alt="一部电梯"', "")
     assert _run(site, "--date", TODAY, "--lang", "zh").exit_code == 1
-    assert "no fault" not in _run(site, "--date", TODAY, "--lang", "zh").stdout
+    assert "no problems" not in _run(site, "--date", TODAY, "--lang", "zh").stdout
     assert _run(tmp_path / "none").exit_code == 2
     assert _run(site, "--date", "soon").exit_code == 2
     (tmp_path / "empty").mkdir()
     assert _run(tmp_path / "empty").exit_code == 2
 
 
-def test_the_day_comes_from_the_environment(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_date_is_read_from_the_environment(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH, as for a build."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1723248000")
     assert json.loads(_run(site, "--format", "json").stdout)["date"] == TODAY
 
 
 def test_json_holds_everything(site: Path) -> None:
-    """Every notice with place, code and both languages, under its question."""
+    """Every issue with place, code and both languages, under its topic."""
     _edit(site, CASE, "电话023-12345678", "电话13812345678")
     data = json.loads(_run(site, "--format", "json", "--date", TODAY).stdout)
     assert (data["site"], data["pages"], data["faults"], data["demonstration"]) == (URL, 7, 1, False)
-    questions = {question["question"]: question for question in data["questions"]}
-    (fault,) = questions["privacy"]["faults"]
-    assert (fault["code"], fault["path"]) == ("mobile", CASE)
-    assert fault["line"] > 1
-    assert fault["en"]["message"] == "a mobile number: 138****5678"
-    assert questions["links"]["remarks"][0]["code"] == "link-outside"
+    topics = {topic["question"]: topic for topic in data["questions"]}
+    (error,) = topics["privacy"]["faults"]
+    assert (error["code"], error["path"]) == ("mobile", CASE)
+    assert error["line"] > 1
+    assert error["en"]["message"] == "a mobile number: 138****5678"
+    assert topics["links"]["remarks"][0]["code"] == "link-outside"

@@ -26,7 +26,7 @@ FOOTER = """
 def test_the_demonstration_has_no_fault(built_site: Path, catalog: Catalog) -> None:
     """Every page passes, also in a sub-folder; records and pages agree."""
     report = inspect(built_site, today=TODAY, catalog=catalog)
-    assert [notice for notice in report.notices if not notice.is_remark] == []
+    assert report.errors == ()
     assert report.site.is_demonstration
     assert len(report.site.articles) >= len(catalog.cases)
 
@@ -55,6 +55,6 @@ def institution(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> P
 def test_the_site_of_an_institution_has_everything_required(institution: Path) -> None:
     """Page labels, the seven footer items, and an error link with each page's own address; no number looks wrong."""
     report = inspect(institution, today=TODAY)
-    assert [notice for notice in report.notices if not notice.is_remark] == []
-    assert {notice.code for notice in report.notices} <= {"link-outside", "link-plain"}
+    assert report.errors == ()
+    assert {issue.code for issue in report.issues} <= {"link-outside", "link-plain"}
     assert not report.site.is_demonstration

@@ -171,7 +171,7 @@ def report(folder: Path, style: str, lang: str | None, day: str | None, cases: P
     else:
         languages = [Language(lang)] if lang else list(Language)
         click.echo("\n\n".join("\n".join(as_text(found, language)) for language in languages))
-    sys.exit(1 if found.faults else 0)
+    sys.exit(1 if found.errors else 0)
 
 
 @click.command()

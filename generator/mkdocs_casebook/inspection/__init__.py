@@ -1,5 +1,5 @@
-"""The built site inspected (``casebook report``): labels, footer, dead links, personal data.
+"""Inspection of the built site (``casebook report``): labels, footer, dead links, personal data.
 
-Reads nothing but the published files and the records. Import ``inspect`` from ``inspection.inspector`` and the output
-formats from ``inspection.formatters``.
+Records are checked in ``checks``; this package reads only the published files, and the catalog to compare dates. Import
+``inspect`` from ``inspection.inspector`` and the output formats from ``inspection.formatters``.
 """

@@ -1,40 +1,40 @@
-"""Dates: whether a day of publication is the same everywhere and past, and which cases are due for review."""
+"""Dates: whether publication dates agree and are not in the future, and which reviews are overdue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_casebook.inspection.notice import Notice, notice
+from mkdocs_casebook.inspection.issues import Issue, issue
 from mkdocs_casebook.inspection.page_reader import Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.languages import Language
 
 
-def check_dates(site: BuiltSite) -> Iterator[Notice]:
-    """Check the dates of all articles, against their records where these are at hand."""
+def check_dates(site: BuiltSite) -> Iterator[Issue]:
+    """Check the dates of all articles, and compare them with the records if a catalog is available."""
     for page in site.articles.values():
         yield from _published(site, page)
         case = _record(site, page)
         if case and page.label("PubDate")[:10] not in {"", case.published}:
-            yield notice("date-record", page.path, value=page.label("PubDate"), record=case.published)
+            yield issue("date-record", page.path, value=page.label("PubDate"), record=case.published)
         if case and page.path == f"cases/{case.id}/index.html":
             yield from _review(site, page, case)
 
 
-def _published(site: BuiltSite, page: Page) -> Iterator[Notice]:
+def _published(site: BuiltSite, page: Page) -> Iterator[Issue]:
     day = page.label("PubDate")[:10]
     if day > site.today:
-        yield notice("date-future", page.path, value=page.label("PubDate"))
+        yield issue("date-future", page.path, value=page.label("PubDate"))
     for shown in (page.day, page.label("article:published_time")[:10]):
         if day and shown and shown != day:
-            yield notice("date-differs", page.path, value=page.label("PubDate"), shown=shown)
+            yield issue("date-differs", page.path, value=page.label("PubDate"), shown=shown)
 
 
-def _review(site: BuiltSite, page: Page, case: Case) -> Iterator[Notice]:
+def _review(site: BuiltSite, page: Page, case: Case) -> Iterator[Issue]:
     if case.next_review and case.next_review < site.today and not case.withdrawn:
         code = "review-of-demonstration" if site.is_demonstration else "review-due"
-        yield notice(code, page.path, value=case.next_review)
+        yield issue(code, page.path, value=case.next_review)
 
 
 def _record(site: BuiltSite, page: Page) -> Case | None:

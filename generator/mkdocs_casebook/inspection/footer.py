@@ -1,4 +1,4 @@
-"""The footer: whether every item is there and in its form, and the link for errors carries the page's own address."""
+"""The footer: whether required items are present and well formed, and the error-report link has the page's address."""
 
 from __future__ import annotations
 
@@ -7,40 +7,40 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
-from mkdocs_casebook.inspection.notice import Notice, notice
+from mkdocs_casebook.inspection.issues import Issue, issue
 from mkdocs_casebook.inspection.page_reader import Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite, host
 from mkdocs_casebook.site_config.government import REPORT_ERRORS, FooterItem, requirements
 
 
-def check_footer(site: BuiltSite) -> Iterator[Notice]:
-    """Check the footer of every page; nothing that belongs to an institution is asked of a demonstration."""
+def check_footer(site: BuiltSite) -> Iterator[Issue]:
+    """Check the footer of every page; a demonstration needs none of the items that only an institution has."""
     for page, _ in site.shown:
         if site.is_demonstration and not page.is_demonstration:
-            yield notice("demonstration-unsaid", page.path)
+            yield issue("demonstration-unsaid", page.path)
         for key, item in requirements().footer.items():
             yield from _item(site, page, key, item)
     if site.is_demonstration:
-        yield notice("footer-of-demonstration", "index.html")
+        yield issue("footer-of-demonstration", "index.html")
 
 
-def _item(site: BuiltSite, page: Page, key: str, item: FooterItem) -> Iterator[Notice]:
-    tell = partial(notice, path=page.path, name_zh=item.zh, name_en=item.en)
+def _item(site: BuiltSite, page: Page, key: str, item: FooterItem) -> Iterator[Issue]:
+    issue_here = partial(issue, path=page.path, name_zh=item.zh, name_en=item.en)
     value = _shown(page, key, item)
     if value is None:
         if item.demonstration or not site.is_demonstration:
-            yield tell("footer-missing")
+            yield issue_here("footer-missing")
     elif site.is_demonstration and key in requirements().filings:
-        yield tell("footer-not-for-demonstration")
+        yield issue_here("footer-not-for-demonstration")
     elif key == REPORT_ERRORS:
         if page.canonical and value != page.canonical:
-            yield notice("errors-link", page.path, value=value or "–", expected=page.canonical)
+            yield issue("errors-link", page.path, value=value or "–", expected=page.canonical)
     elif not requirements().fits(key, value):
-        yield tell("footer-format", value=value)
+        yield issue_here("footer-format", value=value)
 
 
 def _shown(page: Page, key: str, item: FooterItem) -> str | None:
-    """Return the value of an item as the page shows it, or nothing when it is not there."""
+    """Return the value of an item as shown on the page, or ``None`` if it is missing."""
     if item.text:
         found = re.search(rf"(?:{item.text})[:： ]*([^\n]*)", page.footer)
         return found[1].strip() if found else None

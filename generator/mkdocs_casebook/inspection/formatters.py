@@ -1,4 +1,4 @@
-"""A report for people and for programs."""
+"""The inspection report as text for people and as plain data for JSON."""
 
 from __future__ import annotations
 
@@ -6,37 +6,46 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from mkdocs_casebook.diagnostics.message_catalogue import Phrase
 from mkdocs_casebook.inspection.inspector import Report
-from mkdocs_casebook.inspection.notice import Notice, phrase, questions
+from mkdocs_casebook.inspection.issues import Issue, catalogue
 from mkdocs_casebook.text.languages import Language
 
-_SHOWN = 10
+_LISTED = 10
+"""How many issues with the same code the text report lists."""
 
 
 def as_text(report: Report, language: Language) -> Iterator[str]:
-    """Yield the lines of the report in a language: a group for each question, at most ten places of a kind."""
-    site = report.site
+    """Yield the lines of the report in a language, topic by topic."""
+    site, phrase = report.site, catalogue().phrase
     yield phrase("heading", language, folder=site.folder, pages=len(site.pages), day=site.today)
-    for question, names in questions().items():
-        about = [notice for notice in report.notices if notice.question == question]
-        faults = sum(not notice.is_remark for notice in about)
-        yield "\n" + phrase("faults" if faults else "fine", language, name=names[language], count=faults)
-        for _, notices in groupby(sorted(about, key=_order), key=_order):
-            yield from _kind(list(notices), language)
-    yield "\n" + phrase("in_all" if report.faults else "all_fine", language, count=report.faults)
+    for topic, group in catalogue().groups.items():
+        issues = [issue for issue in report.issues if issue.topic == topic]
+        errors = sum(issue.level == "error" for issue in issues)
+        name = group.title.get(language)
+        yield "\n" + (phrase("failed", language, name=name, count=errors) if errors else _passed(name, language))
+        for _, alike in groupby(sorted(issues, key=_order), key=_order):
+            yield from _alike(list(alike), language)
+    count = len(report.errors)
+    yield "\n" + (phrase("in_all", language, count=count) if count else phrase("all_passed", language))
 
 
-def _order(notice: Notice) -> tuple[bool, str]:
-    return notice.is_remark, notice.code
+def _passed(name: str, language: Language) -> str:
+    return catalogue().phrase("passed", language, name=name)
 
 
-def _kind(notices: list[Notice], language: Language) -> Iterator[str]:
-    mark = phrase("remark" if notices[0].is_remark else "fault", language)
-    for notice in notices[:_SHOWN]:
-        yield f"  {mark} {notice.place}: {notice.message(language)}"
-    if len(notices) > _SHOWN:
-        yield "    " + phrase("more", language, count=len(notices) - _SHOWN)
-    yield f"    → {notices[0].remedy(language)}"
+def _order(issue: Issue) -> tuple[bool, str]:
+    return issue.level == "notice", issue.code
+
+
+def _alike(issues: list[Issue], language: Language) -> Iterator[str]:
+    """Yield the lines of issues with the same code: the first places, and the remedy once."""
+    level = catalogue().phrase(issues[0].level, language)
+    for issue in issues[:_LISTED]:
+        yield f"  {level} {issue.place}: {issue.message(language)}"
+    if len(issues) > _LISTED:
+        yield "    " + catalogue().phrase("more", language, count=len(issues) - _LISTED)
+    yield f"    → {issues[0].remedy(language)}"
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -47,24 +56,24 @@ def as_data(report: Report) -> dict[str, Any]:
         "site": report.site.url,
         "demonstration": report.site.is_demonstration,
         "pages": len(report.site.pages),
-        "faults": report.faults,
-        "questions": [_question(report, question, names) for question, names in questions().items()],
+        "faults": len(report.errors),
+        "questions": [_topic(report, topic, group.title) for topic, group in catalogue().groups.items()],
     }
 
 
-def _question(report: Report, question: str, names: Any) -> dict[str, Any]:
-    about = [notice for notice in report.notices if notice.question == question]
+def _topic(report: Report, topic: str, title: Phrase) -> dict[str, Any]:
+    issues = [issue for issue in report.issues if issue.topic == topic]
     return {
-        "question": question,
-        **names,
-        "faults": [_notice(notice) for notice in about if not notice.is_remark],
-        "remarks": [_notice(notice) for notice in about if notice.is_remark],
+        "question": topic,
+        "zh": title.zh,
+        "en": title.en,
+        "faults": [_issue(issue) for issue in issues if issue.level == "error"],
+        "remarks": [_issue(issue) for issue in issues if issue.level == "notice"],
     }
 
 
-def _notice(notice: Notice) -> dict[str, Any]:
-    told = {
-        language.value: {"message": notice.message(language), "remedy": notice.remedy(language)}
-        for language in Language
+def _issue(issue: Issue) -> dict[str, Any]:
+    messages = {
+        language.value: {"message": issue.message(language), "remedy": issue.remedy(language)} for language in Language
     }
-    return {"code": notice.code, "path": notice.path, "line": notice.line or None, **told}
+    return {"code": issue.code, "path": issue.path, "line": issue.line or None, **messages}

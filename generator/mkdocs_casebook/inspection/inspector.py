@@ -1,7 +1,4 @@
-"""The periodic self-check of a government site, answered for a built folder from its files alone.
-
-``page`` reads a page, ``built_site`` knows them all, the other modules each answer questions, ``told`` prints.
-"""
+"""Runs the periodic self-check of a government site on a built folder, from its files alone."""
 
 from __future__ import annotations
 
@@ -12,14 +9,14 @@ from pathlib import Path
 from mkdocs_casebook.inspection.columns import check_columns
 from mkdocs_casebook.inspection.dates import check_dates
 from mkdocs_casebook.inspection.footer import check_footer
+from mkdocs_casebook.inspection.issues import Issue
 from mkdocs_casebook.inspection.links import check_links, check_requests
 from mkdocs_casebook.inspection.meta_labels import check_labels
-from mkdocs_casebook.inspection.notice import Notice
 from mkdocs_casebook.inspection.pages import check_pages, check_pictures, check_privacy
 from mkdocs_casebook.inspection.site_reader import BuiltSite, read_site
 from mkdocs_casebook.records.catalog import Catalog
 
-CHECKS: tuple[Callable[[BuiltSite], Iterator[Notice]], ...] = (
+CHECKS: tuple[Callable[[BuiltSite], Iterator[Issue]], ...] = (
     check_labels,
     check_footer,
     check_links,
@@ -34,18 +31,18 @@ CHECKS: tuple[Callable[[BuiltSite], Iterator[Notice]], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """What was found in a folder, and about which site."""
+    """The issues of a built site."""
 
     site: BuiltSite
-    notices: tuple[Notice, ...]
+    issues: tuple[Issue, ...]
 
     @property
-    def faults(self) -> int:
-        """How many of the notices are faults."""
-        return sum(not notice.is_remark for notice in self.notices)
+    def errors(self) -> tuple[Issue, ...]:
+        """The issues that fail the report."""
+        return tuple(issue for issue in self.issues if issue.level == "error")
 
 
 def inspect(folder: Path, *, today: str, catalog: Catalog | None = None) -> Report:
-    """Ask all questions of a built site; ``today`` is the day they are asked for, as ``2024-08-07``."""
+    """Run all checks on a built site; ``today`` is the date of the report, as ``2024-08-07``."""
     site = read_site(folder, today=today, catalog=catalog)
-    return Report(site=site, notices=tuple(notice for check in CHECKS for notice in check(site)))
+    return Report(site=site, issues=tuple(issue for check in CHECKS for issue in check(site)))

@@ -1,10 +1,10 @@
-"""Page labels: whether those that a kind of page must carry are there and well formed."""
+"""Page labels (``meta`` elements): whether those required for a kind of page are present and well formed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_casebook.inspection.notice import Notice, notice
+from mkdocs_casebook.inspection.issues import Issue, issue
 from mkdocs_casebook.inspection.page_reader import Label, Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite, Kind, host
 from mkdocs_casebook.site_config.government import requirements
@@ -18,7 +18,7 @@ _GROUPS: dict[Kind, str] = {
 }
 
 
-def check_labels(site: BuiltSite) -> Iterator[Notice]:
+def check_labels(site: BuiltSite) -> Iterator[Issue]:
     """Check the labels of every page."""
     for page, kind in site.shown:
         yield from _missing(site, page, kind)
@@ -26,33 +26,33 @@ def check_labels(site: BuiltSite) -> Iterator[Notice]:
             yield from _malformed(site, page, label)
 
 
-def _missing(site: BuiltSite, page: Page, kind: Kind) -> Iterator[Notice]:
+def _missing(site: BuiltSite, page: Page, kind: Kind) -> Iterator[Issue]:
     spared = requirements().omitted_in_demo if site.is_demonstration else ()
     for group in requirements().required[_GROUPS[kind]]:
         for name in requirements().labels[group]:
             given = [label for label in page.labels if label.name == name]
             if not given and name not in spared:
-                yield notice("label-missing", page.path, name=name)
+                yield issue("label-missing", page.path, name=name)
             if len(given) > 1:
-                yield notice("label-twice", page.path, given[1].line, name=name)
+                yield issue("label-twice", page.path, given[1].line, name=name)
     if kind == "article":
         for name in requirements().labels["advised"]:
             if not page.label(name) and (name != "Image" or page.has_pictures):
-                yield notice("label-advised", page.path, name=name)
+                yield issue("label-advised", page.path, name=name)
 
 
-def _malformed(site: BuiltSite, page: Page, label: Label) -> Iterator[Notice]:
+def _malformed(site: BuiltSite, page: Page, label: Label) -> Iterator[Issue]:
     name, value = label.name, label.content
     if not any(name in group for group in requirements().labels.values()):
         return
     if not value.strip():
-        yield notice("label-empty", page.path, label.line, name=name)
+        yield issue("label-empty", page.path, label.line, name=name)
     elif not requirements().fits(name, value):
-        yield notice("label-format", page.path, label.line, name=name, value=value)
+        yield issue("label-format", page.path, label.line, name=name, value=value)
     elif name == "ColumnType" and value not in requirements().column_types:
-        yield notice("column-type", page.path, label.line, value=value)
+        yield issue("column-type", page.path, label.line, value=value)
     elif _expected(site, page, name) not in {"", value}:
-        yield notice("label-wrong", page.path, label.line, name=name, value=value, expected=_expected(site, page, name))
+        yield issue("label-wrong", page.path, label.line, name=name, value=value, expected=_expected(site, page, name))
 
 
 def _expected(site: BuiltSite, page: Page, name: str) -> str:

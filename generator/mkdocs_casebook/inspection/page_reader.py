@@ -1,4 +1,4 @@
-"""What a built page says, read once from its HTML: all that the questions ask about."""
+"""One HTML page of a built site, parsed into the facts that the checks need."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _DAY = etree.XPath("(.//header//time)[1]")
 _COLUMN_LINKS = etree.XPath("//a[contains(concat(' ', @class, ' '), ' gov-bar__link ')]")
 _STRIP = etree.XPath("string(//p[contains(@class, 'gov-strip')])", smart_strings=False)
 
-_DIGITS_IN_DISGUISE = re.compile(r"&(?:#(?!3[49];)|nbsp|thinsp)")
-"""Signs of a page that may write a number in another way than plainly; quotes are written so all the time."""
+_ENCODED_DIGITS = re.compile(r"&(?:#(?!3[49];)|nbsp|thinsp)")
+"""Character references that may hide the digits of a number; those of quotation marks are everywhere and do not."""
 
 _SOURCES = ("src", "srcset", "poster", "data", "href", "xlink:href")
 _LOADING = ("img", "source", "script", "iframe", "embed", "video", "audio", "track", "object", "input", "use", "image")
@@ -27,14 +27,14 @@ _LOADING_RELATIONS = frozenset(
     ("stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch", "preconnect")
 )
 
-_WRITTEN = ("alt", "title", "content", "value", "placeholder", "aria-label")
-"""Attributes that readers, or machines, are told."""
+_TEXT_ATTRIBUTES = ("alt", "title", "content", "value", "placeholder", "aria-label")
+"""Attributes whose text readers or machines get."""
 
 Use = Literal["link", "resource"]
 
 
 class Reference(NamedTuple):
-    """An address on a page: a link to follow, or a resource that the browser fetches by itself."""
+    """An address on a page: a link to follow, or a resource that the browser loads by itself."""
 
     use: Use
     address: str
@@ -50,7 +50,7 @@ class Label(NamedTuple):
 
 
 class Personal(NamedTuple):
-    """A personal number as it may be printed."""
+    """A personal number, masked for printing."""
 
     kind: str
     masked: str
@@ -72,12 +72,12 @@ class Page(NamedTuple):
     title: str
     labels: tuple[Label, ...]
     references: tuple[Reference, ...]
-    followed: frozenset[str]
+    content_links: frozenset[str]
     columns: tuple[FooterLink, ...]
     ids: frozenset[str]
     canonical: str
     day: str
-    nameless: tuple[tuple[str, int], ...]
+    without_alt: tuple[tuple[str, int], ...]
     has_pictures: bool
     is_redirect: bool
     is_demonstration: bool
@@ -87,24 +87,24 @@ class Page(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Where the page stands, relative to the site's address."""
+        """The address of the page, relative to that of the site."""
         return self.path.removesuffix("index.html")
 
     def label(self, name: str) -> str:
-        """Return what a label says, or nothing."""
+        """Return the content of a label, or an empty text."""
         return next((label.content for label in self.labels if label.name == name), "")
 
 
 def read_page(folder: Path, path: str) -> Page:
-    """Read a page; an empty file is a page that says nothing."""
+    """Parse a page; an empty file is an empty page."""
     content = (folder / path).read_bytes()
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(content or b"<html>", parser)
     if root is None:
         root = etree.fromstring(b"<html>", parser)
-    source = content.decode(errors="replace")  # most hold no such number, and need no second look
-    doubtful = PERHAPS.search(source) or _DIGITS_IN_DISGUISE.search(source)
-    return _page(path, root, tuple(_personal(root)) if doubtful else ())
+    source = content.decode(errors="replace")  # a quick search: most pages have no such number
+    suspicious = PERHAPS.search(source) or _ENCODED_DIGITS.search(source)
+    return _page(path, root, tuple(_personal(root)) if suspicious else ())
 
 
 def _page(path: str, root: etree._Element, personal: tuple[Personal, ...]) -> Page:
@@ -116,12 +116,12 @@ def _page(path: str, root: etree._Element, personal: tuple[Personal, ...]) -> Pa
         title=_line(root.findtext("head/title") or ""),
         labels=tuple(_labels(root)),
         references=tuple(_references(root)),
-        followed=frozenset(link.get("href", "") for link in content.iter("a")),
+        content_links=frozenset(link.get("href", "") for link in content.iter("a")),
         columns=tuple(_named(_COLUMN_LINKS(root))),
         ids=frozenset((*_IDS(root), *_NAMES(root))),
         canonical=next((link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), ""),
         day=_day(content),
-        nameless=tuple((img.get("src", ""), img.sourceline or 0) for img in root.iter("img") if _is_nameless(img)),
+        without_alt=tuple((img.get("src", ""), img.sourceline or 0) for img in root.iter("img") if _lacks_alt(img)),
         has_pictures=next(content.iter("img"), None) is not None,
         is_redirect=any(meta.get("http-equiv", "").lower() == "refresh" for meta in root.iter("meta")),
         is_demonstration=re.search(requirements().demonstration, _STRIP(root)) is not None,
@@ -182,18 +182,18 @@ def _day(content: etree._Element) -> str:
     return ""
 
 
-def _is_nameless(picture: etree._Element) -> bool:
-    """Tell whether a picture has no text in its place, or only the name of its file."""
+def _lacks_alt(picture: etree._Element) -> bool:
+    """Return whether a picture has no alternative text, or only its file name."""
     alt = picture.get("alt")
     return alt is None or (bool(alt.strip()) and alt.strip() == picture.get("src", "").rsplit("/", 1)[-1])
 
 
 def _personal(root: etree._Element) -> Iterator[Personal]:
     for element in root.iter():
-        written = [element.get(name) for name in _WRITTEN]
-        call = element.get("href", "")
-        texts = [element.text if element.tag not in {"script", "style"} else None, element.tail, *written]
-        for text in [*texts, call[4:] if call.startswith(("tel:", "sms:")) else None]:
+        attributes = [element.get(name) for name in _TEXT_ATTRIBUTES]
+        link = element.get("href", "")
+        texts = [element.text if element.tag not in {"script", "style"} else None, element.tail, *attributes]
+        for text in [*texts, link[4:] if link.startswith(("tel:", "sms:")) else None]:
             for number in find_personal_data(text or ""):
                 yield Personal(number.kind, number.masked, element.sourceline or 0)
 

@@ -1,4 +1,4 @@
-"""Pages as such: title, language, description, pictures, personal data; and the pages every site needs."""
+"""Basic page information: title, language, description, pictures, personal data; and the pages every site needs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from mkdocs_casebook.inspection.notice import Notice, notice
+from mkdocs_casebook.inspection.issues import Issue, issue
 from mkdocs_casebook.inspection.page_reader import Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite
 from mkdocs_casebook.privacy.identity_numbers import find_personal_data
@@ -14,33 +14,33 @@ from mkdocs_casebook.privacy.identity_numbers import find_personal_data
 _DATA = (".json", ".geojson", ".csv", ".xml", ".txt", ".md", ".bib")
 
 
-def check_pages(site: BuiltSite) -> Iterator[Notice]:
-    """Check what every page needs to be found and read, and the pages that every site needs."""
+def check_pages(site: BuiltSite) -> Iterator[Issue]:
+    """Check the basics of every page, the pages that every site needs, and the site map."""
     for path in ("index.html", "404.html", "sitemap.xml"):
         if path not in site.files:
-            yield notice("page-missing", path, value=path)
+            yield issue("page-missing", path, value=path)
     if not site.has_address:
-        yield notice("address-missing", "index.html")
+        yield issue("address-missing", "index.html")
     titles: dict[tuple[str, str], str] = {}
     for page, kind in site.shown:
         yield from _head(page, is_error=kind == "error")
         if page.title:
             first = titles.setdefault((page.language, page.title), page.path)
             if first != page.path:
-                yield notice("title-twice", page.path, value=page.title, other=first)
+                yield issue("title-twice", page.path, value=page.title, other=first)
     yield from _site_map(site)
 
 
-def _head(page: Page, *, is_error: bool) -> Iterator[Notice]:
+def _head(page: Page, *, is_error: bool) -> Iterator[Issue]:
     if not page.title:
-        yield notice("title-missing", page.path)
+        yield issue("title-missing", page.path)
     if not page.language:
-        yield notice("language-missing", page.path)
+        yield issue("language-missing", page.path)
     if not is_error and not any(each.content.strip() for each in page.labels if each.name.lower() == "description"):
-        yield notice("description-missing", page.path)
+        yield issue("description-missing", page.path)
 
 
-def _site_map(site: BuiltSite) -> Iterator[Notice]:
+def _site_map(site: BuiltSite) -> Iterator[Issue]:
     if "sitemap.xml" not in site.files:
         return
     text = (site.folder / "sitemap.xml").read_text(encoding="utf-8", errors="replace")
@@ -50,25 +50,25 @@ def _site_map(site: BuiltSite) -> Iterator[Notice]:
         file = site.file(target) if target.where == "inside" else None
         listed.add(file)
         if file is None:
-            yield notice("site-map-dead", "sitemap.xml", value=address)
+            yield issue("site-map-dead", "sitemap.xml", value=address)
     for page, kind in site.shown:
         if kind != "error" and "noindex" not in page.label("robots") and page.path not in listed:
-            yield notice("site-map-lacks", page.path)
+            yield issue("site-map-lacks", page.path)
 
 
-def check_pictures(site: BuiltSite) -> Iterator[Notice]:
-    """Name the pictures without a text in their place."""
+def check_pictures(site: BuiltSite) -> Iterator[Issue]:
+    """Report pictures without alternative text."""
     for page in site.pages.values():
-        for source, line in page.nameless:
-            yield notice("alt-missing", page.path, line, value=source)
+        for source, line in page.without_alt:
+            yield issue("alt-missing", page.path, line, value=source)
 
 
-def check_privacy(site: BuiltSite) -> Iterator[Notice]:
-    """Name the personal numbers on pages and in published data, masked."""
+def check_privacy(site: BuiltSite) -> Iterator[Issue]:
+    """Report personal numbers on pages and in published data, masked."""
     for page in site.pages.values():
         for number in page.personal:
-            yield notice(number.kind, page.path, number.line, value=number.masked)
+            yield issue(number.kind, page.path, number.line, value=number.masked)
     for path in sorted(path for path in site.files if path.endswith(_DATA)):
         text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
         for found in find_personal_data(text):
-            yield notice(found.kind, path, text.count("\n", 0, found.start) + 1, value=found.masked)
+            yield issue(found.kind, path, text.count("\n", 0, found.start) + 1, value=found.masked)

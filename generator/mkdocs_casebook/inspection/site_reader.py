@@ -1,4 +1,4 @@
-"""A built site as the report sees it: its pages and files, its address, and where a link leads."""
+"""A built site: its pages, files and address, and the resolution of links."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ from mkdocs_casebook.text.languages import Language
 Kind = Literal["home", "column", "article", "other", "error", "redirect"]
 
 _HOMES = tuple(f"{language.root}index.html" for language in Language)
-_MANY = 400
-"""Pages from which on a second process pays."""
+_PARALLEL_FROM = 400
+"""The number of pages above which several processes are faster than one."""
 
 
 class Target(NamedTuple):
-    """Where an address leads: to a path of the site, beyond the site's folder on its host, or to another place."""
+    """The target of a link, with its path and anchor if it is inside the site.
+
+    ``beyond`` is outside the site's folder but on its host, ``outside`` on another host, ``elsewhere`` no web address.
+    """
 
     where: Literal["inside", "beyond", "outside", "elsewhere"]
     path: str = ""
@@ -34,7 +37,7 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class BuiltSite:
-    """The folder, its pages by path, all its files, the day of the report, and the records if they are at hand."""
+    """A built folder: its pages by path, all its files, the date of the report, and the catalog if available."""
 
     folder: Path
     pages: Mapping[str, Page]
@@ -44,13 +47,13 @@ class BuiltSite:
 
     @cached_property
     def url(self) -> str:
-        """The site's absolute address as its home page gives it, else one that cannot exist."""
+        """The site's absolute address from its home page, or one that cannot exist."""
         home = self.pages.get("index.html")
         return (home.canonical if home else "") or "https://site.invalid/"
 
     @property
     def has_address(self) -> bool:
-        """Whether the home page gives the site's address."""
+        """Whether the home page states the site's address."""
         return not self.url.endswith("//site.invalid/")
 
     @cached_property
@@ -60,7 +63,7 @@ class BuiltSite:
 
     @cached_property
     def columns(self) -> Mapping[str, str]:
-        """The names of the columns by the paths of their pages, but for the home pages."""
+        """The names of the columns by the paths of their pages, without the home pages."""
         found = {}
         for home in (self.pages[path] for path in _HOMES if path in self.pages):
             for link in home.columns:
@@ -74,7 +77,7 @@ class BuiltSite:
         return tuple(path.removesuffix("index.html") for path in self.columns)
 
     def kind(self, page: Page) -> Kind:
-        """Tell what kind of page it is."""
+        """Return the kind of a page."""
         if page.is_redirect:
             return "redirect"
         if page.path == "404.html":
@@ -87,7 +90,7 @@ class BuiltSite:
 
     @cached_property
     def shown(self) -> tuple[tuple[Page, Kind], ...]:
-        """The pages that stay open, each with its kind: all but redirects."""
+        """The pages that readers see, each with its kind: all but redirects."""
         kinds = ((page, self.kind(page)) for page in self.pages.values())
         return tuple((page, kind) for page, kind in kinds if kind != "redirect")
 
@@ -97,7 +100,7 @@ class BuiltSite:
         return {page.path: page for page, kind in self.shown if kind == "article"}
 
     def target(self, path: str, address: str) -> Target:
-        """Follow an address from the page or file at a path."""
+        """Resolve an address in the page or file at a path."""
         rest, _, anchor = address.partition("#")
         rest = rest.partition("?")[0]
         if not rest:
@@ -117,14 +120,14 @@ class BuiltSite:
         return "beyond" if host(address) == host(self.url) else "outside"
 
     def file(self, target: Target) -> str | None:
-        """Return the file that a target inside the site leads to, if there is one."""
+        """Return the path of the file of a target inside the site, or ``None`` if it does not exist."""
         path = target.path
         candidates = (f"{path}index.html",) if path in {"", "."} or path.endswith("/") else (path, f"{path}/index.html")
         return next((candidate for candidate in candidates if candidate in self.files), None)
 
 
 def host(address: str) -> str:
-    """Return the host of an address, or nothing when it has none or cannot be read."""
+    """Return the host of an address; empty if it has none or is malformed."""
     try:
         return urlsplit(address).netloc
     except ValueError:
@@ -142,7 +145,7 @@ def _inside(path: str, anchor: str) -> Target:
 
 
 def read_site(folder: Path, *, today: str, catalog: Catalog | None) -> BuiltSite:
-    """Read all pages of a built site; the form under admin/ is for editors and no page of it."""
+    """Read all pages of a built site, except the editors' form under ``admin/``."""
     files = sorted(path for path in _files(folder) if not path.startswith("admin/"))
     pages = {page.path: page for page in _read(folder, [path for path in files if path.endswith(".html")])}
     return BuiltSite(folder=folder, pages=pages, files=frozenset(files), today=today, catalog=catalog)
@@ -156,7 +159,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _read(folder: Path, paths: list[str]) -> Iterator[Page]:
     read = partial(read_page, folder)
-    if len(paths) < _MANY:
+    if len(paths) < _PARALLEL_FROM:
         yield from map(read, paths)
         return
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
