@@ -1,6 +1,6 @@
-"""Mutated records: whatever is in a record, the check tells what is wrong with it, soon, and touches nothing else.
+"""Fuzzing with mutated records: the check reports problems, in bounded time, and writes no other file.
 
-``python -m tests.loading.mutations 20000`` tries as many; the tests try some.
+``python -m tests.loading.mutations 20000`` runs that many; the tests run some.
 """
 
 from __future__ import annotations
@@ -46,27 +46,27 @@ _HOSTILE = [
     *["（" * 9000, "”" * 9000, "a-" * 9000, "第三" * 5000, "栋" * 9000, "1" * 19 + " " * 9000, "a" * 50_000 + "@"],
     *["a + " * 5000 + "a == a", "(" * 5000 + "1", "1 / 0 == 1", "9 ** 9 ** 9 == 1"],
 ]
-"""What is put into a record; long ones look for what takes long."""
+"""Strings to insert; long ones find slow code."""
 
-_TO_MEND = [
+_FIXABLE = [
     *[",", "(好)", "ＡＢ１２", "，电话138 0013 8000，", "，京A12345，", "，110101199003074514，"],
     "，邮箱li.ming@example.com，",
 ]
-"""What ``casebook check --fix`` puts right."""
+"""Mistakes that ``casebook check --fix`` fixes."""
 
 _VALUES: list[Any] = [
     *["", " ", "x", "0", "-1", "9" * 400, "true", "2024-02-30", "2024", "../x", "case.yml", "zh", "first"],
     *[[], {}, [[]], [{}], {"": ""}, {"zh": ""}, {"zh": "居民"}, {"en": "Residents"}, {"zh": {"zh": "x"}}],
     *[{"value": "1", "to": "0"}, ["x"] * 3000, {f"k{number}": "x" for number in range(3000)}],
 ]
-"""What is put in the place of a value."""
+"""Replacements for a value."""
 
 Mutation = Callable[[bytes, Random], bytes]
-Place = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 
 
 def _on_lines(change: Callable[[list[str], int, Random], None]) -> Mutation:
-    """Make a mutation of what changes the lines at one of them."""
+    """Return a mutation that changes the lines at a random position."""
 
     def mutation(raw: bytes, random: Random) -> bytes:
         lines = raw.decode("utf-8", "surrogateescape").split("\n")
@@ -111,20 +111,20 @@ def _wide(lines: list[str], at: int, _: Random) -> None:
 
 
 def _with_faults(lines: list[str], at: int, random: Random) -> None:
-    # All that follows, so that there is a comma to take.
+    # Of all following lines, as the first may have no comma.
     for number in range(at, len(lines)):
         if "，" in lines[number] and random.random() < 0.3:
-            lines[number] = lines[number].replace("，", random.choice(_TO_MEND), 1)
+            lines[number] = lines[number].replace("，", random.choice(_FIXABLE), 1)
 
 
 def _deep(lines: list[str], at: int, random: Random) -> None:
-    around, depth = random.choice(["[]", "{}"]), random.choice([2, 40, 20_000])
+    parent, depth = random.choice(["[]", "{}"]), random.choice([2, 40, 20_000])
     key, colon, value = lines[at].partition(": ")
-    lines[at] = key + colon + around[0] * depth + value + around[1] * depth
+    lines[at] = key + colon + parent[0] * depth + value + parent[1] * depth
 
 
 def _as_data(raw: bytes, random: Random) -> bytes:
-    """Put another value, or a value from elsewhere, in a place of the record, or take it out: still good YAML."""
+    """Replace, move or delete values: the result is valid YAML."""
     try:
         data = parse(raw.decode()).data
     except (Unreadable, UnicodeDecodeError):
@@ -133,17 +133,17 @@ def _as_data(raw: bytes, random: Random) -> bytes:
         places = list(_places(data, ()))
         if places:
             _put(data, random.choice(places), _value(data, places, random), random)
-    return yaml.dump(data, allow_unicode=True, sort_keys=False, Dumper=_Whole).encode("utf-8", "replace")
+    return yaml.dump(data, allow_unicode=True, sort_keys=False, Dumper=_NoAliases).encode("utf-8", "replace")
 
 
-class _Whole(yaml.SafeDumper):
-    """Writes a value again where it comes again: records know no aliases."""
+class _NoAliases(yaml.SafeDumper):
+    """Writes repeated values in full: records do not allow aliases."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the base class asks
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - signature of the base class
         return True
 
 
-def _places(data: Any, at: Place) -> Iterator[Place]:
+def _places(data: Any, at: Location) -> Iterator[Location]:
     if at:
         yield at
     if not isinstance(data, str):
@@ -151,7 +151,7 @@ def _places(data: Any, at: Place) -> Iterator[Place]:
             yield from _places(value, (*at, key))
 
 
-def _value(data: Any, places: list[Place], random: Random) -> Any:
+def _value(data: Any, places: list[Location], random: Random) -> Any:
     if random.random() < 0.3:
         return copy.deepcopy(random.choice(_VALUES))
     other = _at(data, random.choice(places))
@@ -161,17 +161,17 @@ def _value(data: Any, places: list[Place], random: Random) -> Any:
     return copy.deepcopy(other)
 
 
-def _put(data: Any, at: Place, value: Any, random: Random) -> None:
-    around = _at(data, at[:-1])
+def _put(data: Any, at: Location, value: Any, random: Random) -> None:
+    parent = _at(data, at[:-1])
     if random.random() < 0.2:
-        del around[at[-1]]
-    elif isinstance(around, list) and random.random() < 0.3:
-        around.insert(int(at[-1]), value)
+        del parent[at[-1]]
+    elif isinstance(parent, list) and random.random() < 0.3:
+        parent.insert(int(at[-1]), value)
     else:
-        around[at[-1]] = value
+        parent[at[-1]] = value
 
 
-def _at(data: Any, at: Place) -> Any:
+def _at(data: Any, at: Location) -> Any:
     for part in at:
         data = data[part]
     return data
@@ -181,11 +181,11 @@ _LINES = (_without, _again, _elsewhere, _indented, _shortened, _filled, _filled,
 MUTATIONS: list[Mutation] = [flip, cut, double, *map(_on_lines, _LINES), *[_as_data] * 20]
 
 
-MENDED: list[Mutation] = [*[_on_lines(_with_faults)] * 8, _on_lines(_filled), _on_lines(_again), _as_data]
+FIXABLE_MUTATIONS: list[Mutation] = [*[_on_lines(_with_faults)] * 8, _on_lines(_filled), _on_lines(_again), _as_data]
 
 
 def records(count: int, seed: int = 0, mutations: list[Mutation] = MUTATIONS) -> Iterator[bytes]:
-    """Yield mutated records: one of the project's, changed once or a few times."""
+    """Yield records of the project with one to three mutations."""
     random = Random(seed)
     for _ in range(count):
         raw = random.choice(RECORDS).encode()
@@ -194,8 +194,8 @@ def records(count: int, seed: int = 0, mutations: list[Mutation] = MUTATIONS) ->
         yield raw
 
 
-def make_place(folder: Path) -> Path:
-    """Make a folder of cases with the project's vocabulary and room for one record beside all photos; return it."""
+def make_cases_folder(folder: Path) -> Path:
+    """Create a cases folder with the project's vocabulary and photos, and a folder for one record; return it."""
     root = folder / "cases"
     shutil.copytree(PROJECT / "cases/vocabulary", root / "vocabulary")
     record = root / "2024/lift"
@@ -205,24 +205,24 @@ def make_place(folder: Path) -> Path:
     return root
 
 
-def fault(raw: bytes, root: Path, *, mend: bool = False) -> str:
-    """Return what is wrong with how a record is checked, or mended first; nothing where all is well.
+def fault(raw: bytes, root: Path, *, fix: bool = False) -> str:
+    """Check a record, or fix it, and return what went wrong, or an empty string.
 
-    Whatever is raised but ``Problems`` is raised here too.
+    Exceptions other than ``Problems`` are passed on.
     """
     record = root / "2024/lift/case.yml"
     record.write_bytes(raw)
     before = _files(root.parent)
     start = time.process_time()
-    told = _mended(raw, record) if mend else _checked(raw, root)
+    fault_found = _fixed(raw, record) if fix else _checked(raw, root)
     taken = time.process_time() - start
     if _files(root.parent) != before:
         return f"written elsewhere: {_files(root.parent) ^ before}"
-    return told or ("" if taken < SLOW else f"took {taken:.1f} s")
+    return fault_found or ("" if taken < SLOW else f"took {taken:.1f} s")
 
 
 def _files(folder: Path) -> set[tuple[str, int]]:
-    """Return every file but the record and what a check keeps, with the time it was written."""
+    """Return all files except the record and the cache, with their modification times."""
     files = (path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
     return {(str(path), path.stat().st_mtime_ns) for path in files if path.name != "case.yml"}
 
@@ -234,53 +234,53 @@ def _checked(raw: bytes, root: Path) -> str:
     except Problems as refused:
         problems = refused.problems
     lines = raw.count(b"\n") + 1
-    return next((told for problem in problems if (told := _badly_told(problem, lines))), "")
+    return next((fault_found for problem in problems if (fault_found := _badly_reported(problem, lines))), "")
 
 
-def _badly_told(problem: Problem, lines: int) -> str:
+def _badly_reported(problem: Problem, lines: int) -> str:
     if problem.path != "cases/2024/lift/case.yml" or not 1 <= problem.line <= lines:
         return f"no such line: {problem.path}:{problem.line} of {lines}"
-    told = [problem.describe(language) for language in Language]
-    return "" if all(line.isprintable() and len(line) < 2000 for line in told) else f"badly told: {told}"
+    messages = [problem.describe(language) for language in Language]
+    return "" if all(line.isprintable() and len(line) < 2000 for line in messages) else f"bad messages: {messages}"
 
 
-def _mended(raw: bytes, record: Path) -> str:
-    """Run ``casebook check --fix``: what could be read still can, and what was changed is kept as it was."""
+def _fixed(raw: bytes, record: Path) -> str:
+    """Run ``casebook check --fix``: a changed record is still valid YAML, and its original is in the backup."""
     with tempfile.TemporaryDirectory() as folder, patch.object(tempfile, "tempdir", folder):
         result = CliRunner().invoke(casebook, ["check", "--fix", "--date", TODAY, str(record)])
-        kept = [path.read_bytes() for path in Path(folder).glob("casebook-before-fix-*/cases/2024/lift/case.yml")]
+        backup = [path.read_bytes() for path in Path(folder).glob("casebook-before-fix-*/cases/2024/lift/case.yml")]
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     if result.exit_code not in (0, 1):
         return f"exit code {result.exit_code}: {result.output[-500:]}"
-    now = record.read_bytes()
-    if kept != ([raw] if now != raw else []):
-        return "what was changed is not kept as it was"
-    if now != raw:
-        parse(now.decode())
+    fixed = record.read_bytes()
+    if backup != ([raw] if fixed != raw else []):
+        return "no backup of the original"
+    if fixed != raw:
+        parse(fixed.decode())
     return ""
 
 
 def main(count: int) -> None:
-    """Try many, and every tenth time to mend one too; tell the slowest, and keep what shows a fault."""
-    slowest, mended = 0.0, 0
-    to_mend = records(count, mutations=MENDED)
+    """Check many records and fix every tenth; save the first that shows a fault, report the slowest."""
+    slowest, fixed_count = 0.0, 0
+    fixable = records(count, mutations=FIXABLE_MUTATIONS)
     with tempfile.TemporaryDirectory() as folder:
-        root = make_place(Path(folder))
+        root = make_cases_folder(Path(folder))
         record = root / "2024/lift/case.yml"
         for number, raw in enumerate(records(count)):
             start = time.process_time()
-            told = fault(raw, root)
+            fault_found = fault(raw, root)
             slowest = max(slowest, time.process_time() - start)
-            if not told and number % 10 == 0:
-                raw = next(to_mend)  # noqa: PLW2901 - what shows a fault is kept below
-                told = fault(raw, root, mend=True)
-                mended += record.read_bytes() != raw
-            if told:
-                kept = Path(tempfile.gettempdir()) / "mutated.yml"
-                kept.write_bytes(raw)
-                sys.exit(f"record {number}, kept as {kept}: {told}")
-    sys.stdout.write(f"{count} mutated records, {mended} mended, no fault; the slowest took {slowest:.2f} s\n")
+            if not fault_found and number % 10 == 0:
+                raw = next(fixable)  # noqa: PLW2901 - saved below if it shows a fault
+                fault_found = fault(raw, root, fix=True)
+                fixed_count += record.read_bytes() != raw
+            if fault_found:
+                saved = Path(tempfile.gettempdir()) / "mutated.yml"
+                saved.write_bytes(raw)
+                sys.exit(f"record {number}, saved as {saved}: {fault_found}")
+    sys.stdout.write(f"{count} mutated records, {fixed_count} fixed, no fault; the slowest took {slowest:.2f} s\n")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,15 @@
-"""What editors are told: each file of ``bad_records/`` holds a mistake and the exact lines that tell of it.
+"""Golden messages: each file of ``bad_records/`` has a mistake and the exact lines that report it.
 
-The mistake is made in the good record of ``data/cases`` or in what stands beside it:
+The mistake is applied to the valid record of ``data/cases`` or to the files beside it:
 
-``record``   the whole text of the record instead; ``encoding`` is UTF-8 unless given; ``repeat`` stands for
-             ``{text: …, times: …}`` where the record says ``<repeat>``
+``record``   replaces the whole record; ``encoding`` is UTF-8 by default; ``<repeat>`` in it is replaced by
+             ``repeat: {text: …, times: …}``
 ``replace``  old text: new text
-``append``   lines that follow the good record, whose last item is a section
-``files``    path in the cases folder: a text, nothing (the file is deleted), or one of ``{picture: JPEG, size: [8, 8],
+``append``   lines after the valid record, whose last item is a section
+``files``    path in the cases folder: a text, null (the file is deleted), or one of ``{picture: JPEG, size: [8, 8],
              cut: bytes kept}``, ``{link: target}``, ``{folder: true}``, ``{pipe: true}``, ``{bytes: in Latin-1}``
-``today``    the day to judge by; ``require_review`` the steps of review that are needed
-``expected`` the lines, in Chinese and English by turns
+``today``    the day to compare with; ``require_review`` the required review steps
+``expected`` the lines, Chinese and English alternating
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ BAD: dict[str, dict[str, Any]] = {
 }
 MESSAGES = catalogue().messages
 
-NET = {"not-accepted"}
-"""The net below all others; no record is known that falls into it."""
+FALLBACK = {"not-accepted"}
+"""The fallback of the translation of pydantic errors; no record is known that triggers it."""
 
 
 def _make(bad: dict[str, Any], cases: Path) -> None:
@@ -80,22 +80,22 @@ def _picture(kind: str, size: list[int]) -> bytes:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_told(name: str, cases: Path) -> None:
-    """Every mistake is told with its file, line, field and remedy, in both languages, and nothing else is."""
+def test_mistakes_are_reported(name: str, cases: Path) -> None:
+    """Exactly the expected problems, with file, line, field and remedy, in both languages."""
     _make(BAD[name], cases)
     try:
         required = tuple(BAD[name].get("require_review", ()))
-        told = Problems(load(cases, today=BAD[name].get("today"), require_review=required).notices)
+        reported = Problems(load(cases, today=BAD[name].get("today"), require_review=required).notices)
     except Problems as problems:
-        told = problems
-    assert str(told) == BAD[name]["expected"].rstrip("\n")
+        reported = problems
+    assert str(reported) == BAD[name]["expected"].rstrip("\n")
 
 
 def _matcher(template: str) -> str:
     return re.sub(r"\\\{[a-z]+\\\}", ".*", re.escape(template))
 
 
-@pytest.mark.parametrize("code", sorted(MESSAGES.keys() - NET))
+@pytest.mark.parametrize("code", sorted(MESSAGES.keys() - FALLBACK))
 def test_every_message_is_expected_of_a_bad_record(code: str) -> None:
     """Each message of ``diagnostics/messages.yml`` is reported for a bad record, with each of its remedies."""
     expected = "\n".join(bad["expected"] for bad in BAD.values())
@@ -108,7 +108,7 @@ def test_every_message_is_expected_of_a_bad_record(code: str) -> None:
 
 
 def test_every_code_has_a_message_and_is_used() -> None:
-    """The codes in the program and the codes in ``diagnostics/messages.yml`` are the same."""
+    """The program uses exactly the codes in ``diagnostics/messages.yml``."""
     program = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     strings = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+|tab)"', program))
     assert set(MESSAGES) <= strings
@@ -117,13 +117,13 @@ def test_every_code_has_a_message_and_is_used() -> None:
     assert raised <= set(MESSAGES)
 
 
-def test_the_good_record_is_good(cases: Path) -> None:
-    """What the mistakes are made in has none itself."""
+def test_the_base_record_is_valid(cases: Path) -> None:
+    """Without a mistake it has no problems."""
     assert [case.id for case in load(cases).cases] == ["lift"]
 
 
-def test_the_full_record_is_good_and_full(full_cases: Path) -> None:
-    """The record that shows every field has each of them."""
+def test_the_full_record_is_valid_and_complete(full_cases: Path) -> None:
+    """It has every field except those listed."""
     (case,) = load(full_cases).cases
     empty = [name for name in Record.model_fields if not getattr(case, name)]
     assert empty == ["draft", "publish_on", "related", "withdrawn", "review", "accepted"]

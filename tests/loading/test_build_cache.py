@@ -1,4 +1,4 @@
-"""A load with a memory tells what a load without one tells, and reads only what changed."""
+"""A load with a cache has the same result as one without, and reads only what changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_casebook.yaml_io import reader
 
 @pytest.fixture
 def several(cases: Path) -> Path:
-    """Return a cases folder with three records that are alike."""
+    """Return a cases folder with three similar records."""
     for name in ("roof", "stairs"):
         shutil.copytree(cases / "2024/lift", cases / "2024" / name)
     return cases
@@ -28,7 +28,7 @@ def _change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _told(cases: Path, memory: BuildCache | None, today: str | None = None) -> str:
+def _result(cases: Path, memory: BuildCache | None, today: str | None = None) -> str:
     try:
         catalog = load(cases, memory=memory, today=today)
     except Problems as problems:
@@ -36,8 +36,8 @@ def _told(cases: Path, memory: BuildCache | None, today: str | None = None) -> s
     return "\n".join(map(repr, ([case.unfolded for case in catalog.cases], catalog.vocabulary, catalog.notices)))
 
 
-def test_a_memory_changes_no_answer(several: Path) -> None:
-    """Whatever is written, broken, mended or taken away between two loads."""
+def test_the_cache_does_not_change_the_result(several: Path) -> None:
+    """Records, photos and vocabulary edited, broken, fixed or removed between two loads."""
     memory = BuildCache()
     lift, places = several / "2024/lift/case.yml", several / "vocabulary/places.yml"
     photo = "photos:\n  a: {file: a.jpg, caption: {zh: 图}, alt: {zh: 图}, consent: given}\n"
@@ -66,38 +66,38 @@ def test_a_memory_changes_no_answer(several: Path) -> None:
     ]
     for number, change in enumerate(changes):
         change()
-        assert _told(several, memory) == _told(several, None), number
+        assert _result(several, memory) == _result(several, None), number
 
 
-def test_another_day_changes_what_the_rules_say_of_it(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever day follows on whatever other; where none that a record names lies between, it is not looked at."""
+def test_results_depend_on_the_day(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days in any order; a record is not checked again unless a day that matters to it was passed."""
     lift, roof = several / "2024/lift/case.yml", several / "2024/roof/case.yml"
     _change(lift, "themes:", "as_of: 2026-03\nthemes:")
     _change(roof, "themes:", "next_review: 2025-06-30\nthemes:")
     days = ["2025-01-01", "2025-06-30", "2025-07-01", "2026-02-28", "2026-03-01", "2026-03-02", "2031-01-01", None]
-    fresh = {day: _told(several, None, day) for day in days}
+    fresh = {day: _result(several, None, day) for day in days}
     assert len(set(fresh.values())) > 4
     memory = BuildCache()
     for day in (*days, *reversed(days), *days[::2], *days[::3]):
-        assert _told(several, memory, day) == fresh[day], day
-    _told(several, memory, "2026-03-02")
+        assert _result(several, memory, day) == fresh[day], day
+    _result(several, memory, "2026-03-02")
     monkeypatch.setattr(reader, "read", None)
-    assert _told(several, memory, "2026-03-03")
+    assert _result(several, memory, "2026-03-03")
 
 
-def test_a_file_keeps_it_for_whoever_opens_it_later(several: Path) -> None:
-    """A second load has nothing to read or to check, unless something changed meanwhile."""
+def test_the_cache_file_serves_later_loads(several: Path) -> None:
+    """With and without changes in between."""
     for change in (None, "电梯没有装好", "电梯又装好了", None):
         if change:
             _change(several / "2024/lift/case.yml", "居民开了会", f"居民开了会。{change}")
-        expected = _told(several, None)
+        expected = _result(several, None)
         memory = open_build_cache(several)
-        assert _told(several, memory) == expected
+        assert _result(several, memory) == expected
         memory.save()
 
 
-def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
-    """Nor what was kept for another state; what nobody asks for is forgotten."""
+def test_cached_values_are_not_recomputed(tmp_path: Path) -> None:
+    """A value with another state is not returned; entries not requested are removed on save."""
     path = tmp_path / "memory.sqlite"
     first = BuildCache(path)
     assert [first.of(("kind", name), (1,), lambda: {"a": (1, "二")}) for name in "xyz"] == [{"a": (1, "二")}] * 3
@@ -111,8 +111,8 @@ def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"rubbish" * 500, "half", "a byte"])
-def test_a_damaged_file_is_begun_anew(damage: bytes | str, tmp_path: Path) -> None:
-    """It is believed in no part that is not whole, and works again at once."""
+def test_a_damaged_file_is_replaced(damage: bytes | str, tmp_path: Path) -> None:
+    """Damaged entries are ignored, and the cache works again at once."""
     path = tmp_path / "memory.sqlite"
     memory = BuildCache(path)
     memory.keep(("x",), (1,), "value" * 5000)
@@ -128,8 +128,8 @@ def test_a_damaged_file_is_begun_anew(damage: bytes | str, tmp_path: Path) -> No
     assert BuildCache(path).kept(("x",), (1,)) == "new"
 
 
-def test_what_another_program_kept_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A changed rule or template finds nothing of former times."""
+def test_another_version_of_the_program_does_not_use_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed rule or template invalidates it."""
     memory = BuildCache(tmp_path / "memory.sqlite")
     memory.keep(("x",), (1,), "value")
     memory.save()
@@ -138,17 +138,17 @@ def test_what_another_program_kept_is_not_believed(tmp_path: Path, monkeypatch: 
 
 
 def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a change of one record, no other file is opened."""
+    """After a change to one record, no other file is opened."""
     memory = BuildCache()
     load(several, memory=memory)
     paths = []
 
-    def noted(path: Path) -> reader.Document:
+    def recorded(path: Path) -> reader.Document:
         paths.append(path)
         return read(path)
 
     read = reader.read
-    monkeypatch.setattr(reader, "read", noted)
+    monkeypatch.setattr(reader, "read", recorded)
     _change(several / "2024/roof/case.yml", "电梯已装好", "电梯没有装好")
     load(several, memory=memory)
     assert paths == [several / "2024/roof/case.yml"]

@@ -1,4 +1,4 @@
-"""Drafts are checked like other records, and published when their day has come."""
+"""Drafts are checked like other records, and published from their day on."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from tests.paths import DATA
     ],
 )
 def test_a_draft_is_not_published(cases: Path, written: str, today: str | None, *, published: bool) -> None:
-    """A draft is in the catalogue only of those who ask for drafts, and so is a case before its day."""
+    """A draft, or a case before its day, is loaded only with ``with_drafts``."""
     with (cases / "2024/lift/case.yml").open("a", encoding="utf-8") as record:
         record.write(f"{written}\n")
     assert [case.id for case in load(cases, today=today).cases] == (["lift"] if published else [])
     assert [case.id for case in load(cases, today=today, with_drafts=True).cases] == ["lift"]
 
 
-def test_drafts_may_lead_to_drafts_and_to_what_is_published(cases: Path) -> None:
-    """Only a reader of what is published could be led to nothing."""
+def test_drafts_may_link_to_drafts_and_to_published_cases(cases: Path) -> None:
+    """Only links from published cases to drafts would be broken."""
     record = (cases / "2024/lift/case.yml").read_text(encoding="utf-8")
     for name, related in (("one", "two, lift"), ("two", "one, lift")):
         (cases / "2024" / name).mkdir()
@@ -42,14 +42,14 @@ def test_drafts_may_lead_to_drafts_and_to_what_is_published(cases: Path) -> None
     assert [case.id for case in load(cases).cases] == ["lift"]
 
 
-def test_a_case_that_leads_to_a_draft_is_looked_at_as_it_was_typed(full_cases: Path) -> None:
-    """It is looked at twice, since at first nobody knows what is a draft: printed figures are not taken for typed."""
+def test_a_second_check_sees_the_record_as_written(full_cases: Path) -> None:
+    """A case that links to a draft is checked twice; filled-in figures do not count as typed by hand."""
     record = full_cases / "2024/lift/case.yml"
     text = record.read_text(encoding="utf-8")
     (full_cases / "2024/two").mkdir()
     short = (DATA / "cases/2024/lift/case.yml").read_text(encoding="utf-8")
     (full_cases / "2024/two/case.yml").write_text(f"{short}draft: true\n", encoding="utf-8")
     record.write_text(text.replace("related: []", "related: [two]"), encoding="utf-8")
-    with pytest.raises(Problems) as told:
+    with pytest.raises(Problems) as raised:
         load(full_cases, today="2024-09-01")
-    assert [problem.code for problem in told.value.problems if problem.level != "notice"] == ["leads-to-draft"]
+    assert [problem.code for problem in raised.value.problems if problem.level != "notice"] == ["leads-to-draft"]

@@ -1,4 +1,4 @@
-"""The cases folder to a Catalog, whatever else lies in it."""
+"""Loading a cases folder, with other files in it, links and photos."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def _codes(cases: Path) -> list[str]:
     return []
 
 
-def test_what_is_hidden_or_no_record_is_left_alone(cases: Path) -> None:
-    """Notes, hidden folders and files of programs beside the records do no harm."""
+def test_other_files_are_ignored(cases: Path) -> None:
+    """Notes, hidden folders and editors' temporary files beside the records."""
     (cases / ".git").mkdir()
     (cases / "2024/.trash").mkdir()
     (cases / "2024/lift/.case.yml.swp").write_text("x", encoding="utf-8")
@@ -34,8 +34,8 @@ def test_what_is_hidden_or_no_record_is_left_alone(cases: Path) -> None:
     assert _codes(cases) == []
 
 
-def test_the_version_follows_from_the_text_alone(cases: Path) -> None:
-    """Whatever ends the lines, the same text is the same version; another text is another."""
+def test_the_version_depends_on_the_text_alone(cases: Path) -> None:
+    """Not on the line ends."""
     record = cases / "2024/lift/case.yml"
     text = record.read_text(encoding="utf-8")
     written = [text, text.replace("\n", "\r\n"), f"{text}\n# a remark\n"]
@@ -47,16 +47,16 @@ def test_the_version_follows_from_the_text_alone(cases: Path) -> None:
     assert versions[0] == hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def test_a_name_of_broken_bytes_can_be_told(cases: Path) -> None:
-    """File names need not be UTF-8; messages are."""
+def test_undecodable_file_names_are_reported(cases: Path) -> None:
+    """File names need not be UTF-8; messages must be."""
     shutil.copytree(cases / "2024/lift", os.fsdecode(os.fsencode(cases / "2024") + b"/\xff\xfe"))
     (cases / os.fsdecode(b"\xff")).mkdir()
     (cases / "vocabulary" / os.fsdecode(b"\xff.yml")).write_text("a: b", encoding="utf-8")
     assert _codes(cases) == ["bad-identifier", "unknown-vocabulary", "year-folder"]
 
 
-def test_links_that_lead_nowhere_or_round(cases: Path) -> None:
-    """A loop of links is no folder; a link to nothing is no file that opens."""
+def test_broken_and_circular_symbolic_links(cases: Path) -> None:
+    """A circular link is not a folder; a broken link cannot be opened."""
     (cases / "2024/round").symlink_to("round")
     (cases / "2024/up").symlink_to("..")
     (cases / "2024/nothing").mkdir()
@@ -66,20 +66,20 @@ def test_links_that_lead_nowhere_or_round(cases: Path) -> None:
 
 @pytest.mark.parametrize("path", ["vocabulary", "2024/lift"])
 def test_a_file_in_place_of_a_folder(path: str, cases: Path) -> None:
-    """What should be a folder and is a file holds nothing."""
+    """It counts as empty."""
     shutil.rmtree(cases / path)
     (cases / path).write_text("x", encoding="utf-8")
     assert set(_codes(cases)) <= {"vocabulary-missing"}
 
 
 def test_the_cases_folder_may_be_a_file(tmp_path: Path) -> None:
-    """Or not be there at all."""
+    """That counts as missing."""
     (tmp_path / "cases").write_text("x", encoding="utf-8")
     assert _codes(tmp_path / "cases") == ["cases-missing"]
 
 
-def test_a_picture_of_a_telephone(full_cases: Path, pictures: dict[str, bytes]) -> None:
-    """Two JPEGs in one file, as telephones write them, are a JPEG."""
+def test_a_photo_from_a_phone(full_cases: Path, pictures: dict[str, bytes]) -> None:
+    """A multi-picture JPEG (MPO), as phones write it, is accepted."""
     image = Image.new("RGB", (8, 8))
     image.save(full_cases / "2024/lift/meeting.jpg", "MPO", save_all=True, append_images=[image])
     with Image.open(full_cases / "2024/lift/meeting.jpg") as picture:
@@ -90,7 +90,7 @@ def test_a_picture_of_a_telephone(full_cases: Path, pictures: dict[str, bytes]) 
 
 
 def test_two_photos_may_be_one_file(full_cases: Path) -> None:
-    """The same picture may be named twice."""
+    """Two names for the same file."""
     path = full_cases / "2024/lift/case.yml"
     again = "photos:\n  again: {file: meeting.jpg, caption: {zh: 会议}, alt: {zh: 会议}, consent: given}\n"
     text = path.read_text(encoding="utf-8")
@@ -98,8 +98,8 @@ def test_two_photos_may_be_one_file(full_cases: Path) -> None:
     assert _codes(full_cases) == []
 
 
-def test_a_part_may_exceed_what_is_about_its_whole(full_cases: Path) -> None:
-    """“More than 18” and “about 18” set no limit; “nearly 18” and a range do."""
+def test_a_part_may_exceed_an_approximate_whole(full_cases: Path) -> None:
+    """“More than 18” and “about 18” are no upper limit; “nearly 18” and a range are."""
     path = full_cases / "2024/lift/case.yml"
     good = path.read_text(encoding="utf-8").replace("value: 5,", "value: 20,").replace("  - lifts_done +", "  - 15 +")
     good = good.replace("15 + lifts_left == lifts_planned", "20 >= lifts_planned")

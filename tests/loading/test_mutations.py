@@ -1,4 +1,4 @@
-"""Whatever a record holds: no traceback, no hang, every problem told at a line, nothing else touched."""
+"""Mutated records: no traceback, no hang, every problem has a line, no other file is written."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.loading.mutations import MENDED, fault, make_place, records
+from tests.loading.mutations import FIXABLE_MUTATIONS, fault, make_cases_folder, records
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """Return a folder of cases with room for one record."""
-    return make_place(tmp_path)
+def root(tmp_path: Path) -> Path:
+    """Return a cases folder with a folder for one record."""
+    return make_cases_folder(tmp_path)
 
 
-def test_mutated_records(place: Path) -> None:
-    """A hundred here; ``python -m tests.loading.mutations 20000`` tries more."""
-    assert [told for raw in records(100) if (told := fault(raw, place))] == []
+def test_mutated_records_are_checked(root: Path) -> None:
+    """A hundred here; ``python -m tests.loading.mutations 20000`` runs more."""
+    assert [found for raw in records(100) if (found := fault(raw, root))] == []
 
 
-def test_mutated_records_mended(place: Path) -> None:
-    """``casebook check --fix`` leaves a record that can be read, and keeps it as it was."""
-    record = place / "2024/lift/case.yml"
-    tried = [(fault(raw, place, mend=True), record.read_bytes() != raw) for raw in records(12, mutations=MENDED)]
-    assert [told for told, _ in tried if told] == []
-    assert any(is_mended for _, is_mended in tried)
+def test_mutated_records_are_fixed(root: Path) -> None:
+    """``casebook check --fix`` leaves a valid record, and a backup of the original."""
+    record = root / "2024/lift/case.yml"
+    results = [
+        (fault(raw, root, fix=True), record.read_bytes() != raw) for raw in records(12, mutations=FIXABLE_MUTATIONS)
+    ]
+    assert [found for found, _ in results if found] == []
+    assert any(is_fixed for _, is_fixed in results)

@@ -1,4 +1,4 @@
-"""Whatever an editor's hand or program does to a record, the answer is a Catalog or Problems."""
+"""Property tests: any change to a record or vocabulary loads as a Catalog or raises Problems."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RECORD: dict[str, Any] = yaml.load(GOOD, Loader=yaml.CBaseLoader)  # noqa: S506 
 
 deterministic = settings(
     derandomize=True,
-    deadline=2000,  # milliseconds; the usual is 5
+    deadline=2000,  # milliseconds; 5 is typical
     max_examples=150,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -54,25 +54,25 @@ VALUES = st.recursive(
 )
 
 
-def _places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+def _locations(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
         yield (*at, key)
-        yield from _places(item, (*at, key))
+        yield from _locations(item, (*at, key))
 
 
-PLACES = list(_places(RECORD))
+LOCATIONS = list(_locations(RECORD))
 
 
 @st.composite
 def mutated(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw a record of which a few parts are deleted, replaced, doubled or put in the place of another."""
+    """Draw a record with a few values deleted, replaced, duplicated or swapped."""
     record = copy.deepcopy(RECORD)
     for _ in range(draw(st.integers(1, 3))):
-        *around, key = draw(st.sampled_from(PLACES))
-        here, other = record, draw(st.sampled_from(PLACES))
+        *parents, key = draw(st.sampled_from(LOCATIONS))
+        here, other = record, draw(st.sampled_from(LOCATIONS))
         try:
-            for step in around:
+            for step in parents:
                 here = here[step]
             match draw(st.sampled_from(["delete", "replace", "add", "swap"])):
                 case "delete":
@@ -83,19 +83,19 @@ def mutated(draw: st.DrawFn) -> dict[str, Any]:
                     here[draw(TEXTS)] = here[key]
                 case _:
                     here[key] = _at(RECORD, other)
-        except (KeyError, IndexError, TypeError, AttributeError):  # an earlier change took the place away
+        except (KeyError, IndexError, TypeError, AttributeError):  # removed by an earlier change
             continue
     return record
 
 
-def _at(value: Any, place: tuple[Any, ...]) -> Any:
-    for step in place:
+def _at(value: Any, location: tuple[Any, ...]) -> Any:
+    for step in location:
         value = value[step]
     return copy.deepcopy(value)
 
 
-def _told(cases: Path, record: bytes) -> None:
-    """Load a record and let every problem be told in both languages."""
+def _assert_reported(cases: Path, record: bytes) -> None:
+    """Load a record and format every problem in both languages."""
     (cases / "2024/lift/case.yml").write_bytes(record)
     try:
         assert isinstance(load(cases), Catalog)
@@ -110,60 +110,60 @@ def _told(cases: Path, record: bytes) -> None:
 
 @deterministic
 @given(record=mutated())
-def test_any_change_of_fields_is_told(record: dict[str, Any], full_cases: Path) -> None:
-    """Fields deleted, replaced, doubled and swapped lead to a Catalog or to Problems with lines of the file."""
-    _told(full_cases, yaml.dump(record, allow_unicode=True, sort_keys=False).encode())
+def test_any_change_of_fields_is_reported(record: dict[str, Any], full_cases: Path) -> None:
+    """Deleted, replaced, duplicated and swapped fields; problems have lines of the file."""
+    _assert_reported(full_cases, yaml.dump(record, allow_unicode=True, sort_keys=False).encode())
 
 
 @deterministic
 @given(
     at=st.integers(0, len(GOOD)),
     length=st.integers(0, 40),
-    put=TEXTS | st.text("\t\n :{}[]'\"-#|>&*!%@`,?", max_size=6),
+    inserted=TEXTS | st.text("\t\n :{}[]'\"-#|>&*!%@`,?", max_size=6),
 )
-def test_any_change_of_the_text_is_told(at: int, length: int, put: str, full_cases: Path) -> None:
-    """So do characters put in, cut out and typed over."""
-    _told(full_cases, (GOOD[:at] + put + GOOD[at + length :]).encode())
+def test_any_change_of_the_text_is_reported(at: int, length: int, inserted: str, full_cases: Path) -> None:
+    """Characters inserted, deleted and overwritten."""
+    _assert_reported(full_cases, (GOOD[:at] + inserted + GOOD[at + length :]).encode())
 
 
 @deterministic
-@given(at=st.integers(0, len(GOOD.encode())), put=st.binary(max_size=4))
-def test_any_change_of_the_bytes_is_told(at: int, put: bytes, full_cases: Path) -> None:
-    """So do bytes."""
+@given(at=st.integers(0, len(GOOD.encode())), inserted=st.binary(max_size=4))
+def test_any_change_of_the_bytes_is_reported(at: int, inserted: bytes, full_cases: Path) -> None:
+    """Bytes overwritten."""
     raw = GOOD.encode()
-    _told(full_cases, raw[:at] + put + raw[at + len(put) :])
+    _assert_reported(full_cases, raw[:at] + inserted + raw[at + len(inserted) :])
 
 
 @deterministic
 @given(order=st.permutations(GOOD.splitlines()), keep=st.integers(1, 60))
-def test_any_order_of_lines_is_told(order: list[str], keep: int, full_cases: Path) -> None:
-    """So do lines that have lost their places."""
-    _told(full_cases, "\n".join(order[:keep]).encode())
+def test_any_order_of_lines_is_reported(order: list[str], keep: int, full_cases: Path) -> None:
+    """Lines shuffled and truncated."""
+    _assert_reported(full_cases, "\n".join(order[:keep]).encode())
 
 
 @deterministic
 @given(name=st.sampled_from(["themes", "roles", "columns", "units", "currencies", "places"]), data=VALUES)
-def test_any_vocabulary_is_told(name: str, data: Any, full_cases: Path) -> None:
-    """A vocabulary may be anything, too."""
+def test_any_vocabulary_is_reported(name: str, data: Any, full_cases: Path) -> None:
+    """A vocabulary file with arbitrary data."""
     path = full_cases / f"vocabulary/{name}.yml"
     before = path.read_bytes()
     path.write_text(yaml.dump(data, allow_unicode=True), encoding="utf-8")
-    _told(full_cases, GOOD.encode())
+    _assert_reported(full_cases, GOOD.encode())
     path.write_bytes(before)
 
 
 @deterministic
 @given(text=st.text(st.characters(codec=None)) | st.text("\t\n :{}[]'\"-#|>&*!%@`,?\\a1", max_size=60))
-def test_any_text_can_be_parsed_or_not(text: str) -> None:
-    """``parse`` ends in a Document or in Unreadable, with the code points that no file can hold, too."""
+def test_any_text_is_parsed_or_unreadable(text: str) -> None:
+    """``parse`` returns a Document or raises Unreadable, also for code points that no file can hold."""
     with suppress(Unreadable):
         assert isinstance(parse(text), Document)
 
 
 @deterministic
 @given(raw=st.binary(max_size=200))
-def test_any_bytes_can_be_read_or_not(raw: bytes, tmp_path: Path) -> None:
-    """``read`` does, whatever the file holds."""
+def test_any_bytes_are_read_or_unreadable(raw: bytes, tmp_path: Path) -> None:
+    """``read`` returns a Document or raises Unreadable."""
     path = tmp_path / "case.yml"
     path.write_bytes(raw)
     with suppress(Unreadable):
@@ -171,17 +171,21 @@ def test_any_bytes_can_be_read_or_not(raw: bytes, tmp_path: Path) -> None:
 
 
 @deterministic
-@given(at=st.integers(0, 2000), put=st.binary(min_size=1, max_size=8), kind=st.sampled_from(["jpg", "png", "webp"]))
-def test_any_picture_is_told(at: int, put: bytes, kind: str, full_cases: Path, pictures: dict[str, bytes]) -> None:
-    """A damaged picture is whole enough or a problem."""
+@given(
+    at=st.integers(0, 2000), inserted=st.binary(min_size=1, max_size=8), kind=st.sampled_from(["jpg", "png", "webp"])
+)
+def test_any_picture_is_reported(
+    at: int, inserted: bytes, kind: str, full_cases: Path, pictures: dict[str, bytes]
+) -> None:
+    """A damaged picture is either still readable or a problem."""
     raw = pictures[kind]
     at %= len(raw)
-    (full_cases / f"2024/lift/meeting.{kind}").write_bytes(raw[:at] + put + raw[at + len(put) :])
-    _told(full_cases, GOOD.replace("meeting.jpg", f"meeting.{kind}").encode())
+    (full_cases / f"2024/lift/meeting.{kind}").write_bytes(raw[:at] + inserted + raw[at + len(inserted) :])
+    _assert_reported(full_cases, GOOD.replace("meeting.jpg", f"meeting.{kind}").encode())
 
 
-def test_the_changes_are_made(full_cases: Path) -> None:
-    """The tests above would see an exception of another kind."""
+def test_other_exceptions_are_not_swallowed(full_cases: Path) -> None:
+    """The tests above would fail on any other exception."""
     shutil.rmtree(full_cases / "2024")
     with pytest.raises(FileNotFoundError):
-        _told(full_cases, b"")
+        _assert_reported(full_cases, b"")

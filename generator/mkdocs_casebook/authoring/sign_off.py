@@ -12,7 +12,7 @@ from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
 from mkdocs_casebook.loading.validation import validate_case
-from mkdocs_casebook.records.content_hashes import of_chinese, of_content
+from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.parts import REVIEWS, Step
 from mkdocs_casebook.text.languages import Language
@@ -90,7 +90,7 @@ def _changed(path: Path, text: str, change: Callable[[str, Data], str]) -> str:
 
 def _with_translation(text: str, data: Data, by: str | None, checked_on: str | None) -> str:
     english = data.get("translation", {}).get("en", {})
-    original = of_chinese(data)
+    original = chinese_digest(data)
     maker = by or english.get("by")
     if maker is None:
         raise Refused(
@@ -118,7 +118,7 @@ def _case(data: Data) -> Case | list[Finding]:
 
 
 def _with_review(text: str, data: Data, entry: Data, identifier: str) -> str:
-    entry = {**entry, "of": of_content(data)}
+    entry = {**entry, "of": content_digest(data)}
     last = {given["step"]: given for given in data.get("review", [])}
     approved = {step for step, given in last.items() if given["of"] == entry["of"]}
     _refuse_leaps(entry["step"], approved, identifier)

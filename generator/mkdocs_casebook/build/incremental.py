@@ -48,7 +48,7 @@ class Settings:
     def catalog(self, memory: BuildCache) -> Catalog:
         """Load the records, or raise ``Problems``, or ``BadLinks`` for the pages that lead to them."""
         required = required_steps(self.require_review)
-        catalog = load(self.cases, today=self.today, require_review=required, memory=memory, tells_progress=True)
+        catalog = load(self.cases, today=self.today, require_review=required, memory=memory, show_progress=True)
         if told := list(unknown_links(self.docs, catalog)):
             raise BadLinks("\n".join(told))
         return catalog

@@ -1,4 +1,4 @@
-"""The cases folder to a ``Catalog``, or to all of its problems at once.
+"""Load the cases folder as a ``Catalog``, or raise all of its problems at once.
 
-Import ``load`` from ``loading.loader``; other modules serve commands that work on one record.
+Import ``load`` from ``loading.loader``; the other modules serve commands that work on one record.
 """

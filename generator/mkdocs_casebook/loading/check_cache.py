@@ -50,7 +50,7 @@ def _check(root: Path, today: str | None, *, require_review: bool) -> Outcome:
             with_drafts=True,
             require_review=required_steps(require_review),
             memory=memory,
-            tells_progress=sys.stderr.isatty(),
+            show_progress=sys.stderr.isatty(),
         )
         return Outcome(catalog.notices, len(catalog.cases))
     except Problems as problems:

@@ -1,4 +1,4 @@
-"""How a cases folder is laid out, ``<year>/<id>/case.yml``, and what in it is out of place."""
+"""Layout of the cases folder, ``<year>/<id>/case.yml``; reports misplaced and misnamed entries."""
 
 from __future__ import annotations
 
@@ -15,21 +15,18 @@ from mkdocs_casebook.runtime.build_cache import FolderState, files_of, state_of_
 FILE = "case.yml"
 VOCABULARY = "vocabulary"
 
-_ALIKE = (FILE, "case.yaml", "case.yml.txt", "case.yaml.txt", "case.txt")
-"""What editors and their programs make of the file's name."""
+_MISNAMED = (FILE, "case.yaml", "case.yml.txt", "case.yaml.txt", "case.txt")
+"""Common wrong names of the record file."""
 
 
 def is_address(name: str) -> bool:
-    """Tell whether a folder's name can be the id of a case; ``page-2`` is where a list goes on."""
+    """Return whether a folder name is a valid case id; ``page-2`` is reserved for paginated lists."""
     return re.fullmatch(KEY, name) is not None and not re.fullmatch("page-[0-9]+", name)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The folders that hold a record, as ``2024/wangjiaqiao``, in order; and findings, each with the path it is at.
-
-    Of each such folder the state is known, too, since it had to be looked through.
-    """
+    """Record folders, as ``2024/wangjiaqiao``, in order, each with its state; and findings with their paths."""
 
     root: Path
     records: dict[str, FolderState] = field(default_factory=dict)
@@ -37,12 +34,12 @@ class Layout:
 
     @classmethod
     def of(cls, root: Path) -> Layout:
-        """Look through a cases folder."""
+        """Scan a cases folder."""
         layout = cls(root)
         layout.records.update(layout._records())
         return layout
 
-    def _find(self, path: str, found: Finding) -> None:
+    def _report(self, path: str, found: Finding) -> None:
         self.findings.append((path, found))
 
     def _records(self) -> Iterator[tuple[str, FolderState]]:
@@ -50,7 +47,7 @@ class Layout:
             if year == VOCABULARY:
                 continue
             if not re.fullmatch("[0-9]{4}", year):
-                self._find(year, finding("year-folder", name=year))
+                self._report(year, finding("year-folder", name=year))
                 continue
             for name in self._folders_in(year):
                 state = state_of_folder(f"{self.root}/{year}/{name}")
@@ -58,30 +55,30 @@ class Layout:
                     yield f"{year}/{name}", state
 
     def _folders_in(self, path: str) -> Iterator[str]:
-        """Yield the folders in a folder that holds nothing else; find records that stand there."""
+        """Yield the sub-folders of a folder; report records placed directly in it."""
         for name, is_folder in _entries(self.root / path):
             if is_folder:
                 yield name
             elif name.lower().endswith((".yml", ".yaml")):
-                self._find(f"{path}/{name}".removeprefix("/"), finding("record-outside", name=name))
+                self._report(f"{path}/{name}".removeprefix("/"), finding("record-outside", name=name))
 
     def _holds_record(self, year: str, name: str, state: FolderState) -> bool:
         path = f"{year}/{name}"
         if not is_address(name):
-            self._find(path, finding("bad-identifier", name=name))
+            self._report(path, finding("bad-identifier", name=name))
         files = [file for file in files_of(state) if not file.startswith(".")]
         if FILE in files:
             return True
-        alike = [file for file in files if file.lower() in _ALIKE]
-        for file in alike:
-            self._find(f"{path}/{file}", finding("wrong-file-name", name=file))
-        if not alike:
-            self._find(path, finding("folder-without-case"))
+        misnamed = [file for file in files if file.lower() in _MISNAMED]
+        for file in misnamed:
+            self._report(f"{path}/{file}", finding("wrong-file-name", name=file))
+        if not misnamed:
+            self._report(path, finding("folder-without-case"))
         return False
 
 
 def _entries(folder: Path | str) -> list[tuple[str, bool]]:
-    """Return the name of each visible entry and whether it is a folder, in order."""
+    """Return the name of each visible entry and whether it is a folder, sorted."""
     with os.scandir(folder) as entries:
         return sorted((entry.name, _is_folder(entry)) for entry in entries if not entry.name.startswith("."))
 
@@ -89,5 +86,5 @@ def _entries(folder: Path | str) -> list[tuple[str, bool]]:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads to itself
+    except OSError:  # a symbolic link to itself
         return False

@@ -1,9 +1,9 @@
-"""The cases folder to a Catalog; gathers every problem of every file before it raises once."""
+"""Load the cases folder as a Catalog, or raise all problems of all files at once."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import NamedTuple
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
-from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY, Layout
-from mkdocs_casebook.loading.record import Record, problems_at, read_record, ruled
+from mkdocs_casebook.loading.duplicate_ids import duplicate_ids
+from mkdocs_casebook.loading.folder_layout import VOCABULARY, Layout
+from mkdocs_casebook.loading.record import Record, check_record, problems_at, read_record
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
@@ -21,174 +22,167 @@ from mkdocs_casebook.records.model.parts import Step
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, State, digest_of
-from mkdocs_casebook.yaml_io import reader
 
 
-def load(  # noqa: PLR0913 - each is named where it is given
+def load(  # noqa: PLR0913 - keyword-only options
     root: Path,
     *,
     today: str | None = None,
     with_drafts: bool = False,
     require_review: tuple[Step, ...] = (),
     memory: BuildCache | None = None,
-    tells_progress: bool = False,
+    show_progress: bool = False,
 ) -> Catalog:
     """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``.
 
-    ``today``, YYYY-MM-DD, is the day that the rules judge by. What is told and refuses nothing stands in the catalog.
-    Drafts are checked like others and left out unless asked for. ``require_review`` are the steps of review that every
-    published case needs. With a ``memory`` of former times only what changed since is read and checked.
-    ``tells_progress`` says on the error stream how far a long load has come.
+    ``today`` (YYYY-MM-DD) is the day the rules compare with. Notices do not fail the load; they are in the catalog.
+    Drafts are checked, too, but only included on request. ``require_review`` are the review steps that every published
+    case needs. With a ``memory`` (build cache) only changed records are read and checked. ``show_progress`` shows the
+    progress of a long load on stderr.
     """
     with gc_pause.paused():
-        reader = _Reader(root, memory or BuildCache(), today, require_review, tells_progress=tells_progress)
-        vocabulary, cases, drafts, problems = reader.read()
+        loader = _Loader(root, memory or BuildCache(), today, require_review, show_progress=show_progress)
+        vocabulary, cases, drafts, problems = loader.load()
     if any(problem.level != "notice" for problem in problems):
         raise Problems(problems)
     assert vocabulary  # a missing one is a problem
-    shown = cases if with_drafts else [case for case in cases if case.id not in drafts]
-    return Catalog(vocabulary, shown, notices=sorted(problems))
+    included = cases if with_drafts else [case for case in cases if case.id not in drafts]
+    return Catalog(vocabulary, included, notices=sorted(problems))
 
 
-_RULED = ("rules",)
+_CHECK_RESULTS = ("check results",)
 
 
 class CheckResult(NamedTuple):
-    """What the rules find in a record, the digest of all that they looked at, and the days on which they find that.
+    """The problems the rules found in a record, the digest of their inputs, and the days for which that holds.
 
-    They find the same from ``since`` on and before ``until``, where such is given.
+    It holds from ``since`` on and before ``until``; empty means unlimited.
     """
 
     problems: tuple[Problem, ...]
-    looked_at: str
+    inputs: str
     since: str = ""
     until: str = ""
 
-    def holds(self, looked_at: str, today: str | None) -> bool:
-        """Tell whether the rules would find the same on a day, of what they would look at."""
-        return self.looked_at == looked_at and (
+    def is_valid(self, inputs: str, today: str | None) -> bool:
+        """Return whether the rules would find the same with these inputs on this day."""
+        return self.inputs == inputs and (
             today is None or (self.since <= today and (not self.until or today < self.until))
         )
 
 
+Loaded = tuple[Vocabulary | None, list[Case], frozenset[str], list[Problem]]
+"""The vocabulary, the cases, the ids of those that are drafts, all problems."""
+
+
 @dataclass(frozen=True)
-class _Reader:
-    """Reads one cases folder, as ``load`` is asked to."""
+class _Loader:
+    """Loads one cases folder with the options of ``load``."""
 
     root: Path
     memory: BuildCache
     today: str | None
     require_review: tuple[Step, ...]
-    tells_progress: bool = False
+    show_progress: bool = False
 
-    def read(self) -> tuple[Vocabulary | None, list[Case], frozenset[str], list[Problem]]:
-        """Return the vocabulary, the cases, the ids of those that are drafts, and all problems."""
+    def load(self) -> Loaded:
         if not self.root.is_dir():
             return None, [], frozenset(), [*problems_at(self.root, "", [finding("cases-missing")], None)]
-        shared = digest_of(self.memory.digests(self.root / VOCABULARY))
-        vocabulary, told = self.memory.of(("vocabulary",), (shared,), lambda: read_vocabulary(self.root))
+        vocabulary_state = digest_of(self.memory.digests(self.root / VOCABULARY))
+        vocabulary, vocabulary_problems = self.memory.of(
+            ("vocabulary",), (vocabulary_state,), lambda: read_vocabulary(self.root)
+        )
         layout = Layout.of(self.root)
-        problems = [*told]
+        problems = [*vocabulary_problems]
         for path, found in layout.findings:
             problems += problems_at(self.root, path, [found], None)
-        context = CheckContext(
+        states = {
+            folder: (vocabulary_state, self.memory.digests(f"{self.root}/{folder}", state))
+            for folder, state in layout.records.items()
+        }
+        context = self._context(vocabulary, layout)
+        records = self._records(states, context)
+        cases = [record.case for record in records if record.case]
+        drafts = frozenset(case.id for case in cases if case.is_draft(self.today))
+        results = self._check_results(records, states, replace(context, drafts=drafts))
+        for record in records:
+            problems += [*record.problems, *results[record.folder].problems]
+        problems += duplicate_ids(self.root, cases)
+        return vocabulary, cases, drafts, problems
+
+    def _context(self, vocabulary: Vocabulary | None, layout: Layout) -> CheckContext:
+        return CheckContext(
             vocabulary=vocabulary,
             identifiers=frozenset(folder.split("/")[1] for folder in layout.records),
             root=self.root,
             today=self.today,
             require_review=self.require_review,
         )
-        states = {
-            folder: (shared, self.memory.digests(f"{self.root}/{folder}", state))
-            for folder, state in layout.records.items()
-        }
-        records = self._records(states, context)
-        cases = [record.case for record in records if record.case]
-        drafts = frozenset(case.id for case in cases if case.is_draft(self.today))
-        ruled = self._ruled(records, states, replace(context, drafts=drafts))
-        for record in records:
-            problems += [*record.problems, *ruled[record.folder].problems]
-        problems += _doubled_addresses(self.root, cases)
-        return vocabulary, cases, drafts, problems
 
     def _records(self, states: Mapping[str, State], context: CheckContext) -> list[Record]:
-        """Return the records, those anew of whose files one changed, and have the rules look at these."""
-        kept = {folder: self.memory.kept(("record", folder), state) for folder, state in states.items()}
-        new = [folder for folder, record in kept.items() if record is None]
-        ruled: dict[str, CheckResult] = self.memory.kept(_RULED, ()) or {}
-        for packed, found in self._looked_at(new, context):
-            record: Record = pickle.loads(packed)  # noqa: S301 - from one of our processes
+        """Return all records; those with changed files are read again, and checked in the same pass."""
+        records = {folder: self.memory.kept(("record", folder), state) for folder, state in states.items()}
+        changed = [folder for folder, record in records.items() if record is None]
+        results: dict[str, CheckResult] = self.memory.kept(_CHECK_RESULTS, ()) or {}
+        for pickled, result in self._read_and_check(changed, context):
+            record: Record = pickle.loads(pickled)  # noqa: S301 - from one of our processes
             state = states[record.folder]
-            kept[record.folder] = self.memory.keep(("record", record.folder), state, record, packed)
-            ruled[record.folder] = found._replace(looked_at=_looked_at_with(record, context, state))
-        if new:
-            self.memory.keep(_RULED, (), ruled)
-        return [record for record in kept.values() if record]
+            records[record.folder] = self.memory.keep(("record", record.folder), state, record, pickled)
+            results[record.folder] = result._replace(inputs=_check_inputs(record, context, state))
+        if changed:
+            self.memory.keep(_CHECK_RESULTS, (), results)
+        return [record for record in records.values() if record]
 
-    def _ruled(
+    def _check_results(
         self, records: Sequence[Record], states: Mapping[str, State], context: CheckContext
     ) -> Mapping[str, CheckResult]:
-        """Return what the rules find; most have been asked when nobody knew yet what is a draft."""
-        former: Mapping[str, CheckResult] = self.memory.kept(_RULED, ()) or {}
-        now = {record.folder: _looked_at_with(record, context, states[record.folder]) for record in records}
-        held = {folder for folder in now.keys() & former.keys() if former[folder].holds(now[folder], self.today)}
-        new = [folder for folder in now if folder not in held]
-        found = (found for _, found in self._looked_at(new, context))
-        anew = {folder: each._replace(looked_at=now[folder]) for folder, each in zip(new, found, strict=True)}
-        ruled = {folder: former[folder] for folder in held} | anew
-        if ruled != former:
-            self.memory.keep(_RULED, (), ruled)
-        return ruled
+        """Return the results by folder; checks are repeated where drafts or the day change their inputs."""
+        cached: Mapping[str, CheckResult] = self.memory.kept(_CHECK_RESULTS, ()) or {}
+        inputs = {record.folder: _check_inputs(record, context, states[record.folder]) for record in records}
+        valid = {
+            folder: cached[folder]
+            for folder in inputs.keys() & cached.keys()
+            if cached[folder].is_valid(inputs[folder], self.today)
+        }
+        stale = [folder for folder in inputs if folder not in valid]
+        checked = (result for _, result in self._read_and_check(stale, context))
+        results = valid | {
+            folder: result._replace(inputs=inputs[folder]) for folder, result in zip(stale, checked, strict=True)
+        }
+        if results != cached:
+            self.memory.keep(_CHECK_RESULTS, (), results)
+        return results
 
-    def _looked_at(self, folders: Sequence[str], context: CheckContext) -> Iterable[tuple[bytes, CheckResult]]:
-        made = process_pool.parallel_map(partial(_look_at, root=self.root, context=context), folders)
-        return progress.tracked(made, len(folders), "检查 records checked") if self.tells_progress else made
+    def _read_and_check(self, folders: Sequence[str], context: CheckContext) -> Iterable[tuple[bytes, CheckResult]]:
+        results = process_pool.parallel_map(partial(_read_and_check, root=self.root, context=context), folders)
+        if not self.show_progress:
+            return results
+        return progress.tracked(results, len(folders), "检查 records checked")
 
 
-def _look_at(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, CheckResult]:
-    """Return the record of a folder, fit for the way to another process, and what the rules find in it."""
+def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, CheckResult]:
+    """Return the pickled record of a folder, and what the rules find in it."""
     record = read_record(root, folder, context.vocabulary)
     context.asked.clear()
-    problems = ruled(root, record, context)
-    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _while_it_holds(problems, context)
+    problems = check_record(root, record, context)
+    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _with_validity(problems, context)
 
 
-def _while_it_holds(problems: tuple[Problem, ...], context: CheckContext) -> CheckResult:
-    """Return problems with the days on which they stay the same; those that name the day, on that day alone."""
+def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> CheckResult:
+    """Return problems with the days for which they hold; one that mentions today holds for today only."""
     today = context.today or ""
-    come = [day for day in context.asked if day <= today]
+    reached = [day for day in context.asked if day <= today]
     if any(value == today for problem in problems for _, value in problem.values):
         return CheckResult(problems, "", since=today, until=f"{today}~")
-    return CheckResult(problems, "", max(come, default=""), min(context.asked.difference(come), default=""))
+    return CheckResult(problems, "", max(reached, default=""), min(context.asked.difference(reached), default=""))
 
 
-def _looked_at_with(record: Record, context: CheckContext, state: State) -> str:
-    """Return a digest of all that the rules look at, but for the day.
+def _check_inputs(record: Record, context: CheckContext, state: State) -> str:
+    """Return a digest of all inputs of the rules except the day.
 
-    Of all other cases it is those that the record names, unless one of them is not there.
+    Of the other cases these are the ones that the record names, or all ids if a named one does not exist.
     """
-    all_there = record.case is not None and record.names <= context.identifiers
-    others = () if all_there else tuple(sorted(context.identifiers))
+    all_exist = record.case is not None and record.names <= context.identifiers
+    others = () if all_exist else tuple(sorted(context.identifiers))
     drafts = tuple(sorted(record.names & context.drafts))
     return digest_of((state, others, drafts, context.today is None, context.require_review))
-
-
-def _doubled_addresses(root: Path, cases: Iterable[Case]) -> Iterator[Problem]:
-    """Yield ids and former ids that two cases claim."""
-    cases = list(cases)
-    current: dict[str, str] = {}
-    for case in cases:
-        other = current.setdefault(case.id, case.folder)
-        if other != case.folder:
-            doubled = finding("doubled-identifier", name=case.id, other=f"{root.name}/{other}")
-            yield from problems_at(root, f"{case.folder}/{FILE}", [doubled], None)
-    former: dict[str, str] = {}
-    for case in cases:
-        for index, name in enumerate(case.moved_from):
-            taken = current.get(name)
-            other = taken or former.setdefault(name, case.folder)
-            if taken or other != case.folder:
-                code = "old-address-taken" if taken else "doubled-old-address"
-                found = finding(code, ("moved_from", index), name=name, other=f"{root.name}/{other}")
-                path = f"{case.folder}/{FILE}"
-                yield from problems_at(root, path, [found], reader.read_lines(root / path))

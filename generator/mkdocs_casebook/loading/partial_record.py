@@ -1,7 +1,7 @@
-"""The sound part of a record that is not whole, so that all its other mistakes are told in the same round.
+"""Error recovery: validate what remains of an invalid record after dropping its invalid parts.
 
-Faulty parts are left out until the rest is a case; what the rules then find is told, unless it only follows from
-what was left out.
+The rules then run on the rest, so that all problems of a record are reported in one round. Findings that merely
+follow from a dropped part are suppressed.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.model import Case
 
-_OF_THE_WHOLE = ("withdrawn-by-half", "nothing-to-accept")
-"""Findings that mean nothing where a part is missing."""
+_ONLY_FOR_COMPLETE = ("withdrawn-by-half", "nothing-to-accept")
+"""Findings that are meaningless for an incomplete record."""
 
-_ROUNDS = 6
-"""From a faulty leaf to a whole entry it is at most so many steps."""
+_MAX_ROUNDS = 6
+"""The depth of the model: an invalid value may make its parent invalid, and so on up to a field of the record."""
 
 _NAMED = ("figures", "photos", "sources")
 _TEXT = {"zh": "-"}
-_STAND_INS: dict[str, Any] = {
+_PLACEHOLDERS: dict[str, Any] = {
     "title": _TEXT,
     "summary": _TEXT,
     "source": _TEXT,
@@ -32,66 +32,77 @@ _STAND_INS: dict[str, Any] = {
     "themes": ["x"],
     "sections": [{"heading": _TEXT, "body": _TEXT}],
 }
-"""What a case cannot be without."""
+"""Values for required fields that are missing or were dropped."""
 
 
 @dataclass
 class PartialRecord:
-    """A case of what is sound, and what the rules must not be asked about."""
+    """A case of the valid parts of a record.
+
+    ``invalid`` are the locations dropped or replaced by placeholders, ``dropped_names`` the names of figures, photos
+    and sources among them. ``positions`` are, by location of a list, the original indices of its remaining items.
+    """
 
     case: Case
-    faulty: frozenset[Location]
-    gone: frozenset[str]
+    invalid: frozenset[Location]
+    dropped_names: frozenset[str]
     positions: dict[Location, list[int]]
 
-    def told(self, found: Finding) -> Finding | None:
-        """Return a finding of the rules at its place in the record; nothing where it follows from what is gone."""
+    def relocate(self, found: Finding) -> Finding | None:
+        """Return a finding of the rules at its original location, or None if it follows from a dropped part."""
         at = self._original(found.at)
-        named = dict(found.values).get("key") in self.gone
-        if named or at in self.faulty or (at[0],) in self.faulty or found.code in _OF_THE_WHOLE:
+        follows = dict(found.values).get("key") in self.dropped_names or at in self.invalid or (at[0],) in self.invalid
+        if follows or found.code in _ONLY_FOR_COMPLETE:
             return None
         return Finding(code=found.code, at=at, values=found.values, line=found.line, offset=found.offset)
 
     def _original(self, at: Location) -> Location:
         original: Location = ()
         for part in at:
-            here = self.positions.get(original)
-            original = (*original, here[part] if here and isinstance(part, int) else part)
+            positions = self.positions.get(original)
+            original = (*original, positions[part] if positions and isinstance(part, int) else part)
         return original
 
 
 @dataclass
-class _Rest:
-    """A record's data as its faulty parts are taken out; ``positions`` are the first indices of what lists keep."""
+class _Remainder:
+    """The data of a record while invalid parts are dropped; the other fields are those of ``PartialRecord``."""
 
     data: dict[str, Any]
-    faulty: set[Location] = field(default_factory=set)
-    gone: set[str] = field(default_factory=set)
+    invalid: set[Location] = field(default_factory=set)
+    dropped_names: set[str] = field(default_factory=set)
     positions: dict[Location, list[int]] = field(default_factory=dict)
 
-    def without(self, at: Location) -> None:
-        """Take out what stands at a location, or the part around it where nothing stands there."""
+    def drop(self, at: Location) -> None:
+        """Drop the value at a location, or its nearest existing ancestor."""
         path: list[Any] = [self.data]
         original: Location = ()
         for part in at:
             if not _has(path[-1], part):
                 break
-            self._note(original, path[-1])
+            self._record_positions(original, path[-1])
             original = (*original, self.positions[original][int(part)] if isinstance(path[-1], list) else part)
             path.append(path[-1][part])
-        self.faulty.add(original)
+        self.invalid.add(original)
         if len(original) == 2 and original[0] in _NAMED:
-            self.gone.add(str(original[1]))
+            self.dropped_names.add(str(original[1]))
         if original:
-            self._take(path[-2], at[len(original) - 1], original[:-1])
+            self._delete(path[-2], at[len(original) - 1], original[:-1])
 
-    def _note(self, original: Location, here: Any) -> None:
-        if isinstance(here, list):
-            self.positions.setdefault(original, list(range(len(here))))
+    def add_placeholders(self) -> None:
+        """Give missing required fields a value."""
+        for name, placeholder in _PLACEHOLDERS.items():
+            if name not in self.data:
+                self.invalid.add((name,))
+                self.data[name] = placeholder
 
-    def _take(self, around: Any, part: Any, original: Location) -> None:
-        del around[part]
-        if isinstance(around, list):
+    def _record_positions(self, original: Location, value: Any) -> None:
+        if isinstance(value, list):
+            self.positions.setdefault(original, list(range(len(value))))
+
+    def _delete(self, parent: Any, part: Any, original: Location) -> None:
+        del parent[part]
+        if isinstance(parent, list):
             del self.positions[original][part]
 
 
@@ -101,23 +112,24 @@ def _has(value: Any, part: str | int) -> bool:
     return isinstance(value, dict) and part in value
 
 
+def _location_key(found: Finding) -> list[tuple[str, str | int]]:
+    return [(str(type(part)), part) for part in found.at]
+
+
 def recover(data: Any, findings: list[Finding], *, identifier: str, folder: str) -> PartialRecord | None:
-    """Return what can be looked at of a record whose data was refused with these findings, or nothing."""
+    """Return the valid part of a record that failed validation with these findings, or None if nothing is usable."""
     if not isinstance(data, dict):
         return None
-    rest = _Rest(copy.deepcopy(data))
-    for _ in range(_ROUNDS):
-        # From the back, so that what is taken out of a list moves nothing that is still to be taken.
-        for found in sorted(
-            set(findings), key=lambda found: [(str(type(part)), part) for part in found.at], reverse=True
-        ):
-            rest.without(found.at)
-        for name, stand_in in _STAND_INS.items():
-            if name not in rest.data:
-                rest.faulty.add((name,))
-                rest.data[name] = stand_in
-        made = validate_case(rest.data, identifier=identifier, folder=folder)
-        if isinstance(made, Case):
-            return PartialRecord(made, frozenset(rest.faulty), frozenset(rest.gone), rest.positions)
-        findings = made
+    remainder = _Remainder(copy.deepcopy(data))
+    for _ in range(_MAX_ROUNDS):
+        # In reverse order: dropping an item of a list must not shift those still to be dropped.
+        for found in sorted(set(findings), key=_location_key, reverse=True):
+            remainder.drop(found.at)
+        remainder.add_placeholders()
+        result = validate_case(remainder.data, identifier=identifier, folder=folder)
+        if isinstance(result, Case):
+            return PartialRecord(
+                result, frozenset(remainder.invalid), frozenset(remainder.dropped_names), remainder.positions
+            )
+        findings = result
     return None

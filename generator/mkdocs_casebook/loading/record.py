@@ -1,4 +1,4 @@
-"""One record: read, made a case, and looked at by the rules, at the lines where something is wrong."""
+"""Read, validate and check one record; problems carry file and line."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ _UNNAMED = "unnamed"
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """What a record's file holds: a case, or what is wrong with it and what of it is sound.
+    """The content of a record file: a case, or its problems and the part that is valid.
 
-    ``names`` are the ids that it names, its own among them.
+    ``names`` are the ids of cases that it mentions, including its own.
     """
 
     folder: str
     case: Case | None = None
-    half: PartialRecord | None = None
+    partial: PartialRecord | None = None
     problems: tuple[Problem, ...] = ()
     names: frozenset[str] = field(default=frozenset())
 
 
 def problems_at(root: Path, path: str, findings: Iterable[Finding], lines: reader.Lines | None) -> tuple[Problem, ...]:
-    """Turn findings in a file, its path relative to the cases folder, into problems."""
-    where = f"{root.name}/{path}".removesuffix("/")
+    """Return findings in a file as problems; the path is relative to the cases folder."""
+    shown_path = f"{root.name}/{path}".removesuffix("/")
     return tuple(
         Problem(
-            path=where,
+            path=shown_path,
             line=lines.line(found) if lines else found.line or 1,
             field=dotted(found.at),
             code=found.code,
@@ -53,43 +53,43 @@ def problems_at(root: Path, path: str, findings: Iterable[Finding], lines: reade
 
 
 def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Record:
-    """Read the record of a folder; figures are fill_placeholders into its texts where there is a vocabulary."""
+    """Read and validate the record in a folder; with a vocabulary, fill the figure placeholders in its texts."""
     path = f"{folder}/{FILE}"
     try:
         document = reader.read(root / path)
     except reader.Unreadable as error:
         return Record(folder=folder, problems=problems_at(root, path, [error.finding], None))
     name = folder.split("/")[1]
-    named = is_address(name)  # that it is not is told elsewhere; the record's own mistakes are told with it
-    place = {"identifier": name, "folder": folder} if named else {"identifier": _UNNAMED, "folder": _UNNAMED}
+    has_valid_name = is_address(name)  # reported with the folder; here the problems of the record itself are
+    place = {"identifier": name, "folder": folder} if has_valid_name else {"identifier": _UNNAMED, "folder": _UNNAMED}
     data = document.data
     digests = digests_of(data) if isinstance(data, dict) else None
-    made = validate_case(data, **place, version=document.version, digests=digests)
-    if isinstance(made, list):
-        half = recover(data, made, **place) if named else None
-        if half and vocabulary:
-            half.case = fill_placeholders(half.case, vocabulary)
-        problems = problems_at(root, path, [*made, *left_in(data)], document)
-        return Record(folder=folder, half=half, problems=problems)
-    if not named:
+    result = validate_case(data, **place, version=document.version, digests=digests)
+    if isinstance(result, list):
+        partial = recover(data, result, **place) if has_valid_name else None
+        if partial and vocabulary:
+            partial.case = fill_placeholders(partial.case, vocabulary)
+        problems = problems_at(root, path, [*result, *left_in(data)], document)
+        return Record(folder=folder, partial=partial, problems=problems)
+    if not has_valid_name:
         return Record(folder=folder)
-    case = fill_placeholders(made, vocabulary) if vocabulary else made
-    return Record(folder=folder, case=case, names=frozenset([made.id, *made.related, *made.linked]))
+    case = fill_placeholders(result, vocabulary) if vocabulary else result
+    return Record(folder=folder, case=case, names=frozenset([case.id, *case.related, *case.linked]))
 
 
-def ruled(root: Path, record: Record, context: CheckContext) -> tuple[Problem, ...]:
-    """Return what the rules find in a record; they look at the files beside it, too."""
-    case = record.case or (record.half.case if record.half else None)
+def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Problem, ...]:
+    """Run the rules on a record; they may also read the files beside it."""
+    case = record.case or (record.partial.case if record.partial else None)
     if case is None:
         return ()
     findings = list(check(case, context))
-    if record.half:
-        findings = [told for found in findings if (told := record.half.told(found))]
+    if record.partial:
+        findings = [relocated for found in findings if (relocated := record.partial.relocate(found))]
     if not findings:
         return ()
     path = f"{record.folder}/{FILE}"
     try:
         lines = reader.read_lines(root / path)
-    except reader.Unreadable as error:  # it changed while it was looked at
+    except reader.Unreadable as error:  # changed since it was read
         return problems_at(root, path, [error.finding], None)
     return problems_at(root, path, findings, lines)

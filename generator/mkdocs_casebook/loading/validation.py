@@ -1,4 +1,4 @@
-"""Plain data to a Case, or to findings that an editor understands: every location pydantic names becomes a field."""
+"""Validate plain data as a Case or Vocabulary; translate pydantic errors into findings for editors."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from mkdocs_casebook.records.model import Case, Part
 from mkdocs_casebook.records.model.scalars import PATTERN_CODES
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
-_PLACED = ("id", "folder", "version", "digests")
-"""Fields of a Case that its folder and its file give; in the file they are unknown keys."""
+_FROM_FILE = ("id", "folder", "version", "digests")
+"""Fields of a Case that are derived from its folder and file; in the file they are unknown keys."""
 
 _CODES = {
     "model_type": "not-a-mapping",
@@ -39,61 +39,61 @@ Model = TypeVar("Model", bound=Part)
 def validate_case(
     data: Any, *, identifier: str, folder: str, version: str = "", digests: Digests | None = None
 ) -> Case | list[Finding]:
-    """Make the Case of a record's data, or say all that keeps it from being one."""
+    """Return the Case for a record's data, or all findings."""
     if not isinstance(data, dict):
         return [finding("record-not-a-mapping", line=1)]
-    placed = [finding("id-in-record", (name,)) for name in _PLACED if name in data]
-    made = validate(Case, {**data, "id": identifier, "folder": folder, "version": version, "digests": digests})
-    if isinstance(made, list):
-        return placed + made
-    return placed or made
+    misplaced = [finding("id-in-record", (name,)) for name in _FROM_FILE if name in data]
+    result = validate(Case, {**data, "id": identifier, "folder": folder, "version": version, "digests": digests})
+    if isinstance(result, list):
+        return misplaced + result
+    return misplaced or result
 
 
 def validate(model: type[Model], data: Any) -> Model | list[Finding]:
-    """Make a model of plain data, or say all that keeps it from being one."""
+    """Return a model for plain data, or all findings."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        # A list whose items were all refused counts as too short for pydantic; to the editor it is not.
-        told = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
-        return [_translated(detail, model) for detail in told]
+        # Pydantic calls a list too short if all its items are invalid; to the editor it is not.
+        relevant = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
+        return [_to_finding(detail, model) for detail in relevant]
 
 
-def _translated(error: ErrorDetails, model: type[Part]) -> Finding:
+def _to_finding(error: ErrorDetails, model: type[Part]) -> Finding:
     at = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
     if kind == "extra_forbidden":
         return _unknown_key(at, model)
     if kind == "missing" or error["input"] == "":
-        return _lacking(at, kind)
+        return _missing(at, kind)
     if error["input"] == "TODO":
         return finding("todo-left", at, marker="TODO")
     if kind == "literal_error":
         choices = _choices(at, model)
         given = _given(error["input"])
         return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=nearest(given, choices))
-    if "-" in kind:  # ours, raised by the model with the values of its message
+    if "-" in kind:  # raised by our models, with the values of the message
         values: dict[str, Any] = error.get("ctx", {})
         return finding(kind, (*at, "to") if kind == "range-backwards" else at, **values)
     code = PATTERN_CODES[error["ctx"]["pattern"]] if kind == "string_pattern_mismatch" else _CODES.get(kind)
     return finding(code or "not-accepted", at, value=_given(error["input"]))
 
 
-def _lacking(at: Location, kind: str) -> Finding:
+def _missing(at: Location, kind: str) -> Finding:
     if at[-1] == "zh":
         return finding("missing-chinese", at)
     return finding("missing-field", at, key=at[-1]) if kind == "missing" else finding("empty-text", at)
 
 
 def _given(value: Any) -> str:
-    """Write a value as in YAML, more or less: ``[a, b]`` and ``{a: b}`` without Python's quotation marks."""
+    """Format a value roughly as YAML: ``[a, b]`` and ``{a: b}`` without Python's quotes."""
     return value if isinstance(value, str) else str(value).replace("'", "")
 
 
 def _unknown_key(at: Location, model: type[Part]) -> Finding:
     key = str(at[-1])
-    known = [name for name in _fields(at[:-1], model) if name not in _PLACED]
+    known = [name for name in _fields(at[:-1], model) if name not in _FROM_FILE]
     return finding("unknown-key", at, key=key, known=", ".join(known), nearest=nearest(key, known))
 
 
@@ -108,18 +108,18 @@ def _choices(at: Location, model: type[Part]) -> list[str]:
 
 
 def _type_at(at: Location, model: type[Part]) -> Any:
-    """Follow a location through the model's annotations; what is optional or repeated counts as its content."""
-    here: Any = model
+    """Return the type at a location of a model; optional and repeated types count as their content."""
+    current: Any = model
     for part in at:
-        here = _content(here)
-        if isinstance(here, type) and issubclass(here, BaseModel):
-            known = here.model_fields.get(str(part))
-            here = known.annotation if known else None
-        elif get_origin(here) is dict:
-            here = get_args(here)[1]
-        elif get_origin(here) is tuple:
-            here = get_args(here)[0]
-    return _content(here)
+        current = _content(current)
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            known = current.model_fields.get(str(part))
+            current = known.annotation if known else None
+        elif get_origin(current) is dict:
+            current = get_args(current)[1]
+        elif get_origin(current) is tuple:
+            current = get_args(current)[0]
+    return _content(current)
 
 
 def _content(annotation: Any) -> Any:
@@ -129,5 +129,5 @@ def _content(annotation: Any) -> Any:
 
 
 def validate_vocabulary(data: dict[str, Any]) -> Vocabulary | list[Finding]:
-    """Make the Vocabulary of the data of all its files; locations begin with the name of the file."""
+    """Return the Vocabulary for the data of all its files, or findings whose locations start with the file name."""
     return validate(Vocabulary, data)

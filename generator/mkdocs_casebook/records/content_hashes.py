@@ -1,4 +1,4 @@
-"""What a translation and a review are bound to: short digests of a record's Chinese texts and of all it says."""
+"""The digests that translations and reviews name, to detect that a record changed after them."""
 
 from __future__ import annotations
 
@@ -8,45 +8,45 @@ from typing import Any, NamedTuple
 from pydantic_core import to_json
 
 _NOT_APPROVED = ("review", "draft", "publish_on")
-"""Approvals are no part of what they approve, nor is when it is shown: a draft is approved before it goes out."""
+"""Not part of the approved content: the approvals themselves, and when the record is published."""
 
 
 class Digests(NamedTuple):
-    """The digest of a record's Chinese texts, and that of its content."""
+    """Digest of the Chinese texts of a record, and digest of its whole content."""
 
     chinese: str
     content: str
 
 
 def digests_of(data: dict[str, Any]) -> Digests | None:
-    """Return the digests of a record, its figures not yet filled in; nothing where the record names none."""
-    names_one = "review" in data or '"of"' in str(to_json(data.get("translation")))
-    return Digests(chinese=of_chinese(data), content=of_content(data)) if names_one else None
+    """Return the digests of a record as written, before placeholders are filled; None if the record names no digest."""
+    names_digest = "review" in data or '"of"' in str(to_json(data.get("translation")))
+    return Digests(chinese=chinese_digest(data), content=content_digest(data)) if names_digest else None
 
 
-def of_chinese(data: dict[str, Any]) -> str:
-    """Return the digest of the Chinese texts as they were typed, whatever the order of the fields in the file."""
+def chinese_digest(data: dict[str, Any]) -> str:
+    """Return the digest of the Chinese texts as written; independent of the order of fields."""
     texts: list[str] = []
-    _gather(data, texts)
+    _collect_chinese(data, texts)
     return _digest("\0".join(texts).encode())
 
 
-def of_content(data: dict[str, Any]) -> str:
-    """Return the digest of all that is approved: values, not how the file is laid out, nor its comments."""
+def content_digest(data: dict[str, Any]) -> str:
+    """Return the digest of the approved content: the values, independent of layout and comments."""
     return _digest(to_json({name: data[name] for name in sorted(data) if name not in _NOT_APPROVED}))
 
 
-def _gather(value: Any, texts: list[str]) -> None:
+def _collect_chinese(value: Any, texts: list[str]) -> None:
     if type(value) is list:
         for item in value:
-            _gather(item, texts)
+            _collect_chinese(item, texts)
     elif type(value) is dict:
         chinese = value.get("zh")
         if type(chinese) is str:
             texts.append(chinese.strip())
         else:
             for name in sorted(value):
-                _gather(value[name], texts)
+                _collect_chinese(value[name], texts)
 
 
 def _digest(content: bytes) -> str:
