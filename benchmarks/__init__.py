@@ -1,1 +1,1 @@
-"""The speed of Casebook against real peers, over the same generated records."""
+"""Build times of Casebook and its peers over the same generated records."""

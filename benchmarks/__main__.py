@@ -1,4 +1,4 @@
-"""Measure builds side by side: ``python -m benchmarks --sizes 100,1000 --peers casebook,hugo --runs 3``."""
+"""Compare builds: ``python -m benchmarks --sizes 100,1000 --peers casebook,hugo --runs 3``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from benchmarks.records import generate
 from benchmarks.report import Result, exponents, figures, ratios, write
 from benchmarks.scenarios import SCENARIOS
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 (where there is one, files in memory keep the disk out of the figures)
+_MEMORY = Path("/dev/shm")  # noqa: S108 (a file system in memory excludes the disk from the figures)
 
 
 def _sizes(text: str) -> list[int]:
@@ -26,47 +26,47 @@ def _sizes(text: str) -> list[int]:
 def _some_of(known: Iterable[str]) -> Callable[[str], list[str]]:
     def names(text: str) -> list[str]:
         if unknown := set(text.split(",")) - set(known):
-            raise argparse.ArgumentTypeError(f"there is no {', '.join(unknown)}; there are {', '.join(known)}")
+            raise argparse.ArgumentTypeError(f"unknown: {', '.join(unknown)}; choose from {', '.join(known)}")
         return [name for name in known if name in text.split(",")]
 
     return names
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure builds side by side.")
-    parser.add_argument("--sizes", type=_sizes, default=[100, 1000], help="numbers of cases, as 100,1000")
-    parser.add_argument("--peers", type=_some_of(PEERS), default=list(PEERS), help="of " + ", ".join(PEERS))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Compare builds over the same records.")
+    parser.add_argument("--sizes", type=_sizes, default=[100, 1000], help="numbers of cases, such as 100,1000")
+    parser.add_argument("--peers", type=_some_of(PEERS), default=list(PEERS), help="some of " + ", ".join(PEERS))
     parser.add_argument(
-        "--scenarios", type=_some_of(SCENARIOS), default=list(SCENARIOS), help="of " + ", ".join(SCENARIOS)
+        "--scenarios", type=_some_of(SCENARIOS), default=list(SCENARIOS), help="some of " + ", ".join(SCENARIOS)
     )
-    parser.add_argument("--runs", type=int, default=3, help="rounds in which every peer has its turn")
-    parser.add_argument("--work", type=Path, help="the folder to work in, kept; a temporary one unless given")
-    parser.add_argument("--json", type=Path, help="the file to write every run to")
+    parser.add_argument("--runs", type=int, default=3, help="number of rounds; each round runs every peer once")
+    parser.add_argument("--work", type=Path, help="work folder, which is not deleted; default: a temporary one")
+    parser.add_argument("--json", type=Path, help="write every run to this file")
     return parser.parse_args()
 
 
-def measure(cases: int, asked: argparse.Namespace, work: Path) -> list[Result]:
-    """Let every peer build the same records in turn, again and again, so that a slow minute hits all of them."""
-    _tell(f"{cases} cases: writing records")
+def measure(cases: int, options: argparse.Namespace, work: Path) -> list[Result]:
+    """Run all peers over the same records, alternating within each round so that a slow minute affects all of them."""
+    _log(f"{cases} cases: writing records")
     generate(cases, work / "records")
-    for name in asked.peers:
+    for name in options.peers:
         PEERS[name].prepare(work / "records" / "cases", work / name)
     measured: dict[tuple[str, str], list[Run]] = defaultdict(list)
     edits = Edits.of(cases)
-    for turn in range(asked.runs):
-        for name in asked.peers:
+    for turn in range(options.runs):
+        for name in options.peers:
             if turn and PEERS[name].slow:
                 continue
-            for scenario in _scenarios(name, asked.scenarios):
+            for scenario in _scenarios(name, options.scenarios):
                 runs = SCENARIOS[scenario](PEERS[name], work / name, edits)
-                _tell(f"{cases} cases, {name}, {scenario}: {', '.join(f'{run.wall:.2f}' for run in runs)} s")
+                _log(f"{cases} cases, {name}, {scenario}: {', '.join(f'{run.wall:.2f}' for run in runs)} s")
                 measured[name, scenario] += runs
     return [_result(cases, name, scenario, runs, work / name) for (name, scenario), runs in measured.items()]
 
 
-def _scenarios(name: str, asked: Iterable[str]) -> list[str]:
-    """Return what to do with a peer; a cold build in any case, since all else begins with what it leaves."""
-    return [scenario for scenario in PEERS[name].scenarios if scenario in {"cold", *asked}]
+def _scenarios(name: str, chosen: Iterable[str]) -> list[str]:
+    """Return the scenarios of a peer, always with the cold build, which the others depend on."""
+    return [scenario for scenario in PEERS[name].scenarios if scenario in {"cold", *chosen}]
 
 
 def _result(cases: int, name: str, scenario: str, runs: list[Run], folder: Path) -> Result:
@@ -75,7 +75,7 @@ def _result(cases: int, name: str, scenario: str, runs: list[Run], folder: Path)
     return Result(cases=cases, peer=name, scenario=scenario, runs=tuple(runs), output=written)
 
 
-def _tell(text: str) -> None:
+def _log(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
@@ -85,16 +85,16 @@ def _print(*tables: str) -> None:
 
 
 def main() -> None:
-    """Measure what the command line asks for; print tables of figures, ratios and growth."""
-    asked = _arguments()
+    """Run the benchmark with the options of the command line; print tables of figures, ratios and growth."""
+    options = _arguments()
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=_MEMORY if _MEMORY.is_dir() else None) as temporary:
-        for size in asked.sizes:
-            measured = measure(size, asked, (asked.work or Path(temporary)).resolve() / str(size))
+        for size in options.sizes:
+            measured = measure(size, options, (options.work or Path(temporary)).resolve() / str(size))
             _print(figures(measured), ratios(measured))
             results += measured
-            if asked.json:
-                write(results, asked.json)
+            if options.json:
+                write(results, options.json)
     _print(exponents(results))
 
 

@@ -1,4 +1,4 @@
-"""The vocabularies of the generated records: real provinces, made-up places below them, and the short lists."""
+"""The vocabularies of the generated records: real provinces, invented places below them, and the short lists."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIDES = [["东", " East"], ["西", " West"], ["南", " South"], ["北", " North
 
 @cache
 def vocabulary() -> dict[str, dict[str, Any]]:
-    """Return all lists, each by its keys, as the files of ``cases/vocabulary/`` hold them."""
+    """Return all lists by key, as in the files of ``cases/vocabulary/``."""
     return {
         "themes": {key: {"label": as_text(pair)} for key, (*pair, _, _) in LISTS["themes"].items()},
         "roles": {key: {"label": as_text(pair)} for key, pair in LISTS["roles"].items()},
@@ -29,7 +29,7 @@ def vocabulary() -> dict[str, dict[str, Any]]:
 
 @cache
 def communities() -> list[str]:
-    """Return the keys of the places that records choose from."""
+    """Return the keys of the places that records use."""
     return [key for key, place in vocabulary()["places"].items() if place["level"] == "community"]
 
 
@@ -38,7 +38,7 @@ def _unit(zh: str, one: str, other: str) -> dict[str, Any]:
 
 
 def _places() -> dict[str, dict[str, Any]]:
-    rng = Random("places")  # noqa: S311 (words, no secrets)
+    rng = Random("places")  # noqa: S311 (test data, no secrets)
     numbers = count(1)
     places: dict[str, dict[str, Any]] = {"china": {"level": "country", "name": {"zh": "中国", "en": "China"}}}
     places |= _provinces()
@@ -70,6 +70,6 @@ def _name(rng: Random, level: str) -> Pair:
 
 def _position(rng: Random, parent: dict[str, Any]) -> dict[str, float]:
     radius = parent["within_km"] / 4
-    shift = radius / 111 / 2  # a degree of latitude has 111 km
+    shift = radius / 111 / 2  # a degree of latitude is 111 km
     lat, lon = (round(parent[axis] + rng.uniform(-shift, shift), 4) for axis in ("lat", "lon"))
     return {"lat": lat, "lon": lon, "within_km": max(1, round(radius))}

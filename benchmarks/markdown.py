@@ -1,4 +1,4 @@
-"""The generated records as Markdown pages, for a peer that reads nothing else: every case, and the lists of cases."""
+"""The generated records and lists as Markdown pages, for a peer that reads only Markdown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _A_PAGE = 20
 _LATEST = 8
 
 Card = dict[str, Any]
-"""What lists print of a case; with 10,000 cases, keeping all of each would be a gigabyte."""
+"""The fields of a case that lists print; whole records would take a gigabyte at 10,000 cases."""
 
 
 def write_markdown(records: Path, folder: Path) -> None:
@@ -56,7 +56,7 @@ def _lineage(place: str | None, places: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _quantity(figure: Mapping[str, Any], units: Mapping[str, Any], lang: str) -> str:
-    """Return a figure, the last of a series, or an amount of money, with its unit."""
+    """Return a figure, its last observation if it is a series, or an amount of money, with its unit."""
     latest = figure.get("series", [figure])[-1]
     value = latest["amount"] if "amount" in latest else latest["value"]
     unit = units[figure.get("unit") or figure["currency"]]

@@ -1,4 +1,4 @@
-"""Run a command and measure it: time, processor time, memory; and the size of what it wrote."""
+"""Run a command and measure its wall time, processor time, memory and output size."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from benchmarks.processes import Peak
 LOG = "benchmark.log"
 
 
-class Failed(Exception):  # noqa: N818 (it is what happened to a command)
-    """A command did not end well, or not with what it should; the text says which, where, and its last words."""
+class Failed(Exception):  # noqa: N818 (reads better at the call)
+    """A command failed or gave an unexpected result; the message has the command, its folder and its output."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """One run: wall and processor seconds, and the most memory of all its processes together in MiB."""
+    """One run: wall and processor seconds, and the peak memory of all its processes together in MiB."""
 
     wall: float
     cpu: float
     peak: float
 
     def __add__(self, then: Run) -> Run:
-        """Return both, one after the other."""
+        """Return the sum of two runs in sequence."""
         return Run(wall=self.wall + then.wall, cpu=self.cpu + then.cpu, peak=max(self.peak, then.peak))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Output:
-    """What a run wrote: HTML pages, all files, bytes."""
+    """The output of a run: number of HTML pages, number of files, bytes."""
 
     pages: int
     files: int
@@ -41,7 +41,7 @@ class Output:
 
 
 def started(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    """Start a command in a folder, as a session of its own; what it says goes to the log there."""
+    """Start a command in a folder, in a new session, with its output in the log of the folder."""
     with (folder / LOG).open("w", encoding="utf-8") as log:
         return subprocess.Popen(
             command,
@@ -54,13 +54,13 @@ def started(command: Sequence[str], folder: Path, environment: Mapping[str, str]
 
 
 def failure(what: str, folder: Path) -> Failed:
-    """Say what went wrong in a folder, with the end of its log."""
+    """Return the exception for a failure in a folder, with the end of its log."""
     return Failed(f"{what} in {folder}:\n{(folder / LOG).read_text(encoding='utf-8', errors='replace')[-4000:]}")
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
-    """Run a command in a folder and measure it and the processes it waited for; its failure is ours."""
-    os.sync()  # what others left to be written is not written in our time
+    """Run a command in a folder and measure it with its child processes; raise ``Failed`` if it fails."""
+    os.sync()  # flush pending writes of other programs before the clock starts
     start = time.perf_counter()
     process = started(command, folder, environment)
     with Peak(process.pid) as peak:
@@ -69,13 +69,13 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise failure(f"{' '.join(command)} failed", folder)
-    # The largest process alone is what the system kept note of: no look can miss it.
-    most = max(peak.mebibytes, usage.ru_maxrss / 1024)
-    return Run(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=most)
+    # The kernel records the peak of the largest single process, which sampling may miss.
+    highest = max(peak.mebibytes, usage.ru_maxrss / 1024)
+    return Run(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=highest)
 
 
 def output(folder: Path) -> Output:
-    """Count what stands in a folder."""
+    """Count the files in a folder."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     pages = sum(path.suffix == ".html" for path in files)
     return Output(pages=pages, files=len(files), bytes=sum(path.stat().st_size for path in files))

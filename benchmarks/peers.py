@@ -1,4 +1,4 @@
-"""Who is measured: what each needs in its work folder, how it is run, and what it leaves there."""
+"""The generators that are compared: their files, their commands, and their output."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _COMMANDS = Path(sys.executable).parent
 
 
 def _link(records: Path, folder: Path) -> None:
-    """Give a peer the records; 100,000 of them five times over would fill a disk in memory."""
+    """Link the records into a peer's folder: five copies of 100,000 would fill a file system in memory."""
     shutil.copytree(records, folder, copy_function=os.link)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Peer:
-    """A generator: the files it is made of, the commands that build, and what is measured of it.
+    """A generator: its own files, the commands that build, and the scenarios to time.
 
-    ``cases`` is where its records are, ``site`` where its pages go, ``cache`` what it keeps between two builds;
-    ``serve`` is the command of its preview, at a ``{port}``. A slow peer is measured once.
+    ``cases`` is the folder of its records, ``site`` its output folder, ``cache`` its cache between builds;
+    ``serve`` is the command of its preview, at a ``{port}``. A slow peer is timed once.
     """
 
     parts: tuple[Path, ...]
@@ -44,7 +44,7 @@ class Peer:
     slow: bool = False
 
     def prepare(self, records: Path, folder: Path) -> None:
-        """Fill a work folder anew with the peer's own files and the records."""
+        """Create a work folder with the peer's own files and the records."""
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         for part in self.parts:
@@ -55,10 +55,10 @@ class Peer:
         self.fill(records, folder / self.cases)
 
     def clean(self, folder: Path, keep: Sequence[str | None] = ()) -> None:
-        """Delete all that the peer has made, output and caches, except what is to be kept."""
-        given = {*(part.name for part in self.parts), self.cases.partition("/")[0], LOG, *keep}
+        """Delete the output and caches of the peer, except those in ``keep``."""
+        inputs = {*(part.name for part in self.parts), self.cases.partition("/")[0], LOG, *keep}
         for path in folder.iterdir():
-            if path.name in given:
+            if path.name in inputs:
                 continue
             if path.is_dir():
                 shutil.rmtree(path)
@@ -66,12 +66,12 @@ class Peer:
                 path.unlink()
 
     def build(self, folder: Path) -> Run:
-        """Run its commands one after the other."""
+        """Run its commands in order and return their sum."""
         return reduce(add, (run(command, folder, self.environment) for command in self.commands))
 
 
 def _binary(package: str, name: str) -> str:
-    """Return the program that a package carries: the command it installs is a Python script that starts this one."""
+    """Return the binary in a package; the command that the package installs is a Python wrapper around it."""
     try:
         return next(
             str(file.locate()) for file in files(package) or () if (file.parts[0], file.name) == (package, name)
@@ -85,10 +85,10 @@ PAGEFIND = (
     *(_binary("pagefind_bin_extended", "pagefind_extended"), "--quiet"),
     *("--glob", "**/cases/*/index.html", "--root-selector", "article"),
 )
-"""The command that indexes the case pages of both languages, and of these the text alone."""
+"""The command that indexes the text of the case pages in both languages."""
 
 _MKDOCS = (str(_COMMANDS / "mkdocs"),)
-_NO_ADVERTISEMENT = {"NO_MKDOCS_2_WARNING": "1"}
+_NO_BANNER = {"NO_MKDOCS_2_WARNING": "1"}
 _CASEBOOK = tuple(_PROJECT / name for name in ("mkdocs.yml", "docs", "theme_overrides"))
 _HUGO_SITE = tuple(sorted((Path(__file__).parent / "hugo").iterdir()))
 
@@ -101,7 +101,7 @@ PEERS = {
         site="site",
         cache=".cache",
         serve=(*_MKDOCS, "serve", "--quiet", "--dev-addr", "127.0.0.1:{port}"),
-        environment=_NO_ADVERTISEMENT,
+        environment=_NO_BANNER,
     ),
     "casebook-check": Peer(
         parts=_CASEBOOK,
@@ -131,7 +131,7 @@ PEERS = {
         commands=((*_MKDOCS, "build", "--quiet"),),
         fill=write_markdown,
         site="site",
-        environment=_NO_ADVERTISEMENT,
+        environment=_NO_BANNER,
         slow=True,
     ),
 }

@@ -1,4 +1,4 @@
-"""Pictures of the site for its developers: a sheet for each kind of page, and single ones for the README."""
+"""Screenshots of the site for developers: a sheet for each kind of page, and single ones for the README."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SINGLE = [("home", "zh", 1280, "light"), ("case", "zh", 1280, "light"), ("case",
 
 
 def main() -> None:
-    """Build the site and take all pictures anew."""
+    """Build the site and take all screenshots."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
@@ -64,7 +64,7 @@ def _singles(browser: Browser, address: str) -> None:
 
 
 def _sheet(pictures: list[Image.Image]) -> Image.Image:
-    """Return pictures of one height side by side."""
+    """Return pictures of the same height side by side."""
     width = sum(picture.width + GAP for picture in pictures) - GAP
     sheet = Image.new("RGB", (width, HEIGHT), "white")
     left = 0
@@ -74,7 +74,7 @@ def _sheet(pictures: list[Image.Image]) -> Image.Image:
     return sheet
 
 
-def _picture(  # noqa: PLR0913, PLR0917 - the screen and what it shows
+def _picture(  # noqa: PLR0913, PLR0917 - the screen and the page
     browser: Browser, address: str, kind: str, language: str, width: int, mode: str, height: int
 ) -> Image.Image:
     scheme: Literal["dark", "light"] = "dark" if mode == "dark" else "light"

@@ -1,4 +1,4 @@
-"""What the processes of a session take together: memory and processor seconds, read from /proc."""
+"""Memory and processor time of all processes of a session, read from /proc."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from typing import Self
 
 _PAUSE = 0.05
 _SHARE = 20
-"""Between two looks pass at least that many times the seconds that the last one took: looking costs time too."""
+"""The pause between two samples is at least this multiple of the duration of the last: sampling takes time too."""
 
 _SECONDS = 1 / os.sysconf("SC_CLK_TCK")
 
 
 def processor_seconds(session: int) -> float:
-    """Return what the processes of a session, and those they waited for, have used so far."""
+    """Return the processor time of a session so far, including processes that have ended."""
     return sum(sum(map(int, stat[11:15])) for _, stat in _processes(session)) * _SECONDS
 
 
 def memory(session: int) -> float:
-    """Return the memory of all processes of a session in MiB; what several share is counted once (PSS)."""
+    """Return the memory of all processes of a session in MiB; shared memory is counted once (PSS)."""
     return sum(_share(process) for process, _ in _processes(session)) / 1024
 
 
 def _processes(session: int) -> Iterator[tuple[Path, list[str]]]:
-    """Find the processes of a session: their folders, and their stat from the state on."""
+    """Yield the processes of a session: the folder in /proc, and the fields of stat from the state on."""
     for process in Path("/proc").glob("[0-9]*"):
         try:
             stat = (process / "stat").read_text().rpartition(")")[2].split()
@@ -47,25 +47,25 @@ def _share(process: Path) -> int:
 
 
 class Peak:
-    """The most memory that a session took while the block ran, as far as looks every 50 ms or more tell."""
+    """The peak memory of a session during the block, sampled every 50 ms or less often."""
 
     def __init__(self, session: int) -> None:
         self.mebibytes = 0.0
         self._session = session
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._sample, daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._over.set()
+        self._stop.set()
         self._thread.join()
 
-    def _look(self) -> None:
+    def _sample(self) -> None:
         pause = 0.0
-        while not self._over.wait(pause):
+        while not self._stop.wait(pause):
             start = time.perf_counter()
             self.mebibytes = max(self.mebibytes, memory(self._session))
             pause = max(_PAUSE, _SHARE * (time.perf_counter() - start))

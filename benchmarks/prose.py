@@ -1,4 +1,4 @@
-"""Chinese and English that say the same, composed from words.yml."""
+"""Parallel Chinese and English texts, composed from words.yml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 Pair = list[str]
-"""The same words in Chinese and in English."""
+"""The same text in Chinese and in English."""
 
 _MONTHS = [
     *("January", "February", "March", "April", "May", "June"),
@@ -32,7 +32,7 @@ def as_text(pair: Pair) -> dict[str, str]:
 
 
 class Prose:
-    """The writer of one record: its own random numbers and the names that its sentences use."""
+    """The text generator of one record, with its own random numbers and names."""
 
     def __init__(self, rng: Random, names: dict[str, Pair]) -> None:
         self._rng = rng
@@ -40,26 +40,26 @@ class Prose:
         self._sentences: list[Pair] = []
 
     def some(self, what: str, low: int, high: int) -> list[dict[str, str]]:
-        """Write between ``low`` and ``high`` texts of a list of words.yml, in the order they have there."""
+        """Return between ``low`` and ``high`` texts from a list of words.yml, in its order."""
         return [self.text(pair) for pair in self._sample(what, low, high)]
 
     def one(self, what: str) -> dict[str, str]:
-        """Write one text of a list of words.yml."""
+        """Return one text from a list of words.yml."""
         return self.some(what, 1, 1)[0]
 
     def concerns(self) -> list[dict[str, dict[str, str]]]:
-        """Write two to four objections with who raised them and what became of them."""
+        """Return two to four concerns with who raised them and their outcomes."""
         return [
             {"raised_by": self.one("groups")} | {part: self.text(pair) for part, pair in concern.items()}
             for concern in self._sample("concerns", 2, 4)
         ]
 
     def text(self, pair: Pair) -> dict[str, str]:
-        """Fill the <slots> of a pair, both languages with the same words."""
+        """Fill the <slots> of a pair with the same words in both languages."""
         return as_text(self._fill(pair))
 
     def body(self) -> dict[str, str]:
-        """Write a section in Markdown: 250 to 400 Chinese characters and the English of it."""
+        """Return the body of a section in Markdown: 250 to 400 Chinese characters and the same in English."""
         sentences = self._until(self._rng.randint(200, 330))
         half = len(sentences) // 2
         extra = self._rng.choice([self._list, self._table, self._link, self._link])()
@@ -73,7 +73,7 @@ class Prose:
     def _until(self, length: int) -> list[Pair]:
         sentences: list[Pair] = []
         while sum(len(zh) for zh, _ in sentences) < length:
-            # No sentence comes twice in a record before all were there once.
+            # No sentence is repeated in a record before all were used.
             self._sentences = self._sentences or self._rng.sample(WORDS["sentences"], len(WORDS["sentences"]))
             sentences.append(self._fill(self._sentences.pop(), bold=self._rng.random() < 0.3))
         return sentences

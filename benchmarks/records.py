@@ -1,4 +1,4 @@
-"""Write invented case records: ``python -m benchmarks.records N FOLDER``."""
+"""Generate case records: ``python -m benchmarks.records N FOLDER``."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from benchmarks.prose import WORDS, Prose, as_text
 _FIRST_DAY = date(2016, 1, 1)
 _DAYS = 3650
 _MANY = 500
-"""From here on records are written by all processors: at 8 ms each, 100,000 would take a quarter of an hour."""
+"""From this number on all processors write records: at 8 ms each, 100,000 would take a quarter of an hour."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """What other records may know of a record: its number, place, theme and first publication."""
+    """The part of a record that other records may depend on: number, place, theme and date of publication."""
 
     number: int
     place: str
@@ -45,16 +45,16 @@ class Head:
 
 
 def head(number: int) -> Head:
-    """Return the head of the record of a number, the same whatever else is generated."""
-    rng = Random(f"head {number}")  # noqa: S311 (words, no secrets)
+    """Return the head of a record; it depends on the number alone."""
+    rng = Random(f"head {number}")  # noqa: S311 (test data, no secrets)
     place, theme = rng.choice(communities()), rng.choice(list(LISTS["themes"]))
     return Head(number=number, place=place, theme=theme, published=_FIRST_DAY + timedelta(rng.randrange(_DAYS)))
 
 
 def record(number: int) -> dict[str, Any]:
-    """Return the record of a number, its fields in the order of the model."""
+    """Return a record, with its fields in the order of the model."""
     about = head(number)
-    rng = Random(f"record {number}")  # noqa: S311 (words, no secrets)
+    rng = Random(f"record {number}")  # noqa: S311 (test data, no secrets)
     prose = Prose(rng, _names(about))
     as_of = about.published - timedelta(rng.randint(20, 90))
     status = rng.choice(["under-way", "under-way", "completed", "stopped"])
@@ -179,7 +179,7 @@ def _closing(about: Head, rng: Random, prose: Prose) -> dict[str, Any]:
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Writes records as an editor would: long texts as blocks."""
+    """Writes texts of several lines as block scalars, as an editor would."""
 
 
 _Dumper.add_representer(
@@ -196,7 +196,7 @@ def _write(path: Path, data: dict[str, Any]) -> None:
 
 
 def generate(many: int, folder: Path) -> None:
-    """Write the vocabularies and that many records into ``folder/cases``, in place of what is there."""
+    """Write the vocabularies and ``many`` records into ``folder/cases``, which is emptied first."""
     shutil.rmtree(folder / "cases", ignore_errors=True)
     for name, terms in vocabulary().items():
         _write(folder / "cases" / "vocabulary" / f"{name}.yml", terms)

@@ -1,4 +1,4 @@
-"""What was measured, as tables in Markdown and as JSON."""
+"""Results as tables in Markdown and as JSON."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from statistics import median
 
 from benchmarks.measure import Output, Run
 
-_OF_COLD = {"restored"}
-"""Scenarios that are compared with a cold build: those who have no cache to restore begin anew."""
+_COMPARED_WITH_COLD = {"restored"}
+"""Scenarios compared with Hugo's cold build, since Hugo has no cache to restore."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """All runs of one peer in one scenario over one number of cases, and what they wrote; a check writes nothing."""
+    """All runs of one peer in one scenario and size, and the size of the output, if any."""
 
     cases: int
     peer: str
@@ -41,18 +41,18 @@ class Result:
 
     @property
     def peak(self) -> float:
-        """The most memory of any run."""
+        """The peak memory of all runs."""
         return max(run.peak for run in self.runs)
 
 
 def figures(results: Iterable[Result]) -> str:
-    """Return medians and minima, a line for each number of cases, peer and scenario."""
+    """Return a table of medians and minima, with a row for each size, peer and scenario."""
     head = ["cases", "peer", "scenario", "runs", "wall s", "min", "cpu s", "min", "memory MiB", "pages", "MiB"]
     return _table(head, [_figures(result) for result in results], texts=(1, 2))
 
 
 def ratios(results: Sequence[Result]) -> str:
-    """Return what each needs beside Hugo in the same scenario, and beside Hugo followed by Pagefind."""
+    """Return a table of ratios to Hugo in the same scenario, and to Hugo followed by Pagefind."""
     head = ["cases", "peer", "scenario", "wall ÷ Hugo", "of minima", "cpu ÷ Hugo", "memory ÷ Hugo"]
     bases = {(result.cases, result.peer, result.scenario): result for result in results}
     rows = [_ratios(result, bases) for result in results if result.peer != "hugo"]
@@ -60,7 +60,7 @@ def ratios(results: Sequence[Result]) -> str:
 
 
 def exponents(results: Sequence[Result]) -> str:
-    """Return how time and pages grow with cases: 1 where twice as many take twice as long."""
+    """Return a table of growth exponents of time and pages: 1 where twice as many cases take twice as long."""
     rows = []
     for peer, scenario in dict.fromkeys((result.peer, result.scenario) for result in results):
         same = [result for result in results if (result.peer, result.scenario) == (peer, scenario)]
@@ -71,11 +71,11 @@ def exponents(results: Sequence[Result]) -> str:
 
 
 def write(results: list[Result], path: Path) -> None:
-    """Write every run as JSON, with the machine it ran on and the versions of the peers."""
+    """Write every run as JSON, with the machine and the versions of the peers."""
     machine = {
         "system": platform.platform(),
         "processors": os.cpu_count(),
-        "load": os.getloadavg(),  # what others did at the time, and we
+        "load": os.getloadavg(),  # other work on the machine, and ours
         "python": platform.python_version(),
     }
     versions = {name: version(name) for name in ("hugo", "pagefind", "mkdocs", "mkdocs-material")}
@@ -85,7 +85,7 @@ def write(results: list[Result], path: Path) -> None:
 
 
 def exponent(sizes: tuple[float, float], values: tuple[float, float]) -> float:
-    """Return the power of size by which a value grows from one size to another."""
+    """Return the exponent with which a value grows from one size to another."""
     return log(values[1] / values[0]) / log(sizes[1] / sizes[0])
 
 
@@ -102,8 +102,8 @@ def _pages(result: Result) -> float:
 
 
 def _exponent(small: Result, large: Result, value: Callable[[Result], float]) -> str:
-    grown = (value(small), value(large))
-    return f"{exponent((small.cases, large.cases), grown):.2f}" if all(grown) else ""
+    values = (value(small), value(large))
+    return f"{exponent((small.cases, large.cases), values):.2f}" if all(values) else ""
 
 
 def _figures(result: Result) -> list[str]:
@@ -121,17 +121,17 @@ def _figures(result: Result) -> list[str]:
 
 
 def _ratios(result: Result, bases: dict[tuple[int, str, str], Result]) -> list[str]:
-    scenario = "cold" if result.scenario in _OF_COLD else result.scenario
+    scenario = "cold" if result.scenario in _COMPARED_WITH_COLD else result.scenario
     hugo = bases.get((result.cases, "hugo", scenario))
     both = bases.get((result.cases, "hugo+pagefind", scenario))
-    beside_hugo = [
+    to_hugo = [
         _ratio(result, hugo, _wall),
         _ratio(result, hugo, lambda each: min(each.walls)),
         _ratio(result, hugo, _cpu),
         _ratio(result, hugo, lambda each: each.peak),
     ]
-    beside_both = _ratio(result, both, _wall)
-    return [f"{result.cases}", result.peer, result.scenario, *beside_hugo, beside_both]
+    to_both = _ratio(result, both, _wall)
+    return [f"{result.cases}", result.peer, result.scenario, *to_hugo, to_both]
 
 
 def _ratio(result: Result, base: Result | None, value: Callable[[Result], float]) -> str:
@@ -139,7 +139,7 @@ def _ratio(result: Result, base: Result | None, value: Callable[[Result], float]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: Sequence[int]) -> str:
-    """Return a table in Markdown, its columns as wide as what they hold, numbers at the right; nothing without rows."""
+    """Return a table in Markdown, aligned, with numbers at the right; an empty string without rows."""
     lines = [head, *rows]
     if len(lines) == 1:
         return ""
@@ -149,8 +149,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: Sequence[i
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], texts: Sequence[int]) -> str:
-    set_wide = (
+    padded = (
         cell.ljust(width) if at in texts else cell.rjust(width)
         for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
-    return f"| {' | '.join(set_wide)} |"
+    return f"| {' | '.join(padded)} |"

@@ -1,4 +1,4 @@
-"""What is done with a peer and timed: from nothing, once more, after an edit, with the cache alone, by its preview."""
+"""The scenarios timed for a peer: cold, repeated, after an edit, from a restored cache, in its preview."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from benchmarks.peers import Peer
 from benchmarks.processes import Peak, processor_seconds
 
 _EDITS = 3
-_LOOK = 0.02
-_REST = 1.0
-_PATIENCE = 1800.0
+_POLL = 0.02
+_PAUSE = 1.0
+_TIMEOUT = 1800.0
 
 
 def _cold(peer: Peer, folder: Path, _: Edits) -> list[Run]:
@@ -34,10 +34,10 @@ def _again(peer: Peer, folder: Path, _: Edits) -> list[Run]:
 
 def _edit(peer: Peer, folder: Path, edits: Edits) -> list[Run]:
     word = edits.change(folder, peer.cases)
-    done = peer.build(folder)
+    measured = peer.build(folder)
     if peer.site and word not in (folder / peer.site / edits.page / "index.html").read_text(encoding="utf-8"):
         raise failure(f"{edits.page} was built without its edit, {word},", folder)
-    return [done]
+    return [measured]
 
 
 def _restored(peer: Peer, folder: Path, _: Edits) -> list[Run]:
@@ -48,8 +48,8 @@ def _restored(peer: Peer, folder: Path, _: Edits) -> list[Run]:
 def _serve(peer: Peer, folder: Path, edits: Edits) -> list[Run]:
     with _serving(peer, folder) as (process, port):
         with Peak(process.pid) as peak:
-            _await(process, port, folder, edits.page)
-            measured = [_followed(process, port, peer, folder, edits) for _ in range(_EDITS)]
+            _wait_for_page(process, port, folder, edits.page)
+            measured = [_time_edit(process, port, peer, folder, edits) for _ in range(_EDITS)]
         return [Run(wall=wall, cpu=cpu, peak=peak.mebibytes) for wall, cpu in measured]
 
 
@@ -60,7 +60,7 @@ SCENARIOS: dict[str, Callable[[Peer, Path, Edits], list[Run]]] = {
     "restored": _restored,
     "serve": _serve,
 }
-"""In the order in which they follow one another: each finds what the one before it has left."""
+"""In the order in which they run: each starts from the state that the one before it left."""
 
 
 @contextmanager
@@ -75,8 +75,8 @@ def _serving(peer: Peer, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes]
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End a session of ours: the preview and whatever it started."""
-    with suppress(ProcessLookupError):  # it has ended by itself
+    """End the session of the preview, with all processes it started."""
+    with suppress(ProcessLookupError):  # it has ended already
         os.killpg(process.pid, signal.SIGTERM)
     try:
         process.wait(10)
@@ -86,37 +86,37 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
-def _followed(
+def _time_edit(
     process: subprocess.Popen[bytes], port: int, peer: Peer, folder: Path, edits: Edits
 ) -> tuple[float, float]:
-    """Change the word and return the seconds until the page has it, and the processor seconds of the preview."""
-    time.sleep(_REST)  # as an editor would; what the last change has begun comes to its end
+    """Edit the record; return the seconds until the page shows it, and the processor seconds of the preview."""
+    time.sleep(_PAUSE)  # as an editor would; work started by the last change can finish
     start, used = time.perf_counter(), processor_seconds(process.pid)
-    _await(process, port, folder, edits.page, edits.change(folder, peer.cases))
+    _wait_for_page(process, port, folder, edits.page, edits.change(folder, peer.cases))
     return time.perf_counter() - start, processor_seconds(process.pid) - used
 
 
-def _await(process: subprocess.Popen[bytes], port: int, folder: Path, page: str, word: str = "") -> None:
-    """Ask for a page until it has a word."""
-    over = time.perf_counter() + _PATIENCE
+def _wait_for_page(process: subprocess.Popen[bytes], port: int, folder: Path, page: str, word: str = "") -> None:
+    """Request a page until it contains a word."""
+    deadline = time.perf_counter() + _TIMEOUT
     while (shown := _page(port, page)) is None or word not in shown:
-        if process.poll() is not None or time.perf_counter() > over:
+        if process.poll() is not None or time.perf_counter() > deadline:
             raise failure(f"the preview did not show {page} {word}", folder)
-        time.sleep(_LOOK)
+        time.sleep(_POLL)
 
 
 def _page(port: int, page: str) -> str | None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", f"/{page}")
-        answer = connection.getresponse()
-        return answer.read().decode() if answer.status == http.HTTPStatus.OK else None
-    except (OSError, http.client.HTTPException):  # it is not up yet
+        response = connection.getresponse()
+        return response.read().decode() if response.status == http.HTTPStatus.OK else None
+    except (OSError, http.client.HTTPException):  # it is not running yet
         return None
     finally:
         connection.close()

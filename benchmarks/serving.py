@@ -1,4 +1,4 @@
-"""A site on this machine as a good host serves it: gzip, caches, and the headers that publishers are asked for."""
+"""A local server that behaves like a well-configured host: gzip, caching, and the security headers."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _TYPES = {
     ".webp": "image/webp",
     ".xml": "application/xml",
 }
-_PACKED = {".css", ".html", ".js", ".json", ".svg", ".xml"}
+_COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".xml"}
 
 
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback for as long as the block runs; the value is its address, ending in a slash."""
+    """Serve a folder on loopback during the block; the value is its address, ending in a slash."""
     handler = functools.partial(_Handler, directory=str(folder))
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -45,7 +45,7 @@ def serving(folder: Path) -> Iterator[str]:
 
 class _Server(http.server.ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
-        if not isinstance(sys.exception(), ConnectionError):  # browsers hang up whenever they have seen enough
+        if not isinstance(sys.exception(), ConnectionError):  # browsers close connections early
             super().handle_error(request, client_address)
 
 
@@ -56,11 +56,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         if path.is_dir() and not self.path.partition("?")[0].endswith("/"):
-            self._lead_on()
+            self._redirect()
         else:
             self._send_file(path / "index.html" if path.is_dir() else path)
 
-    def _lead_on(self) -> None:
+    def _redirect(self) -> None:
         address, _, query = self.path.partition("?")
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
         self.send_header("Location", f"{address}/{'?' * bool(query)}{query}")
@@ -73,12 +73,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        content = _packed(path, path.stat().st_mtime_ns) if path.suffix in _PACKED else path.read_bytes()
+        content = _compressed(path, path.stat().st_mtime_ns) if path.suffix in _COMPRESSED else path.read_bytes()
         self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", f"max-age={600 if path.suffix == '.html' else 31_536_000}")
-        if path.suffix in _PACKED:
+        if path.suffix in _COMPRESSED:
             self.send_header("Content-Encoding", "gzip")
         for name, value in HEADERS.items():
             self.send_header(name, value)
@@ -86,9 +86,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @functools.cache
-def _packed(path: Path, changed: int) -> bytes:  # noqa: ARG001 - a changed file is packed again
+def _compressed(path: Path, changed: int) -> bytes:  # noqa: ARG001 - part of the cache key
     return gzip.compress(path.read_bytes(), mtime=0)

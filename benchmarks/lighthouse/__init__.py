@@ -1,1 +1,1 @@
-"""The built site measured by Lighthouse, as on a phone."""
+"""Lighthouse scores of the built site, as on a phone."""

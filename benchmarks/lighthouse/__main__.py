@@ -1,4 +1,4 @@
-"""Measure the home page and a case in both languages with Lighthouse: the median of five rounds each."""
+"""Run Lighthouse on the home page and a case in both languages; report the median of five rounds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FIGURES = {
     "CLS": "cumulative-layout-shift",
     "bytes": "total-byte-weight",
 }
-# No sandbox for root, and no talk with the browser's maker.
+# No sandbox for root, and no requests to the browser's vendor.
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 
 
@@ -43,7 +43,7 @@ def main() -> None:
     output.write_text(json.dumps(medians, indent=2), encoding="utf-8")
     _print(medians)
     for path, reports in pages.items():
-        for line in sorted({line for report in reports for line in _shortcomings(report)}):
+        for line in sorted({line for report in reports for line in _failed_audits(report)}):
             print(f"/{path}  {line}")
 
 
@@ -76,15 +76,15 @@ def _medians(reports: list[dict[str, Any]]) -> dict[str, float]:
     return {**scores, **figures}
 
 
-def _shortcomings(report: dict[str, Any]) -> list[str]:
-    """Return the audits that cost points."""
-    weighty = {
+def _failed_audits(report: dict[str, Any]) -> list[str]:
+    """Return the failed audits that lower a score."""
+    weighted = {
         reference["id"]
         for category in report["categories"].values()
         for reference in category["auditRefs"]
         if reference["weight"]
     }
-    found = [report["audits"][name] for name in weighty]
+    found = [report["audits"][name] for name in weighted]
     return [
         f"{audit['id']}: {audit['title']} {audit.get('displayValue', '')}"
         for audit in found

@@ -1,1 +1,1 @@
-"""The search, measured beside others."""
+"""Search quality and index time compared with other engines."""

@@ -1,6 +1,6 @@
-"""Measure the search beside Pagefind and lunr, over the same cases: what each finds, how long its index takes.
+"""Compare the search with Pagefind and lunr over the same cases: recall, precision, and index time.
 
-``python -m benchmarks.search --size 1000``. What is true is told by plain substring search over the records.
+``python -m benchmarks.search --size 1000``. The reference is a plain substring search over the records.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ ROUNDS = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """An engine: seconds for its index, what it found for each query, the bytes of a query where they are known."""
+    """The result of an engine: index seconds, cases found for each query, bytes fetched for each query if known."""
 
     name: str
     seconds: float
@@ -44,9 +44,9 @@ class Measured:
 
 
 def main() -> None:
-    """Print a table of the three."""
+    """Print a table of the three engines."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
-    parser.add_argument("--size", type=int, default=1000, help="how many cases")
+    parser.add_argument("--size", type=int, default=1000, help="number of cases")
     size = parser.parse_args().size
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
@@ -73,30 +73,30 @@ def _casebook(catalog: Catalog, queries: Sequence[str], true: Sequence[frozenset
 
 
 def _pagefind(catalog: Catalog, queries: Sequence[str], work: Path) -> Measured:
-    """Index the case pages of the built site, both languages: the same texts."""
+    """Index the case pages of the built site in both languages, which contain the same texts."""
     peer = PEERS["casebook"]
     peer.prepare(work / "records" / "cases", work / "site")
     peer.build(work / "site")
     command = [*PAGEFIND, "--site", "site", "--output-path", "bundle"]
     seconds = median(run(command, work / "site", {}).wall for _ in range(ROUNDS))
     bundle = str(work / "site" / "bundle")
-    answers = [_node("pagefind.mjs", json.dumps(query), bundle, "zh-cn") for query in queries]
+    responses = [_node("pagefind.mjs", json.dumps(query), bundle, "zh-cn") for query in queries]
     numbers = {f"/{case_address(case, Language.ZH)}": number for number, case in enumerate(reversed(catalog.cases))}
-    found = [{numbers[address] for address in answer["found"] if address in numbers} for answer in answers]
-    return Measured(name="Pagefind", seconds=seconds, found=found, bytes=[answer["bytes"] for answer in answers])
+    found = [{numbers[address] for address in response["found"] if address in numbers} for response in responses]
+    return Measured(name="Pagefind", seconds=seconds, found=found, bytes=[response["bytes"] for response in responses])
 
 
 def _lunr(catalog: Catalog, queries: Sequence[str]) -> Measured:
     texts = ["\n".join(fields) for fields in folded_fields(catalog, Language.ZH)]
-    asked = json.dumps({"texts": texts, "queries": queries, "language": "zh"})
-    answer = _node("lunr.mjs", asked)
-    found = [set(each) for each in answer["answers"]]
-    return Measured(name="lunr (Chinese only)", seconds=answer["seconds"], found=found, bytes=[answer["bytes"]])
+    request = json.dumps({"texts": texts, "queries": queries, "language": "zh"})
+    response = _node("lunr.mjs", request)
+    found = [set(each) for each in response["answers"]]
+    return Measured(name="lunr (Chinese only)", seconds=response["seconds"], found=found, bytes=[response["bytes"]])
 
 
-def _node(script: str, asked: str, *arguments: str) -> Any:
+def _node(script: str, request: str, *arguments: str) -> Any:
     command = [str(NODE), str(HERE / script), *arguments]
-    return json.loads(subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout)
+    return json.loads(subprocess.run(command, input=request, capture_output=True, text=True, check=True).stdout)
 
 
 def _print(true: Sequence[frozenset[int]], engines: Sequence[Measured]) -> None:

@@ -1,4 +1,4 @@
-/* Asks lunr, with words as the JavaScript engine's dictionary cuts them: node lunr.mjs < {texts, queries} > answers.json */
+/* Queries lunr, with words segmented by the JavaScript engine: node lunr.mjs < {texts, queries} > answers.json */
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ const words = (text) => [...segmenter.segment(text)].filter((part) => part.isWor
 
 const started = performance.now();
 const index = lunr(function () {
-  this.pipeline.reset(); // its trimmer and stemmer know no Chinese
+  this.pipeline.reset(); // its trimmer and stemmer do not support Chinese
   this.searchPipeline.reset();
   this.tokenizer = (text) => words(String(text)).map((word) => new lunr.Token(word));
   this.ref("number");

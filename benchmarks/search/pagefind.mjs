@@ -1,5 +1,5 @@
-/* Asks Pagefind, as a browser would: node pagefind.mjs BUNDLE LANGUAGE < query.json > answer.json
-   The answer: the addresses that it found, and the bytes it fetched for them on a page that had fetched nothing. */
+/* Queries Pagefind as a browser would: node pagefind.mjs BUNDLE LANGUAGE < query.json > answer.json
+   The answer: the addresses found, and the bytes fetched on a page without any cache. */
 
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";

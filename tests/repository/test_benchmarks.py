@@ -98,7 +98,7 @@ def test_a_preview_is_measured_until_it_shows_the_edit(
     records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is started, polled over HTTP until the page shows each edit, and stopped."""
-    monkeypatch.setattr(scenarios, "_REST", 0)
+    monkeypatch.setattr(scenarios, "_PAUSE", 0)
     edits = Edits.of(CASES)
     server = (sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "{port}")
     peer = Peer(parts=(), cases="cases", commands=(), serve=server)
