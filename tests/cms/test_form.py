@@ -77,7 +77,7 @@ AWKWARD = (
 def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The form as it stands in a site, for this computer's folder."""
     site = tmp_path_factory.mktemp("site")
-    write_form(site, packages=PROJECT / "admin/node_modules", backend=backend_of("local"), vocabulary=VOCABULARY)
+    write_form(site, backend=backend_of("local"), vocabulary=VOCABULARY)
     (site / "package.json").write_text('{"type": "module"}')  # for Node; browsers are told by the page
     return site / "admin"
 
@@ -222,13 +222,21 @@ def test_settings_that_name_no_place_are_refused(admin: Any) -> None:
         backend_of(admin)
 
 
-def test_missing_packages_are_told(tmp_path: Path) -> None:
-    """With the one command that brings them; the site is not touched."""
+@pytest.fixture
+def no_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkout in which npm has not run."""
+    monkeypatch.setattr("mkdocs_casebook.cms.packages._IN_CHECKOUT", tmp_path)
+
+
+@pytest.mark.usefixtures("no_packages")
+def test_missing_packages_are_reported(tmp_path: Path) -> None:
+    """With the one command that installs them; the site is not touched."""
     with pytest.raises(NoPackage, match=r"还没有安装.*npm --prefix admin ci.* / .*npm --prefix admin ci"):
-        write_form(tmp_path / "site", packages=tmp_path, backend=backend_of("local"), vocabulary=VOCABULARY)
+        write_form(tmp_path / "site", backend=backend_of("local"), vocabulary=VOCABULARY)
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.usefixtures("no_packages")
 def test_a_build_without_the_packages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is built; a site that asks for no form needs none."""
     plugin = CasesPlugin()

@@ -12,7 +12,7 @@ from tests.paths import PACKAGE
 
 LAYERS = """
 runtime
-text media
+text media theme
 diagnostics site_config
 yaml_io privacy records
 checks pages

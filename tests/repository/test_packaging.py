@@ -2,15 +2,12 @@
 
 import json
 import re
-import subprocess
-import sys
 import tomllib
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.paths import PACKAGE, PROJECT
+from tests.paths import PROJECT
 
 LOCKS = sorted(PROJECT.glob("requirements*.lock"))
 NODE_FOLDERS = [
@@ -76,16 +73,3 @@ def test_the_locks_agree() -> None:
     """A package has one version in all locks, so that they can share one ``.venv``."""
     pins = {line.split()[0] for lock in LOCKS for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
     assert len({_name(pin) for pin in pins}) == len(pins)
-
-
-def test_the_wheel_contains_every_file_of_the_package(tmp_path: Path) -> None:
-    """Templates and messages are packaged with the code."""
-    build = "import sys, hatchling.build as b; b.build_wheel(sys.argv[1])"
-    subprocess.run([sys.executable, "-c", build, str(tmp_path)], cwd=PROJECT, check=True, capture_output=True)
-    (wheel,) = tmp_path.iterdir()
-    package = {
-        path.relative_to(PACKAGE.parent).as_posix()
-        for path in PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    assert package <= set(zipfile.ZipFile(wheel).namelist())

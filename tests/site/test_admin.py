@@ -58,8 +58,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def form(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterator[str]:
     """The address of the form, on this computer."""
     site = tmp_path_factory.mktemp("site")
-    packages = PROJECT / "admin/node_modules"
-    write_form(site, packages=packages, backend=backend_of("local"), vocabulary=catalog.vocabulary)
+    write_form(site, backend=backend_of("local"), vocabulary=catalog.vocabulary)
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

@@ -14,8 +14,12 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_casebook.cli import main
+from mkdocs_casebook.theme.files import copy_theme
 from tests.paths import PROJECT
 from tests.site.conftest import run_mkdocs
+
+WITHOUT_PLUGIN = "markdown_extensions: [attr_list, tables]\n"
+"""What the plugin sets, for a builder that does not run it."""
 
 
 @pytest.fixture
@@ -113,7 +117,11 @@ def test_another_builder_makes_the_same_frame(project: Path, built_site: Path) -
         warnings.warn("ZENSICAL IS NOT INSTALLED: the frame was not tried with another builder", stacklevel=1)
         pytest.fail("zensical is missing: make test installs it")
     config = project / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("plugins: [cases]", "plugins: []"), encoding="utf-8")
+    text = config.read_text(encoding="utf-8").replace("plugins: [cases]", "plugins: []")
+    config.write_text(
+        text.replace("theme:\n", f"{WITHOUT_PLUGIN}theme:\n  favicon: assets/favicon.svg\n"), encoding="utf-8"
+    )
+    copy_theme(docs=project / "docs", overrides=project / "theme_overrides")
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build"], cwd=project, capture_output=True, text=True, check=False
     )

@@ -4,6 +4,7 @@ Import ``write_form``, ``find_packages``, ``backend_of`` and their errors from h
 """
 
 from mkdocs_casebook.cms.backend import Backend, BadBackend, backend_of
-from mkdocs_casebook.cms.writer import NoPackage, find_packages, write_form
+from mkdocs_casebook.cms.packages import NoPackage, find_packages
+from mkdocs_casebook.cms.writer import write_form
 
 __all__ = ["Backend", "BadBackend", "NoPackage", "backend_of", "find_packages", "write_form"]

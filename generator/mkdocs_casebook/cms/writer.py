@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader
 
 from mkdocs_casebook.cms.backend import Backend
 from mkdocs_casebook.cms.fields import fields_of, named_parts
+from mkdocs_casebook.cms.packages import find_packages
 from mkdocs_casebook.records.json_schema import schema_files
 from mkdocs_casebook.records.model import KEY
 from mkdocs_casebook.records.vocabulary import Vocabulary
@@ -24,29 +25,14 @@ _ID_HINT = "案例的编号，也是网址：小写字母、数字、连字符�
 _OURS = ("form.css", "record.js", "start.js")
 
 
-class NoPackage(Exception):  # noqa: N818 - what is missing
-    """The packages of the form are not installed; says how to, in both languages."""
-
-
-def write_form(site: Path, *, packages: Path, backend: Backend, vocabulary: Vocabulary) -> None:
-    """Write the form into a built site. ``packages`` is the ``node_modules`` that npm has filled."""
+def write_form(site: Path, *, backend: Backend, vocabulary: Vocabulary) -> None:
+    """Write the form into a built site, or raise ``NoPackage``."""
     folder = site / FOLDER
-    _copy_packages(*find_packages(packages), folder)
+    _copy_packages(*find_packages(), folder)
     for name in _OURS:
         (folder / name).write_bytes(data_path(f"cms/{name}").read_bytes())
     (folder / "config.yml").write_text(config_text(backend, vocabulary), encoding="utf-8")
     (folder / "index.html").write_text(_page(backend, vocabulary), encoding="utf-8")
-
-
-def find_packages(packages: Path) -> tuple[Path, Path]:
-    """Return the folders of Sveltia and of what reads YAML, or raise ``NoPackage``."""
-    found = packages / "@sveltia" / "cms", packages / "yaml"
-    if not all(folder.is_dir() for folder in found):
-        raise NoPackage(
-            "表单所用的程序还没有安装；请运行 npm --prefix admin ci"
-            " / what the form needs is not installed; run npm --prefix admin ci"
-        )
-    return found
 
 
 def _copy_packages(sveltia: Path, own_yaml: Path, folder: Path) -> None:

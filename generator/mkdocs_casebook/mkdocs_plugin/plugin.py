@@ -18,12 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import BadLinks, Settings, build_lock, finish, store_settings
 from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, set_up_theme
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import NoFrame
@@ -100,6 +102,7 @@ class CasesPlugin(BasePlugin[Options]):
             raise PluginError(
                 "mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false"
             )
+        set_up_theme(config)
         _check_footer(config.extra)
         self.form = self._form_backend()
         self.settings = self._settings(config)
@@ -137,13 +140,18 @@ class CasesPlugin(BasePlugin[Options]):
         for notice in self.catalog.notices:
             log.info("%s\n%s", notice.describe(Language.ZH), notice.describe(Language.EN))
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that every casebook has."""
+        add_theme_pages(files, config)
+        return files
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames that MkDocs has built."""
         folder = Path(config.site_dir)
         try:
             if self.form and self.catalog:
                 vocabulary = self.catalog.vocabulary
-                write_form(folder, packages=self._packages, backend=self.form, vocabulary=vocabulary)
+                write_form(folder, backend=self.form, vocabulary=vocabulary)
             if self.follower:
                 self.follower.take(folder)
             else:
@@ -218,14 +226,10 @@ class CasesPlugin(BasePlugin[Options]):
         if not asked:
             return None
         try:
-            find_packages(self._packages)
+            find_packages()
             return backend_of(asked)
         except (BadBackend, NoPackage) as error:
             raise PluginError(str(error)) from None
-
-    @property
-    def _packages(self) -> Path:
-        return Path(self.config.cases).parent / "admin" / "node_modules"
 
 
 def _check_footer(extra: Mapping[str, Any]) -> None:

@@ -1,0 +1,36 @@
+"""The package's theme in an MkDocs build: its templates, its pages, and the settings that they need."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mkdocs_casebook.runtime.package_data import data_yaml
+from mkdocs_casebook.theme.files import TEMPLATES, theme_pages
+
+_EXTENSIONS = {"attr_list": {}, "tables": {"use_align_attribute": True}}
+"""Markdown extensions that pages of the theme use; aligned by attribute, since the policy forbids style attributes."""
+
+
+def set_up_theme(config: MkDocsConfig) -> None:
+    """Put the package's templates between the owner's overrides and Material, and fill in settings left out."""
+    theme = config.theme
+    position = 1 if theme.custom_dir else 0
+    theme.dirs.insert(position, str(TEMPLATES))
+    theme["language"] = "zh"  # each page's own language follows from its address
+    if not theme.get("favicon", "").endswith("favicon.svg"):
+        theme["favicon"] = "assets/favicon.svg"
+    if "navigation.tabs" not in theme["features"]:
+        theme["features"] = [*theme["features"], "navigation.tabs"]  # prints partials/tabs.html, our column bar
+    config.extra.setdefault("columns", data_yaml("site_config/columns.yml"))
+    for name, options in _EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs.setdefault(name, {}).update(options)
+
+
+def add_theme_pages(files: Files, config: MkDocsConfig) -> None:
+    """Add the theme's pages to those of ``docs/``; a page of the owner at the same path takes precedence."""
+    for name, path in theme_pages().items():
+        if files.get_file_from_path(name) is None:
+            files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))

@@ -1,0 +1,28 @@
+"""Where the theme's files are, for the MkDocs plugin and for other builders."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from mkdocs_casebook.runtime.package_data import data_path
+
+TEMPLATES = data_path("theme/templates")
+"""The folder to search for templates and assets before Material's own."""
+
+_PAGES = data_path("theme/pages")
+
+
+def theme_pages() -> dict[str, Path]:
+    """Return the Markdown pages of the theme by their paths relative to ``docs/``."""
+    return {path.relative_to(_PAGES).as_posix(): path for path in sorted(_PAGES.rglob("*.md"))}
+
+
+def copy_theme(*, docs: Path, overrides: Path) -> None:
+    """Copy the theme into a project, for a builder that does not run the plugin; the project's own files remain."""
+    sources = {docs / name: path for name, path in theme_pages().items()}
+    sources |= {overrides / path.relative_to(TEMPLATES): path for path in TEMPLATES.rglob("*") if path.is_file()}
+    for target, source in sources.items():
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target)
