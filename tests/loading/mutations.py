@@ -24,7 +24,7 @@ from mkdocs_casebook.cli import main as casebook
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.example import example_text
-from mkdocs_casebook.records.model.parts import REVIEWS
+from mkdocs_casebook.records.model import REVIEWS
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 from tests.importing.mutations import SLOW, cut, double, flip

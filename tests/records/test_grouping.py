@@ -6,8 +6,7 @@ import pytest
 
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.grouping import by_initial, by_year
-from mkdocs_casebook.records.model import Case, Text
-from mkdocs_casebook.records.model.parts import Milestone
+from mkdocs_casebook.records.model import Case, Milestone, Text
 from mkdocs_casebook.text.languages import Language
 from tests.rendering.components.test_components import MINIMAL
 

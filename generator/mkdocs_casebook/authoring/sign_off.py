@@ -13,8 +13,7 @@ from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest
-from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.records.model.parts import REVIEWS, Step
+from mkdocs_casebook.records.model import REVIEWS, Case, Step
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io import reader
 from mkdocs_casebook.yaml_io.editor import NotEditable, with_item, with_value, without

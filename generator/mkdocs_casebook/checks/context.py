@@ -1,22 +1,22 @@
-"""What a rule may look at besides the case itself."""
+"""Check context: the inputs of a rule besides the case itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs_casebook.records.model.parts import Step
+from mkdocs_casebook.records.model import Step
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckContext:
-    """The vocabulary (none while its own files have mistakes), the ids of all cases, and the cases folder on disk.
+    """The vocabulary (``None`` while its own files have errors), the ids of all cases, and the cases folder.
 
-    ``today`` is the day to judge by, YYYY-MM-DD; rules that ask for it find nothing where none is given. They compare
-    with it by ``is_reached`` and ``is_past`` alone, which note in ``asked`` what would have to come for another answer.
-    ``drafts`` are the ids of the cases that are not published on it. ``require_review`` are the steps of review
-    without which no case is published.
+    ``today`` is the reference date, YYYY-MM-DD; rules that need it find nothing without one. They compare dates with it
+    only by ``is_reached`` and ``is_past``, which collect the dates in ``compared_dates``: a cached result is valid until
+    ``today`` passes one of them. ``drafts`` are the ids of the cases not published on that date. ``require_review`` are
+    the review steps without which no case is published.
     """
 
     vocabulary: Vocabulary | None
@@ -25,15 +25,15 @@ class CheckContext:
     today: str | None = None
     drafts: frozenset[str] = frozenset()
     require_review: tuple[Step, ...] = ()
-    asked: set[str] = field(default_factory=set, compare=False)
+    compared_dates: set[str] = field(default_factory=set, compare=False)
 
-    def is_reached(self, day: str) -> bool:
-        """Tell whether a day, or the first of a month or year, is today or before; never where no day is given."""
+    def is_reached(self, date: str) -> bool:
+        """Return whether a date, or the first day of a month or year, is not after today; false without ``today``."""
         if self.today is None:
             return False
-        self.asked.add(day)
-        return day <= self.today
+        self.compared_dates.add(date)
+        return date <= self.today
 
-    def is_past(self, day: str) -> bool:
-        """Tell whether a whole day, YYYY-MM-DD, lies before today; never where no day is given."""
-        return self.is_reached(f"{day}~")  # which stands between the day and the next one
+    def is_past(self, date: str) -> bool:
+        """Return whether a full date, YYYY-MM-DD, is before today; false without ``today``."""
+        return self.is_reached(f"{date}~")  # sorts between the date and the next one

@@ -17,8 +17,7 @@ from mkdocs_casebook.loading.folder_layout import VOCABULARY, Layout
 from mkdocs_casebook.loading.record import Record, check_record, problems_at, read_record
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.records.model.parts import Step
+from mkdocs_casebook.records.model import Case, Step
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, State, digest_of
@@ -163,7 +162,7 @@ class _Loader:
 def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, CheckResult]:
     """Return the pickled record of a folder, and what the rules find in it."""
     record = read_record(root, folder, context.vocabulary)
-    context.asked.clear()
+    context.compared_dates.clear()
     problems = check_record(root, record, context)
     return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _with_validity(problems, context)
 
@@ -171,10 +170,10 @@ def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[
 def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> CheckResult:
     """Return problems with the days for which they hold; one that mentions today holds for today only."""
     today = context.today or ""
-    reached = [day for day in context.asked if day <= today]
+    reached = [day for day in context.compared_dates if day <= today]
     if any(value == today for problem in problems for _, value in problem.values):
         return CheckResult(problems, "", since=today, until=f"{today}~")
-    return CheckResult(problems, "", max(reached, default=""), min(context.asked.difference(reached), default=""))
+    return CheckResult(problems, "", max(reached, default=""), min(context.compared_dates.difference(reached), default=""))
 
 
 def _check_inputs(record: Record, context: CheckContext, state: State) -> str:

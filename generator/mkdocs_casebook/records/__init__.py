@@ -1,5 +1,5 @@
-"""What a case is: the model, the vocabulary, the catalog of all cases, and what can be derived from a record alone.
+"""Cases: the model, the vocabulary, the catalog of all cases, and what is derived from records alone.
 
-Reads no files and checks nothing that types cannot say; ``loading`` and ``checks`` do. Import from its modules, and the
+Reads no case files and checks nothing beyond types; ``loading`` and ``checks`` do. Import from its modules, and the
 model from ``records.model``.
 """

@@ -1,4 +1,4 @@
-"""What an editor chooses from: the keys of the vocabulary, each with its name in both languages."""
+"""The allowed values of fields that hold a vocabulary key, with labels in both languages."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ CHOSEN = {
     ("Figure", "measure"): "measures",
     ("Cost", "currency"): "currencies",
 }
-"""The fields that hold a key, each with the list it is chosen from."""
+"""(part, field) → the vocabulary list of its keys."""
 
 
 def choices(vocabulary: Vocabulary, name: str) -> dict[str, Text]:
-    """Return the keys of a list with their names, in their order; a place with those around it."""
+    """Return the label of each key of a list; that of a place includes its ancestors."""
     if name == "places":
-        return {key: _whereabouts(vocabulary, key) for key in vocabulary.places}
-    return {key: _name(term) for key, term in getattr(vocabulary, name).items()}
+        return {key: _place_label(vocabulary, key) for key in vocabulary.places}
+    return {key: _label(term) for key, term in getattr(vocabulary, name).items()}
 
 
-def _whereabouts(vocabulary: Vocabulary, key: str) -> Text:
+def _place_label(vocabulary: Vocabulary, key: str) -> Text:
     names = [vocabulary.places[place].name for place in vocabulary.lineage(key) if place in vocabulary.places]
     return Text(zh=" › ".join(name.zh for name in names), en=", ".join(name.en or name.zh for name in reversed(names)))
 
 
-def _name(term: Term | Unit) -> Text:
+def _label(term: Term | Unit) -> Text:
     if isinstance(term, Term):
         return term.label
     return Text(zh=term.zh, en=term.en.other if term.en else None)

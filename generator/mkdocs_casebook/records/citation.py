@@ -1,4 +1,4 @@
-"""How a case is cited: the parts of a citation as GB/T 7714, APA and BibTeX want them.
+"""Citations of a case in GB/T 7714, APA and BibTeX format.
 
 Sources: GB/T 7714-2015, 4.6 (electronic resources: the day of publication or change in round brackets);
 https://apastyle.apa.org/style-grammar-guidelines/references/examples/webpage-website-references (APA 7);
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.text.languages import Language, format_date
 
-# BibTeX counts braces even behind a backslash, so they are written by name.
+# BibTeX counts braces even after a backslash, so they are written as commands.
 _BIBTEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -26,9 +26,9 @@ _BIBTEX = str.maketrans(
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """A case as its page in one language says it; ``date`` is the day of the last update, or of publication.
+    """What a page in one language cites; ``date`` is the day of the last update, or of publication.
 
-    ``english_title`` is given where the title is in another language, as APA wants it.
+    ``english_title`` is set if the title is in another language: APA requires it.
     """
 
     key: str
@@ -41,18 +41,18 @@ class Citation:
 
     @staticmethod
     def stop(text: str) -> str:
-        """Return the full stop that a part of a citation still needs."""
+        """Return the full stop to append to a part of a citation: none after a sentence."""
         return "" if text.endswith((".", "?", "!", "。", "？", "！")) else "."
 
     @property
     def apa_date(self) -> str:
-        """The date as APA writes it: 2024, August 7."""
+        """The date in APA format: 2024, August 7."""
         day, month, year = format_date(self.date, Language.EN).split()
         return f"{year}, {month} {day}"
 
     @property
     def bibtex(self) -> dict[str, str]:
-        """The fields of the entry; a second pair of braces keeps names whole and titles as they are."""
+        """The fields of the entry; double braces prevent BibTeX from splitting names and changing case."""
         return {
             "author": f"{{{bibtex(self.author)}}}",
             "title": f"{{{bibtex(self.title)}}}",
@@ -64,5 +64,5 @@ class Citation:
 
 
 def bibtex(text: str) -> str:
-    """Escape a text for a field of BibTeX."""
+    """Escape a text for a BibTeX field."""
     return text.translate(_BIBTEX)

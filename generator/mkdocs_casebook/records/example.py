@@ -1,4 +1,4 @@
-"""A record in which every field has a value, for whoever wants to see how a field is written."""
+"""Example record that has every field, for documentation and tests."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def example_text() -> str:
 
 @cache
 def example_blocks() -> dict[str, str]:
-    """Return the lines of each field of the record, as they are written."""
+    """Return the YAML lines of each field by its name."""
     blocks = re.split(r"^(?=[a-z])", example_text(), flags=re.MULTILINE)[1:]
     return {block.partition(":")[0]: block for block in blocks}
 
 
 def example_data() -> dict[str, Any]:
-    """Return the record as data: numbers as numbers, days as dates."""
+    """Return the record as parsed by a standard YAML loader: numbers and dates are converted."""
     data: dict[str, Any] = yaml.load(example_text(), Loader=yaml.CSafeLoader)
     return data

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mkdocs_casebook.records.model import Case, Text
-from mkdocs_casebook.records.model.parts import Milestone
+from mkdocs_casebook.records.model import Case, Milestone, Text
 from mkdocs_casebook.text.languages import Language, interface_words
 from mkdocs_casebook.text.pinyin import pinyin_parts
 

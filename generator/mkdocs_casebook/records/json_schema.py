@@ -1,4 +1,4 @@
-"""The JSON Schema of a record, written from the model and the vocabulary, for editors' programs."""
+"""JSON Schemas of records and vocabulary for text editors, generated from the model."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ def schema_files(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def schema_text(vocabulary: Vocabulary) -> str:
-    """Return the schema of a record: what each field means, its choices, an example of it."""
+    """Return the schema of a record: descriptions, choices and examples of all fields."""
     schema: Schema = _without_defaults(_simplified(Record.model_json_schema(mode="validation")))
     parts = {"Record": schema, **schema["$defs"]}
-    _offer_choices(parts, vocabulary)
-    _show_examples(parts)
+    _add_all_choices(parts, vocabulary)
+    _add_examples(parts)
     return _text(schema, _TITLE)
 
 
 def _vocabulary_schema() -> str:
-    """Return the schema of the vocabulary; ``#/properties/places`` is that of the file ``places.yml``."""
+    """Return the schema of the vocabulary; ``#/properties/places`` is the part for ``places.yml``."""
     return _text(_without_defaults(schema_of(Vocabulary)), _VOCABULARY_TITLE)
 
 
 def _text(schema: Schema, title: str) -> str:
     for part in (schema, *schema["$defs"].values()):
-        part.pop("description", None)  # what a class says of itself, to programmers
+        part.pop("description", None)  # class docstrings are for programmers
     return json.dumps({"$schema": DIALECT, "title": title, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -54,23 +54,23 @@ def schema_of(part: type[Part]) -> Schema:
 
 
 def _simplified(value: Any) -> Any:
-    """Drop the titles made of Python names, and null, which is no value an editor writes."""
+    """Drop titles, which are Python names, and null, which is not a valid value in a record."""
     if isinstance(value, list):
         return [_simplified(item) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {key: _simplified(item) for key, item in value.items() if not (key == "default" and item is None)}
-    if isinstance(kept.get("title"), str):
-        del kept["title"]
-    if "anyOf" in kept:
-        kept["anyOf"] = [option for option in kept["anyOf"] if option != {"type": "null"}]
-        if len(kept["anyOf"]) == 1:
-            return kept.pop("anyOf")[0] | kept
-    return kept
+    simplified = {key: _simplified(item) for key, item in value.items() if not (key == "default" and item is None)}
+    if isinstance(simplified.get("title"), str):
+        del simplified["title"]
+    if "anyOf" in simplified:
+        simplified["anyOf"] = [option for option in simplified["anyOf"] if option != {"type": "null"}]
+        if len(simplified["anyOf"]) == 1:
+            return simplified.pop("anyOf")[0] | simplified
+    return simplified
 
 
 def _without_defaults(value: Any) -> Any:
-    """Drop the defaults: programs would write ``actors: []`` for who chooses the field ``actors``."""
+    """Drop defaults: text editors would insert ``actors: []`` when completing ``actors``."""
     if isinstance(value, list):
         return [_without_defaults(item) for item in value]
     if not isinstance(value, dict):
@@ -78,23 +78,23 @@ def _without_defaults(value: Any) -> Any:
     return {key: _without_defaults(item) for key, item in value.items() if key != "default"}
 
 
-def _offer_choices(parts: Mapping[str, Schema], vocabulary: Vocabulary) -> None:
+def _add_all_choices(parts: Mapping[str, Schema], vocabulary: Vocabulary) -> None:
     for name, part in parts.items():
         for field, schema in part["properties"].items():
             if (name, field) in CHOSEN:
-                _offer(schema.get("items", schema), choices(vocabulary, CHOSEN[name, field]))
+                _add_choices(schema.get("items", schema), choices(vocabulary, CHOSEN[name, field]))
             elif "enum" in schema:
-                _explain(schema, field)
+                _describe_enum(schema, field)
 
 
-def _offer(schema: Schema, offered: Mapping[str, Text]) -> None:
-    if offered:
-        schema["enum"] = list(offered)
-        schema["enumDescriptions"] = [f"{name.zh} / {name.en}" if name.en else name.zh for name in offered.values()]
+def _add_choices(schema: Schema, labels: Mapping[str, Text]) -> None:
+    if labels:
+        schema["enum"] = list(labels)
+        schema["enumDescriptions"] = [f"{name.zh} / {name.en}" if name.en else name.zh for name in labels.values()]
 
 
-def _explain(schema: Schema, field: str) -> None:
-    """Say what the words of the model mean where pages have words for them."""
+def _describe_enum(schema: Schema, field: str) -> None:
+    """Describe enum values by the interface words of the pages, if there are any."""
     names = [f"{field}_{key}" for key in schema["enum"]]
     if all(name in interface_words(Language.ZH) for name in names):
         schema["enumDescriptions"] = [
@@ -102,36 +102,36 @@ def _explain(schema: Schema, field: str) -> None:
         ]
 
 
-def _show_examples(parts: Mapping[str, Schema]) -> None:
-    """Add an example to what is said of each field; as ``examples``, programs would write it into the record."""
+def _add_examples(parts: Mapping[str, Schema]) -> None:
+    """Append an example to each description; text editors would insert ``examples`` into the record."""
     for (name, field), value in dict(reversed(list(_values("Record", example_data(), parts)))).items():
         schema = parts[name]["properties"][field]
         if name != "Text" and "enum" not in schema.get("items", schema):
-            schema["description"] += f"\n例 Example: {_written(_first(value, schema))}"
+            schema["description"] += f"\n例 Example: {_as_yaml(_first(value, schema))}"
 
 
 def _values(name: str, data: Mapping[str, Any], parts: Mapping[str, Schema]) -> Iterator[tuple[tuple[str, str], Any]]:
-    """Yield the value of every field of a part, then of the parts within it."""
+    """Yield ((part, field), value) for all fields, then those of nested parts."""
     for field, value in data.items():
         yield (name, field), value
-        for inner, item in _within(parts[name]["properties"][field], value):
+        for inner, item in _nested(parts[name]["properties"][field], value):
             yield from _values(inner, item, parts)
 
 
-def _within(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
+def _nested(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
     if "$ref" in schema:
         yield schema["$ref"].rpartition("/")[2], value
     elif "items" in schema:
         for item in value:
-            yield from _within(schema["items"], item)
+            yield from _nested(schema["items"], item)
     elif "patternProperties" in schema:
         [inner] = schema["patternProperties"].values()
         for item in value.values():
-            yield from _within(inner, item)
+            yield from _nested(inner, item)
 
 
 def _first(value: Any, schema: Schema) -> Any:
-    """Return as much of a value as shows how it is written: one item of many, the first line of a long text."""
+    """Shorten an example value: one item of a list, the first line of a text."""
     if "items" in schema:
         return [_first(value[0], {})]
     if "patternProperties" in schema:
@@ -141,8 +141,8 @@ def _first(value: Any, schema: Schema) -> Any:
     return value.partition("\n")[0] if isinstance(value, str) else value
 
 
-def _written(value: Any) -> str:
-    """Write a value as YAML in one line."""
+def _as_yaml(value: Any) -> str:
+    """Return a value as YAML on one line."""
     text: str = yaml.dump(
         [value], Dumper=yaml.CSafeDumper, allow_unicode=True, default_flow_style=True, width=10_000, sort_keys=False
     )

@@ -1,4 +1,4 @@
-"""The shared lists a record chooses from: places, themes, units, roles, columns, currencies, measures, synonyms."""
+"""The controlled vocabulary: places, themes, units, roles, columns, currencies, measures, synonyms."""
 
 from __future__ import annotations
 
@@ -28,76 +28,76 @@ class Term(Part):
 
 
 class Column(Term):
-    """A column (栏目) that cases are published under; what it leaves out, the column of all cases says."""
+    """A column (栏目) that cases are published in; missing values are taken from the column of all cases."""
 
     keywords: Text | None = described("关键词，逗号分隔", "Keywords, separated by commas", None)
     type: Line = described("政府网站栏目类别，如 工作动态", "Column type of the government page labels", "工作动态")
 
 
 class Measure(Term):
-    """What figures of different cases tell alike, so that they can stand in one column."""
+    """A measure by which figures of different cases are compared."""
 
     units: tuple[Key, ...] = described(
         "可用的单位，取自 units.yml；多于一个时须是同类的计数，如人、居民",
-        "The units it may be given in; several only where they count alike, as people and residents",
+        "Allowed units; several only if they count the same, such as people and residents",
         min_length=1,
     )
 
 
 class PluralWord(Part):
-    """An English word for one and for many."""
+    """Singular and plural of an English word."""
 
-    one: Line = described("单数，如 lift", "Singular, as lift")
-    other: Line = described("复数，如 lifts", "Plural, as lifts")
+    one: Line = described("单数，如 lift", "Singular, such as lift")
+    other: Line = described("复数，如 lifts", "Plural, such as lifts")
 
 
 class Unit(Part):
-    """What stands behind a number: ``部`` and ``lift``/``lifts``; English may be none (次)."""
+    """The unit after a number: ``部`` and ``lift``/``lifts``; some have no English word (次)."""
 
     zh: Line = described("中文量词，如 部", "Chinese measure word")
     en: PluralWord | None = described(
-        "英文单复数；不需要则不写", "English words, none where a bare number reads best", None
+        "英文单复数；不需要则不写", "English words; leave out if the number alone reads best", None
     )
     measure: bool = described(
         "度量单位（元、米、%）写 true，计数的不写", "true for a measure (yuan, metre, %), not for a count", False
     )
-    tight: bool = described("英文紧接数字（如 %）时写 true", "true where English has no space before it, as %", False)
+    tight: bool = described("英文紧接数字（如 %）时写 true", "true if English has no space before it, such as %", False)
 
 
 class Place(Part):
-    """A place and the place it lies in."""
+    """A place and its parent."""
 
     level: Level = described("层级", "The level")
     name: Text = described("名称", "The name")
     pinyin: Pinyin | None = described(
         "名称的拼音，每个汉字一个音节；只在多音字会被猜错时写",
-        "How the Chinese name sounds, a syllable for each character; only where a guess would be wrong",
+        "Pinyin of the Chinese name, one syllable per character; only if the automatic reading is wrong",
         None,
     )
-    parent: Key | None = described("上级地点", "The place it lies in", None)
+    parent: Key | None = described("上级地点", "The parent place", None)
     code: Line | None = described("行政区划代码", "Administrative code", None)
-    code_as_of: PartialDate | None = described("代码的时点", "When the code held", None)
+    code_as_of: PartialDate | None = described("代码的时点", "As-of date of the code", None)
     lat: Number | None = described("纬度（WGS 84）", "Latitude (WGS 84)", None, ge=-90, le=90)
     lon: Number | None = described("经度（WGS 84）", "Longitude (WGS 84)", None, ge=-180, le=180)
-    within_km: Number | None = described("坐标误差，公里", "The coordinates may be off by this many km", None)
+    within_km: Number | None = described("坐标误差，公里", "Margin of error of the coordinates, in km", None)
 
 
 class Synonyms(Part):
-    """Words that mean the same: readers who search for one find the others."""
+    """Synonyms: a search for one finds the others."""
 
-    name: Text = described("通行的说法；英文写官方译名", "The usual name; in English the official one")
+    name: Text = described("通行的说法；英文写官方译名", "The common name; in English the official one")
     also: tuple[Line, ...] = described(
-        "同义的其他说法，中英文都可以", "Other words for the same, in either language", ()
+        "同义的其他说法，中英文都可以", "Other words with the same meaning, in either language", ()
     )
 
     @property
     def all(self) -> tuple[str, ...]:
-        """All the words, the usual ones first."""
+        """All words, the common names first."""
         return (self.name.zh, *((self.name.en,) if self.name.en else ()), *self.also)
 
 
 class Vocabulary(Part):
-    """All lists, each by its stable keys, in the order of their files. A site may do without synonyms."""
+    """All lists by their stable keys, in file order; measures and synonyms are optional."""
 
     themes: dict[Key, Term]
     roles: dict[Key, Term]
@@ -106,13 +106,13 @@ class Vocabulary(Part):
     currencies: dict[CurrencyCode, Unit]
     measures: dict[Key, Measure] = described("可比指标", "Measures", {})
     places: dict[Key, Place]
-    synonyms: dict[Key, Synonyms] = described("同义词", "Words that mean the same", {})
+    synonyms: dict[Key, Synonyms] = described("同义词", "Synonyms", {})
 
     def lineage(self, key: str) -> tuple[str, ...]:
-        """Return a place and the places around it, the widest first."""
+        """Return a place and its ancestors, the widest first."""
         chain: list[str] = []
-        here: str | None = key
-        while here is not None and here not in chain:  # a ring is a problem that rules report
-            chain.append(here)
-            here = self.places[here].parent if here in self.places else None
+        current: str | None = key
+        while current is not None and current not in chain:  # a cycle is a problem that checks report
+            chain.append(current)
+            current = self.places[current].parent if current in self.places else None
         return tuple(reversed(chain))

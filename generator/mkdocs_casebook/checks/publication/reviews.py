@@ -7,8 +7,7 @@ from typing import get_args
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, finding
-from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.records.model.parts import REVIEWS, Step
+from mkdocs_casebook.records.model import REVIEWS, Case, Step
 
 NAMES: dict[Step, str] = {
     "first": "初审",

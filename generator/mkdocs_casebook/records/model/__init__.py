@@ -1,21 +1,31 @@
-"""The core type: a Case, frozen, and its parts."""
+"""The model of a record: ``Case`` and its parts, frozen and validated by pydantic.
+
+Import these names from here; scalar types, the traversal of texts and the rarely used parts from their modules.
+"""
 
 from mkdocs_casebook.records.model.case import Case, Record, Status
-from mkdocs_casebook.records.model.parts import Chart, Cost, Figure, Observation, Photo, Quantity
+from mkdocs_casebook.records.model.editorial import REVIEWS, Acceptance, Step
+from mkdocs_casebook.records.model.narrative import Milestone, Photo
+from mkdocs_casebook.records.model.quantities import Approximation, Chart, Cost, Figure, Observation, Quantity
 from mkdocs_casebook.records.model.scalars import KEY, NAME, Part, Text
 
 __all__ = [
     "KEY",
     "NAME",
+    "REVIEWS",
+    "Acceptance",
+    "Approximation",
     "Case",
     "Chart",
     "Cost",
     "Figure",
+    "Milestone",
     "Observation",
     "Part",
     "Photo",
     "Quantity",
     "Record",
     "Status",
+    "Step",
     "Text",
 ]

@@ -9,24 +9,18 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from mkdocs_casebook.records.content_hashes import Digests
-from mkdocs_casebook.records.model.parts import (
-    Acceptance,
+from mkdocs_casebook.records.model.editorial import Acceptance, Change, Review, Translations, Withdrawal
+from mkdocs_casebook.records.model.narrative import (
     Actor,
-    Change,
-    Chart,
     Concern,
-    Cost,
-    Figure,
     Milestone,
     Participation,
     Period,
     Photo,
-    Review,
     Section,
     Source,
-    Translations,
-    Withdrawal,
 )
+from mkdocs_casebook.records.model.quantities import Chart, Cost, Figure
 from mkdocs_casebook.records.model.scalars import (
     Day,
     Key,
@@ -37,7 +31,7 @@ from mkdocs_casebook.records.model.scalars import (
     Pinyin,
     Text,
     described,
-    put_together,
+    rebuild,
 )
 from mkdocs_casebook.text.languages import Language
 
@@ -53,14 +47,14 @@ class Record(Part):
     title: Text = described("标题", "Title")
     pinyin: Pinyin | None = described(
         "标题的拼音，不标声调，每个汉字一个音节；只在多音字会被猜错时写",
-        "How the Chinese title sounds, a syllable for each character; only where a guess would be wrong",
+        "Pinyin of the Chinese title without tones, one syllable per character; only if the automatic reading is wrong",
         None,
     )
     summary: Text = described("摘要，一两句话", "Summary, one or two sentences")
     column: Key | None = described(
-        "栏目，取自 vocabulary/columns.yml", "The column it is published under, a key of vocabulary/columns.yml", None
+        "栏目，取自 vocabulary/columns.yml", "The column it is published in, a key of vocabulary/columns.yml", None
     )
-    published: Day = described("首次发布日期，以后不改", "Day of first publication, never rewritten")
+    published: Day = described("首次发布日期，以后不改", "Day of first publication, never changed")
     updated: Day | None = described("最近更新日期", "Day of the last update", None)
     source: Text = described("来源（发布单位）", "Issuer of the case")
     editor: Text | None = described("责任编辑", "Responsible editor", None)
@@ -68,10 +62,10 @@ class Record(Part):
         "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止，withdrawn 已撤回",
         "Progress: planned, under-way, completed, stopped, withdrawn",
     )
-    draft: bool = described("草稿写 true：只在预览里出现", "true for a draft, which only the preview shows", False)
-    publish_on: Day | None = described("从哪天起发布；此前是草稿", "The day it is published; a draft until then", None)
-    as_of: PartialDate | None = described("数据截至日期", "The day for which the figures hold", None)
-    next_review: Day | None = described("下次复核日期", "When the figures are due for review", None)
+    draft: bool = described("草稿写 true：只在预览里出现", "true for a draft, shown only in the preview", False)
+    publish_on: Day | None = described("从哪天起发布；此前是草稿", "Day of publication; a draft until then", None)
+    as_of: PartialDate | None = described("数据截至日期", "As-of date of the figures", None)
+    next_review: Day | None = described("下次复核日期", "Day of the next review", None)
     period: Period | None = described("起止时间", "When it happened", None)
     place: Key = described("地点，取自 vocabulary/places.yml", "The place, a key of vocabulary/places.yml")
     themes: tuple[Key, ...] = described(
@@ -80,29 +74,23 @@ class Record(Part):
     actors: tuple[Actor, ...] = described("参与各方", "Who took part", ())
     figures: dict[Name, Figure] = described("指标：名称 → 数值与单位", "Figures: name → value and unit", {})
     checks: tuple[Line, ...] = described(
-        "等式，如 a + b == c；不成立则拒绝", "Equations, as a + b == c; refused if they do not hold", ()
+        "等式，如 a + b == c；不成立则拒绝", "Equations such as a + b == c; one that does not hold is an error", ()
     )
-    charts: tuple[Chart, ...] = described(
-        "对比图：把可以比较的指标画成条形", "Charts: figures side by side as bars", ()
-    )
+    charts: tuple[Chart, ...] = described("对比图：把可以比较的指标画成条形", "Bar charts of comparable figures", ())
     milestones: tuple[Milestone, ...] = described("大事记", "Milestones", ())
     participation: Participation | None = described("参与", "Participation", None)
     concerns: tuple[Concern, ...] = described("各方顾虑与回应", "Concerns and answers", ())
     costs: tuple[Cost, ...] = described("费用", "Costs", ())
-    conditions: tuple[Text, ...] = described(
-        "换个地方要做成需要什么", "What must be given for this to work elsewhere", ()
-    )
+    conditions: tuple[Text, ...] = described("换个地方要做成需要什么", "What it takes to do the same elsewhere", ())
     lessons: tuple[Text, ...] = described("经验", "Lessons", ())
     limits: tuple[Text, ...] = described("未知或没有做成的", "What is not known or did not work", ())
-    sections: tuple[Section, ...] = described("正文各节", "The story, in sections", min_length=1)
+    sections: tuple[Section, ...] = described("正文各节", "The body text, in sections", min_length=1)
     photos: dict[Name, Photo] = described("图片：名称 → 文件与说明", "Photos: name → file and caption", {})
     sources: dict[Name, Source] = described("资料来源：名称 → 出处", "Sources: name → where to find it", {})
     related: tuple[Key, ...] = described("相关案例的编号", "Ids of related cases", ())
     changes: tuple[Change, ...] = described("公开的修改记录", "The public change history", ())
-    moved_from: tuple[Key, ...] = described(
-        "旧编号；旧网址永远跳转", "Former ids; their addresses redirect for ever", ()
-    )
-    withdrawn: Withdrawal | None = described("撤回说明；页面保留", "Withdrawal; the page stays", None)
+    moved_from: tuple[Key, ...] = described("旧编号；旧网址永远跳转", "Former ids; their URLs redirect permanently", ())
+    withdrawn: Withdrawal | None = described("撤回说明；页面保留", "Withdrawal; the page remains", None)
     translation: Translations | None = described("译文情况", "How translations were made", None)
     review: tuple[Review, ...] = described("审校记录（三审三校）", "Who reviewed which text", ())
     accepted: tuple[Acceptance, ...] = described(
@@ -177,7 +165,7 @@ class Case(Record):
         for part in folded:
             values |= pickle.loads(part)  # noqa: S301 - folded by a process of ours
         derived = {name: values.pop(name) for name in _DERIVED}
-        return put_together(Case, {name: values[name] for name in Case.model_fields} | derived)
+        return rebuild(Case, {name: values[name] for name in Case.model_fields} | derived)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Case:
         """Return a copy in which some values are others; what follows from them is found out anew."""
@@ -201,7 +189,7 @@ class Case(Record):
             pickle.dumps({name: values[name] for name in names}, pickle.HIGHEST_PROTOCOL)
             for names in (_OF_TIMELINES, _OF_PAGES)
         )
-        return put_together, (Case, head | {"_folded": folded})
+        return rebuild, (Case, head | {"_folded": folded})
 
 
 _DERIVED = ("_has_english", "linked", "measured", "dated")

@@ -1,4 +1,4 @@
-"""Every text of a record, found by the types of its fields, so that numbers and keys are not looked at."""
+"""Walk or replace all texts of a record, guided by the types of its fields."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any, get_args, get_origin
 
 from mkdocs_casebook.records.model.scalars import Part, PartType, Text
 
-Place = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 
 
-def texts(part: Part) -> list[tuple[Place, Text]]:
+def texts(part: Part) -> list[tuple[Location, Text]]:
     """Return every text of a part with its location, in the order of the fields."""
-    found: list[tuple[Place, Text]] = []
+    found: list[tuple[Location, Text]] = []
     _collect(part, (), found)
     return found
 
 
-def _collect(part: Part, at: Place, found: list[tuple[Place, Text]]) -> None:
-    # Every rule and every index walks every record: one list that grows is twice as fast as generators in generators.
+def _collect(part: Part, at: Location, found: list[tuple[Location, Text]]) -> None:
+    # Used for every record by several rules and the index: appending to a list is twice as fast as nested generators.
     values = part.__dict__
     for name in _fields_with_text(type(part)):
         value = values[name]
@@ -30,7 +30,7 @@ def _collect(part: Part, at: Place, found: list[tuple[Place, Text]]) -> None:
             _collect_from(value, (*at, name), found)
 
 
-def _collect_from(value: Any, at: Place, found: list[tuple[Place, Text]]) -> None:
+def _collect_from(value: Any, at: Location, found: list[tuple[Location, Text]]) -> None:
     kind = type(value)
     if kind is tuple or kind is dict:
         for name, item in enumerate(value) if kind is tuple else value.items():
@@ -43,7 +43,7 @@ def _collect_from(value: Any, at: Place, found: list[tuple[Place, Text]]) -> Non
 
 
 def with_texts(part: PartType, change: Callable[[Text], Text], fields: Container[str | int] | None = None) -> PartType:
-    """Return the part with every text changed, or those in some fields; what holds no changed text is kept."""
+    """Return the part with every text replaced, or those in some fields; parts without a changed text are reused."""
     values = part.__dict__
     changes = {}
     for name in _fields_with_text(type(part)):
