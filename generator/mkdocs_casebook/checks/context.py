@@ -14,9 +14,9 @@ class CheckContext:
     """The vocabulary (``None`` while its own files have errors), the ids of all cases, and the cases folder.
 
     ``today`` is the reference date, YYYY-MM-DD; rules that need it find nothing without one. They compare dates with it
-    only by ``is_reached`` and ``is_past``, which collect the dates in ``compared_dates``: a cached result is valid until
-    ``today`` passes one of them. ``drafts`` are the ids of the cases not published on that date. ``require_review`` are
-    the review steps without which no case is published.
+    only by ``is_reached`` and ``is_past``, which collect the dates in ``compared_dates``: a cached result stays valid
+    until ``today`` passes one of them. ``drafts`` are the ids of the cases not published on that date.
+    ``require_review`` are the review steps without which no case is published.
     """
 
     vocabulary: Vocabulary | None

@@ -1,4 +1,4 @@
-"""The texts of a case as its rules read them: gathered once, let go when all of them have looked."""
+"""Text index: the texts of a case with their locations, built once and shared by all rules of a run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_casebook.records.model.text_fields import texts
 
 
 class TextIndex(TextPairs):
-    """Every text of a case with its place, and all of them together."""
+    """Every text of a case with its location."""
 
     def __init__(self, case: Case) -> None:
         self.texts = texts(case)
@@ -24,19 +24,19 @@ class TextIndex(TextPairs):
         written = self._case.written
         return self.texts if written is self._case else texts(written)
 
-    def holds(self, *signs: str) -> bool:
-        """Tell whether one of some signs stands in any text."""
-        return any(sign in self.chinese or sign in self.english for sign in signs)
+    def contains_any(self, *parts: str) -> bool:
+        """Return whether any text contains one of some strings."""
+        return any(part in self.chinese or part in self.english for part in parts)
 
 
 def text_index_of(case: Case) -> TextIndex:
-    """Return what the rules of a case share; it stays with the case until it is let go."""
-    kept: TextIndex | None = vars(case).get("_reading")
-    if kept is None:
-        kept = vars(case)["_reading"] = TextIndex(case)
-    return kept
+    """Return the text index of a case, built on first use and cached on the case until released."""
+    cached: TextIndex | None = vars(case).get("_text_index")
+    if cached is None:
+        cached = vars(case)["_text_index"] = TextIndex(case)
+    return cached
 
 
 def release_text_index(case: Case) -> None:
-    """Keep nothing of it: all cases of a site are there at the same time."""
-    vars(case).pop("_reading", None)
+    """Drop the cached index: all cases of a site are in memory at the same time."""
+    vars(case).pop("_text_index", None)

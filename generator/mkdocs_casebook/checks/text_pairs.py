@@ -1,6 +1,7 @@
-"""Chinese texts and their English, and each language as one long string: most checks find nothing to ask in all of it.
+"""Text pairs: parallel Chinese and English texts, and all texts of a language joined for fast searches.
 
-A search through one string of 7,000 characters takes a tenth of the time of sixty searches through its parts.
+Most checks find nothing in a whole record, and a search through one string of 7,000 characters takes a tenth of the
+time of sixty searches through its parts.
 """
 
 from __future__ import annotations
@@ -13,44 +14,44 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 END = "\0"
-"""Stands between two texts; no text can hold it."""
+"""Separates joined texts; no text can contain it."""
 
-_BETWEEN = f"\n{END}\n"
-_AS_WORDS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-(", b"abcdefghijklmnopqrstuvwxyz  ")
+_SEPARATOR = f"\n{END}\n"
+_WORD_BYTES = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-(", b"abcdefghijklmnopqrstuvwxyz  ")
 
 
 class TextPairs:
-    """Texts side by side; of one that is not translated the English is empty."""
+    """Parallel texts; the English of an untranslated text is empty."""
 
     def __init__(self, zh: Sequence[str], en: Sequence[str]) -> None:
         self.zh, self.en = zh, en
 
     @cached_property
     def chinese(self) -> str:
-        """All Chinese texts, a line with ``END`` between two of them."""
-        return _BETWEEN.join(self.zh)
+        """All Chinese texts joined, with a line of ``END`` between them."""
+        return _SEPARATOR.join(self.zh)
 
     @cached_property
     def english(self) -> str:
-        """All English texts, in the same order."""
-        return _BETWEEN.join(self.en)
+        """All English texts joined in the same way."""
+        return _SEPARATOR.join(self.en)
 
     @cached_property
     def words(self) -> list[bytes]:
-        """The English words in small letters, with the signs around them and ``END`` between two texts.
+        """The English words in lower case, with adjacent punctuation, and ``END`` between texts.
 
-        Hyphens and opening brackets part them. Bytes, because these are changed and split in half the time.
+        Hyphens and opening brackets separate words. Bytes are translated and split in half the time of strings.
         """
-        return self.english.replace("’", "'").encode(errors="replace").translate(_AS_WORDS).split()
+        return self.english.replace("’", "'").encode(errors="replace").translate(_WORD_BYTES).split()
 
 
-def by_text(found: Iterable[Item], end: Item) -> dict[int, list[Item]]:
-    """Return what was found in one of the long strings by the index of its text; ``end`` among it parts the texts."""
-    lists: defaultdict[int, list[Item]] = defaultdict(list)
+def by_text(matches: Iterable[Item], end: Item) -> dict[int, list[Item]]:
+    """Group matches in joined texts by the index of their text; ``end`` among them separates the texts."""
+    groups: defaultdict[int, list[Item]] = defaultdict(list)
     index = 0
-    for item in found:
+    for item in matches:
         if item == end:
             index += 1
         else:
-            lists[index].append(item)
-    return lists
+            groups[index].append(item)
+    return groups

@@ -173,7 +173,9 @@ def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> Chec
     reached = [day for day in context.compared_dates if day <= today]
     if any(value == today for problem in problems for _, value in problem.values):
         return CheckResult(problems, "", since=today, until=f"{today}~")
-    return CheckResult(problems, "", max(reached, default=""), min(context.compared_dates.difference(reached), default=""))
+    return CheckResult(
+        problems, "", max(reached, default=""), min(context.compared_dates.difference(reached), default="")
+    )
 
 
 def _check_inputs(record: Record, context: CheckContext, state: State) -> str:

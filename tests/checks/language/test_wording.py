@@ -1,4 +1,4 @@
-"""Wording: what is wrong is found, and what only looks so is left alone."""
+"""The wording rule: reports wrong words, punctuation and letters, and nothing in correct texts."""
 
 from __future__ import annotations
 
@@ -7,27 +7,25 @@ from typing import Any
 import pytest
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.checks.language.word_list import official_names, wrong_forms
+from mkdocs_casebook.checks.language.word_list import wrong_forms
 from mkdocs_casebook.checks.language.wording import check_wording
 from mkdocs_casebook.diagnostics.findings import Finding
-from mkdocs_casebook.loading.vocabulary import standard_vocabulary
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.scalars import Text
 from mkdocs_casebook.text.languages import Language
 from tests.paths import PROJECT
 
-ROOT = PROJECT
 
-
-def _found(zh: str, en: str | None = None) -> list[Finding]:
+def _findings(zh: str, en: str | None = None) -> list[Finding]:
     values: dict[str, Any] = dict.fromkeys(Case.model_fields) | {"summary": Text.model_construct(zh=zh, en=en)}
     case = Case.model_construct(**values)
-    return list(check_wording(case, CheckContext(vocabulary=None, identifiers=frozenset(), root=ROOT)))
+    return list(check_wording(case, CheckContext(vocabulary=None, identifiers=frozenset(), root=PROJECT)))
 
 
-def _told(zh: str, en: str | None = None) -> list[tuple[str, str, str]]:
-    values = [(found.code, dict(found.values)) for found in _found(zh, en)]
-    return [(code, told["word"], told["right"]) for code, told in values]
+def _corrections(zh: str, en: str | None = None) -> list[tuple[str, str, str]]:
+    """Return the code, the wrong words and the right words of each finding."""
+    findings = [(found.code, dict(found.values)) for found in _findings(zh, en)]
+    return [(code, values["word"], values["right"]) for code, values in findings]
 
 
 IN_CHINESE = [
@@ -70,7 +68,7 @@ NAMES = [
     ("大竹林街道发布", "Published by Dazhulin Street.", "Dazhulin Street", "Dazhulin Subdistrict"),
     ("业委会同意", "The proprietors’ committee agreed.", "proprietors’ committee", "owners’ committee"),
 ]
-CLEAN_CHINESE = r"""
+CORRECT_CHINESE = r"""
 共1,000户，9:30开会，比例3:1，浓度PM2.5，Wi-Fi 6，10:30—11:00
 见[开鲁二村](case:kailu-ercun-elevators)和`a,b`，网址https://example.org/a,b?c=1:2，写信到a@gov.cn。
 **重点**：先易后难，![图](a.png)
@@ -83,7 +81,7 @@ CLEAN_CHINESE = r"""
 报名截止2024年6月底，登陆月球，台风登陆
 Decidim: open source (MIT), α-test, 5 μm
 """.strip().splitlines()
-CLEAN_ENGLISH = r"""
+CORRECT_ENGLISH = r"""
 that that had had been said; it was put in in 2023, and moved on on Monday
 The ‘three meetings’ (三会制度、议事) began; see 《物权法》, 5 μm, Δt, α-test, Москва
 a so-so, step-by-step plan for New York, New York; a lift.\n\nLift two; they could of course come
@@ -92,54 +90,44 @@ the subdistrict office on Nanjing Street, the villagers’ committee of the vill
 
 
 @pytest.mark.parametrize(("text", "code", "word", "right"), IN_CHINESE)
-def test_what_is_wrong_in_chinese_is_found(text: str, code: str, word: str, right: str) -> None:
-    """With the word and what it should be."""
-    assert _told(text) == [(code, word, right)]
+def test_wrong_chinese_is_reported(text: str, code: str, word: str, right: str) -> None:
+    """With the wrong words and the right ones."""
+    assert _corrections(text) == [(code, word, right)]
 
 
 @pytest.mark.parametrize(("text", "code", "word", "right"), IN_ENGLISH)
-def test_what_is_wrong_in_english_is_found(text: str, code: str, word: str, right: str) -> None:
-    """With the word and what it should be."""
-    assert _told("好", text) == [(code, word, right)]
+def test_wrong_english_is_reported(text: str, code: str, word: str, right: str) -> None:
+    """With the wrong words and the right ones."""
+    assert _corrections("好", text) == [(code, word, right)]
 
 
 @pytest.mark.parametrize(("zh", "en", "word", "right"), NAMES)
-def test_other_english_names_are_found(zh: str, en: str, word: str, right: str) -> None:
-    """Where the Chinese beside them says what is meant."""
-    assert _told(zh, en) == [("other-english-name", word, right)]
+def test_unofficial_english_names_are_reported(zh: str, en: str, word: str, right: str) -> None:
+    """Where the Chinese of the same text names the institution."""
+    assert _corrections(zh, en) == [("other-english-name", word, right)]
 
 
-@pytest.mark.parametrize("text", CLEAN_CHINESE)
-def test_clean_chinese_is_left_alone(text: str) -> None:
-    """Numbers, times, links, tables, words that double, letters that stand side by side by chance."""
-    assert _told(text.replace(r"\n", "\n")) == []
+@pytest.mark.parametrize("text", CORRECT_CHINESE)
+def test_correct_chinese_has_no_findings(text: str) -> None:
+    """Numbers, times, links, tables, reduplicated words, and characters that only happen to be neighbours."""
+    assert _corrections(text.replace(r"\n", "\n")) == []
 
 
-@pytest.mark.parametrize("text", CLEAN_ENGLISH)
-def test_clean_english_is_left_alone(text: str) -> None:
-    """Chinese words in English, Greek ones, words that may come twice."""
-    assert _told("中山街", text.replace(r"\n", "\n")) == []
+@pytest.mark.parametrize("text", CORRECT_ENGLISH)
+def test_correct_english_has_no_findings(text: str) -> None:
+    """Chinese and Greek words in English, and words that may be repeated."""
+    assert _corrections("中山街", text.replace(r"\n", "\n")) == []
 
 
-def test_the_line_is_told() -> None:
-    """Counted within the text."""
-    (found,) = _found("第一行\n\n小区的的电梯")
+def test_a_finding_has_its_line() -> None:
+    """Counted from 0 within the text."""
+    (found,) = _findings("第一行\n\n小区的的电梯")
     assert (found.at, found.offset) == (("summary", "zh"), 2)
 
 
-def test_wrong_forms_are_no_right_forms() -> None:
-    """A remedy is not asked about in its turn, and each exception holds its word."""
+def test_replacements_are_not_reported_themselves() -> None:
+    """No right form contains a wrong one, and every exception contains the wrong form it belongs to."""
     for language in Language:
         for form in wrong_forms(language):
-            assert _told(form.right if language is Language.ZH else "好", form.right) == []
+            assert _corrections(form.right if language is Language.ZH else "好", form.right) == []
             assert all(form.wrong in other for other in form.not_in)
-
-
-def test_official_names_are_those_of_the_vocabulary() -> None:
-    """What search calls an institution, the check does too."""
-    groups = standard_vocabulary()["synonyms"].values()
-    english = {word: group["name"]["en"] for group in groups for word in (group["name"]["zh"], *group["also"])}
-    names = [(name.en, english[word]) for name in official_names() for word in name.zh if word in english]
-    assert names
-    assert [pair for pair in names if pair[0] != pair[1]] == []
-    assert all(name.wrong == tuple(map(str.lower, name.wrong)) for name in official_names())

@@ -40,7 +40,7 @@ _ANY_LINK = re.compile(r"\]\(")
 def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
     """``{name}`` in a text names a figure of the record."""
     reading = text_index_of(case)
-    for at, text in reading.texts if reading.holds("{") else ():
+    for at, text in reading.texts if reading.contains_any("{") else ():
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "{" in written:
                 yield from _in_braces(written, (*at, language), case)
@@ -57,7 +57,7 @@ def _in_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
 
 def check_markdown(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Section bodies are Markdown without raw HTML, pictures, top headings or links that lead nowhere."""
-    for index, section in enumerate(case.sections) if text_index_of(case).holds(*_SUSPECT_SIGNS) else ():
+    for index, section in enumerate(case.sections) if text_index_of(case).contains_any(*_SUSPECT_SIGNS) else ():
         for language, written in (("zh", section.body.zh), ("en", section.body.en or "")):
             if _SUSPECT.search(written):
                 yield from _in_markdown(written, ("sections", index, "body", language), context)

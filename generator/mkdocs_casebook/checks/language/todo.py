@@ -18,7 +18,7 @@ TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^】\n]*")
 def check_todo(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find every TODO that is left in a text. Where no text belongs, ``validate`` finds it."""
     reading = text_index_of(case)
-    for at, text in reading.texts if reading.holds("TODO") else ():
+    for at, text in reading.texts if reading.contains_any("TODO") else ():
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "TODO" in written:
                 yield from _left(written, (*at, language))
