@@ -23,7 +23,7 @@ from benchmarks.records import generate
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.search.index_files import search_files
+from mkdocs_casebook.search.index_files import build_index
 from mkdocs_casebook.text.languages import Language
 from tests.search.oracle import ask, folded_fields, phrases_of
 
@@ -64,7 +64,7 @@ def _casebook(catalog: Catalog, queries: Sequence[str], true: Sequence[frozenset
             for language in Language:
                 for part in ("index", "texts"):
                     Path(folder, language, part).mkdir(parents=True)
-                _, written = search_files(catalog, language)
+                _, written = build_index(catalog, language)
                 for file in written:
                     Path(folder, language, file.name).write_bytes(file.content)
             times.append(time.perf_counter() - start)

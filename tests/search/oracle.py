@@ -18,8 +18,8 @@ from random import Random
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.search.documents import search_text
-from mkdocs_casebook.search.index_files import search_files
+from mkdocs_casebook.search.documents import search_document
+from mkdocs_casebook.search.index_files import build_index
 from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.search.tokenizer import stem
 from mkdocs_casebook.text.languages import Language
@@ -52,7 +52,7 @@ class Answer:
 
 def ask(catalog: Catalog, language: Language, queries: Sequence[str], true: Sequence[frozenset[int]]) -> list[Answer]:
     """Put queries to the engine, in Node, over the index of a catalogue."""
-    head, files = search_files(catalog, language)
+    head, files = build_index(catalog, language)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in ("index", "texts"):
@@ -73,7 +73,9 @@ def ask(catalog: Catalog, language: Language, queries: Sequence[str], true: Sequ
 def folded_fields(catalog: Catalog, language: Language) -> list[list[str]]:
     """Return the folded fields of each case, the oldest first."""
     cases = reversed(catalog.cases)
-    return [[fold(field) for field in vars(search_text(case, catalog.vocabulary, language)).values()] for case in cases]
+    return [
+        [fold(field) for field in vars(search_document(case, catalog.vocabulary, language)).values()] for case in cases
+    ]
 
 
 def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[list[str], list[frozenset[int]]]:

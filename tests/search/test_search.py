@@ -25,15 +25,15 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.asset_bundles import search_scripts, smaller
 from mkdocs_casebook.rendering.script_bundler import bundle
-from mkdocs_casebook.search.documents import SearchText, search_text
-from mkdocs_casebook.search.index_files import _foreign, join_parts, oldest_first, search_files, search_part
+from mkdocs_casebook.search.documents import SearchDocument, search_document
+from mkdocs_casebook.search.index_files import _simplified_forms, build_index, index_cases, merge_index, oldest_first
 from mkdocs_casebook.search.normalization import fold
-from mkdocs_casebook.search.pinyin_terms import spoken
-from mkdocs_casebook.search.segment import BINS, Part, part_of_index
-from mkdocs_casebook.search.shards import File, Shards, join
+from mkdocs_casebook.search.segment import BUCKETS, Segment, build_segment
+from mkdocs_casebook.search.shards import IndexFile, ShardSet, merge_segments
 from mkdocs_casebook.search.term_counts import count_terms
 from mkdocs_casebook.search.tokenizer import HAN_RUN, WORD, shard_number, stem, word_terms
 from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.pinyin import pinyin_spellings
 from mkdocs_casebook.text.scripts import simplified
 from tests.paths import GOLDEN, PACKAGE, PROJECT
 from tests.search.oracle import ENGINE, ask, compare
@@ -135,16 +135,16 @@ def test_traditional_characters_are_met_in_every_form() -> None:
     """The page is told of each that a text has, also of one written as another sign, and of no other."""
     known = simplified().keys()
     other = {code for code in range(sys.maxunicode) if known & set(map(ord, unicodedata.normalize("NFKC", chr(code))))}
-    assert {code for code in range(sys.maxunicode) if _foreign(chr(code))} == other
-    assert _foreign("電梯\uf902a") == {"simplified": {"車": "车", "電": "电"}}
-    assert _foreign("电梯") == {}
+    assert {code for code in range(sys.maxunicode) if _simplified_forms(chr(code))} == other
+    assert _simplified_forms("電梯\uf902a") == {"simplified": {"車": "车", "電": "电"}}
+    assert _simplified_forms("电梯") == {}
 
 
 def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
     """Its text is taken back."""
     catalog = load(GOLDEN / "cases")
     withdrawn = next(case for case in catalog.cases if case.withdrawn)
-    text = search_text(withdrawn, catalog.vocabulary, Language.ZH)
+    text = search_document(withdrawn, catalog.vocabulary, Language.ZH)
     assert text.title == withdrawn.title.zh
     assert text.summary == ""
     assert withdrawn.sections[0].body.zh not in text.body
@@ -152,20 +152,20 @@ def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
 
 def test_names_sound_from_each_syllable() -> None:
     """A reader may begin in the middle of a title."""
-    assert set(spoken("加梯 A")) == {"jiati", "jt", "ti", "t"}
+    assert set(pinyin_spellings("加梯 A")) == {"jiati", "jt", "ti", "t"}
 
 
 def test_a_reading_that_is_given_wins() -> None:
     """Of characters with several readings only the editor knows which."""
-    assert {"chongzhuang", "cz"} <= set(spoken("重装", "chong zhuang"))
-    assert "zhongzhuang" not in set(spoken("重装", "chong zhuang"))
-    assert {"changsancun", "csc", "sancun"} <= set(spoken("长三村", "chang san cun"))
+    assert {"chongzhuang", "cz"} <= set(pinyin_spellings("重装", "chong zhuang"))
+    assert "zhongzhuang" not in set(pinyin_spellings("重装", "chong zhuang"))
+    assert {"changsancun", "csc", "sancun"} <= set(pinyin_spellings("长三村", "chang san cun"))
 
 
 def test_words_that_mean_the_same_are_handed_over(catalog: Catalog) -> None:
     """A page puts a query in words of its own language, and knows those of the other."""
     for language, word in ((Language.ZH, "加梯"), (Language.EN, "lift retrofit")):
-        head, _ = search_files(catalog, language)
+        head, _ = build_index(catalog, language)
         [(ours, theirs)] = [group for group in head["synonyms"] if word in group[0]]
         assert {"加梯", "lift retrofit"} <= {*ours, *theirs}
         assert ("加梯" in ours) == (language is Language.ZH)
@@ -173,7 +173,7 @@ def test_words_that_mean_the_same_are_handed_over(catalog: Catalog) -> None:
 
 def test_facets_know_every_case(catalog: Catalog) -> None:
     """Each facet has each case, and a place within the place around it."""
-    _, files = search_files(catalog, Language.ZH)
+    _, files = build_index(catalog, Language.ZH)
     [facets] = [json.loads(file.content) for file in files if file.name.startswith("facets.")]
     for facet in facets:
         assert [len(case) >= 1 for case in facet["cases"]] == [True] * len(catalog.cases)
@@ -215,20 +215,20 @@ def test_the_published_script_is_a_valid_module(tmp_path: Path) -> None:
 def test_two_builds_are_the_same(catalog: Catalog) -> None:
     """Nothing depends on the order of a set or on the clock."""
     for language in Language:
-        one, other = search_files(catalog, language), search_files(catalog, language)
+        one, other = build_index(catalog, language), build_index(catalog, language)
         assert one[0] == other[0]
         assert list(one[1]) == list(other[1])
 
 
-def _text(title: str, body: str = "") -> SearchText:
-    return SearchText(title=title, place="", themes="", summary="", body=body)
+def _text(title: str, body: str = "") -> SearchDocument:
+    return SearchDocument(title=title, place="", themes="", summary="", body=body)
 
 
 def test_a_new_case_leaves_old_shards_alone() -> None:
     """Numbers and levels of other cases stay, so only shards with the new one's terms change."""
-    old = part_of_index(list(map(str, range(40))), [_text(f"例{number}", "社区") for number in range(40)], [()] * 40)
-    new = part_of_index(["40"], [_text("新")], [()])
-    before, after = join([old], old.ids)[1], join([old, new], [*old.ids, "40"])[1]
+    old = build_segment(list(map(str, range(40))), [_text(f"例{number}", "社区") for number in range(40)], [()] * 40)
+    new = build_segment(["40"], [_text("新")], [()])
+    before, after = merge_segments([old], old.ids)[1], merge_segments([old, new], [*old.ids, "40"])[1]
     [shard], [longer] = ([json.loads(file.content) for file in shards] for shards in (before, after))
     assert {term: text for term, text in longer.items() if term in shard} == shard
 
@@ -238,12 +238,12 @@ WORDS = [f"{first}{second}" for first in "电梯社区公园道路" for second i
 ]
 
 
-def _parts(texts: dict[str, SearchText], sizes: list[int]) -> list[Part]:
+def _parts(texts: dict[str, SearchDocument], sizes: list[int]) -> list[Segment]:
     """Return parts of some cases, so many in each."""
     ids, parts = iter(texts), []
     for size in sizes:
         block = list(itertools.islice(ids, size))
-        parts.append(part_of_index(block, [texts[each] for each in block], [()] * len(block)))
+        parts.append(build_segment(block, [texts[each] for each in block], [()] * len(block)))
     return parts
 
 
@@ -252,16 +252,16 @@ def test_however_cases_are_parted_the_index_is_the_same(data: st.DataObject) -> 
     """Also if parts were kept, lost a case, or hold their cases in another order than the catalogue."""
     bodies = data.draw(st.lists(st.lists(st.sampled_from(WORDS)), min_size=1, max_size=6))
     texts = {str(number): _text("题", " ".join(words)) for number, words in enumerate(bodies)}
-    whole = join(_parts(texts, [len(texts)]), list(texts))
+    whole = merge_segments(_parts(texts, [len(texts)]), list(texts))
     shuffled = {each: texts[each] for each in data.draw(st.permutations(list(texts)))}
     cut = data.draw(st.integers(0, len(texts)))
     parts = [pickle.loads(pickle.dumps(part)) for part in _parts(shuffled, [cut, len(texts) - cut])]  # noqa: S301 - our own
-    assert join(parts, list(texts)) == whole
-    more = part_of_index(["more", *texts], [_text("多"), *texts.values()], [()] * (len(texts) + 1))
-    assert join([more.without({"more"})], list(texts)) == whole
+    assert merge_segments(parts, list(texts)) == whole
+    more = build_segment(["more", *texts], [_text("多"), *texts.values()], [()] * (len(texts) + 1))
+    assert merge_segments([more.without({"more"})], list(texts)) == whole
 
 
-def _folder(shards: Shards, *written: list[File]) -> dict[str, bytes]:
+def _folder(shards: ShardSet, *written: list[IndexFile]) -> dict[str, bytes]:
     """Return the shards that there are, of all that were written one after the other."""
     files = {file.name: file.content for files in written for file in files}
     return {f"{name}.json": files[f"{name}.json"] for name in shards.names}
@@ -270,21 +270,21 @@ def _folder(shards: Shards, *written: list[File]) -> dict[str, bytes]:
 @pytest.mark.parametrize("size", [10, 4_000, 16_000_000], ids=["more shards than bins", "some", "one"])
 def test_an_edit_writes_the_shards_of_what_changed(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The others stay, and the whole is what a build from nothing makes."""
-    monkeypatch.setattr("mkdocs_casebook.search.shards._SHARD", size)
+    monkeypatch.setattr("mkdocs_casebook.search.shards._SHARD_BYTES", size)
     texts = {str(number): _text(f"题{number}", " ".join(WORDS[number % 50 :])) for number in range(60)}
     many = {f"{word}{each}" for word in WORDS for each in range(60)}
     texts |= {"0": _text("长", " ".join(sorted(many))), "59": _text("题59", "旧词")}
     parts = _parts(texts, [30, 30])
-    shards, files = join(parts, list(texts))
-    assert (len(shards.names) > BINS) == (size == 10)
+    shards, files = merge_segments(parts, list(texts))
+    assert (len(shards.names) > BUCKETS) == (size == 10)
     edited = texts | {"59": _text("题59", "新词")}
-    one = part_of_index(["59"], [edited["59"]], [()])
-    again, written = join([*parts[:1], parts[1].without({"59"}), one], list(texts), shards)
-    whole, expected = join(_parts(edited, [60]), list(texts))
+    one = build_segment(["59"], [edited["59"]], [()])
+    again, written = merge_segments([*parts[:1], parts[1].without({"59"}), one], list(texts), shards)
+    whole, expected = merge_segments(_parts(edited, [60]), list(texts))
     assert again == whole
     assert _folder(again, files, written) == _folder(whole, expected)
     assert len(written) < len(files) or len(files) == 1
-    assert join(parts, list(texts), shards) == (shards, [])
+    assert merge_segments(parts, list(texts), shards) == (shards, [])
 
 
 def test_another_number_of_shards_or_another_order_writes_all() -> None:
@@ -292,20 +292,20 @@ def test_another_number_of_shards_or_another_order_writes_all() -> None:
     texts = {str(number): _text(f"题{number}") for number in range(9)}
     long = {"long": _text("长", " ".join(f"{a}{b}{c}" for a in "kmnprst" for b in WORDS for c in "xyz"))}
     [part] = _parts(texts, [9])
-    shards, _ = join([part], list(texts))
+    shards, _ = merge_segments([part], list(texts))
     for cases in (texts | long, dict(reversed(texts.items()))):
         parts = _parts(cases, [len(cases)])
-        assert join(parts, list(cases), shards) == join(parts, list(cases))
+        assert merge_segments(parts, list(cases), shards) == merge_segments(parts, list(cases))
 
 
 def test_what_lists_know_of_cases_is_enough_to_join(catalog: Catalog) -> None:
     """Parts made elsewhere, kept as bytes, and cases without their story give the index of the whole."""
     for language in Language:
         blocks = [oldest_first(catalog)[first::3] for first in range(3)]
-        made = [search_part(block, catalog.vocabulary, language) for block in blocks]
+        made = [index_cases(block, catalog.vocabulary, language) for block in blocks]
         parts = [pickle.loads(pickle.dumps(part)) for part, _ in made]  # noqa: S301 - our own
-        head, shards, files = join_parts(parts, catalog, language)
-        expected, all_files = search_files(catalog, language)
+        head, shards, files = merge_index(parts, catalog, language)
+        expected, all_files = build_index(catalog, language)
         assert head == expected
         assert head["shards"] == "".join(shards.names)
         assert list(files) == [file for file in all_files if not file.name.startswith("texts/")]
@@ -314,6 +314,6 @@ def test_what_lists_know_of_cases_is_enough_to_join(catalog: Catalog) -> None:
 def test_a_site_without_cases_has_an_index(catalog: Catalog) -> None:
     """Whoever begins has none yet, and builds all the same."""
     for language in Language:
-        head, files = search_files(Catalog(catalog.vocabulary, []), language)
+        head, files = build_index(Catalog(catalog.vocabulary, []), language)
         assert head["cases"] == 0
         assert [json.loads(file.content) for file in files if file.name.startswith("index/")] == [{}]

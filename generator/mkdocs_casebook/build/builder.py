@@ -27,9 +27,9 @@ from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, digest_of
-from mkdocs_casebook.search.index_files import Head, join_parts
-from mkdocs_casebook.search.segment import Part
-from mkdocs_casebook.search.shards import Shards
+from mkdocs_casebook.search.index_files import IndexHead, merge_index
+from mkdocs_casebook.search.segment import Segment
+from mkdocs_casebook.search.shards import ShardSet
 from mkdocs_casebook.text import pinyin
 from mkdocs_casebook.text.languages import Language
 
@@ -168,13 +168,13 @@ class _Build:
         for address, content in feed_files(self.catalog, site, changed):
             self.output.write(address, content, digests[files[address]])
 
-    def _index(self, parts: Sequence[Part], language: Language) -> Head:
+    def _index(self, parts: Sequence[Segment], language: Language) -> IndexHead:
         """Write what of the index of a language changed, and return its head."""
         name, folder = ("shards", language.value), f"{language.root}search/"
-        former: Shards | None = self.memory.kept(name, ())
+        former: ShardSet | None = self.memory.kept(name, ())
         if former and not all(self.output.has(f"{folder}index/{each}.json", each) for each in former.names):
             former = None
-        head, shards, files = join_parts(
+        head, shards, files = merge_index(
             parts, self.catalog, language, former, partial(process_pool.parallel_map, size=_WIDE)
         )
         for file in files:

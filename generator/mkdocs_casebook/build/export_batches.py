@@ -17,8 +17,8 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.runtime import process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, State, digest_of
-from mkdocs_casebook.search.index_files import oldest_first, search_part
-from mkdocs_casebook.search.segment import Part
+from mkdocs_casebook.search.index_files import index_cases, oldest_first
+from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
@@ -34,7 +34,7 @@ class Block:
 
     known: Mapping[str, State] = field(default_factory=dict)
     data: DataPart = field(default_factory=dict)
-    search: Mapping[Language, Sequence[Part]] = field(default_factory=lambda: dict.fromkeys(Language, ()))
+    search: Mapping[Language, Sequence[Segment]] = field(default_factory=lambda: dict.fromkeys(Language, ()))
 
     def but_with(self, changed: Block, cases: Iterable[Case]) -> Block:
         """Return the block of some cases of which those that changed, or came, are in another one."""
@@ -119,7 +119,7 @@ class ExportBatches:
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root)]
         parts = {}
         for language in Language:
-            part, texts = search_part(cases, vocabulary, language)
+            part, texts = index_cases(cases, vocabulary, language)
             parts[language] = [part]
             files += [(case, self._text(case, language), text) for case, text in zip(cases, texts, strict=True)]
         written = [self.output.write(address, content, self._made_of(case)) for case, address, content in files]

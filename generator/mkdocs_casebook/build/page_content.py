@@ -14,7 +14,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import Frames
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.rendering.renderer import render, render_redirect
-from mkdocs_casebook.search.index_files import Head
+from mkdocs_casebook.search.index_files import IndexHead
 from mkdocs_casebook.text.languages import Language
 
 _INDEX = "index.html"
@@ -25,7 +25,7 @@ class Data:
     """What pages must know of the files that are none: the open data, and the head of the index of each language."""
 
     open_data: OpenData = NOTHING
-    search: Mapping[Language, Head] = field(default_factory=dict)
+    search: Mapping[Language, IndexHead] = field(default_factory=dict)
 
 
 def site_context(catalog: Catalog, built: FrameOutput, photos: Photos, data: Data, today: str | None) -> SiteContext:

@@ -18,7 +18,7 @@ from mkdocs_casebook.pages.planner import plan_case, plan_in
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.rendering.page_view import SiteContext
-from mkdocs_casebook.search.index_files import Head, search_files
+from mkdocs_casebook.search.index_files import IndexHead, build_index
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
@@ -125,9 +125,9 @@ def _write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) 
     return Data(open_data=open_data, search={each: _write_search(catalog, each, write) for each in Language})
 
 
-def _write_search(catalog: Catalog, language: Language, write: Write) -> Head:
+def _write_search(catalog: Catalog, language: Language, write: Write) -> IndexHead:
     """Write the index of a language and return its head."""
-    head, files = search_files(catalog, language)
+    head, files = build_index(catalog, language)
     for file in files:
         write(f"{language.root}search/{file.name}", file.content)
     return head

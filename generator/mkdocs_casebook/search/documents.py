@@ -1,4 +1,4 @@
-"""What of a case is searched, in one language: its fields and their weights."""
+"""Search documents: the text of a case in one language, by field, and the weight of each field."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from mkdocs_casebook.text import markdown
 from mkdocs_casebook.text.languages import Language
 
 WEIGHTS = {"title": 16, "place": 8, "themes": 8, "summary": 4, "body": 1}
-"""What a term counts for where it stands."""
+"""How often a term counts, by the field that it occurs in."""
 
 _TAG = re.compile(r"<[^>]*>")
-_APART = ("title", "summary")
+_OWN_FIELDS = ("title", "summary")
+"""Fields of a record that are fields of the document too, and no part of its body."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchText:
-    """The text of a case by field; the parts of a field are lines."""
+class SearchDocument:
+    """The searchable text of a case; a field with several parts has one per line."""
 
     title: str
     place: str
@@ -30,20 +31,21 @@ class SearchText:
     body: str
 
 
-def search_text(case: Case, vocabulary: Vocabulary, language: Language) -> SearchText:
-    """Return what is searched of a case on the pages of a language.
+def search_document(case: Case, vocabulary: Vocabulary, language: Language) -> SearchDocument:
+    """Return the searchable text of a case on the pages of a language.
 
-    Names are searched in both languages: a reader may know a place by its other name. A withdrawn case has its title.
+    Title, places and themes are included in both languages: readers may know a place by its other name. Of a withdrawn
+    case only those are searched.
     """
     places = [vocabulary.places[key].name for key in vocabulary.lineage(case.place)]
     themes = [vocabulary.themes[key].label for key in dict.fromkeys(case.themes)]
-    names = _lines([case.title, *places, *themes], language.other)
-    return SearchText(
+    other_names = _lines([case.title, *places, *themes], language.other)
+    return SearchDocument(
         title=case.title.get(language),
         place=_lines(places, language),
         themes=_lines(themes, language),
         summary="" if case.withdrawn else case.summary.get(language),
-        body=names if case.withdrawn else f"{_body(case, language)}\n{names}",
+        body=other_names if case.withdrawn else f"{_body(case, language)}\n{other_names}",
     )
 
 
@@ -53,9 +55,9 @@ def _lines(parts: list[Text], language: Language) -> str:
 
 def _body(case: Case, language: Language) -> str:
     return "\n".join(
-        _plain(text.get(language)) if at[0] == "sections" and at[-1] == "body" else text.get(language)
-        for at, text in texts(case.unfolded)
-        if at[0] not in _APART
+        _plain(text.get(language)) if path[0] == "sections" and path[-1] == "body" else text.get(language)
+        for path, text in texts(case.unfolded)
+        if path[0] not in _OWN_FIELDS
     )
 
 

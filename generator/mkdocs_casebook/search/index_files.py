@@ -1,7 +1,6 @@
-"""What the search page fetches, written for one language: shards, the text of each case, the facets.
+"""Files of the search index of one language: shards, the text of each case, facets, simplified characters.
 
-The page itself carries the head: how many cases there are, the names of the shards and of the other files, and the
-words that mean the same.
+The head, which names the other files, is part of the search page.
 """
 
 from __future__ import annotations
@@ -15,72 +14,74 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from mkdocs_casebook.pages.page import case_address, in_words
+from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.vocabulary import Vocabulary
-from mkdocs_casebook.search.documents import SearchText, search_text
+from mkdocs_casebook.search.documents import SearchDocument, search_document
+from mkdocs_casebook.search.facets import facets_of, status_of
 from mkdocs_casebook.search.normalization import fold
-from mkdocs_casebook.search.pinyin_terms import spoken
-from mkdocs_casebook.search.segment import AT_ONCE, Part, part_of_index
-from mkdocs_casebook.search.shards import File, Mapped, Shards, join
+from mkdocs_casebook.search.segment import SEGMENT_CASES, Segment, build_segment
+from mkdocs_casebook.search.shards import IndexFile, MapFunction, ShardSet, merge_segments
 from mkdocs_casebook.text.languages import Language, format_date
+from mkdocs_casebook.text.pinyin import pinyin_spellings
 from mkdocs_casebook.text.scripts import HAN, simplified
 
-_SIGNS = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20))
-"""Where the signs are that Unicode takes for Chinese characters besides those themselves."""
+_COMPATIBILITY_SIGNS = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20))
+"""Blocks with signs that NFKC replaces by Chinese characters."""
 
-Head = Mapping[str, Any]
+IndexHead = Mapping[str, Any]
+"""What the search page contains of the index, as data for JSON: number of cases, names of files, synonyms."""
 
 _HAN = re.compile(f"[{HAN}]")
 
 
-def search_files(catalog: Catalog, language: Language) -> tuple[Head, Iterator[File]]:
-    """Return the head of the index of a language, and its files by their names within the folder of the search page."""
+def build_index(catalog: Catalog, language: Language) -> tuple[IndexHead, Iterator[IndexFile]]:
+    """Return the head of the index of a language, and all its files."""
     cases = oldest_first(catalog)
-    made = [search_part(block, catalog.vocabulary, language) for block in _blocks(cases)]
-    head, _, files = join_parts([part for part, _ in made], catalog, language)
-    texts = itertools.chain.from_iterable(contents for _, contents in made)
-    return head, itertools.chain(files, itertools.starmap(text_file, enumerate(texts)))
+    indexed = [index_cases(part, catalog.vocabulary, language) for part in _split(cases)]
+    head, _, files = merge_index([segment for segment, _ in indexed], catalog, language)
+    texts = itertools.chain.from_iterable(contents for _, contents in indexed)
+    return head, itertools.chain(files, itertools.starmap(_text_file, enumerate(texts)))
 
 
 def oldest_first(catalog: Catalog) -> tuple[Case, ...]:
-    """Return the cases by their numbers in the index: a new one takes no number from another."""
+    """Return the cases by case number: a new case gets the next one, all others stay the same."""
     return tuple(reversed(catalog.cases))
 
 
-def _blocks(cases: Sequence[Case]) -> Iterator[Sequence[Case]]:
-    for first in range(0, len(cases), AT_ONCE):
-        yield cases[first : first + AT_ONCE]
+def _split(cases: Sequence[Case]) -> Iterator[Sequence[Case]]:
+    for start in range(0, len(cases), SEGMENT_CASES):
+        yield cases[start : start + SEGMENT_CASES]
 
 
-def search_part(cases: Sequence[Case], vocabulary: Vocabulary, language: Language) -> tuple[Part, list[bytes]]:
-    """Return the part of some cases in the index of a language, and what is shown of each: the content of its file."""
-    texts = [search_text(case, vocabulary, language) for case in cases]
-    sounds = [_sounds(case, vocabulary, language) for case in cases]
-    contents = [_shown(case, text, language) for case, text in zip(cases, texts, strict=True)]
-    return part_of_index([case.id for case in cases], texts, sounds), contents
+def index_cases(cases: Sequence[Case], vocabulary: Vocabulary, language: Language) -> tuple[Segment, list[bytes]]:
+    """Return the segment of some cases, and for each the content of its text file."""
+    documents = [search_document(case, vocabulary, language) for case in cases]
+    pinyin = [_pinyin(case, vocabulary, language) for case in cases]
+    contents = [_case_text(case, document, language) for case, document in zip(cases, documents, strict=True)]
+    return build_segment([case.id for case in cases], documents, pinyin), contents
 
 
-def text_file(number: int, content: bytes) -> File:
-    """Return the file of what is shown of a case, by its number."""
-    return File(name=f"texts/{number}.json", content=content)
+def _text_file(number: int, content: bytes) -> IndexFile:
+    return IndexFile(name=f"texts/{number}.json", content=content)
 
 
-def join_parts(
-    parts: Sequence[Part],
+def merge_index(
+    segments: Sequence[Segment],
     catalog: Catalog,
     language: Language,
-    former: Shards | None = None,
-    mapped: Mapped = map,
-) -> tuple[Head, Shards, Iterator[File]]:
-    """Return the head of the index of a language, its shards, and its files but those of cases and ``former`` shards.
+    previous: ShardSet | None = None,
+    map_function: MapFunction = map,
+) -> tuple[IndexHead, ShardSet, Iterator[IndexFile]]:
+    """Return the head, the shards and the files of an index, except the texts of cases and unchanged shards.
 
-    Of the cases of the catalogue only what lists know is looked at; the parts know the rest.
+    Needs only the summaries of cases; all else is in the segments.
     """
     cases = oldest_first(catalog)
-    shards, written = join(parts, [case.id for case in cases], former, mapped)
-    facets, characters = _named("facets", _facets(cases, catalog, language)), _named("simplified", _characters())
+    shards, changed = merge_segments(segments, [case.id for case in cases], previous, map_function)
+    facets = _hashed_file("facets", facets_of(cases, catalog, language))
+    characters = _hashed_file("simplified", _simplified_characters())
     head = {
         "cases": len(cases),
         "shards": "".join(shards.names),
@@ -88,120 +89,71 @@ def join_parts(
         "simplified": characters.name,
         "synonyms": _synonyms(catalog.vocabulary, language),
     }
-    in_folder = (File(name=f"index/{shard.name}", content=shard.content) for shard in written)
-    return head, shards, itertools.chain(in_folder, (facets, characters))
+    shard_files = (IndexFile(name=f"index/{shard.name}", content=shard.content) for shard in changed)
+    return head, shards, itertools.chain(shard_files, (facets, characters))
 
 
-def _sounds(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
-    """Yield how the title and the places of a case sound; on English pages they have their English names."""
+def _pinyin(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
+    """Yield the pinyin of the title and the places of a case; none on English pages, where they have English names."""
     if language is Language.ZH:
-        yield from spoken(fold(case.title.zh), case.pinyin)
+        yield from pinyin_spellings(fold(case.title.zh), case.pinyin)
         for key in vocabulary.lineage(case.place):
-            yield from _heard(vocabulary.places[key].name.zh, vocabulary.places[key].pinyin)
+            yield from _place_pinyin(vocabulary.places[key].name.zh, vocabulary.places[key].pinyin)
 
 
 @lru_cache(maxsize=65536)
-def _heard(place: str, reading: str | None) -> tuple[str, ...]:
-    return tuple(spoken(fold(place), reading))  # many cases lie in one place
+def _place_pinyin(name: str, reading: str | None) -> tuple[str, ...]:
+    return tuple(pinyin_spellings(fold(name), reading))  # cached: many cases share a place
 
 
-def _shown(case: Case, text: SearchText, language: Language) -> bytes:
+def _case_text(case: Case, document: SearchDocument, language: Language) -> bytes:
+    fields = vars(document)
     data = {
         "address": case_address(case, language),
         "date": format_date(case.published, language),
         "day": case.published,
-        "status": _status(case),
-        **vars(text),
+        "status": status_of(case),
+        **fields,
     }
     if not case.is_in(language):
         data["chinese"] = True
-    return _json(data | _foreign("\n".join(vars(text).values())))
+    return _json(data | _simplified_forms("\n".join(fields.values())))
 
 
-def _status(case: Case) -> str:
-    return "withdrawn" if case.withdrawn else case.status
-
-
-def _foreign(text: str) -> dict[str, dict[str, str]]:
-    """Return the simplified forms of the traditional characters in a text, if there are any."""
-    written = unicodedata.normalize("NFKC", "".join(_traditional().intersection(text)))
-    met = sorted(simplified().keys() & set(map(ord, written)))
-    return {"simplified": {chr(code): simplified()[code] for code in met}} if met else {}
+def _simplified_forms(text: str) -> dict[str, dict[str, str]]:
+    """Return ``simplified``, the simplified forms of the traditional characters in a text; nothing if it has none."""
+    characters = unicodedata.normalize("NFKC", "".join(_traditional().intersection(text)))
+    codes = sorted(simplified().keys() & set(map(ord, characters)))
+    return {"simplified": {chr(code): simplified()[code] for code in codes}} if codes else {}
 
 
 @cache
 def _traditional() -> frozenset[str]:
-    """Return every character that has a simplified form, and the signs that stand for one."""
-    signs = (chr(code) for kind in _SIGNS for code in kind)
+    """Return all characters with a simplified form, and the signs that NFKC turns into one."""
+    signs = (chr(code) for block in _COMPATIBILITY_SIGNS for code in block)
     others = [sign for sign in signs if simplified().keys() & set(map(ord, unicodedata.normalize("NFKC", sign)))]
     return frozenset([*map(chr, simplified()), *others])
 
 
-def _characters() -> str:
-    """Return all traditional characters, a line break, their simplified forms in the same order."""
+def _simplified_characters() -> str:
+    """Return all traditional characters, a line break, and their simplified forms in the same order."""
     forms = simplified()
     return "".join(map(chr, forms)) + "\n" + "".join(forms.values())
 
 
 def _synonyms(vocabulary: Vocabulary, language: Language) -> list[list[list[str]]]:
-    """Return for each group the words that a query is put in besides, and those of the other language it may hold."""
+    """Return for each group of synonyms the words in this language, and those in the other one."""
     groups = []
     for synonyms in vocabulary.synonyms.values():
         folded = dict.fromkeys(map(fold, synonyms.all))
-        ours = [word for word in folded if bool(_HAN.search(word)) is (language is Language.ZH)]
-        groups.append([ours, [word for word in folded if word not in ours]])
+        own = [word for word in folded if bool(_HAN.search(word)) is (language is Language.ZH)]
+        groups.append([own, [word for word in folded if word not in own]])
     return groups
 
 
-def _facets(cases: Sequence[Case], catalog: Catalog, language: Language) -> list[dict[str, Any]]:
-    """Return the facets: their values, and which of them each case has, by position.
-
-    A value is its key, its label and the position of the value that it lies in, -1 for none.
-    """
-    vocabulary = catalog.vocabulary
-    places = {key: number for number, key in enumerate(catalog.by_place)}
-    themes = {key: number for number, key in enumerate(catalog.by_theme)}
-    years = {key: number for number, key in enumerate(catalog.by_year)}
-    statuses = {key: number for number, key in enumerate(dict.fromkeys(map(_status, catalog.cases)))}
-
-    def facet(name: str, values: Sequence[Sequence[Any]], of: Sequence[Any]) -> dict[str, Any]:
-        return {"name": name, "values": values, "cases": of}
-
-    return [
-        facet(
-            "theme",
-            [[key, vocabulary.themes[key].label.get(language), -1] for key in themes],
-            [[themes[theme] for theme in dict.fromkeys(case.themes)] for case in cases],
-        ),
-        facet(
-            "place",
-            [
-                [key, vocabulary.places[key].name.get(language), places.get(vocabulary.places[key].parent or "", -1)]
-                for key in places
-            ],
-            [[places[case.place]] for case in cases],
-        ),
-        facet(
-            "year",
-            [[year, in_words("in_year", year=year).get(language), -1] for year in years],
-            [[years[case.year]] for case in cases],
-        ),
-        facet(
-            "status",
-            [[status, in_words(f"status_{status}").get(language), -1] for status in statuses],
-            [[statuses[_status(case)]] for case in cases],
-        ),
-        facet(
-            "language",
-            [[key, in_words(word).get(language), -1] for key, word in (("en", "has_english"), ("zh", "chinese_only"))],
-            [[int(not case.is_in(Language.EN))] for case in cases],
-        ),
-    ]
-
-
-def _named(name: str, data: Any) -> File:
+def _hashed_file(name: str, data: Any) -> IndexFile:
     content = _json(data)
-    return File(name=f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.json", content=content)
+    return IndexFile(name=f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.json", content=content)
 
 
 def _json(data: Any) -> bytes:

@@ -1,7 +1,7 @@
-"""Text as search compares it: width, case, accents and traditional forms make no difference.
+"""Text normalization for search: width, case, accents and traditional characters make no difference.
 
-Every character is folded by itself, so that a place in the folded text is a place in the text; the search page's
-script (``engine.js``) does the same, and ``tests/search/cases.json`` holds both to it.
+Characters are folded one by one, so that offsets in the folded text map back to the original. The search page does the
+same (``browser/engine/normalization.js``); ``tests/search/cases.json`` has examples for both.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from mkdocs_casebook.text.scripts import simplified
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
-class _Folded(dict[int, str]):
-    """What each character becomes, found when it is first met."""
+class _FoldingTable(dict[int, str]):
+    """Folded form by code point, computed on first use."""
 
     def __missing__(self, code: int) -> str:
         plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", chr(code)).lower())
@@ -24,9 +24,9 @@ class _Folded(dict[int, str]):
         return folded
 
 
-_FOLDED = _Folded()
+_TABLE = _FoldingTable()
 
 
 def fold(text: str) -> str:
-    """Return a text as search compares it."""
-    return text.lower() if text.isascii() else text.translate(_FOLDED)
+    """Return the normalized form of a text."""
+    return text.lower() if text.isascii() else text.translate(_TABLE)

@@ -1,7 +1,7 @@
-"""The terms of some cases, counted: a part is made by itself, kept, and joined with others to the index.
+"""Index segments: the postings of some cases, computed independently of all others, cached, and merged into shards.
 
-Its terms lie in bins. Where there are as many shards as bins or fewer, a shard is some bins side by side: so the shards
-that an edit touches are written without a look at the others.
+Terms are grouped in hash buckets. With at most as many shards as buckets, a shard is a range of adjacent buckets, so
+that the shards affected by an edit can be rewritten without reading the others.
 """
 
 from __future__ import annotations
@@ -13,129 +13,132 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mkdocs_casebook.search.documents import WEIGHTS, SearchText
-from mkdocs_casebook.search.term_counts import Counted, Numbers, count_terms
+from mkdocs_casebook.search.documents import WEIGHTS, SearchDocument
+from mkdocs_casebook.search.term_counts import IntArray, TermCounts, count_terms
 from mkdocs_casebook.search.tokenizer import shard_number
 
 LEVELS = 8
-"""How well a case answers to a term, in so many steps."""
+"""Scores of terms are quantized to this many levels."""
 
-AT_ONCE = 250
-"""Cases of a part: more are no faster and take more memory, to be counted 0.4 MB each; fewer share fewer terms."""
+SEGMENT_CASES = 250
+"""Cases per segment: more are no faster and need 0.4 MB more memory each; fewer share fewer terms."""
 
-BINS = 1 << 12
+BUCKETS = 1 << 12
 
-_LENGTH = 2_000
-"""Terms of a case of ordinary length. Constant, so that one changed case does not change all others."""
+_AVERAGE_LENGTH = 2_000
+"""Terms of a case of average length; constant, so that an edit does not change the scores of other cases."""
 
 _PRIME = (1 << 61) - 1
 
 
-def _reversed(number: int) -> int:
-    return int(f"{number:0{BINS.bit_length() - 1}b}"[::-1], 2)
+def _reverse_bits(number: int) -> int:
+    return int(f"{number:0{BUCKETS.bit_length() - 1}b}"[::-1], 2)
 
 
-BIN_OF_SHARD = tuple(map(_reversed, range(BINS)))
-"""Where each of as many shards as bins lies among the bins. The bits are reversed: of half as many shards, each is two
-bins side by side."""
+BUCKET_OF_SHARD = tuple(map(_reverse_bits, range(BUCKETS)))
+"""The bucket of each shard, of as many as there are buckets.
+
+Bits are reversed so that with half as many shards each is two adjacent buckets."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Part:
-    """The terms of some cases, by bin.
+class Segment:
+    """The terms and postings of some cases, ordered by bucket.
 
-    ``text``: the terms, a line each; of many small parts together, a list of each would take most of the memory.
-    ``starts`` and ``lines``: the first term of each bin, and where its line begins; at last, where the last one ends.
-    ``ends``: 0, and for each term where its postings end. ``cases`` and ``levels`` of each posting: a place in ``ids``,
-    and how well that case answers to the term. ``sums``: for each bin a number that changes with its postings; those of
-    several parts are added.
+    ``ids``: ids of the cases. ``text``: the terms, one per line; lists would use most of the memory of many segments.
+    ``bucket_terms``, ``bucket_text``: where each bucket starts among the terms and in ``text``, and the last one ends.
+    ``posting_offsets``: where the postings of each term start, and where the last ones end.
+    ``cases``, ``levels``: the postings, as an index into ``ids`` and a score level.
+    ``checksums``: per bucket, a digest of its postings; those of segments can be added.
     """
 
     ids: list[str]
     text: str
-    sums: npt.NDArray[np.uint64]
-    starts: npt.NDArray[np.int32]
-    lines: npt.NDArray[np.int32]
-    ends: npt.NDArray[np.int32]
+    checksums: npt.NDArray[np.uint64]
+    bucket_terms: npt.NDArray[np.int32]
+    bucket_text: npt.NDArray[np.int32]
+    posting_offsets: npt.NDArray[np.int32]
     cases: npt.NDArray[np.uint16]
     levels: npt.NDArray[np.uint8]
 
     @property
     def terms(self) -> list[str]:
-        """The terms, by bin."""
+        """The terms, ordered by bucket."""
         return self.text.splitlines()
 
-    def without(self, ids: Collection[str]) -> Part:
-        """Return the part without some of its cases."""
+    def without(self, ids: Collection[str]) -> Segment:
+        """Return the segment without some of its cases."""
         stays = np.array([each not in ids for each in self.ids], np.bool_)
-        kept = stays[self.cases]
-        ends = _ends(kept)[self.ends]
-        used = np.diff(ends) > 0
-        return _part(
+        selected = stays[self.cases]
+        posting_offsets = _offsets(selected)[self.posting_offsets]
+        is_used = np.diff(posting_offsets) > 0
+        return _create_segment(
             [each for each in self.ids if each not in ids],
-            [term for term, there in zip(self.terms, used.tolist(), strict=True) if there],
-            starts=_ends(used)[self.starts],
-            ends=np.concatenate([[0], ends[1:][used]]),
-            cases=(np.cumsum(stays) - 1)[self.cases[kept]],
-            levels=self.levels[kept],
+            [term for term, used in zip(self.terms, is_used.tolist(), strict=True) if used],
+            bucket_terms=_offsets(is_used)[self.bucket_terms],
+            posting_offsets=np.concatenate([[0], posting_offsets[1:][is_used]]),
+            cases=(np.cumsum(stays) - 1)[self.cases[selected]],
+            levels=self.levels[selected],
         )
 
 
 _TYPES = {
-    "sums": np.uint64,
-    "starts": np.int32,
-    "lines": np.int32,
-    "ends": np.int32,
+    "checksums": np.uint64,
+    "bucket_terms": np.int32,
+    "bucket_text": np.int32,
+    "posting_offsets": np.int32,
     "cases": np.uint16,
     "levels": np.uint8,
 }
-"""The numbers that the arrays hold, as small as can be: parts are kept, and handed from process to process."""
+"""The smallest type for each array: segments are cached and sent between processes."""
 
 
-def part_of_index(ids: Sequence[str], texts: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Part:
-    """Return the part of some cases, of which are given the ids, what is searched, and words that they sound like."""
-    counted = _counted(texts, sounds)
-    bins = np.array([BIN_OF_SHARD[shard_number(term, BINS)] for term in counted.terms], np.int64)
-    order = np.argsort(bins, kind="stable")
-    frequencies = np.bincount(counted.which, minlength=len(bins))
-    ends = _ends(frequencies[order])
-    # Where the postings of each term came from: behind the first one's place, as far as behind the first one now.
-    places = np.repeat(_ends(frequencies)[:-1][order] - ends[:-1], frequencies[order]) + np.arange(len(counted.which))
-    return _part(
+def build_segment(ids: Sequence[str], documents: Sequence[SearchDocument], pinyin: Sequence[Iterable[str]]) -> Segment:
+    """Return the segment of some cases, from the id, the document and the pinyin terms of each."""
+    counts = _count(documents, pinyin)
+    buckets = np.array([BUCKET_OF_SHARD[shard_number(term, BUCKETS)] for term in counts.terms], np.int64)
+    order = np.argsort(buckets, kind="stable")
+    frequencies = np.bincount(counts.which, minlength=len(buckets))
+    posting_offsets = _offsets(frequencies[order])
+    # The former place of each posting: shifted by as much as the first posting of its term.
+    shifts = np.repeat(_offsets(frequencies)[:-1][order] - posting_offsets[:-1], frequencies[order])
+    places = shifts + np.arange(len(counts.which))
+    return _create_segment(
         list(ids),
-        [counted.terms[place] for place in order.tolist()],
-        starts=_ends(np.bincount(bins, minlength=BINS)),
-        ends=ends,
-        cases=counted.texts[places],
-        levels=_levels(counted)[places],
+        [counts.terms[place] for place in order.tolist()],
+        bucket_terms=_offsets(np.bincount(buckets, minlength=BUCKETS)),
+        posting_offsets=posting_offsets,
+        cases=counts.texts[places],
+        levels=_score_levels(counts)[places],
     )
 
 
-def _counted(cases: Sequence[SearchText], sounds: Sequence[Iterable[str]]) -> Counted:
-    fields = [(weight, [getattr(case, name) for case in cases]) for name, weight in WEIGHTS.items()]
-    return count_terms([*fields, (1, [" ".join(dict.fromkeys(heard)) for heard in sounds])])
+def _count(documents: Sequence[SearchDocument], pinyin: Sequence[Iterable[str]]) -> TermCounts:
+    fields = [(weight, [getattr(document, name) for document in documents]) for name, weight in WEIGHTS.items()]
+    return count_terms([*fields, (1, [" ".join(dict.fromkeys(terms)) for terms in pinyin])])
 
 
-def _levels(counted: Counted) -> Numbers:
-    """Return the level of each term in its case: its share as in BM25, with k = 1.2."""
-    lengths = np.bincount(counted.texts, counted.counts)[counted.texts]
-    slack = 1.2 * (0.5 + 0.5 * lengths / _LENGTH)
-    return (LEVELS * counted.counts / (counted.counts + slack)).astype(np.int64)
+def _score_levels(counts: TermCounts) -> IntArray:
+    """Return the term-frequency part of BM25 (k = 1.2, b = 0.5), quantized."""
+    lengths = np.bincount(counts.texts, counts.counts)[counts.texts]
+    saturation = 1.2 * (0.5 + 0.5 * lengths / _AVERAGE_LENGTH)
+    return (LEVELS * counts.counts / (counts.counts + saturation)).astype(np.int64)
 
 
-def _part(ids: list[str], terms: list[str], **arrays: npt.NDArray[Any]) -> Part:
-    postings = np.repeat(_digests(terms), np.diff(arrays["ends"])) ^ _digests(ids)[arrays["cases"]]
-    summed = _ends(_mixed(postings + arrays["levels"].astype(np.uint64)))
-    lines = _ends(np.fromiter(map(len, terms), np.int64, len(terms)) + 1)
-    starts = arrays["starts"]
-    # A bin's sum is that of its postings' digests, so that it makes no difference in which order they stand.
-    arrays |= {"lines": lines[starts], "sums": np.diff(summed[arrays["ends"][starts]])}
+def _create_segment(ids: list[str], terms: list[str], **arrays: npt.NDArray[Any]) -> Segment:
+    """Return a segment of the given arrays; ``bucket_text`` and ``checksums`` are computed from them."""
+    postings = np.repeat(_digests(terms), np.diff(arrays["posting_offsets"])) ^ _digests(ids)[arrays["cases"]]
+    # A checksum is the sum of the digests of the postings, so that their order makes no difference.
+    sums = _offsets(_scramble(postings + arrays["levels"].astype(np.uint64)))
+    lines = _offsets(np.fromiter(map(len, terms), np.int64, len(terms)) + 1)
+    starts = arrays["bucket_terms"]
+    arrays |= {"bucket_text": lines[starts], "checksums": np.diff(sums[arrays["posting_offsets"][starts]])}
     typed: dict[str, Any] = {name: arrays[name].astype(kind, copy=False) for name, kind in _TYPES.items()}
-    return Part(ids=ids, text="".join(f"{term}\n" for term in terms), **typed)
+    return Segment(ids=ids, text="".join(f"{term}\n" for term in terms), **typed)
 
 
-def _mixed(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """Return numbers that have little to do with each other, as SplitMix64 makes them."""
+def _scramble(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Return well-mixed hashes of numbers: the finalizer of SplitMix64."""
     for factor, shift in ((0xBF58476D1CE4E5B9, 30), (0x94D049BB133111EB, 27)):
         numbers = (numbers ^ numbers >> np.uint64(shift)) * np.uint64(factor)
     return numbers ^ numbers >> np.uint64(31)
@@ -146,7 +149,7 @@ def _digests(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
     return np.fromiter(numbers, np.uint64, len(texts)) * np.uint64(0x9E3779B97F4A7C15)
 
 
-def _ends(sizes: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Return 0, and where each of things of such sizes ends."""
+def _offsets(sizes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return where each of consecutive items of these sizes starts, and where the last one ends."""
     kind = np.uint64 if sizes.dtype == np.uint64 else np.int64
     return np.concatenate([np.zeros(1, kind), np.cumsum(sizes, dtype=kind)])

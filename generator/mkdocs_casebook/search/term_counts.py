@@ -1,4 +1,4 @@
-"""How often each term stands in each of many texts: counted in arrays over all texts at once, not text by text."""
+"""Term counts of many texts, computed in NumPy arrays over all texts at once rather than text by text."""
 
 from __future__ import annotations
 
@@ -13,45 +13,50 @@ import numpy.typing as npt
 from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.search.tokenizer import HAN_RUN, WORD, word_terms
 
-Numbers = npt.NDArray[np.int64]
+IntArray = npt.NDArray[np.int64]
 
-_APART = "\0"
-"""Between two texts; no record can hold it."""
+_SEPARATOR = "\0"
+"""Between two texts; no record can contain it."""
 
-# A sorted array of whole numbers groups equal things: a number is made of the term, of the text and of what is counted.
+# Items are grouped by sorting integer keys, which pack a term number, a text number and a count into bit fields.
 _TEXT_BITS, _COUNT_BITS, _CHARACTER_BITS = 16, 20, 18
-MOST = 1 << _TEXT_BITS
-"""So many texts can be counted at once."""
+_TEXT_MASK = (1 << _TEXT_BITS) - 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Counted:
-    """The terms of some texts, and for each text that holds a term: which term, which text, how often; by term."""
+class TermCounts:
+    """Parallel arrays with one item for each pair of term and text: ``counts[i]`` of ``terms[which[i]]`` in a text.
+
+    ``texts`` holds text numbers. Items are sorted by term.
+    """
 
     terms: list[str]
-    which: Numbers
-    texts: Numbers
-    counts: Numbers
+    which: IntArray
+    texts: IntArray
+    counts: IntArray
 
 
 @dataclass(frozen=True)
 class _Field:
-    """All texts of a field, folded: the characters' numbers, and the text that each stands in."""
+    """The folded, concatenated texts of a field; arrays have one item for each character.
+
+    ``texts`` is the number of the text that a character belongs to.
+    """
 
     codes: npt.NDArray[np.uint32]
-    texts: Numbers
-    han: npt.NDArray[np.bool_]
-    letters: npt.NDArray[np.bool_]
+    texts: IntArray
+    is_han: npt.NDArray[np.bool_]
+    is_letter: npt.NDArray[np.bool_]
 
 
-def count_terms(fields: Sequence[tuple[int, Sequence[str]]]) -> Counted:
-    """Count the terms of texts that have several fields.
+def count_terms(fields: Sequence[tuple[int, Sequence[str]]]) -> TermCounts:
+    """Count the terms of at most 65,536 texts.
 
-    A field is its weight, how often each of its terms counts, and its text in each of the texts, none of them left out.
+    Each field is a weight, by which its counts are multiplied, and its part of every text, empty ones included.
     """
-    weighted = [(weight, _field(texts)) for weight, texts in fields]
-    chinese, words = _chinese(weighted), _words(weighted)
-    return Counted(
+    weighted = [(weight, _parse_field(texts)) for weight, texts in fields]
+    chinese, words = _count_chinese(weighted), _count_words(weighted)
+    return TermCounts(
         terms=chinese.terms + words.terms,
         which=np.concatenate([chinese.which, words.which + len(chinese.terms)]),
         texts=np.concatenate([chinese.texts, words.texts]),
@@ -59,98 +64,103 @@ def count_terms(fields: Sequence[tuple[int, Sequence[str]]]) -> Counted:
     )
 
 
-def _field(texts: Sequence[str]) -> _Field:
-    text = _APART.join(texts)
-    for character in _characters(_codes(text)):
+def _parse_field(texts: Sequence[str]) -> _Field:
+    text = _SEPARATOR.join(texts)
+    for character in _distinct(_codes(text)):
         if len(fold(character)) != 1:
             text = text.replace(character, fold(character))
-    written = _codes(text)
-    characters = _characters(written)
-    table = np.zeros(int(written.max(initial=0)) + 1, np.uint32)
+    original = _codes(text)
+    characters = _distinct(original)
+    table = np.zeros(int(original.max(initial=0)) + 1, np.uint32)
     table[_codes(characters)] = _codes(folded := fold(characters))
-    codes = table[written]
-    han, letters = (_among(codes, "".join(kind.findall(folded))) for kind in (HAN_RUN, WORD))
-    return _Field(codes, np.cumsum(codes == ord(_APART)), han, letters)
+    codes = table[original]
+    is_han, is_letter = (_is_in(codes, "".join(kind.findall(folded))) for kind in (HAN_RUN, WORD))
+    return _Field(codes, np.cumsum(codes == ord(_SEPARATOR)), is_han, is_letter)
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le"), np.uint32)
 
 
-def _characters(codes: npt.NDArray[np.uint32]) -> str:
-    """Return every character once."""
+def _distinct(codes: npt.NDArray[np.uint32]) -> str:
     return np.flatnonzero(np.bincount(codes)).astype(np.uint32).tobytes().decode("utf-32-le")
 
 
-def _among(codes: npt.NDArray[np.uint32], characters: str) -> npt.NDArray[np.bool_]:
+def _is_in(codes: npt.NDArray[np.uint32], characters: str) -> npt.NDArray[np.bool_]:
     table = np.zeros(0x110000, np.bool_)
     table[_codes(characters)] = True
     return table[codes]
 
 
-def _chinese(fields: Sequence[tuple[int, _Field]]) -> Counted:
-    """Count characters and pairs of them; a character alone is a pair with nothing."""
+def _count_chinese(fields: Sequence[tuple[int, _Field]]) -> TermCounts:
+    """Count characters and pairs; a single character is packed as a pair whose second one is zero."""
     keys = []
     for weight, field in fields:
         codes = field.codes.astype(np.int64)
-        pairs = field.han[:-1] & field.han[1:]
-        single = codes[field.han] << _CHARACTER_BITS
+        pairs = field.is_han[:-1] & field.is_han[1:]
+        single = codes[field.is_han] << _CHARACTER_BITS
         double = codes[:-1][pairs] << _CHARACTER_BITS | codes[1:][pairs]
         terms = np.concatenate([single, double])
-        texts = np.concatenate([field.texts[field.han], field.texts[:-1][pairs]])
+        texts = np.concatenate([field.texts[field.is_han], field.texts[:-1][pairs]])
         keys.append(np.repeat(terms << _TEXT_BITS | texts, weight))
-    found, counts = _grouped(np.concatenate(keys))
-    terms, which = np.unique(found >> _TEXT_BITS, return_inverse=True)
-    return Counted(terms=[_pair(term) for term in terms.tolist()], which=which, texts=found & MOST - 1, counts=counts)
+    groups, counts = _count_keys(np.concatenate(keys))
+    terms, which = np.unique(groups >> _TEXT_BITS, return_inverse=True)
+    return TermCounts(
+        terms=[_unpack_pair(term) for term in terms.tolist()],
+        which=which,
+        texts=groups & _TEXT_MASK,
+        counts=counts,
+    )
 
 
-def _pair(term: int) -> str:
+def _unpack_pair(term: int) -> str:
     first, second = divmod(term, 1 << _CHARACTER_BITS)
     return chr(first) + (chr(second) if second else "")
 
 
-def _words(fields: Sequence[tuple[int, _Field]]) -> Counted:
-    """Count words, then what they are looked up by."""
+def _count_words(fields: Sequence[tuple[int, _Field]]) -> TermCounts:
+    """Count distinct words first, then the terms of each."""
     numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     keys = []
     for weight, field in fields:
-        met = WORD.findall(field.codes.tobytes().decode("utf-32-le"))
-        words = np.fromiter(map(numbers.__getitem__, met), np.int64, len(met))
-        begins = field.letters & ~np.concatenate([[False], field.letters[:-1]])
-        keys.append(np.repeat(words << _TEXT_BITS | field.texts[begins], weight))
-    found, counts = _grouped(np.concatenate(keys))
-    return _looked_up(list(numbers), found >> _TEXT_BITS, found & MOST - 1, counts)
+        found = WORD.findall(field.codes.tobytes().decode("utf-32-le"))
+        words = np.fromiter(map(numbers.__getitem__, found), np.int64, len(found))
+        is_start = field.is_letter & ~np.concatenate([[False], field.is_letter[:-1]])
+        keys.append(np.repeat(words << _TEXT_BITS | field.texts[is_start], weight))
+    groups, counts = _count_keys(np.concatenate(keys))
+    return _expand_words(list(numbers), groups >> _TEXT_BITS, groups & _TEXT_MASK, counts)
 
 
-def _looked_up(words: Sequence[str], which: Numbers, texts: Numbers, counts: Numbers) -> Counted:
+def _expand_words(words: Sequence[str], which: IntArray, texts: IntArray, counts: IntArray) -> TermCounts:
+    """Return the term counts for word counts, given in the same form as those of ``TermCounts``."""
     numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    of_words = [[numbers[term] for term in word_terms(word)] for word in words]
-    sizes = np.fromiter(map(len, of_words), np.int64, len(words))
-    terms = np.fromiter(itertools.chain.from_iterable(of_words), np.int64, int(sizes.sum()))
-    ends = np.cumsum(sizes)
+    terms_by_word = [[numbers[term] for term in word_terms(word)] for word in words]
+    sizes = np.fromiter(map(len, terms_by_word), np.int64, len(words))
+    terms = np.fromiter(itertools.chain.from_iterable(terms_by_word), np.int64, int(sizes.sum()))
+    starts = np.cumsum(sizes) - sizes
     repeats = sizes[which]
-    # Place k of the terms of a word that was met: from the word's first term on, k further.
-    further = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
-    keys = terms[np.repeat((ends - sizes)[which], repeats) + further] << _TEXT_BITS | np.repeat(texts, repeats)
-    found, summed = _summed(keys, np.repeat(counts, repeats))
-    return Counted(terms=list(numbers), which=found >> _TEXT_BITS, texts=found & MOST - 1, counts=summed)
+    # Item i of a word's terms is at the word's start in ``terms`` plus i.
+    items = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    keys = terms[np.repeat(starts[which], repeats) + items] << _TEXT_BITS | np.repeat(texts, repeats)
+    groups, sums = _sum_counts(keys, np.repeat(counts, repeats))
+    return TermCounts(terms=list(numbers), which=groups >> _TEXT_BITS, texts=groups & _TEXT_MASK, counts=sums)
 
 
-def _grouped(keys: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the distinct keys, ascending, and how often each is there."""
+def _count_keys(keys: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the distinct keys, ascending, and how often each occurs. Sorts ``keys`` in place."""
     keys.sort()
-    starts = _starts(keys)
+    starts = _group_starts(keys)
     return keys[starts], np.diff(starts, append=len(keys))
 
 
-def _summed(keys: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the distinct keys, ascending, and the sum of each one's counts."""
+def _sum_counts(keys: IntArray, counts: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the distinct keys, ascending, and the sum of the counts of each."""
     packed = keys << _COUNT_BITS | counts
     packed.sort()
     keys = packed >> _COUNT_BITS
-    starts = _starts(keys)
+    starts = _group_starts(keys)
     return keys[starts], np.add.reduceat(packed & (1 << _COUNT_BITS) - 1, starts) if len(keys) else keys
 
 
-def _starts(keys: Numbers) -> Numbers:
+def _group_starts(keys: IntArray) -> IntArray:
     return np.flatnonzero(np.diff(keys, prepend=-1))

@@ -1,7 +1,7 @@
-"""The terms of a text: what is looked up. The script of the search page cuts a query by the same rules.
+"""Tokenizer: the terms of a text, their stems and shards. The search page follows the same rules.
 
-Chinese: every character, and every two that stand side by side. Words and numbers: by their stem, and by their first
-one, two and three letters, so that they are found while they are typed.
+Terms of Chinese text are every character and every pair of adjacent ones; terms of a word or number are its stem and
+its prefixes of one, two and three letters, so that it is found while it is being typed.
 """
 
 from __future__ import annotations
@@ -21,51 +21,51 @@ _DOUBLED = re.compile(r"([^lsz])\1$")
 _FINAL_E = re.compile("(?<=...)e$")
 _PRIME = 1_000_003
 PREFIX = 3
-"""Words are found by their first letters up to so many without their whole being looked at."""
+"""Length of the longest prefix that is a term of its own."""
 
 
 @lru_cache(maxsize=1 << 16)
 def word_terms(word: str) -> tuple[str, ...]:
-    """Return the terms of one word: its first letters, each beginning marked with a star, its stem, perhaps itself.
+    """Return the terms of a word: its prefixes, each marked with a star, its stem, and the word where necessary.
 
-    Itself where one of its beginnings would not lead to it: ``jilin`` is no beginning of ``jil``, which ``jiling`` has
-    for a stem.
+    The word itself is a term where a longer prefix would miss it: ``jili`` is a prefix of ``jiling``, but not of its
+    stem ``jil``.
     """
     stemmed = stem(word)
-    beginnings = (word[:length] for length in range(PREFIX + 1, len(word)))
-    lost = any(not stemmed.startswith(begin) and stem(begin) != stemmed for begin in beginnings)
-    first = (word[:length] + "*" for length in range(1, min(PREFIX, len(word)) + 1))
-    return (*first, stemmed, *([word] if lost else []))
+    longer_prefixes = (word[:length] for length in range(PREFIX + 1, len(word)))
+    is_missed = any(not stemmed.startswith(prefix) and stem(prefix) != stemmed for prefix in longer_prefixes)
+    prefixes = (word[:length] + "*" for length in range(1, min(PREFIX, len(word)) + 1))
+    return (*prefixes, stemmed, *([word] if is_missed else []))
 
 
 def stem(word: str) -> str:
-    """Return an English word without the ending of its number or tense; light: a stem may be no word.
+    """Return an English word without its plural or tense ending; a light stemmer, whose result may be no word.
 
-    In this order, where at least three letters stay: -ies becomes -y, -sses -ss, and -s not behind s, u or i goes;
-    -ing, or -ed not behind e, goes if a vowel stays, and with it one of two same letters but l, s, z; -e goes.
+    Steps, each of which must leave three letters: -ies to -y, -sses to -ss, else -s removed unless after s, u or i;
+    -ing, or -ed unless after e, removed if a vowel is left, then one of a doubled letter except l, s, z; -e removed.
     """
     if len(word) <= PREFIX or not word.isascii():
         return word
-    return _FINAL_E.sub("", _without_tense(_without_number(word)))
+    return _FINAL_E.sub("", _without_tense(_without_plural(word)))
 
 
-def _without_number(word: str) -> str:
+def _without_plural(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith("sses") else _PLURAL.sub("", word)
 
 
 def _without_tense(word: str) -> str:
-    found = _TENSE.match(word)
-    rest = (found[1] or found[2]) if found else ""
-    return _DOUBLED.sub(r"\1", rest) if _VOWEL.search(rest) else word
+    match = _TENSE.match(word)
+    base = (match[1] or match[2]) if match else ""
+    return _DOUBLED.sub(r"\1", base) if _VOWEL.search(base) else word
 
 
 def shard_key(term: str) -> str:
-    """Return what decides in which shard a term stands: words that begin alike stand together."""
+    """Return the part of a term that decides its shard: words with the same prefix share one."""
     return term[: PREFIX + 1]
 
 
 def shard_number(term: str, shards: int) -> int:
-    """Return the shard of a term, of so many: the UTF-16 of its key as one number, modulo a prime, modulo them."""
+    """Return the shard of a term out of ``shards``: its key in UTF-16 as one number, modulo a prime, modulo them."""
     return int.from_bytes(shard_key(term).encode("utf-16-be")) % _PRIME % shards

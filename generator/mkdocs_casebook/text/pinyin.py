@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mkdocs_casebook.text.scripts import HAN
 
 _RUN = re.compile(f"([{HAN}]+)")
+_MAX_SYLLABLES = 8
 
 known: dict[str, tuple[str, ...]] = {}
 """Cache of syllables by run of characters; the build stores it for the next one."""
@@ -31,3 +33,15 @@ def pinyin_parts(name: str, reading: str | None = None) -> list[str | tuple[str,
         (tuple(next(given) for _ in part) if reading else _syllables(part)) if number % 2 else part
         for number, part in enumerate(parts)
     ]
+
+
+def pinyin_spellings(name: str, reading: str | None = None) -> Iterator[str]:
+    """Yield what a reader without Chinese input may type for a name: whole syllables (wangjiaqiao) or initials (wjq).
+
+    Both are given from each syllable on, of at most eight; ``reading`` is as in ``pinyin_parts``.
+    """
+    for syllables in pinyin_parts(name, reading)[1::2]:
+        for start in range(len(syllables)):
+            spelled = syllables[start : start + _MAX_SYLLABLES]
+            yield "".join(spelled)
+            yield "".join(syllable[0] for syllable in spelled)

@@ -1,0 +1,80 @@
+"""Facets of the search page: their values, and which of them each case has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from mkdocs_casebook.pages.page import in_words
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.languages import Language
+
+Facet = dict[str, Any]
+"""Plain data for JSON: ``name``; ``values``, each a key, a label and the position of its parent, or -1; ``cases``, for
+each case the positions of its values."""
+
+
+def facets_of(cases: Sequence[Case], catalog: Catalog, language: Language) -> list[Facet]:
+    """Return the facets of cases given in the order of their numbers."""
+    return [
+        _themes(cases, catalog, language),
+        _places(cases, catalog, language),
+        _years(cases, catalog, language),
+        _statuses(cases, catalog, language),
+        _languages(cases, language),
+    ]
+
+
+def status_of(case: Case) -> str:
+    """Return the status that the search page shows: withdrawn, or that of the project."""
+    return "withdrawn" if case.withdrawn else case.status
+
+
+def _themes(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet:
+    themes, at = catalog.vocabulary.themes, _positions(catalog.by_theme)
+    return {
+        "name": "theme",
+        "values": [[key, themes[key].label.get(language), -1] for key in at],
+        "cases": [[at[theme] for theme in dict.fromkeys(case.themes)] for case in cases],
+    }
+
+
+def _places(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet:
+    places, at = catalog.vocabulary.places, _positions(catalog.by_place)
+    return {
+        "name": "place",
+        "values": [[key, places[key].name.get(language), at.get(places[key].parent or "", -1)] for key in at],
+        "cases": [[at[case.place]] for case in cases],
+    }
+
+
+def _years(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet:
+    at = _positions(catalog.by_year)
+    return {
+        "name": "year",
+        "values": [[year, in_words("in_year", year=year).get(language), -1] for year in at],
+        "cases": [[at[case.year]] for case in cases],
+    }
+
+
+def _statuses(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet:
+    at = _positions(dict.fromkeys(map(status_of, catalog.cases)))
+    return {
+        "name": "status",
+        "values": [[status, in_words(f"status_{status}").get(language), -1] for status in at],
+        "cases": [[at[status_of(case)]] for case in cases],
+    }
+
+
+def _languages(cases: Sequence[Case], language: Language) -> Facet:
+    labels = {"en": "has_english", "zh": "chinese_only"}
+    return {
+        "name": "language",
+        "values": [[key, in_words(label).get(language), -1] for key, label in labels.items()],
+        "cases": [[int(not case.is_in(Language.EN))] for case in cases],
+    }
+
+
+def _positions(keys: Iterable[str]) -> dict[str, int]:
+    return {key: position for position, key in enumerate(keys)}
