@@ -1,10 +1,10 @@
-# make site    install what is locked, build site/         make test        everything that must hold
-# make serve   preview that follows edits                  make check       look at the case records only
-# make admin   the same, with a form to write cases in
-# make new     begin a case, asked step by step
-# make bench   measure the speed beside Hugo               make lighthouse  measure it as Lighthouse does
-# make lock    renew the locked versions                   make pictures    renew docs-dev/pictures/
-# make clean   remove what was built                       make help        this list
+# make site    install the locked packages, build site/    make test       run lint, type checks and all tests
+# make serve   preview with live reload                    make check      check the case records only
+# make admin   the same, with the editing form
+# make new     create a case, step by step
+# make bench   compare build times with Hugo               make lighthouse run Lighthouse on the site
+# make lock    update the locked versions                  make pictures   update docs-dev/pictures/
+# make clean   remove everything that was built            make help       show this list
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,8 +13,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error
 
-# Pages say what is overdue as of the last commit: the same commit makes the same site, whenever it is built. Whoever
-# writes a record writes it today: a figure of today is none of a day to come, though nothing was committed for a month.
+# Builds use the date of the last commit, so that the same commit gives the same site. The preview uses the current date:
+# an editor may enter a figure of today although the last commit is a month old.
 COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),)
 site test bench lighthouse pictures: export SOURCE_DATE_EPOCH ?= $(COMMITTED)
@@ -51,7 +51,7 @@ test: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json admin/node_m
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-# make bench SIZES=100,1000 PEERS=casebook,hugo RUNS=3 SCENARIOS=cold,edit: what of it is asked for.
+# Options: make bench SIZES=100,1000 PEERS=casebook,hugo RUNS=3 SCENARIOS=cold,edit
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS)) \
 	  $(if $(RUNS),--runs $(RUNS)) $(if $(SCENARIOS),--scenarios $(SCENARIOS)) --json build/benchmark.json
@@ -62,7 +62,7 @@ lighthouse: benchmarks/lighthouse/node_modules/.package-lock.json browser
 pictures: browser
 	@$(BIN)/python -m benchmarks.pictures
 
-# A stamp is newer than its lock exactly when .venv/ holds what the lock names.
+# A stamp is newer than its lock if and only if .venv/ contains the packages of the lock.
 
 $(VENV)/site.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -83,13 +83,13 @@ $(VENV)/%.stamp: requirements-%.lock $(VENV)/site.stamp
 	@$(PIP) install --require-hashes -r $<
 	@touch $@
 
-# npm itself writes this file, last. Node comes with the Python packages.
+# npm writes this file last. Node is installed as a Python package.
 %/node_modules/.package-lock.json: %/package-lock.json $(VENV)/test.stamp
 	@echo "安装 $*/package.json 所列 …… Installing what $*/package.json lists …"
 	@$(NPM) --prefix $* ci
 	@touch $@
 
-# Tests look at pages as a reader does: in Chromium, with Chinese glyphs. Playwright's own Node needs libatomic.
+# Tests open pages in Chromium with a Chinese font. Playwright's own Node needs libatomic.
 browser: $(VENV)/test.stamp
 ifeq ($(shell id -u)$(wildcard /etc/debian_version),0/etc/debian_version)
 	@command -v chromium-headless-shell >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . && ldconfig -p | grep -q libatomic || { \
@@ -104,12 +104,12 @@ else
 	  echo "没有中文字体，请安装 fonts-noto-cjk。No Chinese font found; please install fonts-noto-cjk."
 endif
 
-# make lock UPGRADE= keeps the versions that are pinned and adds only what is new.
+# make lock UPGRADE= retains the pinned versions and adds only new packages.
 UPGRADE ?= --upgrade
 LOCK = .venv-lock/bin/pip-compile --quiet $(UPGRADE) --generate-hashes --allow-unsafe --strip-extras --no-header \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options pyproject.toml
 
-# With Debian 12's own Python, 3.11.2: some packages have left its users behind, and a lock made elsewhere would too.
+# With Debian 12's own Python, 3.11.2: some packages no longer support it, and a newer Python would lock those versions.
 lock:
 	@/usr/bin/python3.11 -m venv --clear .venv-lock
 	@.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools==7.6.2
