@@ -457,7 +457,7 @@ def test_without_scripts_the_lists_are_shown(reader: Reader) -> None:
 def test_the_lists_appear_when_the_script_fails(reader: Reader) -> None:
     """If the script does not load, the lists appear after two seconds."""
     page = reader.start()
-    page.route("**/assets/search.*/*.js", FAILURES["missing"])
+    page.route("**/assets/search.*.js", FAILURES["missing"])
     page.goto(f"{reader.site}search/")
     assert not page.locator("#gov-search-ways a").first.is_visible()
     page.wait_for_timeout(2_200)
