@@ -1,4 +1,4 @@
-"""``casebook check --fix``: what is certain is mended in the file, and not a byte besides."""
+"""``casebook check --fix`` fixes what is certain and changes no other byte of the file."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ accepted:
   - {problem: mobile-number, field: "sections[2].body.zh", reason: 是值班手机}
   - {problem: half-width-sign, field: "sections[2].body.zh", reason: 照原样}
 """
-MENDED = """\
+FIXED = """\
 title: {zh: 加装电梯}  # 找王女士 138****5678
 summary: {zh: "居民同意，社区动工（二期）", en: 'Call 138****5678, not z***@qq.com'}
 published: 2024-08-07\r
@@ -57,7 +57,7 @@ accepted:
 
 @pytest.fixture
 def record(cases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a record with every kind of fault, in the only cases folder there is."""
+    """Return a record with every kind of fixable problem."""
     path = cases / "2024/lift/case.yml"
     path.write_bytes(RECORD.encode())
     monkeypatch.chdir(cases.parent)
@@ -69,29 +69,29 @@ def _fix(*paths: str) -> Result:
     return CliRunner().invoke(main, ["check", "--fix", "--lang", "zh", *paths])
 
 
-def test_what_is_certain_is_mended(record: Path) -> None:
-    """Every kind, in texts and comments; what the record accepts and all other bytes stay."""
+def test_what_is_certain_is_fixed(record: Path) -> None:
+    """Every kind of problem is fixed, in texts and comments; accepted problems and all other bytes stay."""
     _fix()
-    assert record.read_bytes().decode() == MENDED
+    assert record.read_bytes().decode() == FIXED
 
 
-def test_it_is_told_and_can_be_undone(record: Path, tmp_path: Path) -> None:
-    """Each change is told without the secret; the file as it was is kept beside nothing that is published."""
-    told = _fix().output
-    assert "cases/2024/lift/case.yml:8: lessons[1].zh: → 11*************02X\n" in told
-    assert "cases/2024/lift/case.yml:2: summary.zh: 同意,社 → 同意，社\n" in told
-    assert "11010519491231002X" not in told
-    (kept,) = tmp_path.glob("casebook-before-fix-*")
-    assert (kept / "cases/2024/lift/case.yml").read_bytes().decode() == RECORD
+def test_fixes_are_printed_and_can_be_undone(record: Path, tmp_path: Path) -> None:
+    """The output has each change without the private number; the original file is copied to a folder outside."""
+    output = _fix().output
+    assert "cases/2024/lift/case.yml:8: lessons[1].zh: → 11*************02X\n" in output
+    assert "cases/2024/lift/case.yml:2: summary.zh: 同意,社 → 同意，社\n" in output
+    assert "11010519491231002X" not in output
+    (backup,) = tmp_path.glob("casebook-before-fix-*")
+    assert (backup / "cases/2024/lift/case.yml").read_bytes().decode() == RECORD
     assert [path.name for path in record.parent.iterdir()] == ["case.yml"]
 
 
 def test_a_second_time_changes_nothing(record: Path, tmp_path: Path) -> None:
-    """Nor is anything kept for it."""
+    """It makes no backup either."""
     _fix()
     again = _fix()
     assert "没有可以自动改的" in again.output
-    assert record.read_bytes().decode() == MENDED
+    assert record.read_bytes().decode() == FIXED
     assert len(list(tmp_path.glob("casebook-before-fix-*"))) == 1
 
 
@@ -103,16 +103,16 @@ def test_a_second_time_changes_nothing(record: Path, tmp_path: Path) -> None:
         ("{zh: 13812345678}", r"{zh: 138\*\*\*\*5678}"),
     ],
 )
-def test_quotes_are_heeded(record: Path, written: str, after: str) -> None:
-    """In Markdown a star is escaped, and in double quotes the escape too."""
+def test_masks_are_escaped_as_the_notation_requires(record: Path, written: str, after: str) -> None:
+    """In Markdown an asterisk is escaped, and in double quotes the backslash too."""
     head = RECORD[: RECORD.index("lessons")] + "sections:\n  - heading: {zh: 一}\n    body: "
     record.write_text(f"{head}{written}\n", encoding="utf-8")
     _fix()
     assert record.read_text(encoding="utf-8").endswith(f"    body: {after}\n")
 
 
-def test_what_would_be_no_record_is_left(record: Path) -> None:
-    """A star at the beginning of a plain value would be something else to YAML."""
+def test_a_fix_that_yaml_would_misread_is_not_made(record: Path) -> None:
+    """An unquoted value that starts with an asterisk is an alias in YAML."""
     text = RECORD.replace("{zh: 卡号6222021234567890128}", "{zh: 6222021234567890128}")
     record.write_text(text, encoding="utf-8")
     result = _fix()
@@ -120,18 +120,18 @@ def test_what_would_be_no_record_is_left(record: Path) -> None:
     assert "***************0128 像是银行卡号" in result.output
 
 
-def test_only_the_paths_given_are_mended(record: Path, cases: Path) -> None:
-    """Another record is not touched."""
+def test_only_the_given_paths_are_fixed(record: Path, cases: Path) -> None:
+    """Another record is not changed."""
     other = cases / "2024/other"
     other.mkdir()
     (other / "case.yml").write_bytes(RECORD.encode())
     _fix("cases/2024/other")
     assert record.read_bytes().decode() == RECORD
-    assert (other / "case.yml").read_bytes().decode() == MENDED
+    assert (other / "case.yml").read_bytes().decode() == FIXED
 
 
-def test_a_link_that_leads_out_is_not_followed(record: Path, tmp_path: Path) -> None:
-    """Nothing outside the folder of cases is written."""
+def test_a_symbolic_link_out_of_the_folder_is_not_followed(record: Path, tmp_path: Path) -> None:
+    """Nothing outside the cases folder is written."""
     outside = tmp_path / "outside.yml"
     record.rename(outside)
     record.symlink_to(outside)
@@ -139,8 +139,8 @@ def test_a_link_that_leads_out_is_not_followed(record: Path, tmp_path: Path) -> 
     assert outside.read_bytes().decode() == RECORD
 
 
-def test_a_record_that_cannot_be_read_is_left(record: Path) -> None:
-    """Its own problem is told."""
+def test_a_record_that_cannot_be_parsed_is_not_changed(record: Path) -> None:
+    """Its problem is reported."""
     record.write_text("title: [", encoding="utf-8")
     assert _fix().exit_code == 1
     assert record.read_text(encoding="utf-8") == "title: ["

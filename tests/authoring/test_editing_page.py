@@ -1,4 +1,4 @@
-"""The pages for editors tell the truth: what they show as a record is one."""
+"""The examples on the hand-written handbook pages are valid."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def _blocks(folder: str) -> list[str]:
 
 
 def _record(blocks: list[str]) -> str:
-    """Put the blocks together: one that is indented goes on with the figures."""
+    """Return a record with all blocks; an indented one continues the figures."""
     figures = "".join(block for block in blocks if block.startswith(("as_of", "  ")))
     return SHORTEST + figures + "".join(block for block in blocks if not block.startswith(("as_of", "  ")))
 
 
 @pytest.mark.parametrize("folder", ["docs/handbook", "docs/en/handbook"])
-def test_the_record_on_the_pages_passes(folder: str, tmp_path: Path) -> None:
-    """All examples of the pages together are a case without a problem, beside the real vocabulary."""
+def test_the_examples_on_the_pages_are_a_valid_record(folder: str, tmp_path: Path) -> None:
+    """All examples of the pages together are a case without problems, with the vocabulary of the project."""
     cases = shutil.copytree(PROJECT / "cases", tmp_path / "cases")
     path = cases / "2024/example/case.yml"
     path.parent.mkdir()

@@ -1,4 +1,4 @@
-"""The handbook tells the truth: its first page leads to a case; its fields, checks and commands are those there are."""
+"""The handbook is correct: its first page leads to a case; its fields, checks and commands are complete and exist."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DOCS = PROJECT / "docs"
 ROOTS = [language.root for language in Language]
 PAGES = sorted(path for root in ROOTS for path in (DOCS / root / "handbook").glob("*.md"))
 FIRST = [DOCS / root / "editing.md" for root in ROOTS]
-TAKE_WHAT_IS_PROPOSED = ("（回车）", "(Enter)")
+ACCEPT_DEFAULT = ("（回车）", "(Enter)")
 
 
 def _run(*arguments: str | Path, given: str = "") -> Result:
@@ -46,20 +46,20 @@ def _blocks(text: str, kind: str) -> list[str]:
 
 @pytest.fixture
 def cases(tmp_path: Path) -> Path:
-    """The folder of cases of a fresh clone, without the cases."""
+    """The cases folder of a new clone, without its cases."""
     folder = tmp_path / "cases"
     shutil.copytree(PROJECT / "cases/vocabulary", folder / "vocabulary")
     return folder
 
 
-def test_the_written_pages_are_not_stale() -> None:
-    """The pages in docs/ are what the model, the vocabulary and the words of the checks say today."""
+def test_the_generated_pages_are_not_stale() -> None:
+    """The pages in docs/ match the model, the vocabulary and the messages."""
     result = _run("handbook", "--check", "--cases", PROJECT / "cases", "--docs", DOCS)
     assert result.exit_code == 0, result.output
 
 
-def test_a_stale_page_would_be_seen(cases: Path, tmp_path: Path) -> None:
-    """The check above fails until the command has run, and again once the vocabulary has changed."""
+def test_a_stale_page_is_detected(cases: Path, tmp_path: Path) -> None:
+    """``--check`` fails until the command has run, and again after a change of the vocabulary."""
     docs = tmp_path / "docs"
     docs.mkdir()
     folders = ("--cases", cases, "--docs", docs)
@@ -99,7 +99,7 @@ def test_every_check_is_explained(root: str) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_key_is_listed(language: Language) -> None:
-    """Each key of each list that a record chooses from stands on the page with its name."""
+    """Each key of each vocabulary list is on the page with its name."""
     page = _read(language.root, "lists")
     vocabulary = require_vocabulary(PROJECT / "cases")
     offered = {key: name for kind in CHOSEN.values() for key, name in choices(vocabulary, kind).items()}
@@ -109,8 +109,8 @@ def test_every_key_is_listed(language: Language) -> None:
 @pytest.mark.parametrize(
     "text", ["# a", "1. a", "- a", "a_b_c *d* `e` [f](g) {h} | i", "<b>&amp; &#60;", "a\\b", "> a", "+ a"]
 )
-def test_plain_text_arrives(text: str) -> None:
-    """No sign of a text means anything to Markdown."""
+def test_plain_text_is_escaped(text: str) -> None:
+    """Markdown interprets no character of the text."""
     html = markdown(plain(text), extensions=["attr_list", "tables"])
     [shown] = html5lib.parseFragment(html, namespaceHTMLElements=False)
     assert (shown.tag, list(shown), shown.text) == ("p", [], text)
@@ -122,7 +122,7 @@ def _answers(page: str) -> list[tuple[str, str]]:
 
 
 def _with_field(record: str, block: str) -> str:
-    """Do as the page says: find the part of a field in a new record and replace it."""
+    """Replace the example of a field in a new record, as the page says."""
     name = block.partition(":")[0]
     changed, count = re.subn(
         rf"^(# )?{name}:.*?(?=^##|\Z)", lambda _: f"{block}\n", record, flags=re.DOTALL | re.MULTILINE
@@ -133,16 +133,16 @@ def _with_field(record: str, block: str) -> str:
 
 @pytest.mark.parametrize("first", FIRST, ids=ROOTS)
 def test_the_first_page_leads_to_a_published_case(first: Path, cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its answers, its blocks, a photo and its command, in their order, make a case in both languages."""
+    """Its answers, blocks, photo and command, in order, give a case in both languages."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")  # 2026-03-01
     page = first.read_text(encoding="utf-8")
     asked = _answers(page)
-    given = "".join("\n" if answer in TAKE_WHAT_IS_PROPOSED else f"{answer}\n" for _, answer in asked)
+    given = "".join("\n" if answer in ACCEPT_DEFAULT else f"{answer}\n" for _, answer in asked)
     result = _run("new", "--cases", cases, given=given)
     assert result.exit_code == 0, result.output
-    places = [result.output.find(question) for question, _ in asked]
-    assert places == sorted(places)
-    assert -1 not in places
+    positions = [result.output.find(question) for question, _ in asked]
+    assert positions == sorted(positions)
+    assert -1 not in positions
     path = cases / "2026/lift-in-building-3/case.yml"
     record = path.read_text(encoding="utf-8")
     *blocks, draft = _blocks(page, "yaml")
@@ -164,8 +164,8 @@ def test_the_first_page_leads_to_a_published_case(first: Path, cases: Path, monk
 
 
 @pytest.mark.parametrize("page", [*FIRST, *PAGES], ids=lambda path: path.relative_to(DOCS).as_posix())
-def test_commands_exist(page: Path) -> None:
-    """Every target of make, every command and every option that a page names is there."""
+def test_commands_on_the_pages_exist(page: Path) -> None:
+    """Every target of make, command and option that a page names exists."""
     text = page.read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)) <= set(targets)
@@ -180,8 +180,8 @@ def _options(command: click.Command) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", sorted({path.name for path in PAGES}))
-def test_both_languages_have_the_same_parts(name: str) -> None:
-    """A page and its twin have as many sections, items and blocks, and the same anchors."""
+def test_both_languages_have_the_same_structure(name: str) -> None:
+    """A page and its translation have equal numbers of sections, items and blocks, and the same anchors."""
     zh, en = ((DOCS / root / "handbook" / name).read_text(encoding="utf-8") for root in ROOTS)
     for kind in (r"^#+ ", r"^ *- ", r"^```\w+$", r"\{ (#\S+) \}$", r"\]\(([^)]*)\)"):
         assert re.findall(kind, zh, re.MULTILINE) == re.findall(kind, en, re.MULTILINE), kind

@@ -1,4 +1,4 @@
-"""``casebook new``: what it asks, what it writes, and what it leaves alone."""
+"""``casebook new``: its prompts, the record it writes, and that it changes no other file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mkdocs_casebook.authoring.prompts import chosen, matches, text
+from mkdocs_casebook.authoring.prompts import matching_keys, parse_choice, parse_text
 from mkdocs_casebook.authoring.record_template import Answers, record_text
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.loading.loader import load
@@ -48,8 +48,8 @@ def _tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_record_passes_the_check_at_once(cases: Path) -> None:
-    """With options it asks nothing; the case is where it belongs, a draft, and in both languages."""
+def test_the_new_record_passes_the_check(cases: Path) -> None:
+    """With all options it asks nothing; the case is a draft in both languages in the folder of its year."""
     result = _new(cases)
     assert result.exit_code == 0, result.output
     [case] = [case for case in load(cases, with_drafts=True).cases if case.id != "lift"]
@@ -68,8 +68,8 @@ def test_the_record_passes_the_check_at_once(cases: Path) -> None:
     assert "make check" in result.output
 
 
-def test_it_asks_in_both_languages_until_it_understands(cases: Path) -> None:
-    """Names do for keys, what is unknown is answered with the nearest, ? with all, and what is empty is asked again."""
+def test_it_asks_in_both_languages_until_the_answer_is_valid(cases: Path) -> None:
+    """Names are accepted for keys; an unknown name gives the nearest, ? gives all, an empty answer is asked again."""
     typed = ["", "三号楼", "", "一句{话", "一句话", "", "昨天", "2024-08-07", "街道", "Office", "underway", "", "汪家"]
     result = _new(
         cases, typed="\n".join([*typed, "?", "加装电梯、lift-retrofit", "Lift", "page-2", "lift", "number-3", ""])
@@ -79,8 +79,8 @@ def test_it_asks_in_both_languages_until_it_understands(cases: Path) -> None:
     assert (case.title, case.summary) == (Text(zh="三号楼"), Text(zh="一句话"))
     assert case.source == Text(zh="街道", en="Office")
     assert (case.status, case.place, case.themes) == ("under-way", "wangjiaqiao", ("lift-retrofit",))
-    for told in ("不能含大括号", "write a day as", "是不是 / ; did you mean:\n  under-way  进行中", "有案例在用"):
-        assert told in result.output
+    for message in ("不能含大括号", "write a date as", "是不是 / ; did you mean:\n  under-way  进行中", "有案例在用"):
+        assert message in result.output
     assert "\n  lift-retrofit  加装电梯" in result.output
     assert (
         "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止 / Progress: planned" in result.output
@@ -88,11 +88,11 @@ def test_it_asks_in_both_languages_until_it_understands(cases: Path) -> None:
     assert "withdrawn" not in result.output
 
 
-def test_a_name_is_known_as_it_is_typed() -> None:
-    """Letters of any case, the apostrophe of a keyboard, a part of the name; a key is itself."""
+def test_names_match_as_they_are_typed() -> None:
+    """In any case, with an ASCII apostrophe, in part; a key matches itself only."""
     offered = {"talks": Text(zh="协商", en="Residents’ talks"), "lift": Text(zh="中国 › 电梯", en="Lift, China")}
     typed = ("residents' TALKS", "residents’", "电梯", "lift", "China", "i")
-    assert [matches(word, offered) for word in typed] == [
+    assert [matching_keys(word, offered) for word in typed] == [
         ["talks"],
         ["talks"],
         ["lift"],
@@ -103,7 +103,7 @@ def test_a_name_is_known_as_it_is_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "message"),
     [
         ({"place": "wangjiaqio"}, "did you mean:\n  wangjiaqiao"),
         ({"theme": "nothing like it"}, "没有“nothing like it”"),
@@ -114,20 +114,22 @@ def test_a_name_is_known_as_it_is_typed() -> None:
         ({"summary-en": "\x07"}, "no control characters"),
         ({"place": ""}, "--place"),
         ({"id": "../outside"}, "lower case letters"),
-        ({"id": "lift"}, "there is a case “lift” already"),
+        ({"id": "lift"}, "the id “lift” is taken"),
     ],
 )
-def test_a_wrong_option_is_told_and_nothing_is_written(cases: Path, changed: dict[str, str], told: str) -> None:
-    """It exits with 2, names the option, and leaves every file as it was."""
+def test_an_invalid_option_is_reported_and_nothing_is_used_fields(
+    cases: Path, changed: dict[str, str], message: str
+) -> None:
+    """Exit code 2; the message names the option; no file is changed."""
     before = _tree(cases.parent)
     result = _new(cases, **changed)
     assert result.exit_code == 2
-    assert told in result.output
+    assert message in result.output
     assert _tree(cases.parent) == before
 
 
-def test_nothing_is_overwritten(cases: Path) -> None:
-    """The same title again takes the next id; every file there was stays as it was, also where it is no record."""
+def test_no_file_is_overwritten(cases: Path) -> None:
+    """The same title gives the next free id; existing files do not change, even if they are not valid records."""
     assert _new(cases).exit_code == 0
     (cases / "2023/san-hao-lou-2").mkdir(parents=True)
     (cases / "2023/san-hao-lou-2/case.yml").write_text("x", encoding="utf-8")
@@ -137,42 +139,42 @@ def test_nothing_is_overwritten(cases: Path) -> None:
     assert _tree(cases).items() >= before.items()
 
 
-def test_a_link_out_of_the_folder_is_not_followed(cases: Path, tmp_path: Path) -> None:
-    """A year that is a link leads elsewhere: nothing is written there."""
+def test_a_symbolic_link_out_of_the_folder_is_not_followed(cases: Path, tmp_path: Path) -> None:
+    """Nothing is written into a folder outside through a year that is a link."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (cases / "2025").symlink_to(outside)
     result = _new(cases, published="2025-01-01")
     assert (result.exit_code, list(outside.iterdir())) == (1, [])
-    assert "lies outside the folder of cases" in result.output
+    assert "is outside the cases folder" in result.output
 
 
-def test_a_broken_vocabulary_is_told(cases: Path) -> None:
-    """Without lists there is nothing to choose from."""
+def test_an_invalid_vocabulary_is_reported(cases: Path) -> None:
+    """Without a vocabulary there are no choices."""
     (cases / "vocabulary/themes.yml").write_text("a: [", encoding="utf-8")
     result = _new(cases)
     assert result.exit_code == 1
     assert "casebook check" in result.output
 
 
-def test_what_the_check_finds_is_told(cases: Path) -> None:
-    """The record is written, so that no answer is lost, and its problems are told with their lines."""
+def test_problems_of_the_new_record_are_reported(cases: Path) -> None:
+    """The record is written, so that no answer is lost, and its problems are printed with their lines."""
     result = _new(cases, summary="写得很好 <b>真的</b>")
     assert result.exit_code == 1
     assert "cases/2024/san-hao-lou/case.yml:" in result.output
 
 
 def _used(written: str, *without: str) -> str:
-    """Return a new record with its examples put to use, but for some fields."""
+    """Return a new record with its examples uncommented, except for some fields."""
     _, *blocks = re.split(r"^(?=## [^\n]*\n## )", written, flags=re.MULTILINE)
-    kept = [one for one in blocks if not any(f"\n# {name}:" in one for name in without)]
-    return re.sub(r"^# ?(?!#)", "", "".join(kept), flags=re.MULTILINE)
+    retained = [block for block in blocks if not any(f"\n# {name}:" in block for name in without)]
+    return re.sub(r"^# ?(?!#)", "", "".join(retained), flags=re.MULTILINE)
 
 
-def test_every_other_field_is_explained_and_its_example_can_be_used(tmp_path: Path) -> None:
-    """Taking ``# `` away before the examples gives a case without problems, beside the project's vocabulary.
+def test_the_example_of_every_other_field_is_valid(tmp_path: Path) -> None:
+    """Removing ``# `` before the examples gives a case without problems, with the vocabulary of the project.
 
-    Not so what is bound to the text of the example, and the notice of a case that is withdrawn.
+    Exceptions are fields with a hash of the text, and the notice of a withdrawn case.
     """
     bound = {"withdrawn", "accepted", "translation", "review"}
     cases = Path(shutil.copytree(PROJECT / "cases", tmp_path / "cases", ignore=shutil.ignore_patterns("201?", "2022")))
@@ -201,20 +203,22 @@ def _parts(annotation: object) -> list[type[Part]]:
 
 
 def test_the_example_has_every_field_of_every_part() -> None:
-    """A field that the example lacks is one that editors are not shown."""
+    """Editors would not see a field that the example lacks."""
     assert list(example_blocks()) == list(Record.model_fields)
-    made = validate_case({**parse(example_text()).data, "status": "withdrawn"}, identifier="a", folder="2024/a")
-    assert isinstance(made, Case)
-    assert _fields(Record) - _written(made) == set()
+    case = validate_case({**parse(example_text()).data, "status": "withdrawn"}, identifier="a", folder="2024/a")
+    assert isinstance(case, Case)
+    assert _fields(Record) - _used_fields(case) == set()
 
 
-def _written(value: object) -> set[tuple[str, str]]:
+def _used_fields(value: object) -> set[tuple[str, str]]:
     if isinstance(value, Part):
         name = "Record" if isinstance(value, Case) else type(value).__name__
         inner = [getattr(value, field) for field in value.model_fields_set]
-        return {(name, field) for field in value.model_fields_set} | {pair for one in inner for pair in _written(one)}
+        return {(name, field) for field in value.model_fields_set} | {
+            pair for one in inner for pair in _used_fields(one)
+        }
     items = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
-    return {pair for one in items for pair in _written(one)}
+    return {pair for one in items for pair in _used_fields(one)}
 
 
 @pytest.mark.parametrize(
@@ -229,8 +233,8 @@ def _written(value: object) -> set[tuple[str, str]]:
         ("x" * 300, "x" * 40),
     ],
 )
-def test_an_id_is_how_the_title_sounds(title: str, identifier: str) -> None:
-    """Lower case letters, digits and hyphens, not too long, and free."""
+def test_the_default_id_is_the_pinyin_of_the_title(title: str, identifier: str) -> None:
+    """Lower case letters, digits and hyphens, limited in length, and free."""
     assert proposed_identifier(title, {"case", "lift"}) == identifier
 
 
@@ -239,12 +243,12 @@ ANY = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_charac
 
 @settings(max_examples=200, deadline=None)
 @given(title=ANY, summary=ANY)
-def test_any_text_is_written_so_that_it_is_read_back(title: str, summary: str) -> None:
-    """Quotation marks, colons, line ends and signs that YAML reserves arrive as they were typed."""
+def test_any_text_is_parsed_back_unchanged(title: str, summary: str) -> None:
+    """Quotation marks, colons, line ends and the reserved characters of YAML are escaped."""
     assume(title.strip() and summary.strip())
     answers = Answers(
-        title=Text(zh=text(title), en=text(title)),
-        summary=Text(zh=text(summary)),
+        title=Text(zh=parse_text(title), en=parse_text(title)),
+        summary=Text(zh=parse_text(summary)),
         published="2024-08-07",
         source=Text(zh="街道"),
         status="planned",
@@ -257,12 +261,12 @@ def test_any_text_is_written_so_that_it_is_read_back(title: str, summary: str) -
     assert read["sections"][0]["body"]["zh"].strip() == answers["summary"].zh.strip()
 
 
-def test_a_name_that_fits_several_is_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
-    """The several are listed; a part of one name is understood, and said."""
+def test_an_ambiguous_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """The matches are listed; a part of one name is accepted, and the key printed."""
     offered = {"a": Text(zh="中国 › 甲街道", en="A, China"), "b": Text(zh="中国 › 乙街道", en="B, China")}
-    with pytest.raises(Exception, match="fits several"):
-        chosen("街道", offered)
+    with pytest.raises(Exception, match="matches several"):
+        parse_choice("街道", offered)
     with pytest.raises(Exception, match="there is no “中国”"):
-        chosen("中国", offered)
-    assert chosen("乙", offered) == "b"
+        parse_choice("中国", offered)
+    assert parse_choice("乙", offered) == "b"
     assert "b  中国 › 乙街道  B, China" in capsys.readouterr().out

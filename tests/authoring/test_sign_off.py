@@ -1,4 +1,4 @@
-"""Translations and reviews are written into the record, bound to its text, and change nothing else."""
+"""Sign-offs of translations and reviews are written into the record with a hash of its text; nothing else changes."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def _codes(cases: Path, *, require_review: bool = False) -> list[str]:
     return [problem.code for problem in checked(cases, require_review=require_review).problems]
 
 
-def test_a_translation_is_stale_when_its_original_changed(cases: Path) -> None:
-    """Renewing it ends that; a comparison of the former text is no longer claimed."""
+def test_a_translation_is_stale_after_a_change_of_the_original(cases: Path) -> None:
+    """Signing it off again fixes that; the date of the earlier comparison is removed."""
     before = _text(cases)
     assert _run(cases, "translated", "lift", "--by", "human", "--checked", "2024-09-01").exit_code == 0
     added = _text(cases).removeprefix(before)
@@ -63,14 +63,14 @@ def test_a_translation_is_stale_when_its_original_changed(cases: Path) -> None:
     ],
 )
 def test_only_the_chinese_text_makes_a_translation_stale(cases: Path, old: str, new: str, *, is_stale: bool) -> None:
-    """Not the English, nor the layout, nor what is no text."""
+    """A change of the English, of the layout or of other fields does not."""
     _run(cases, "translated", "lift", "--by", "machine")
     _change(cases, old, new)
     assert ("translation-stale" in _codes(cases)) == is_stale
 
 
-def test_to_write_again_changes_nothing(cases: Path) -> None:
-    """Said twice is said once; a comparison stays where the text did."""
+def test_a_repeated_sign_off_changes_nothing(cases: Path) -> None:
+    """There is still one entry; the date of the comparison stays as the text did not change."""
     _run(cases, "translated", "lift", "--by", "human", "--checked", "2024-09-01")
     _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区", "--date", "2024-09-02")
     once = _text(cases)
@@ -82,7 +82,7 @@ def test_to_write_again_changes_nothing(cases: Path) -> None:
 
 
 def test_three_reviews_let_a_case_be_published_until_it_changes(cases: Path) -> None:
-    """The void entry stays in the ledger; the step is reviewed again."""
+    """The void entry stays in the record; the step is reviewed again."""
     for step in ("first", "second", "third"):
         assert _codes(cases, require_review=True) == ["review-missing"]
         _run(cases, "reviewed", "lift", "--step", step, "--by", "街道，宣传科", "--date", "2024-09-02")
@@ -95,13 +95,13 @@ def test_three_reviews_let_a_case_be_published_until_it_changes(cases: Path) -> 
     assert _text(cases).count("step: first") == 2
 
 
-def test_the_reviews_come_in_their_order(cases: Path) -> None:
-    """The later one waits until the earlier has approved the same text; what is missing is told, nothing written."""
+def test_reviews_have_an_order(cases: Path) -> None:
+    """A later review is refused until the earlier ones approved the same text; the message names what is missing."""
     before = _text(cases)
     refused = _run(cases, "reviewed", "lift", "--step", "third", "--by", "街道")
     assert refused.exit_code == 1
     assert "还没有通过初审（first）、复审（second），不能终审" in refused.output
-    assert "by: first, second, which come before third" in refused.output
+    assert "third is not possible before first, second of the current text" in refused.output
     assert refused.output.endswith("\n    casebook reviewed lift --step first --by …\n")
     assert _text(cases) == before
     assert _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区").exit_code == 0
@@ -111,8 +111,8 @@ def test_the_reviews_come_in_their_order(cases: Path) -> None:
     assert _run(cases, "reviewed", "lift", "--step", "proof-2", "--by", "街道").exit_code == 0
 
 
-def test_a_text_that_returns_is_reviewed_again(cases: Path) -> None:
-    """Of each step the last entry counts, also where an earlier one approved the very same text."""
+def test_a_restored_text_is_reviewed_again(cases: Path) -> None:
+    """The last entry of each step counts, even if an earlier one approved the same text."""
     for change in (("居民", "居民"), LATER, LATER[::-1]):
         _change(cases, *change)
         assert "written" in _run(cases, "reviewed", "lift", "--step", "first", "--by", "社区").output
@@ -120,7 +120,7 @@ def test_a_text_that_returns_is_reviewed_again(cases: Path) -> None:
 
 
 def test_drafts_and_withdrawals_need_no_review(cases: Path) -> None:
-    """A draft is approved before it goes out, and stays approved then; a text is taken down without delay."""
+    """A draft that was approved is still approved when published; a withdrawal needs no new review."""
     _change(cases, "status:", "draft: true\nstatus:")
     assert _codes(cases, require_review=True) == []
     for step in ("first", "second", "third"):
@@ -132,7 +132,7 @@ def test_drafts_and_withdrawals_need_no_review(cases: Path) -> None:
 
 
 def test_a_record_with_problems_is_refused(cases: Path) -> None:
-    """Nobody says of a faulty record that it is in order; the faults are told, and nothing is written."""
+    """The problems are printed and nothing is written."""
     _change(cases, "under-way", "undr-way")
     before = _text(cases)
     for arguments in (("translated", "lift", "--by", "human"), ("reviewed", "lift", "--step", "first", "--by", "x")):
@@ -143,14 +143,14 @@ def test_a_record_with_problems_is_refused(cases: Path) -> None:
 
 
 def test_a_stale_translation_is_not_reviewed(cases: Path) -> None:
-    """First the English, then the review."""
+    """The English has to be updated before the review."""
     _run(cases, "translated", "lift", "--by", "human")
     _change(cases, *LATER)
     assert "casebook translated lift" in _run(cases, "reviewed", "lift", "--step", "first", "--by", "x").output
 
 
-def test_problems_of_other_records_are_in_nobodys_way(cases: Path) -> None:
-    """Not even those of a record whose name begins alike."""
+def test_problems_of_other_records_do_not_matter(cases: Path) -> None:
+    """Not even those of a record whose id starts with the same text."""
     other = cases / "2024/lift-2"
     other.mkdir()
     (other / "case.yml").write_text("title: x\n", encoding="utf-8")
@@ -160,9 +160,9 @@ def test_problems_of_other_records_are_in_nobodys_way(cases: Path) -> None:
     assert _text(cases) == before
 
 
-def test_what_cannot_be_said_is_refused(cases: Path) -> None:
-    """Each with its reason, in both languages."""
-    for arguments, told in (
+def test_invalid_sign_offs_are_refused(cases: Path) -> None:
+    """Each message gives the reason in both languages."""
+    for arguments, message in (
         (
             ("translated", "lifts", "--by", "human"),
             "没有案例“lifts” / there is no case “lifts”；是不是 / did you mean “lift”?",
@@ -171,13 +171,13 @@ def test_what_cannot_be_said_is_refused(cases: Path) -> None:
         (("translated", "lift", "--by", "human", "--checked", "soon"), "must be a day"),
         (("reviewed", "lift", "--step", "first", "--by", " "), "review[1].by: "),
     ):
-        assert told in _run(cases, *arguments).output
+        assert message in _run(cases, *arguments).output
     _change(cases, ", en: Residents met.", "")
     assert "not all in English" in _run(cases, "translated", "lift", "--by", "human").output
 
 
-def test_a_file_written_oddly_is_left_as_it_is(cases: Path) -> None:
-    """Where the place cannot be found with certainty, the editor is asked to write it."""
+def test_a_file_in_an_unusual_format_is_not_changed(cases: Path) -> None:
+    """If the field cannot be located with certainty, the command is refused."""
     _record(cases).write_text(_text(cases) + "? translation\n: en:\n    ? by\n    : human\n", encoding="utf-8")
     before = _text(cases)
     result = _run(cases, "translated", "lift")
@@ -185,8 +185,8 @@ def test_a_file_written_oddly_is_left_as_it_is(cases: Path) -> None:
     assert _codes(cases) == []
 
 
-def test_the_publisher_names_the_steps_that_are_needed() -> None:
-    """All three reviews, some of the steps in their order, or none; a step that does not exist is told."""
+def test_required_steps() -> None:
+    """All three reviews, given steps in their order, or none; an unknown step is an error."""
     assert required_steps(asked=True) == ("first", "second", "third")
     assert required_steps(asked=False) == ()
     assert required_steps(["proof-1", "first"]) == ("first", "proof-1")

@@ -1,4 +1,5 @@
-"""What helps editors write: new records, ``check --fix``, sign-offs, the handbook.
+"""Tools for editors: create records, fix problems, sign off translations and reviews, generate the handbook.
 
-Import from its modules: ``prompts``, ``record_template``, ``autofix``, ``sign_off``, ``handbook``.
+Importing saved pages is in ``importing``. Import from its modules: ``prompts``, ``record_template``, ``autofix``,
+``sign_off``, ``handbook``.
 """

@@ -1,7 +1,7 @@
-"""What the check can put right itself: numbers masked, half-width signs and full-width letters replaced.
+"""``casebook check --fix``: mask private numbers, replace half-width punctuation and full-width letters.
 
-Only what is found and not accepted, only where the reading of the file shows that nothing but this one text has
-changed. All other bytes stay. A file is replaced at once or not at all; as it was, it is kept in a folder outside.
+A fix is made only if parsing the file shows that no other text changes. What the record accepts is not fixed, and all
+other bytes of the file stay. The original file is copied to a backup folder first, then replaced atomically.
 """
 
 from __future__ import annotations
@@ -33,81 +33,84 @@ MASKED = frozenset(
         "number-plate",
     )
 )
-"""What is masked; an address of a home is not: it must be written anew."""
+"""Codes of the problems fixed by masking. Home addresses are not masked: the author has to rewrite the sentence."""
 
-_SURE_SIGN = re.compile(rf"[^\n]*[{HAN}”’》）][,;:?!.] ?[{HAN}“‘《（][^\n]*|\([^()\n]*\)")
-_ROUNDS = 9
-"""What hides behind a fault may be a fault too; more often than this there is none."""
+_FIXABLE = MASKED | {"half-width-sign", "full-width-letters"}
+_CERTAIN_SIGN = re.compile(rf"[^\n]*[{HAN}”’》）][,;:?!.] ?[{HAN}“‘《（][^\n]*|\([^()\n]*\)")
+_MAX_ROUNDS = 9
+"""A fix can uncover another problem; more rounds are never needed."""
 
 
-Leaves = dict[str, str]
-"""The texts of a record by their fields."""
+Texts = dict[str, str]
+"""The texts of a record by field."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FixResult:
-    """A problem that is gone; ``before`` is what stood there, or nothing if that must not be shown."""
+    """A fixed problem with the text before and after; ``before`` is empty if it must not be shown."""
 
     problem: Problem
     before: str
     after: str
 
 
-def fix(root: Path, find: Callable[[], Iterable[Problem]], before: Path) -> Iterator[FixResult]:
-    """Mend what ``find`` finds in the records under ``root``; keep the files as they were in the folder ``before``."""
-    for _ in range(_ROUNDS):
-        mended = [one for path, problems in _by_file(find()).items() for one in _in_file(root, path, problems, before)]
-        if not mended:
+def fix(root: Path, find: Callable[[], Iterable[Problem]], backup: Path) -> Iterator[FixResult]:
+    """Fix the problems that ``find`` returns in the records under ``root``; copy the original files to ``backup``."""
+    for _ in range(_MAX_ROUNDS):
+        results = [
+            result for path, problems in _by_file(find()).items() for result in _fix_file(root, path, problems, backup)
+        ]
+        if not results:
             return
-        yield from mended
+        yield from results
 
 
 def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
     by_file: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
-        if problem.code in MASKED or problem.code in ("half-width-sign", "full-width-letters"):
+        if problem.code in _FIXABLE:
             by_file.setdefault(problem.path, []).append(problem)
     return by_file
 
 
-def _in_file(root: Path, name: str, problems: list[Problem], before: Path) -> list[FixResult]:
+def _fix_file(root: Path, name: str, problems: list[Problem], backup: Path) -> list[FixResult]:
     path = Path(os.path.realpath(root.parent / name))
-    if not path.is_relative_to(os.path.realpath(root)):  # a link that leads out of the records
+    if not path.is_relative_to(os.path.realpath(root)):  # a symbolic link out of the cases folder
         return []
     text = path.read_bytes().decode("utf-8")
-    leaves = _leaves(text)
-    mended = []
+    texts = _texts(text)
+    results = []
     for problem in problems:
-        if leaves is not None and (found := _mended(text, leaves, problem)):
-            text, leaves, one = found
-            mended.append(one)
-    if mended:
-        _keep(path, before / name)
+        if texts is not None and (fixed := _fixed(text, texts, problem)):
+            text, texts, result = fixed
+            results.append(result)
+    if results:
+        _back_up(path, backup / name)
         _replace(path, text.encode("utf-8"))
-    return mended
+    return results
 
 
-def _mended(text: str, old: Leaves, problem: Problem) -> tuple[str, Leaves, FixResult] | None:
-    """Return the text without the problem and how it was mended; nothing if that cannot be done for sure."""
-    for start, end, after in _places(text, problem):
+def _fixed(text: str, old: Texts, problem: Problem) -> tuple[str, Texts, FixResult] | None:
+    """Return the fixed file and its texts; nothing if no replacement changes just the field of the problem."""
+    for start, end, after in _candidates(text, problem):
         for written in _as_written(after, problem.field):
             new = text[:start] + written + text[end:]
-            leaves = _leaves(new)
-            if leaves is not None and _changed(old, leaves) == _expected(problem):
+            texts = _texts(new)
+            if texts is not None and _changed_fields(old, texts) == _expected_fields(problem):
                 shown = "" if problem.code in MASKED else text[start:end]
-                return new, leaves, FixResult(problem=problem, before=shown, after=after)
+                return new, texts, FixResult(problem=problem, before=shown, after=after)
     return None
 
 
-def _places(text: str, problem: Problem) -> Iterator[tuple[int, int, str]]:
-    """Yield where the problem may stand, from its line on, and what should stand there."""
+def _candidates(text: str, problem: Problem) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans that may be the problem, from its line on, each with its replacement."""
     values = dict(problem.values)
-    begin = 0
+    line_start = 0
     for number, line in enumerate(text.splitlines(keepends=True), 1):
         if number >= problem.line:
             for start, end, after in _in_line(line, problem.code, values):
-                yield begin + start, begin + end, after
-        begin += len(line)
+                yield line_start + start, line_start + end, after
+        line_start += len(line)
 
 
 def _in_line(line: str, code: str, values: dict[str, str]) -> Iterator[tuple[int, int, str]]:
@@ -116,45 +119,45 @@ def _in_line(line: str, code: str, values: dict[str, str]) -> Iterator[tuple[int
         for found in find_private(line):
             if found.masked == word and code_of(found.kind, found.masked) == code:
                 yield found.start, found.end, found.masked
-    elif code == "full-width-letters" or _SURE_SIGN.fullmatch(word):
+    elif code == "full-width-letters" or _CERTAIN_SIGN.fullmatch(word):
         for match in re.finditer(re.escape(word), line):
             yield match.start(), match.end(), values["right"]
 
 
 def _as_written(after: str, field: str) -> tuple[str, ...]:
-    """Return how it may be written: in Markdown a star is escaped, and the escape again in double quotes."""
+    """Return the notations of a text: in Markdown an asterisk is escaped, and in double quotes the backslash too."""
     if re.fullmatch(r"sections\[\d+\]\.body\.(?:zh|en)", field):
         return after.replace("*", r"\*"), after.replace("*", r"\\*")
     return (after,)
 
 
-def _leaves(text: str) -> Leaves | None:
+def _texts(text: str) -> Texts | None:
     try:
-        return dict(_flat(parse(text).data, ()))
+        return dict(_flattened(parse(text).data, ()))
     except Unreadable:
         return None
 
 
-def _flat(data: Any, at: Location) -> Iterator[tuple[str, str]]:
+def _flattened(data: Any, at: Location) -> Iterator[tuple[str, str]]:
     if isinstance(data, str):
         yield dotted(at), data
     else:
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _flat(value, (*at, key))
+            yield from _flattened(value, (*at, key))
 
 
-def _changed(old: Leaves, new: Leaves) -> set[str] | None:
-    """Return the fields whose text is another; nothing if the fields themselves are others."""
+def _changed_fields(old: Texts, new: Texts) -> set[str] | None:
+    """Return the fields whose text differs; nothing if the fields themselves differ."""
     if old.keys() != new.keys():
         return None
     return {field for field, text in old.items() if new[field] != text}
 
 
-def _expected(problem: Problem) -> set[str]:
+def _expected_fields(problem: Problem) -> set[str]:
     return set() if problem.field == "comment" else {problem.field}
 
 
-def _keep(path: Path, copy: Path) -> None:
+def _back_up(path: Path, copy: Path) -> None:
     if not copy.exists():
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy)

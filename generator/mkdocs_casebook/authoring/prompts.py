@@ -1,4 +1,4 @@
-"""What ``casebook new`` asks, in both languages, and how answers are understood."""
+"""Prompts of ``casebook new``: ask for the required fields in both languages, parse the answers."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ from mkdocs_casebook.text.languages import Language, interface_words
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
 Given = Mapping[str, Any]
-"""The options of the command, ``None`` or empty where one was not given."""
+"""The options of the command; ``None`` or empty if not given."""
 
-Understood = TypeVar("Understood", str, list[str])
+Parsed = TypeVar("Parsed", str, list[str])
 
 _TEXTS = ("title", "summary", "source")
 
 
-def begin(root: Path, given: Given, *, today: str, may_ask: bool) -> Path:
-    """Make a new record of the options and of what is asked besides, tell where it is, and return its path."""
-    questions = Questions(given, require_vocabulary(root), today=today, may_ask=may_ask)
-    answers = questions.answers()
-    identifier = questions.identifier(answers["title"].zh, root)
+def create_record(root: Path, given: Given, *, today: str, may_ask: bool) -> Path:
+    """Write a new record from the options and answers, print its path and the next steps, and return its path."""
+    prompts = Prompts(given, require_vocabulary(root), today=today, may_ask=may_ask)
+    answers = prompts.answers()
+    identifier = prompts.identifier(answers["title"].zh, root)
     path = write(root, answers["published"][:4], identifier, record_text(answers))
-    click.echo(f"已建立 / made: {path}\n{NEXT_STEPS.format(folder=path.parent)}")
+    click.echo(f"已建立 / created: {path}\n{NEXT_STEPS.format(folder=path.parent)}")
     return path
 
 
-class Questions:
-    """Takes each answer from the options, else asks for it; without ``may_ask``, only what has a proposal may lack."""
+class Prompts:
+    """Takes each value from the options or asks for it; without ``may_ask``, uses the default or refuses."""
 
     def __init__(self, given: Given, vocabulary: Vocabulary, *, today: str, may_ask: bool) -> None:
         self._given = given
         self._may_ask = may_ask
         self._today = today
-        self._offered = {
+        self._choices = {
             "status": _statuses(),
             "place": choices(vocabulary, "places"),
             "theme": choices(vocabulary, "themes"),
@@ -55,75 +55,77 @@ class Questions:
     def answers(self) -> Answers:
         """Return the required fields of a record."""
         if not self._may_ask:
-            self._refuse_gaps()
+            self._require_all()
         return {
             "title": self._text("title"),
             "summary": self._text("summary"),
-            "published": self._one("published", day, self._today),
+            "published": self._value("published", parse_date, self._today),
             "source": self._text("source"),
-            "status": self._one("status", self._key("status"), "under-way"),
-            "place": self._one("place", self._key("place")),
+            "status": self._value("status", self._choice_parser("status"), "under-way"),
+            "place": self._value("place", self._choice_parser("place")),
             "themes": self._themes(),
         }
 
     def identifier(self, title: str, root: Path) -> str:
-        """Return the id: the name of a folder that does not exist yet."""
+        """Return a free id, which becomes the name of the folder."""
         taken = identifiers(root)
 
-        def free(name: str) -> str:
+        def parse_identifier(name: str) -> str:
             if not is_address(name):
                 raise click.BadParameter("只用小写字母、数字和单个连字符 / lower case letters, digits, single hyphens")
             if name in taken:
-                raise click.BadParameter(f"“{name}”已有案例在用 / there is a case “{name}” already")
+                raise click.BadParameter(f"“{name}”已有案例在用 / the id “{name}” is taken")
             return name
 
-        return self._one("id", free, proposed_identifier(title, taken))
+        return self._value("id", parse_identifier, proposed_identifier(title, taken))
 
-    def _refuse_gaps(self) -> None:
-        gaps = [f"--{name}" for name in (*_TEXTS, "place", "theme") if not self._given[name]]
-        if gaps:
-            raise click.UsageError(f"还缺 / still missing: {' '.join(gaps)}")
+    def _require_all(self) -> None:
+        missing = [f"--{name}" for name in (*_TEXTS, "place", "theme") if not self._given[name]]
+        if missing:
+            raise click.UsageError(f"还缺 / still missing: {' '.join(missing)}")
 
     def _text(self, name: str) -> Text:
-        zh = self._one(name, text)
+        zh = self._value(name, parse_text)
         if self._given[f"{name}_en"] or (self._may_ask and not self._given[name]):
-            return Text(zh=zh, en=self._one(f"{name}_en", lambda given: text(given) if given else "", "") or None)
+            return Text(
+                zh=zh, en=self._value(f"{name}_en", lambda given: parse_text(given) if given else "", "") or None
+            )
         return Text(zh=zh)
 
     def _themes(self) -> tuple[str, ...]:
-        understood = self._key("theme")
+        parse_theme = self._choice_parser("theme")
 
-        def keys(given: str) -> list[str]:
-            return [understood(word) for word in re.split("[,，、;；]", given) if word.strip()] or [understood("")]
+        def parse_themes(given: str) -> list[str]:
+            return [parse_theme(word) for word in re.split("[,，、;；]", given) if word.strip()] or [parse_theme("")]
 
         if self._given["theme"]:
-            found = [key for given in self._given["theme"] for key in _accept("theme", keys, given)]
+            keys = [key for given in self._given["theme"] for key in _parse_option("theme", parse_themes, given)]
         else:
-            found = self._ask("theme", keys, None)
-        return tuple(dict.fromkeys(found))
+            keys = self._ask("theme", parse_themes, None)
+        return tuple(dict.fromkeys(keys))
 
-    def _key(self, name: str) -> Callable[[str], str]:
-        return lambda given: chosen(given, self._offered[name])
+    def _choice_parser(self, name: str) -> Callable[[str], str]:
+        return lambda given: parse_choice(given, self._choices[name])
 
-    def _one(self, name: str, understood: Callable[[str], str], proposal: str | None = None) -> str:
+    def _value(self, name: str, parse: Callable[[str], str], default: str | None = None) -> str:
         if self._given[name]:
-            return _accept(name, understood, self._given[name])
+            return _parse_option(name, parse, self._given[name])
         if not self._may_ask:
-            return proposal or ""
-        return self._ask(name, understood, proposal)
+            return default or ""
+        return self._ask(name, parse, default)
 
-    def _ask(self, name: str, understood: Callable[[str], Understood], proposal: str | None) -> Understood:
+    def _ask(self, name: str, parse: Callable[[str], Parsed], default: str | None) -> Parsed:
         while True:
-            answer = click.prompt(_question(name), default=proposal, show_default=bool(proposal))
+            answer = click.prompt(_question(name), default=default, show_default=bool(default))
             try:
-                return understood(answer)
+                return parse(answer)
             except click.BadParameter as error:
                 click.echo(error.message)
 
 
-def _accept(name: str, understood: Callable[[str], Understood], given: str) -> Understood:
+def _parse_option(name: str, parse: Callable[[str], Parsed], given: str) -> Parsed:
     try:
-        return understood(given)
+        return parse(given)
     except click.BadParameter as error:
         error.param_hint = f"--{name.replace('_', '-')}"
         raise
@@ -131,21 +133,21 @@ def _accept(name: str, understood: Callable[[str], Understood], given: str) -> U
 
 def _question(name: str) -> str:
     if name == "id":
-        return "编号，即网址里的名字 / Id, its name in the address"
+        return "编号，即网址里的名字 / Id, part of the page address"
     field, _, english = name.partition("_")
     zh, en = description("themes" if name == "theme" else field)
-    if name == "status":  # as the description, without what no new case can be
+    if name == "status":  # as in the description, but only the statuses of a new case
         zh = f"{zh.partition('：')[0]}：" + "，".join(f"{key} {label.zh}" for key, label in _statuses().items())
         en = f"{en.partition(':')[0]}: {', '.join(_statuses())}"
     if field in _TEXTS:
         return f"{zh}（英文，可暂缺） / {en} (English, may wait)" if english else f"{zh}（中文） / {en} (Chinese)"
-    several = {"theme": "；可写几个，逗号分隔 / several with commas between"}.get(name, "")
+    several = {"theme": "；可写几个，逗号分隔 / several, separated by commas"}.get(name, "")
     listed = "；写 ? 列出全部 / ? lists all" if name in ("place", "theme") else ""
     return f"{zh} / {en}{several}{listed}"
 
 
-def text(given: str) -> str:
-    """Understand a text: one that is not empty, without braces, which would name figures."""
+def parse_text(given: str) -> str:
+    """Parse a text: not empty, and without braces, which would be placeholders."""
     if not given.strip():
         raise click.BadParameter("不能为空 / must not be empty")
     if FORBIDDEN.search(given) or re.search(r"[{}]", given):
@@ -153,26 +155,26 @@ def text(given: str) -> str:
     return " ".join(given.split())
 
 
-def day(given: str) -> str:
-    """Understand a day."""
+def parse_date(given: str) -> str:
+    """Parse a date."""
     try:
         return date.fromisoformat(given.strip()).isoformat()
     except ValueError:
-        raise click.BadParameter("写成 2026-03-01 这样的日期 / write a day as 2026-03-01") from None
+        raise click.BadParameter("写成 2026-03-01 这样的日期 / write a date as 2026-03-01") from None
 
 
-def chosen(given: str, offered: Mapping[str, Text]) -> str:
-    """Understand a key or a name; what fits none is answered with the nearest, what fits many with those."""
+def parse_choice(given: str, offered: Mapping[str, Text]) -> str:
+    """Return the key for a key or name; the error for an unknown or ambiguous one lists the candidates."""
     word = given.strip()
     if word in ("", "?", "？"):
-        raise click.BadParameter(f"可选 / to choose from:{_listed(list(offered), offered)}")
-    found = matches(word, offered)
+        raise click.BadParameter(f"可选 / choices:{_listed(list(offered), offered)}")
+    found = matching_keys(word, offered)
     if len(found) > 1:
-        raise click.BadParameter(f"“{word}”不止一个，写键 / fits several; write the key:{_listed(found, offered)}")
+        raise click.BadParameter(f"“{word}”不止一个，写键 / matches several; write the key:{_listed(found, offered)}")
     if not found:
         near = nearest(word, offered)
-        told = f"；是不是 / ; did you mean:{_listed([near], offered)}" if near else ""
-        raise click.BadParameter(f"没有“{word}” / there is no “{word}”{told}")
+        hint = f"；是不是 / ; did you mean:{_listed([near], offered)}" if near else ""
+        raise click.BadParameter(f"没有“{word}” / there is no “{word}”{hint}")
     if found != [word]:
         click.echo(f"“{word}” →{_listed(found, offered)}")
     return found[0]
@@ -182,28 +184,28 @@ def _listed(keys: list[str], offered: Mapping[str, Text]) -> str:
     return "".join(f"\n  {key}  {offered[key].zh}  {offered[key].en or ''}".rstrip() for key in keys)
 
 
-def matches(word: str, offered: Mapping[str, Text]) -> list[str]:
-    """Return the keys that a word can mean: the key itself, else those so called, else those whose name holds it."""
+def matching_keys(word: str, offered: Mapping[str, Text]) -> list[str]:
+    """Return the keys that a word may mean: itself, else those of that name, else those whose name contains it."""
     if word in offered:
         return [word]
-    names = {key: _names(name) for key, name in offered.items()}
-    folded = _folded(word)
-    called = [key for key in offered if folded in names[key]]
-    return called or [key for key in offered if any(folded in name for name in names[key])]
+    names = {key: _normalized_names(name) for key, name in offered.items()}
+    normalized = _normalized(word)
+    exact = [key for key in offered if normalized in names[key]]
+    return exact or [key for key in offered if any(normalized in name for name in names[key])]
 
 
-def _names(name: Text) -> tuple[str, str]:
-    """Return both names, folded; of a place, without those around it."""
-    return _folded(name.zh.rpartition(" › ")[2]), _folded((name.en or "").partition(", ")[0])
+def _normalized_names(name: Text) -> tuple[str, str]:
+    """Return both names, normalized; of a place, without the places that contain it."""
+    return _normalized(name.zh.rpartition(" › ")[2]), _normalized((name.en or "").partition(", ")[0])
 
 
-def _folded(name: str) -> str:
-    """Return a name as it may be typed: letters of any case, an apostrophe from the keyboard."""
+def _normalized(name: str) -> str:
+    """Return a name without differences that typing makes: upper case, typographic apostrophes."""
     return name.casefold().replace("’", "'")
 
 
 def _statuses() -> dict[str, Text]:
-    """Return how far a new case can have come, in the words of the pages; a withdrawn one is not new."""
+    """Return the statuses of a new case with their labels; it cannot be withdrawn."""
     zh, en = (interface_words(language) for language in Language)
     keys = ("planned", "under-way", "completed", "stopped")
     return {key: Text(zh=zh[f"status_{key}"], en=en[f"status_{key}"]) for key in keys}

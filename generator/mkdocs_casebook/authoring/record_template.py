@@ -1,4 +1,4 @@
-"""A new record: what ``casebook new`` asks for, written with a comment and an example for every other field."""
+"""Text of a new record: the answers of ``casebook new``, and every other field as a commented-out example."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_casebook.yaml_io.scalars import block, line
 
 
 class Answers(TypedDict):
-    """The fields that a record must have, but for its story."""
+    """The required fields of a record except its sections."""
 
     title: Text
     summary: Text
@@ -22,37 +22,37 @@ class Answers(TypedDict):
     themes: tuple[str, ...]
 
 
-_TOP = """\
+_HEADER = """\
 # yaml-language-server: $schema=../../case.schema.json
 # 两个 # 的行是说明，一个 # 的行是示例，内容是虚构的。要用哪个字段，就删去示例行首的“# ”，改成真实的内容；不用的都删去。
 # 本文件会连同注释一起公布：不宜公开的话不要写在这里。
-# Lines with ## explain; lines with # are examples, invented. To use a field, take “# ” away and write what is true;
-# delete all that you do not need. This file is published, comments and all: keep to yourself what is not for everybody.
+# Lines with ## explain; lines with # are invented examples. To use a field, remove “# ” and replace the example;
+# delete all that you do not need. This file is published with its comments: write nothing confidential here.
 """
 
 
 def record_text(answers: Answers) -> str:
-    """Return a record with the answers as its fields, its story begun with the summary."""
-    return "\n".join([_TOP, *(_field(name, answers) for name in Record.model_fields)])
+    """Return the YAML of a record; its first section repeats the summary."""
+    return "\n".join([_HEADER, *(_field(name, answers) for name in Record.model_fields)])
 
 
 def _field(name: str, answers: Answers) -> str:
-    told = "".join(f"## {text}\n" for text in description(name))
+    comment = "".join(f"## {text}\n" for text in description(name))
     if name == "sections":
-        return told + _story(answers)
+        return comment + _sections(answers)
     if name == "draft":
-        return f"{told}draft: true\n"
+        return f"{comment}draft: true\n"
     if name in answers:
-        return told + _written(name, answers[name])  # type: ignore[literal-required]
-    return told + textwrap.indent(example_blocks().get(name, ""), "# ", lambda _: True)
+        return comment + _value(name, answers[name])  # type: ignore[literal-required]
+    return comment + textwrap.indent(example_blocks().get(name, ""), "# ", lambda _: True)
 
 
 def description(name: str) -> list[str]:
-    """Return what the model says of a field, in Chinese and in English."""
+    """Return the description of a field in Chinese and in English."""
     return (Record.model_fields[name].description or "").split("\n")
 
 
-def _written(name: str, answer: str | Text | tuple[str, ...]) -> str:
+def _value(name: str, answer: str | Text | tuple[str, ...]) -> str:
     if isinstance(answer, Text):
         return f"{name}:\n" + "".join(f"  {key}: {line(text)}\n" for key, text in _languages(answer))
     return f"{name}: [{', '.join(answer)}]\n" if isinstance(answer, tuple) else f"{name}: {answer}\n"
@@ -62,7 +62,7 @@ def _languages(text: Text) -> list[tuple[str, str]]:
     return [("zh", text.zh), *([("en", text.en)] if text.en else [])]
 
 
-def _story(answers: Answers) -> str:
+def _sections(answers: Answers) -> str:
     summary = answers["summary"]
     heading = Text(zh="概况", en="Overview" if summary.en else None)
     headings = "".join(f"      {key}: {text}\n" for key, text in _languages(heading))
@@ -73,12 +73,12 @@ def _story(answers: Answers) -> str:
 NEXT_STEPS = """\
 下一步 / Next:
   1. 打开它，写正文、数据和来源；不用的说明和示例删去。
-     Open it: write the story, the figures, the sources; delete the comments that you do not need.
+     Open it: write the sections, figures and sources; delete the comments and examples that you do not need.
   2. make check
      检查 / check it
   3. make serve
-     在浏览器里预览 / look at it in the browser
+     在浏览器里预览 / preview it in the browser
   4. 写好后删去“draft: true”一行，再提交，就会发布。
-     When it is ready, take out the line “draft: true” and commit: it will be published.
+     When it is ready, delete the line “draft: true” and commit: it will be published.
 不要了：删去文件夹 {folder}，就跟没有建立过一样。
 To undo: delete the folder {folder}."""

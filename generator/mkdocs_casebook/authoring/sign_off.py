@@ -1,4 +1,4 @@
-"""What a record says of its translation and its reviews, written into its file, bound to the text as it is now."""
+"""Write the sign-off of a translation or review into a record, with the hash of the text that it applies to."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from mkdocs_casebook.yaml_io.editor import NotEditable, with_item, with_value, w
 Data = dict[str, Any]
 
 
-class Refused(Exception):  # noqa: N818 - what became of the wish
-    """The record cannot be written to; says why, in both languages."""
+class Refused(Exception):  # noqa: N818 - what happened to the request
+    """The sign-off is not possible; the message gives the reason in both languages."""
 
 
 def translated(
     root: Path, identifiers: tuple[str, ...], *, by: str | None, checked_on: str | None, today: str
 ) -> list[tuple[Path, bool]]:
-    """Say of records that their English renders the Chinese as it is now; return each file, and whether it changed.
+    """Record that the English of cases matches the current Chinese; return each file and whether it changed.
 
-    ``by`` is who translated, needed where the record does not say it; ``checked_on`` the day somebody compared the two.
-    A former comparison is kept only while the Chinese text is what was compared.
+    ``by`` (human or machine) is required unless the record has it; ``checked_on`` is the date of a comparison of both
+    texts. An earlier date is removed when the Chinese has changed since. Raises ``Refused``.
     """
-    paths = [_record(root, identifier, today=today, renewed="translation-stale") for identifier in identifiers]
-    return _written(paths, lambda text, data: _with_translation(text, data, by, checked_on))
+    paths = [_record(root, identifier, today=today, resolves="translation-stale") for identifier in identifiers]
+    return _change_all(paths, lambda text, data: _with_translation(text, data, by, checked_on))
 
 
 def reviewed(root: Path, identifier: str, entry: Data, *, today: str) -> list[tuple[Path, bool]]:
-    """Say that a review (step, by, date) approved a record as it is now; return its file, and whether it changed.
+    """Record that a review (step, by, date) approved the current text; return the file and whether it changed.
 
-    The three reviews come in their order: who reviews second, reviews what the first approved.
+    A review requires that the reviews before it approved the same text. Raises ``Refused``.
     """
     path = _record(root, identifier, today=today)
-    return _written([path], lambda text, data: _with_review(text, data, entry, identifier))
+    return _change_all([path], lambda text, data: _with_review(text, data, entry, identifier))
 
 
-def _record(root: Path, identifier: str, *, today: str, renewed: str = "") -> Path:
-    """Return the file of a record that has no problem but the one that is renewed now."""
+def _record(root: Path, identifier: str, *, today: str, resolves: str = "") -> Path:
+    """Return the file of a record; refuse one with problems, except the one that the sign-off resolves."""
     paths = {path.parent.name: path for path in root.glob(f"*/*/{FILE}")}
     if identifier not in paths:
         near = nearest(identifier, paths)
@@ -55,15 +55,15 @@ def _record(root: Path, identifier: str, *, today: str, renewed: str = "") -> Pa
         raise Refused(f"没有案例“{identifier}” / there is no case “{identifier}”{hint}")
     path = paths[identifier]
     places = (f"{path.parent.relative_to(root.parent).as_posix()}/", f"{root.name}/{VOCABULARY}/")
-    found = [told for told in checked(root, today=today).problems if f"{told.path}/".startswith(places)]
-    left = [told for told in found if told.level != "notice" and told.code != renewed]
+    found = [problem for problem in checked(root, today=today).problems if f"{problem.path}/".startswith(places)]
+    left = [problem for problem in found if problem.level != "notice" and problem.code != resolves]
     if left:
         raise Refused("\n" + "\n".join(problem.describe(language) for problem in left for language in Language))
     return path
 
 
-def _written(paths: list[Path], change: Callable[[str, Data], str]) -> list[tuple[Path, bool]]:
-    """Change all files or none."""
+def _change_all(paths: list[Path], change: Callable[[str, Data], str]) -> list[tuple[Path, bool]]:
+    """Change all files, or none if one of the changes is refused."""
     texts = [path.read_bytes().decode() for path in paths]
     changed = [_changed(path, text, change) for path, text in zip(paths, texts, strict=True)]
     for path, old, new in zip(paths, texts, changed, strict=True):
@@ -78,28 +78,31 @@ def _changed(path: Path, text: str, change: Callable[[str, Data], str]) -> str:
     except NotEditable:
         raise Refused(
             f"{path}: 文件的写法不常见，不能自动改；请把这一项改成例子里的写法"
-            " / written in an unusual way that cannot be changed by itself; write this field as the examples do"
+            " / its unusual format cannot be edited automatically; write this field as in the examples"
         ) from None
-    made = _case(reader.parse(new).data)
-    if isinstance(made, list):  # what was given is no day, or empty
-        faults = [Problem(path=path.name, line=1, field=dotted(no.at), code=no.code, values=no.values) for no in made]
-        raise Refused(str(Problems(faults)))
+    case = _case(reader.parse(new).data)
+    if isinstance(case, list):  # a given value is not valid
+        raise Refused(str(Problems(_problem(path, finding) for finding in case)))
     return new
+
+
+def _problem(path: Path, finding: Finding) -> Problem:
+    return Problem(path=path.name, line=1, field=dotted(finding.at), code=finding.code, values=finding.values)
 
 
 def _with_translation(text: str, data: Data, by: str | None, checked_on: str | None) -> str:
     english = data.get("translation", {}).get("en", {})
     original = chinese_digest(data)
-    maker = by or english.get("by")
-    if maker is None:
+    translator = by or english.get("by")
+    if translator is None:
         raise Refused(
             "请说明译者：--by human（人工）或 --by machine（机器） / say who translated: --by human or machine"
         )
     if not _is_in_english(data):
-        raise Refused("标题、摘要和正文还没有全部译出 / title, summary and story are not all in English yet")
+        raise Refused("标题、摘要和正文还没有全部译出 / title, summary and sections are not all in English yet")
     is_same = english.get("of") in (None, original)
-    wanted = {"by": maker, "checked": checked_on or (english.get("checked") if is_same else None), "of": original}
-    for name, value in wanted.items():
+    values = {"by": translator, "checked": checked_on or (english.get("checked") if is_same else None), "of": original}
+    for name, value in values.items():
         if value is not None and value != english.get(name):
             text = with_value(text, ("translation", "en", name), value)
         elif value is None and name in english:
@@ -118,28 +121,28 @@ def _case(data: Data) -> Case | list[Finding]:
 
 def _with_review(text: str, data: Data, entry: Data, identifier: str) -> str:
     entry = {**entry, "of": content_digest(data)}
-    last = {given["step"]: given for given in data.get("review", [])}
-    approved = {step for step, given in last.items() if given["of"] == entry["of"]}
-    _refuse_leaps(entry["step"], approved, identifier)
-    is_known = last.get(entry["step"], {}) | {"date": entry["date"]} == entry
-    return text if is_known else with_item(text, "review", entry)
+    last = {review["step"]: review for review in data.get("review", [])}
+    approved = {step for step, review in last.items() if review["of"] == entry["of"]}
+    _require_earlier_reviews(entry["step"], approved, identifier)
+    is_recorded = last.get(entry["step"], {}) | {"date": entry["date"]} == entry
+    return text if is_recorded else with_item(text, "review", entry)
 
 
-def _refuse_leaps(step: Step, approved: set[Step], identifier: str) -> None:
-    """Refuse a review while one before it has not approved the same text."""
+def _require_earlier_reviews(step: Step, approved: set[Step], identifier: str) -> None:
+    """Refuse a review if a review before it has not approved the same text."""
     before = REVIEWS[: REVIEWS.index(step)] if step in REVIEWS else ()
     missing = [earlier for earlier in before if earlier not in approved]
     if missing:
         names = "、".join(f"{NAMES[earlier]}（{earlier}）" for earlier in missing)
         raise Refused(
             f"现在的内容还没有通过{names}，不能{NAMES[step]}；先运行"
-            f" / not yet approved as it is now by: {', '.join(missing)}, which come before {step}; first run"
+            f" / {step} is not possible before {', '.join(missing)} of the current text; first run"
             f"\n    casebook reviewed {identifier} --step {missing[0]} --by …"
         )
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write the file whole or not at all, with the rights it had."""
+    """Replace the content of a file atomically, with its permissions."""
     path = path.resolve()
     new = path.with_name(f".{path.name}.new")
     try:

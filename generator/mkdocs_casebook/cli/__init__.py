@@ -1,22 +1,42 @@
-"""The command ``casebook``; each of its commands imports what it needs when it is called."""
+"""The command ``casebook``. Its subcommands import the packages that they need when they are called.
+
+Import ``main``.
+"""
 
 from __future__ import annotations
 
 import click
 
-from mkdocs_casebook.cli.build import build, headers, report
+from mkdocs_casebook.cli.build import build, headers
 from mkdocs_casebook.cli.check import check
 from mkdocs_casebook.cli.generate import handbook, schema
+from mkdocs_casebook.cli.help import help_text
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
+from mkdocs_casebook.cli.report import report
+
+_HELP = """Casebook: build a bilingual static site from case records.
+
+案例记录（YAML）生成双语静态网站。
+
+Run it in the folder that contains cases/ and mkdocs.yml.
+
+For example:
+
+    casebook new            create a draft record
+    casebook check          check all records
+    casebook build          build the site
+    casebook check --help   explain a command
+
+Exit codes: 0 success, 1 problems found, 2 wrong usage.
+
+Undo: the help of each command explains how.
+"""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(help=help_text(_HELP), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-casebook")
 def main() -> None:
-    """Casebook: case records in, a bilingual static site out.
-
-    案例记录（YAML）生成双语静态网站。
-    """
+    """Run the command line of Casebook."""
 
 
 for command in (check, build, report, headers, new, import_, translated, reviewed, schema, handbook):

@@ -1,4 +1,4 @@
-"""The command ``casebook check``, and how it tells what it found."""
+"""The command ``casebook check``: check the records, print the problems, fix what is certain."""
 
 from __future__ import annotations
 
@@ -10,13 +10,23 @@ from pathlib import Path
 
 import click
 
-from mkdocs_casebook.cli.options import cases_folder, day_to_judge_by, echo_lines, is_under, refusals
+from mkdocs_casebook.cli.help import command
+from mkdocs_casebook.cli.options import (
+    Paths,
+    cases_folder,
+    date_option,
+    echo_lines,
+    failure_count,
+    is_under,
+    language_option,
+    reference_date,
+)
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.text.languages import Language
 
 
-@click.command()
+@command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format",
@@ -26,88 +36,88 @@ from mkdocs_casebook.text.languages import Language
     help="text for people, json for programs, github for annotations in GitHub Actions, gitlab for its code quality"
     " report.  [default: text]",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only; both unless given.")
-@click.option("--date", "day", help="The day to judge by, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
-@click.option("--require-review", is_flag=True, help="Refuse cases whose three reviews are not of the present text.")
-@click.option("--notices", is_flag=True, help="List notices of all records too, not only their number.")
-@click.option("--fix", "mend", is_flag=True, help="First mask private numbers and mend signs where that is certain.")
+@language_option
+@date_option("Date to check against")
+@click.option("--require-review", is_flag=True, help="Require the three reviews of the current text of every case.")
+@click.option("--notices", is_flag=True, help="List the notices of all records too, not only their number.")
+@click.option("--fix", is_flag=True, help="First mask private numbers and correct punctuation where that is certain.")
 def check(  # noqa: PLR0913 - click passes options by name
-    *,
-    paths: tuple[Path, ...],
-    style: str,
-    lang: str | None,
-    day: str | None,
-    require_review: bool,
-    notices: bool,
-    mend: bool,
+    *, paths: Paths, style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, fix: bool
 ) -> None:
-    r"""Check the records: all of cases/, or only what lies under PATHS.
+    """Check the records: all of cases/, or those under PATHS.
 
-    检查案例记录。Prints every problem as path:line: field: what is wrong; what to do. Changes no record but with --fix.
+    检查案例记录。
 
-    \b
-    casebook check                          all records
-    casebook check cases/2024/wangjiaqiao   one record
-    casebook check --lang zh                messages in Chinese only
-    casebook check --fix                    mask private numbers, mend signs, then check
+    Prints each problem as path:line: field: what is wrong; what to do. A warning can be suppressed with a reason, in
+    the field accepted: of the record. Notices never fail the check; they are listed if PATHS or --notices are given.
 
-    A warning is dropped when the record accepts it with a reason. A notice never fails the check; notices are listed
-    when PATHS are given.
+    For example:
 
-    Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
+        casebook check                          all records
+        casebook check cases/2024/wangjiaqiao   one record
+        casebook check --lang zh                messages in Chinese only
+        casebook check --fix                    fix what is certain, then check
+
+    Exit codes: 0 no errors and no warnings, 1 problems found, 2 wrong usage.
+
+    Undo: only --fix changes files; it prints the folder with the original files, from which to copy them back.
     """
     languages = [Language(lang)] if lang else list(Language)
-    root = cases_folder(paths)
-    if mend:
-        _fix(root, paths, day_to_judge_by(day))
-    problems, count = checked(root, today=day_to_judge_by(day), require_review=require_review)
+    root, today = cases_folder(paths), reference_date(day)
+    if fix:
+        _fix(root, paths, today)
+    problems, cases = checked(root, today=today, require_review=require_review)
     shown = [problem for problem in problems if is_under(problem, root, paths)]
-    if style in ("json", "gitlab"):
-        as_data = _as_json if style == "json" else _as_gitlab
-        click.echo(json.dumps([as_data(problem) for problem in shown], ensure_ascii=False, indent=2))
-    elif style == "github":
-        echo_lines(_as_github(problem, languages) for problem in shown)
-    else:
+    if style == "text":
         listed = [problem for problem in shown if notices or paths or problem.level != "notice"]
         echo_lines(problem.describe(language) for problem in listed for language in languages)
-        _conclude(shown, len(shown) - len(listed), count, languages)
-    sys.exit(1 if refusals(shown) else 0)
+        _print_summary(shown, len(shown) - len(listed), cases, languages)
+    else:
+        _print_for_programs(shown, style, languages)
+    sys.exit(1 if failure_count(shown) else 0)
 
 
-def _fix(root: Path, paths: tuple[Path, ...], today: str) -> None:
-    """Mend what is certain, and say on the error stream what was mended and how to undo it."""
+def _fix(root: Path, paths: Paths, today: str) -> None:
+    """Fix what is certain; print each fix and how to undo it on stderr."""
     from mkdocs_casebook.authoring.autofix import fix
 
     def find() -> list[Problem]:
         return [problem for problem in checked(root, today=today).problems if is_under(problem, root, paths)]
 
-    kept = Path(tempfile.mkdtemp(prefix="casebook-before-fix-"))
-    mended = list(fix(root, find, kept))
-    for one in mended:
-        change = f"{one.before} → {one.after}" if one.before else f"→ {one.after}"
-        click.echo(f"{one.problem.path}:{one.problem.line}: {one.problem.field}: {change}", err=True)
-    if mended:
-        click.echo(f"改了 {len(mended)} 处。原文件在 {kept}，拷贝回去即可还原；还原后请删除。", err=True)
-        click.echo(f"FixResult: {len(mended)}. To undo, copy the files back from {kept}; then delete it.", err=True)
+    backup = Path(tempfile.mkdtemp(prefix="casebook-before-fix-"))
+    results = list(fix(root, find, backup))
+    for result in results:
+        change = f"{result.before} → {result.after}" if result.before else f"→ {result.after}"
+        click.echo(f"{result.problem.path}:{result.problem.line}: {result.problem.field}: {change}", err=True)
+    if results:
+        click.echo(f"改了 {len(results)} 处。原文件在 {backup}，拷贝回去即可还原；还原后请删除。", err=True)
+        click.echo(f"Fixed: {len(results)}. To undo, copy the files back from {backup}; then delete it.", err=True)
     else:
-        kept.rmdir()
-        click.echo("没有可以自动改的。 Nothing that can be mended for sure.", err=True)
+        backup.rmdir()
+        click.echo("没有可以自动改的。 Nothing can be fixed automatically.", err=True)
+
+
+def _print_for_programs(problems: list[Problem], style: str, languages: list[Language]) -> None:
+    if style == "github":
+        echo_lines(_as_github(problem, languages) for problem in problems)
+    else:
+        as_data = _as_json if style == "json" else _as_gitlab
+        click.echo(json.dumps([as_data(problem) for problem in problems], ensure_ascii=False, indent=2))
 
 
 def _as_json(problem: Problem) -> dict[str, object]:
-    told = {
+    texts = {
         language.value: {"message": problem.message(language), "remedy": problem.remedy(language)}
         for language in Language
     }
-    about = {"path": problem.path, "line": problem.line, "field": problem.field}
-    return {**about, "code": problem.code, "level": problem.level, **told}
+    location = {"path": problem.path, "line": problem.line, "field": problem.field}
+    return {**location, "code": problem.code, "level": problem.level, **texts}
 
 
 def _as_gitlab(problem: Problem) -> dict[str, object]:
-    """Return what a code quality report holds. Source: https://docs.gitlab.com/ci/testing/code_quality/."""
-    told = " / ".join(f"{problem.message(language)}; {problem.remedy(language)}" for language in Language)
+    """Return an entry of a code quality report. Source: https://docs.gitlab.com/ci/testing/code_quality/."""
     return {
-        "description": told,
+        "description": _message_and_remedy(problem, list(Language)),
         "check_name": problem.code,
         "fingerprint": hashlib.sha256(repr(problem).encode()).hexdigest(),
         "severity": {"error": "major", "warning": "minor", "notice": "info"}[problem.level],
@@ -116,27 +126,32 @@ def _as_gitlab(problem: Problem) -> dict[str, object]:
 
 
 def _as_github(problem: Problem, languages: list[Language]) -> str:
-    told = " / ".join(f"{problem.message(language)}; {problem.remedy(language)}" for language in languages)
-    text = told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Return a workflow command, whose names are those of the levels."""
+    text = _message_and_remedy(problem, languages).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{problem.level} file={path},line={problem.line},title={problem.code}::{text}"
 
 
-def _conclude(problems: list[Problem], unlisted: int, cases: int, languages: list[Language]) -> None:
-    """Say on the error stream how it ended, so that what programs read stays clean."""
-    refused = refusals(problems)
-    notices = len(problems) - refused
-    good = {Language.ZH: f"{cases} 个案例，没有问题。", Language.EN: f"{cases} cases, no problems."}
-    bad = {Language.ZH: f"{refused} 个问题。", Language.EN: f"Problems: {refused}."}
-    remarks = {Language.ZH: f"{notices} 个提醒。", Language.EN: f"Notices: {notices}."}
-    more = {
+def _message_and_remedy(problem: Problem, languages: list[Language]) -> str:
+    return " / ".join(f"{problem.message(language)}; {problem.remedy(language)}" for language in languages)
+
+
+def _print_summary(problems: list[Problem], unlisted: int, cases: int, languages: list[Language]) -> None:
+    """Print the result on stderr, so that stdout contains problems only."""
+    failures = failure_count(problems)
+    notices = len(problems) - failures
+    success = {Language.ZH: f"{cases} 个案例，没有问题。", Language.EN: f"{cases} cases, no problems."}
+    failure = {Language.ZH: f"{failures} 个问题。", Language.EN: f"Problems: {failures}."}
+    notice_count = {Language.ZH: f"{notices} 个提醒。", Language.EN: f"Notices: {notices}."}
+    how_to_list = {
         Language.ZH: "列出提醒：casebook check --notices。",
         Language.EN: "To list them: casebook check --notices.",
     }
-    where = {
+    reference = {
         Language.ZH: "每一条的说明：docs/handbook/checks.md。",
         Language.EN: "Each is explained in docs/en/handbook/checks.md.",
     }
-    told = [bad if refused else good]
-    told += [remarks] * bool(notices) + [more] * bool(unlisted) + [where] * (len(problems) > unlisted)
-    click.echo(" ".join(words[language] for language in languages for words in told), err=True)
+    parts = [failure if failures else success]
+    parts += [notice_count] * bool(notices) + [how_to_list] * bool(unlisted)
+    parts += [reference] * (len(problems) > unlisted)
+    click.echo(" ".join(part[language] for language in languages for part in parts), err=True)

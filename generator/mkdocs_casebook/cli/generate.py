@@ -1,69 +1,85 @@
-"""Commands that write what is made of the model: schemas and pages of the handbook."""
+"""Commands that write generated files: JSON Schemas for editors, reference pages of the handbook."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_casebook.cli.help import command
+from mkdocs_casebook.cli.options import cases_option
 
-@click.command()
-@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 when a file is stale.")
-@click.option(
-    "--cases",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("cases"),
-    show_default=True,
-    help="The folder of the records, where the schemas are written.",
-)
+if TYPE_CHECKING:
+    from mkdocs_casebook.records.vocabulary import Vocabulary
+
+
+@command()
+@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 if a file is stale.")
+@cases_option("Folder of the records, where the schemas are written.")
 def schema(cases: Path, compare: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Write the JSON Schemas of records and vocabulary, with which editors' programs complete and underline.
+    """Write the JSON Schemas for autocompletion in editors.
 
-    写出案例记录和词表的 JSON Schema，供编辑软件补全和提示。Run it when a vocabulary or the model has changed.
+    写出案例记录和词表的 JSON Schema，供编辑软件补全和提示。
+
+    Run it after a change of a vocabulary or of the record model.
+
+    For example:
+
+        casebook schema           write the schemas into cases/
+        casebook schema --check   only check that they are up to date
+
+    Exit codes: 0 written or up to date, 1 stale or no valid vocabulary, 2 wrong usage.
+
+    Undo: undo the change of the vocabulary and run the command again.
     """
-    from mkdocs_casebook.loading.vocabulary import NoVocabulary, require_vocabulary
     from mkdocs_casebook.records.json_schema import schema_files
 
-    try:
-        texts = schema_files(require_vocabulary(cases))
-    except NoVocabulary as error:
-        raise click.ClickException(str(error)) from None
-    _write_or_compare(cases, texts, compare=compare, command="schema")
+    _write_or_compare(cases, schema_files(_vocabulary(cases)), compare=compare, command_name="schema")
 
 
-@click.command()
-@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 when a page is stale.")
-@click.option(
-    "--cases",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("cases"),
-    show_default=True,
-    help="The folder of the records, for its vocabulary.",
-)
+@command()
+@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 if a page is stale.")
+@cases_option("Folder of the records, for its vocabulary.")
 @click.option(
     "--docs",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("docs"),
     show_default=True,
-    help="The folder of the hand-written pages, where those of the handbook are written.",
+    help="Folder of the hand-written pages, where the handbook pages are written.",
 )
 def handbook(cases: Path, docs: Path, compare: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Write the handbook's pages of all fields, all checks and the lists to choose from.
+    """Write the handbook pages of all fields, checks and keys.
 
-    写出手册里的全部字段、全部检查和词表三页。Run it when a vocabulary, the model or the words of a check have changed.
+    写出手册里的全部字段、全部检查和词表三页。
+
+    Run it after a change of a vocabulary, of the record model or of a message.
+
+    For example:
+
+        casebook handbook           write the pages into docs/
+        casebook handbook --check   only check that they are up to date
+
+    Exit codes: 0 written or up to date, 1 stale or no valid vocabulary, 2 wrong usage.
+
+    Undo: undo the change of the vocabulary, model or message and run the command again.
     """
     from mkdocs_casebook.authoring.handbook.pages import handbook_files
+
+    _write_or_compare(docs, handbook_files(_vocabulary(cases)), compare=compare, command_name="handbook")
+
+
+def _vocabulary(cases: Path) -> Vocabulary:
     from mkdocs_casebook.loading.vocabulary import NoVocabulary, require_vocabulary
 
     try:
-        texts = handbook_files(require_vocabulary(cases))
+        return require_vocabulary(cases)
     except NoVocabulary as error:
         raise click.ClickException(str(error)) from None
-    _write_or_compare(docs, texts, compare=compare, command="handbook")
 
 
-def _write_or_compare(folder: Path, texts: dict[str, str], *, compare: bool, command: str) -> None:
-    """Write the files that a command makes, or refuse those that are not what it would write."""
+def _write_or_compare(folder: Path, texts: dict[str, str], *, compare: bool, command_name: str) -> None:
+    """Write generated files, or fail if one of them is not up to date."""
     for name, text in texts.items():
         path = folder / name
         if not compare:
@@ -71,4 +87,6 @@ def _write_or_compare(folder: Path, texts: dict[str, str], *, compare: bool, com
             path.write_text(text, encoding="utf-8", newline="\n")
             click.echo(path)
         elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            raise click.ClickException(f"{path} 已过时，运行 casebook {command} / is stale; run casebook {command}")
+            raise click.ClickException(
+                f"{path} 已过时，运行 casebook {command_name} / is stale; run casebook {command_name}"
+            )

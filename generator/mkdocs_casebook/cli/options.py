@@ -1,18 +1,44 @@
-"""What several commands need: the folder, the day, what of the problems is meant, and printing by lines."""
+"""What several commands share: options, the cases folder of paths, the reference date, selecting problems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from mkdocs_casebook.diagnostics.problems import Problem
 
+Paths = tuple[Path, ...]
 
-def cases_folder(paths: tuple[Path, ...]) -> Path:
-    """Find the folder that the paths lie in: the nearest with a vocabulary, else ``cases``."""
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def cases_option(
+    purpose: str = "Folder of the records.", *, must_exist: bool = True
+) -> Callable[[_Function], _Function]:
+    """Return the option ``--cases``."""
+    return click.option(
+        "--cases",
+        type=click.Path(exists=must_exist, file_okay=False, path_type=Path),
+        default=Path("cases"),
+        show_default=True,
+        help=purpose,
+    )
+
+
+def date_option(purpose: str) -> Callable[[_Function], _Function]:
+    """Return the option ``--date`` of commands that may use today's date."""
+    return click.option("--date", "day", help=f"{purpose}, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
+
+
+language_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only.  [default: both]")
+
+
+def cases_folder(paths: Paths) -> Path:
+    """Return the cases folder that contains the paths: the nearest parent with a vocabulary, else ``cases``."""
     for path in paths:
         for folder in (path.resolve(), *path.resolve().parents):
             if (folder / "vocabulary").is_dir():
@@ -20,15 +46,15 @@ def cases_folder(paths: tuple[Path, ...]) -> Path:
     default = Path("cases").resolve()
     if not default.is_dir():
         raise click.UsageError(
-            "这里没有 cases 文件夹；请在项目文件夹里运行 / no folder cases here; run it in the project's folder"
+            "这里没有 cases 文件夹；请在项目文件夹里运行 / there is no folder cases here; run it in the project folder"
         )
     if paths:
-        raise click.UsageError("路径不在案例文件夹里 / the path is not in a folder of cases with a vocabulary")
+        raise click.UsageError("路径不在案例文件夹里 / the path is not in a cases folder with a vocabulary")
     return default
 
 
-def day_to_judge_by(given: str | None) -> str:
-    """Return the day to judge by; a report is not published, so the clock may be asked."""
+def reference_date(given: str | None) -> str:
+    """Return the date to check against: the given one, else that of ``SOURCE_DATE_EPOCH``, else today in Beijing."""
     from mkdocs_casebook.site_config.build_date import BEIJING, build_day
 
     try:
@@ -43,12 +69,12 @@ def echo_lines(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-def is_under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
-    """Tell whether a problem lies under one of the paths; under none, every problem does."""
-    where = root.parent / problem.path
-    return not paths or any(where.is_relative_to(path.resolve()) for path in paths)
+def is_under(problem: Problem, root: Path, paths: Paths) -> bool:
+    """Return whether the file of a problem is under one of the paths; without paths, every file is."""
+    path = root.parent / problem.path
+    return not paths or any(path.is_relative_to(given.resolve()) for given in paths)
 
 
-def refusals(problems: list[Problem]) -> int:
-    """Count the problems that are more than notices."""
+def failure_count(problems: Iterable[Problem]) -> int:
+    """Return the number of problems that fail the check: errors and warnings."""
     return sum(problem.level != "notice" for problem in problems)

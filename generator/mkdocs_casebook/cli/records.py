@@ -1,4 +1,4 @@
-"""Commands that write records: a new one, one made of an old page, and what is known of a record's text."""
+"""Commands that write case records: create a draft, import a page, record translations and reviews."""
 
 from __future__ import annotations
 
@@ -9,109 +9,132 @@ from typing import Any
 
 import click
 
-from mkdocs_casebook.cli.options import day_to_judge_by, echo_lines, is_under, refusals
+from mkdocs_casebook.cli.help import command
+from mkdocs_casebook.cli.options import (
+    cases_option,
+    date_option,
+    echo_lines,
+    failure_count,
+    is_under,
+    reference_date,
+)
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.text.languages import Language
 
 
-@click.command()
-@click.option("--title", help="标题 / the title")
-@click.option("--title-en", help="英文标题 / the title in English")
-@click.option("--summary", help="摘要 / the summary")
-@click.option("--summary-en", help="英文摘要 / the summary in English")
-@click.option("--published", help="首次发布日期 / the day of first publication, YYYY-MM-DD.  [default: today]")
-@click.option("--source", help="来源（发布单位） / the issuer")
-@click.option("--source-en", help="来源的英文名 / the issuer in English")
-@click.option("--status", help="进展 / planned, under-way, completed, stopped.  [default: under-way]")
-@click.option("--place", help="地点的键或名称 / the place, its key or its name")
-@click.option("--theme", multiple=True, help="主题，可写几次 / a theme, its key or its name; may be given again")
-@click.option("--id", help="编号 / the id, the name in the address.  [default: from the sound of the title]")
-@click.option("--yes", is_flag=True, help="不提问 / ask nothing")
-@click.option(
-    "--cases",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("cases"),
-    show_default=True,
-    help="The folder of the records.",
-)
+@command()
+@click.option("--title", help="标题 / title in Chinese")
+@click.option("--title-en", help="英文标题 / title in English")
+@click.option("--summary", help="摘要 / summary in Chinese")
+@click.option("--summary-en", help="英文摘要 / summary in English")
+@click.option("--published", help="首次发布日期 / date of first publication, YYYY-MM-DD.  [default: today]")
+@click.option("--source", help="来源（发布单位） / issuing organisation in Chinese")
+@click.option("--source-en", help="来源的英文名 / issuing organisation in English")
+@click.option("--status", help="进展 / planned, under-way, completed or stopped.  [default: under-way]")
+@click.option("--place", help="地点的键或名称 / key or name of the place")
+@click.option("--theme", multiple=True, help="主题，可写几次 / key or name of a theme; can be repeated")
+@click.option("--id", help="编号 / id, part of the page address.  [default: pinyin of the title]")
+@click.option("--yes", is_flag=True, help="不提问 / do not ask; needs title, summary, source, place and theme")
+@cases_option()
 def new(cases: Path, yes: bool, **given: Any) -> None:  # noqa: FBT001 - click passes flags by name
-    """Begin a case: ask what it must have, write a record that passes the check and explains every other field.
+    """Create a draft record, asking for the required fields.
 
-    新建案例：逐项询问必填内容，写出能通过检查、带说明的记录。It is a draft until you take out one line. Nothing that
-    exists is changed; to undo, delete the new folder.
+    新建案例：逐项询问必填内容，写出能通过检查、带说明的记录。
+
+    The record passes the check and explains every optional field with an example. It is not published until you
+    delete the line “draft: true”. Existing files are never changed.
+
+    For example:
+
+        casebook new                          ask for every required field
+        casebook new --theme lift-retrofit    ask for the others only
+        casebook new --id lift-3              choose the id
+
+    Exit codes: 0 created, 1 not created or created with problems, 2 wrong usage.
+
+    Undo: delete the new folder.
     """
-    from mkdocs_casebook.authoring.prompts import begin
+    from mkdocs_casebook.authoring.prompts import create_record
     from mkdocs_casebook.loading.vocabulary import NoVocabulary
 
+    today = reference_date(None)
     try:
-        path = begin(cases, given, today=day_to_judge_by(None), may_ask=not yes)
+        path = create_record(cases, given, today=today, may_ask=not yes)
     except (NoVocabulary, OSError) as error:
         raise click.ClickException(str(error)) from None
-    found = checked(cases.resolve(), today=day_to_judge_by(None)).problems
-    problems = [problem for problem in found if is_under(problem, cases.resolve(), (path,))]
+    root = cases.resolve()
+    problems = [problem for problem in checked(root, today=today).problems if is_under(problem, root, (path,))]
     echo_lines(problem.describe(language) for problem in problems for language in Language)
-    sys.exit(1 if refusals(problems) else 0)
+    sys.exit(1 if failure_count(problems) else 0)
 
 
-@click.command("import")
+@command("import")
 @click.argument("page")
-@click.option(
-    "--id", "identifier", help="编号 / the id, the name in the address.  [default: from the sound of the title]"
-)
-@click.option("--url", help="网页的网址 / the address of the page, where the file does not give it")
-@click.option("--simplified", is_flag=True, help="繁体转成简体 / turn traditional characters into simplified ones")
-@click.option("--output", help="写到这个文件，- 为屏幕 / write to this file instead; - for the screen")
-@click.option(
-    "--cases",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("cases"),
-    show_default=True,
-    help="The folder of the records.",
-)
+@click.option("--id", "identifier", help="编号 / id, part of the page address.  [default: pinyin of the title]")
+@click.option("--url", help="网页的网址 / address of the page, if the file does not contain it")
+@click.option("--simplified", is_flag=True, help="繁体转成简体 / convert traditional to simplified characters")
+@click.option("--output", help="写到这个文件，- 为屏幕 / write to this file instead; - for standard output")
+@cases_option()
 def import_(page: str, cases: Path, **given: Any) -> None:
-    """Make a draft of PAGE, a saved news page (HTML) or plain text; - reads it from standard input.
+    """Create a draft record from PAGE, a saved news page.
 
-    把存下来的新闻网页或纯文本变成案例草稿。What was damaged on the way is mended where only one reading is possible;
-    every doubt and everything still to be written is a TODO that the check lists. Nothing that exists is changed.
+    把存下来的新闻网页或纯文本变成案例草稿。
+
+    PAGE is an HTML, MHTML or plain text file, or - for standard input. Damage from copying is repaired where only one
+    reading is possible. Anything uncertain or missing becomes a TODO, which the check lists. Existing files are never
+    changed.
+
+    For example:
+
+        casebook import page.html                 id from the title
+        casebook import page.html --id lift-3     another id
+        casebook import page.html --output -      print the draft only
+
+    Exit codes: 0 draft written, 1 the page cannot be imported, 2 wrong usage.
+
+    Undo: delete the new file.
     """
     from mkdocs_casebook.importing.drafting.importer import ImportOptions, import_page
     from mkdocs_casebook.importing.errors import NotImportable
     from mkdocs_casebook.loading.vocabulary import NoVocabulary
 
     try:
-        click.echo(import_page(page, cases, ImportOptions(**given), today=day_to_judge_by(None)))
+        click.echo(import_page(page, cases, ImportOptions(**given), today=reference_date(None)))
     except (NotImportable, NoVocabulary, OSError) as error:
         raise click.ClickException(str(error)) from None
 
 
-@click.command()
+@command()
 @click.argument("identifiers", metavar="ID...", nargs=-1, required=True)
-@click.option(
-    "--by", type=click.Choice(["human", "machine"]), help="Who translated; needed where the record says nothing."
-)
-@click.option("--checked", "checked_on", help="The day on which somebody compared the two languages, YYYY-MM-DD.")
-@click.option(
-    "--cases",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("cases"),
-    show_default=True,
-    help="The folder of the records.",
-)
+@click.option("--by", type=click.Choice(["human", "machine"]), help="Who translated; required the first time.")
+@click.option("--checked", "checked_on", help="Date on which somebody compared the two languages, YYYY-MM-DD.")
+@cases_option()
 def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checked_on: str | None) -> None:
-    """Say that the English of the cases with these IDs renders their Chinese as it is now.
+    """Record that the English matches the current Chinese.
 
-    登记译文：英文与现在的中文一致。Writes translation: into the record and changes nothing else in it. When the Chinese
-    is changed later, the check tells that the translation is stale.
+    登记译文：英文与现在的中文一致。
+
+    Writes the field translation: into the records with these IDs and changes nothing else in them. When the Chinese
+    changes later, the check reports that the translation is stale.
+
+    For example:
+
+        casebook translated lift-3 --by human
+        casebook translated lift-3 --checked 2026-03-01
+        casebook translated lift-3 lift-4               after an update
+
+    Exit codes: 0 recorded or already up to date, 1 refused, 2 wrong usage.
+
+    Undo: delete the field translation: from the record.
     """
     from mkdocs_casebook.authoring import sign_off
 
-    day = checked_on and day_to_judge_by(checked_on)
-    _tell_written(
-        lambda: sign_off.translated(cases.resolve(), identifiers, by=by, checked_on=day, today=day_to_judge_by(None))
-    )
+    root, today = cases.resolve(), reference_date(None)
+    checked_date = checked_on and reference_date(checked_on)
+    _sign_off(lambda: sign_off.translated(root, identifiers, by=by, checked_on=checked_date, today=today))
 
 
-@click.command()
+@command()
 @click.argument("identifier", metavar="ID")
 @click.option(
     "--step",
@@ -119,28 +142,34 @@ def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checke
     required=True,
     help="初审 first, 复审 second, 终审 third; 一校、二校、三校 proof-1, proof-2, proof-3.",
 )
-@click.option("--by", required=True, help="The office or role that reviewed, no name.")
-@click.option("--date", "day", help="The day of the review, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
-@click.option(
-    "--cases",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("cases"),
-    show_default=True,
-    help="The folder of the records.",
-)
+@click.option("--by", required=True, help="Office or role of the reviewer, not a personal name.")
+@date_option("Date of the review")
+@cases_option()
 def reviewed(cases: Path, identifier: str, step: str, by: str, day: str | None) -> None:
-    """Say that a step of review approved the case with this ID as it is now.
+    """Record a review approval for the current version of a case.
 
-    登记审校：这一环节通过了现在的内容。Writes an entry of review: into the record and changes nothing else in it. When
-    the record is changed later, the review is void.
+    登记审校：这一环节通过了现在的内容。
+
+    Adds an entry to the field review: of the record with this ID and changes nothing else in it. The approval becomes
+    void when the record changes later. A second or third review requires that the one before approved this version.
+
+    For example:
+
+        casebook reviewed lift-3 --step first --by 社区居委会
+        casebook reviewed lift-3 --step second --by 街道宣传科 --date 2026-03-01
+
+    Exit codes: 0 recorded or already up to date, 1 refused, 2 wrong usage.
+
+    Undo: delete the entry from the field review: of the record.
     """
     from mkdocs_casebook.authoring import sign_off
 
-    entry = {"step": step, "by": by, "date": day_to_judge_by(day)}
-    _tell_written(lambda: sign_off.reviewed(cases.resolve(), identifier, entry, today=day_to_judge_by(None)))
+    root, entry = cases.resolve(), {"step": step, "by": by, "date": reference_date(day)}
+    _sign_off(lambda: sign_off.reviewed(root, identifier, entry, today=reference_date(None)))
 
 
-def _tell_written(write: Callable[[], list[tuple[Path, bool]]]) -> None:
+def _sign_off(write: Callable[[], list[tuple[Path, bool]]]) -> None:
+    """Write to the records and print which of them changed."""
     from mkdocs_casebook.authoring.sign_off import Refused
 
     try:

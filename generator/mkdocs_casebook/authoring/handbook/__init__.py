@@ -1,4 +1,4 @@
-"""The pages of the editors' handbook that the model, the vocabulary and the messages generate.
+"""The generated pages of the editors' handbook: fields, vocabulary lists, checks.
 
-Hand-written pages of the handbook are Markdown files. Import ``handbook_files`` from ``authoring.handbook.pages``.
+The other pages are hand-written Markdown files in docs/. Import ``handbook_files`` from ``authoring.handbook.pages``.
 """

@@ -1,4 +1,4 @@
-"""The page of the fields: what each is for, how it is written, and an example, read from the schema of a record."""
+"""The handbook page of the fields: meaning, notation and example of each, from the JSON Schema of a record."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _FORMS = (
     ("name", "a_b", "a-b"),
     ("key", "a-b", "a b"),
 )
-"""The forms of text: one that fits, and one that does not."""
+"""The forms of a string; the pattern of a form matches the first example and not the second."""
 
 
 def fields_page(schema: Schema, language: Language) -> str:
-    """Return the page with every field of a record, in groups, in the order to write them."""
+    """Return the page with every field of a record, in groups, in the order of the model."""
     return _Fields(schema, language).page()
 
 
 class _Fields:
-    """Tells of the fields in one language."""
+    """Writes the page in one language."""
 
     def __init__(self, schema: Schema, language: Language) -> None:
         self._schema = schema
@@ -46,7 +46,7 @@ class _Fields:
             yield f"## {self._words['groups'][name]}"
         field = self._schema["properties"][name]
         yield f"### {code(name)} {self._label(name)} {{ #{name} }}"
-        yield self._told("Record", name, field)
+        yield self._explanation("Record", name, field)
         yield block(example_blocks()[name])
         if part := self._part(field):
             yield "\n".join([f"{self._words['within']}{self._words['colon']}", "", *self._items(part, "")])
@@ -54,28 +54,28 @@ class _Fields:
             yield self._words["see"][name]
 
     def _label(self, name: str) -> str:
-        """Return the first words of what a field is."""
+        """Return the first words of the description of a field."""
         return plain(re.split("[：，；（]|[:,;(]", self._meaning(self._schema["properties"][name]))[0].strip())
 
     def _meaning(self, field: Schema) -> str:
-        said: str = field["description"].split("\n")[0 if self._language is Language.ZH else 1]
-        return said
+        description: str = field["description"]
+        return description.split("\n")[0 if self._language is Language.ZH else 1]
 
     def _items(self, part: str, indent: str) -> Iterator[str]:
-        """Yield a line for each field of a part, and below it those of the parts within."""
+        """Yield a list item for each field of a part, with nested items for the parts in it."""
         for name, field in self._schema["$defs"][part]["properties"].items():
-            yield f"{indent}- {code(name)}{self._words['colon']}{self._told(part, name, field)}"
+            yield f"{indent}- {code(name)}{self._words['colon']}{self._explanation(part, name, field)}"
             if inner := self._part(field):
                 yield from self._items(inner, indent + "    ")
 
-    def _told(self, part: str, name: str, field: Schema) -> str:
-        """Say what a field means, whether it must be there, and how it is written."""
-        needed = name in self._within(part).get("required", ())
+    def _explanation(self, part: str, name: str, field: Schema) -> str:
+        """Return the meaning of a field, whether it is required, and its notation."""
+        is_required = name in self._schema_of(part).get("required", ())
         meaning = "" if part == "Record" and self._label(name) == self._meaning(field) else self._meaning(field)
-        told = f"{sentence(meaning)}{self._words['stop']}" if meaning else ""
-        return f"{told}{self._words['required'] if needed else ''}{self._form(part, name, field)}".rstrip()
+        text = f"{sentence(meaning)}{self._words['stop']}" if meaning else ""
+        return f"{text}{self._words['required'] if is_required else ''}{self._form(part, name, field)}".rstrip()
 
-    def _within(self, part: str) -> Schema:
+    def _schema_of(self, part: str) -> Schema:
         return self._schema if part == "Record" else self._schema["$defs"][part]
 
     def _form(self, part: str, name: str, field: Schema) -> str:
@@ -88,16 +88,16 @@ class _Fields:
         return f"{form}{self._words['stop']}"
 
     def _choices(self, field: Schema) -> str:
-        """List the choices, unless what is said of the field tells them already."""
+        """Return the list of choices, unless the description already names them all."""
         if all(key in self._meaning(field) for key in field["enum"]):
             return ""
-        told = field.get("enumDescriptions", [" / "] * len(field["enum"]))
-        meanings = [text.split(" / ")[0 if self._language is Language.ZH else 1] for text in told]
+        descriptions = field.get("enumDescriptions", [" / "] * len(field["enum"]))
+        meanings = [text.split(" / ")[0 if self._language is Language.ZH else 1] for text in descriptions]
         shown = [f"{code(key)} {plain(meaning)}".strip() for key, meaning in zip(field["enum"], meanings, strict=True)]
         return f"{self._words['choices']}{self._words['or'].join(shown)}{self._words['stop']}"
 
     def _part(self, field: Schema) -> str | None:
-        """Return the name of the part that a field holds, one or many; a text in two languages is explained once."""
+        """Return the name of the part in a field or in its list; bilingual texts are explained once for all fields."""
         if "items" in field:
             return self._part(field["items"])
         if "patternProperties" in field:
@@ -108,7 +108,7 @@ class _Fields:
 
 
 def _form(field: Schema) -> str:
-    """Return the name of the form in which a field is written."""
+    """Return the name of the notation of a field, a key of ``forms`` in ``words.yml``."""
     if "patternProperties" in field:
         return "named"
     if "items" in field:

@@ -1,4 +1,4 @@
-"""The pages of the handbook that are written from the model, the vocabulary and the words of the checks."""
+"""All generated pages of the handbook, in both languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_casebook.text.languages import Language
 
 
 def handbook_files(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the text of each page, by its name in the folder of the hand-written pages."""
+    """Return the Markdown of each page, by its path in the docs folder."""
     schema = json.loads(schema_text(vocabulary))
     files = {}
     for language in Language:

@@ -1,4 +1,4 @@
-"""The page of what is chosen from: every key of the vocabulary with its name."""
+"""The handbook page of the vocabulary: every key with its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mkdocs_casebook.text.languages import Language
 
 
 def lists_page(vocabulary: Vocabulary, language: Language) -> str:
-    """Return the page with a list of each kind that a record names."""
+    """Return the page with each list whose keys a record can use."""
     words = handbook_words(language)["lists"]
     return page(words, *(_list(vocabulary, name, words["of"][name], language) for name in CHOSEN.values()))
 
