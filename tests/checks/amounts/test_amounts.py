@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from mkdocs_casebook.checks.amounts import differences
-from mkdocs_casebook.checks.amounts.chinese import numeral
-from mkdocs_casebook.checks.amounts.english import numerals
+from mkdocs_casebook.checks.amounts.chinese.numerals import parse_numeral
+from mkdocs_casebook.checks.amounts.english.numerals import parse_numerals
 from mkdocs_casebook.checks.text_pairs import TextPairs
 
 SAME = [
@@ -215,7 +215,7 @@ def test_different(zh: str, en: str, kind: str, ours: str, theirs: str) -> None:
 )
 def test_chinese_numerals(word: str, value: int | None) -> None:
     """Numerals are read as they are written, those that are none are none."""
-    assert numeral(word) == value
+    assert parse_numeral(word) == value
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_chinese_numerals(word: str, value: int | None) -> None:
 )
 def test_english_numerals(words: str, values: list[int]) -> None:
     """A run of number words is as many numbers as it says."""
-    assert numerals(words) == values
+    assert parse_numerals(words) == values
 
 
 def test_private_numbers_are_passed_over() -> None:

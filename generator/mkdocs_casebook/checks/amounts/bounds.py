@@ -1,4 +1,4 @@
-"""More than and less than: the same number with opposite words in the two languages is a difference."""
+"""Contradictory bounds: “more than” a number in one language, “less than” the same number in the other."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_casebook.checks.amounts.chinese import numeral
-from mkdocs_casebook.checks.amounts.english import EITHER_SCALE, NUMBER_WORDS, VALUES, numerals, scale_of
-from mkdocs_casebook.checks.amounts.tokens import Found, Mark
+from mkdocs_casebook.checks.amounts.amount import Amount, Mention
+from mkdocs_casebook.checks.amounts.chinese.numerals import parse_numeral
+from mkdocs_casebook.checks.amounts.english.numerals import (
+    NUMBER_NAMES,
+    NUMERALS,
+    SCALE,
+    parse_numerals,
+    scale_factor,
+)
 from mkdocs_casebook.text.languages import Language, format_number
 
 _ZH_NUMBER = r"(\d[\d,]*(?:\.\d+)?[万亿]*|[一二两三四五六七八九十百千万亿]{2,})"
@@ -19,18 +25,17 @@ _ZH = re.compile(
     rf"|(?P<more>(?<!不)超过|逾|(?<!不)多于|高于|至少|不少于|不低于))\s*{_ZH_NUMBER}(?![余多]?(?:[年天日周月]|个月|星期))"
     rf"|{_ZH_NUMBER}(?P<after>[余多](?!达)|[^\d\s，。；、]{{0,3}}以上)"
 )
-_NOT = r"(?<!no )(?<!not )"
-_EN_NUMBER = rf"(\d[\d,]*(?:\.\d+)?(?: {EITHER_SCALE}\b)?|{NUMBER_WORDS})"
+_NOT_NEGATED = r"(?<!no )(?<!not )"
+_EN_NUMBER = rf"(\d[\d,]*(?:\.\d+)?(?: {SCALE}\b)?|{NUMERALS})"
 _EN = re.compile(
-    rf"\b(?:(?P<less>[Nn]early|[Aa]lmost|{_NOT}[Ll]ess than|{_NOT}[Ff]ewer than|[Uu]nder|[Bb]elow|[Aa]t most"
-    rf"|[Nn]o more than|[Nn]ot more than|[Uu]p to|[Jj]ust short of|[Cc]lose to)"
-    rf"|(?P<more>{_NOT}[Mm]ore than|[Oo]ver|[Aa]bove|[Aa]t least|[Ee]xceed(?:s|ed|ing)?|[Uu]pwards of"
+    rf"\b(?:(?P<less>[Nn]early|[Aa]lmost|{_NOT_NEGATED}[Ll]ess than|{_NOT_NEGATED}[Ff]ewer than|[Uu]nder|[Bb]elow"
+    rf"|[Aa]t most|[Nn]o more than|[Nn]ot more than|[Uu]p to|[Jj]ust short of|[Cc]lose to)"
+    rf"|(?P<more>{_NOT_NEGATED}[Mm]ore than|[Oo]ver|[Aa]bove|[Aa]t least|[Ee]xceed(?:s|ed|ing)?|[Uu]pwards of"
     rf"|(?:[Nn]o|[Nn]ot) (?:less|fewer) than)) (?:an? )?{_EN_NUMBER}"
 )
 
-
-# The ends of the words above, as they stand before a number.
-_BELOW = (
+# The last words of the English phrases above, in lower case, for the cheap test.
+_LESS = (
     "nearly",
     "almost",
     "less than",
@@ -43,7 +48,7 @@ _BELOW = (
     "no more than",
     "not more than",
 )
-_ABOVE = (
+_MORE = (
     "more than",
     "over",
     "above",
@@ -55,67 +60,69 @@ _ABOVE = (
     "not less than",
     "not fewer than",
 )
-_NAMES = {value: word for word, value in VALUES.items()}
 
 
 class _Bound(NamedTuple):
     value: Decimal
     is_less: bool
-    found: Found
+    mention: Mention
 
 
-def contradictions(zh: str, en: str) -> Iterator[tuple[Found, Found]]:
-    """Yield numbers that are only more than in one language and only less than in the other."""
-    chinese = list(_chinese(zh))
-    if not _may_contradict(chinese, en.lower()):
+def contradictions(zh: str, en: str) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the numbers that have only upper bounds in one language and only lower bounds in the other."""
+    zh_bounds = list(_chinese_bounds(zh))
+    if not _may_contradict(zh_bounds, en.lower()):
         return
-    english = list(_english(en))
-    for value in dict.fromkeys(bound.value for bound in chinese):
-        ours = [bound for bound in chinese if bound.value == value]
-        theirs = [bound for bound in english if bound.value == value]
-        if theirs and {bound.is_less for bound in ours}.isdisjoint(bound.is_less for bound in theirs):
-            yield ours[0].found, theirs[0].found
+    en_bounds = list(_english_bounds(en))
+    for value in dict.fromkeys(bound.value for bound in zh_bounds):
+        in_zh = [bound for bound in zh_bounds if bound.value == value]
+        in_en = [bound for bound in en_bounds if bound.value == value]
+        if in_en and {bound.is_less for bound in in_zh}.isdisjoint(bound.is_less for bound in in_en):
+            yield in_zh[0].mention, in_en[0].mention
 
 
-def _may_contradict(chinese: list[_Bound], en: str) -> bool:
-    """Tell at little cost whether an opposite word stands before one of the numbers."""
+def _may_contradict(zh_bounds: list[_Bound], en: str) -> bool:
+    """Test cheaply whether the English has an opposite phrase before one of the numbers."""
     return any(
-        f"{word} {number}" in en
-        for bound in chinese
-        for number in _in_english(bound.value)
-        for word in (_ABOVE if bound.is_less else _BELOW)
+        f"{phrase} {number}" in en
+        for bound in zh_bounds
+        for number in _english_forms(bound.value)
+        for phrase in (_MORE if bound.is_less else _LESS)
     )
 
 
 @lru_cache(maxsize=10_000)
-def _in_english(value: Decimal) -> tuple[str, ...]:
-    """Return how a number begins in English: 12,000, 1.2 million, three hundred."""
-    digits = str(format_number(value, Language.EN))
-    words = [_NAMES.get(int(value)), *(_NAMES.get(int(value) // size) for size in (10, 100, 1000) if value >= size)]
-    return (f"{value:f}", digits, *(word for word in words if word))
+def _english_forms(value: Decimal) -> tuple[str, ...]:
+    """Return how a number may begin in English: 12000, 12,000 or 1.2 million, three (hundred)."""
+    formatted = str(format_number(value, Language.EN))
+    names = (
+        NUMBER_NAMES.get(int(value)),
+        *(NUMBER_NAMES.get(int(value) // size) for size in (10, 100, 1000) if value >= size),
+    )
+    return (f"{value:f}", formatted, *(name for name in names if name))
 
 
-def _chinese(text: str) -> Iterator[_Bound]:
+def _chinese_bounds(text: str) -> Iterator[_Bound]:
     for match in _ZH.finditer(text):
         value = _chinese_value(match[3] or match[4])
         if value is not None:
-            yield _Bound(value, match["less"] is not None, Found(match[0], match.start(), Mark()))
+            yield _Bound(value, match["less"] is not None, Mention(match[0], match.start(), Amount()))
 
 
-def _chinese_value(written: str) -> Decimal | None:
-    digits = written.rstrip("万亿").replace(",", "")
+def _chinese_value(number: str) -> Decimal | None:
+    digits = number.rstrip("万亿").replace(",", "")
     if digits[:1].isdecimal():
-        return Decimal(digits) * Decimal(numeral("一" + written[len(written.rstrip("万亿")) :]) or 1)
-    value = numeral(written)
+        return Decimal(digits) * Decimal(parse_numeral("一" + number[len(number.rstrip("万亿")) :]) or 1)
+    value = parse_numeral(number)
     return None if value is None else Decimal(value)
 
 
-def _english(text: str) -> Iterator[_Bound]:
+def _english_bounds(text: str) -> Iterator[_Bound]:
     for match in _EN.finditer(text):
-        written = match[3]
-        if written[0].isdecimal():
-            digits, _, scale = written.partition(" ")
-            value = Decimal(digits.rstrip(",").replace(",", "")) * scale_of(scale)
+        number = match[3]
+        if number[0].isdecimal():
+            digits, _, scale = number.partition(" ")
+            value = Decimal(digits.rstrip(",").replace(",", "")) * scale_factor(scale)
         else:
-            value = Decimal(numerals(written)[0])
-        yield _Bound(value, match["less"] is not None, Found(match[0], match.start(), Mark()))
+            value = Decimal(parse_numerals(number)[0])
+        yield _Bound(value, match["less"] is not None, Mention(match[0], match.start(), Amount()))

@@ -1,4 +1,4 @@
-"""Where a Chinese text and its English differ in their amounts."""
+"""Comparison: which amounts of a Chinese text and its English translation have no counterpart in the other."""
 
 from __future__ import annotations
 
@@ -7,68 +7,70 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from mkdocs_casebook.checks.amounts import chinese, english
+from mkdocs_casebook.checks.amounts.amount import Kind, Mention
 from mkdocs_casebook.checks.amounts.bounds import contradictions
+from mkdocs_casebook.checks.amounts.keys import Keys
 from mkdocs_casebook.checks.amounts.prefilter import Candidate, candidates
-from mkdocs_casebook.checks.amounts.tokens import Found, Keys, Kind, plain
+from mkdocs_casebook.checks.amounts.preprocessing import preprocess
 from mkdocs_casebook.checks.text_pairs import TextPairs
 
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """What stands in one text and not in the other, side by side where both have something of a kind."""
+    """An unmatched mention in one language or in both; two of the same kind are taken for each other's translation."""
 
     kind: Kind
-    zh: Found | None
-    en: Found | None
+    zh: Mention | None
+    en: Mention | None
 
 
 def differences(texts: TextPairs) -> Iterator[tuple[int, Difference]]:
-    """Yield where Chinese texts and their English differ, each with the index of its pair."""
-    for doubt in candidates(texts):
-        zh, en = plain(texts.zh[doubt.pair]), plain(texts.en[doubt.pair])
-        if doubt.bounds:
-            for ours, theirs in contradictions(zh, en):
-                yield doubt.pair, Difference(kind="number", zh=ours, en=theirs)
-        for difference in _unanswered(zh, en, doubt):
-            yield doubt.pair, difference
+    """Yield the differences between Chinese texts and their English, each with the index of its pair."""
+    for candidate in candidates(texts):
+        zh, en = preprocess(texts.zh[candidate.pair]), preprocess(texts.en[candidate.pair])
+        if candidate.bounds:
+            for zh_bound, en_bound in contradictions(zh, en):
+                yield candidate.pair, Difference(kind="number", zh=zh_bound, en=en_bound)
+        for difference in _unmatched_amounts(zh, en, candidate):
+            yield candidate.pair, difference
 
 
-def _unanswered(zh: str, en: str, doubt: Candidate) -> Iterator[Difference]:
-    ours, theirs = _looked_at(zh, en, doubt)
-    lost = _lost(ours, theirs), _lost(theirs, ours)
+def _unmatched_amounts(zh: str, en: str, candidate: Candidate) -> Iterator[Difference]:
+    zh_mentions, en_mentions = _mentions(zh, en, candidate)
+    unmatched = _unmatched(zh_mentions, en_mentions), _unmatched(en_mentions, zh_mentions)
     kinds: tuple[Kind, Kind] = ("number", "date")
     for kind in kinds:
-        here, there = ([found for found in side if found.mark.kind == kind] for side in lost)
-        yield from _paired(kind, here, there)
+        of_kind = ([mention for mention in side if mention.amount.kind == kind] for side in unmatched)
+        yield from _paired(kind, *of_kind)
 
 
-def _looked_at(zh: str, en: str, doubt: Candidate) -> tuple[list[Found], list[Found]]:
-    """Return the marks to compare; what only answers is looked for where something is without an answer."""
-    ours, theirs = (chinese.amounts(zh), english.amounts(en)) if doubt.amounts else ([], [])
-    if _lost(ours, theirs) or _lost(theirs, ours):
-        ours, theirs = ours + chinese.other_amounts(zh), theirs + english.other_amounts(en)
-    if doubt.excluding:
-        ours, theirs = ours + chinese.alternatives(zh), theirs + english.alternatives(en)
-    return ours, theirs
+def _mentions(zh: str, en: str, candidate: Candidate) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions to compare; fallback amounts only if an amount is unmatched without them."""
+    in_zh, in_en = (chinese.find_amounts(zh), english.find_amounts(en)) if candidate.amounts else ([], [])
+    if _unmatched(in_zh, in_en) or _unmatched(in_en, in_zh):
+        in_zh, in_en = in_zh + chinese.find_fallback_amounts(zh), in_en + english.find_fallback_amounts(en)
+    if candidate.exclusive_terms:
+        in_zh, in_en = in_zh + chinese.find_exclusive_terms(zh), in_en + english.find_exclusive_terms(en)
+    return in_zh, in_en
 
 
-def _lost(here: list[Found], there: list[Found]) -> list[Found]:
-    """Return what wants an answer that the other text does not give, each amount once."""
-    wanting = [found for found in here if found.mark.wants]
-    if not wanting:
+def _unmatched(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """Return the mentions of which the others provide no required key, the first of each amount."""
+    required = [mention for mention in mentions if mention.amount.requires_any]
+    if not required:
         return []
-    given: Keys = frozenset().union(*[found.mark.gives for found in there])
-    lost = [found for found in wanting if found.mark.wants.isdisjoint(given)]
-    return list({found.mark.wants: found for found in reversed(lost)}.values())[::-1]
+    provided: Keys = frozenset().union(*[mention.amount.provides for mention in others])
+    unmatched = [mention for mention in required if mention.amount.requires_any.isdisjoint(provided)]
+    return list({mention.amount.requires_any: mention for mention in reversed(unmatched)}.values())[::-1]
 
 
-def _paired(kind: Kind, zh: list[Found], en: list[Found]) -> Iterator[Difference]:
-    """Yield pairs; what is not firm counts only beside one of its like."""
-    for group in dict.fromkeys(found.mark.group for found in zh if not found.mark.firm):
-        ours = [found for found in zh if found.mark.group == group]
-        theirs = [found for found in en if found.mark.group == group]
-        if theirs:
-            yield Difference(kind=kind, zh=ours[0], en=theirs[0])
-    firm = [found for found in zh if found.mark.firm], [found for found in en if found.mark.firm]
-    for mine, other in zip_longest(*firm):
-        yield Difference(kind=kind, zh=mine, en=other)
+def _paired(kind: Kind, zh: list[Mention], en: list[Mention]) -> Iterator[Difference]:
+    """Pair unmatched mentions in order; amounts of a group only if both languages have one of that group."""
+    for group in dict.fromkeys(mention.amount.group for mention in zh if mention.amount.group):
+        zh_first = next(mention for mention in zh if mention.amount.group == group)
+        en_first = next((mention for mention in en if mention.amount.group == group), None)
+        if en_first:
+            yield Difference(kind=kind, zh=zh_first, en=en_first)
+    ungrouped = ([mention for mention in side if not mention.amount.group] for side in (zh, en))
+    for zh_mention, en_mention in zip_longest(*ungrouped):
+        yield Difference(kind=kind, zh=zh_mention, en=en_mention)

@@ -1,6 +1,6 @@
-"""Which texts must be read closely: nearly all say the same digits, months and small numbers, and that is seen at once.
+"""Prefilter: skips text pairs that plainly have the same digits, months and small numbers, as nearly all do.
 
-All texts of a record are looked at together, each language in a few passes over one long string.
+The texts of a record are searched together, each language in a few passes over one long string.
 """
 
 from __future__ import annotations
@@ -11,144 +11,149 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_casebook.checks.amounts.chinese import numeral
-from mkdocs_casebook.checks.amounts.english import MONTH_NAMES, ORDINALS, VALUES, WEEKDAYS
-from mkdocs_casebook.checks.amounts.tokens import LONGEST, with_plain_digits
+from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS, parse_numeral
+from mkdocs_casebook.checks.amounts.english.exclusive_terms import WEEKDAYS
+from mkdocs_casebook.checks.amounts.english.numerals import NUMBER_NAMES, ORDINALS, WORD_VALUES
+from mkdocs_casebook.checks.amounts.preprocessing import MAX_NUMERAL_LENGTH, with_ascii_digits
 from mkdocs_casebook.checks.text_pairs import END, TextPairs, by_text
+from mkdocs_casebook.text.languages import MONTH_NAMES
 
-_HAN = "零〇○一二两三四五六七八九十百千万亿"
-_DAYS = "一二三四五六日天"
+_HAN = NUMERAL_CHARACTERS
+_WEEKDAY_CHARACTERS = "一二三四五六日天"
 _BEFORE_NUMBER = r"(?=\s*(?:\d|[一二两三四五六七八九十百千万亿]{2}))"
-# All finds begin with one of these signs, for which a text is searched three times as fast as for so many words.
-# Words that tell nothing, as 一 by itself and 近 before no number, are not found: to drop them later costs more.
+# Every match begins with a character of one class: three times as fast as a search for the words themselves.
+# Words without information, such as a lone 一 and 近 before no number, are excluded: to filter them later costs more.
 _ZH = re.compile(
     rf"[\0\d{_HAN}半季旬星礼周年月近逾不超至最多高少低以](?:(?<=\0)|(?<=\d)[\d.]*[万亿]*(?:月[初底末]?|[余多])?"
     rf"|(?<=[{_HAN}])(?:(?<=[^一二两百千万亿零])|(?=[{_HAN}月成折余多]|分之[{_HAN}]))"
     rf"[{_HAN}]*(?:分之[{_HAN}]+|月[初底末]?|[成折余多])?"
-    rf"|(?<=[上中下]旬)|(?<=[上下]半)年|(?<=[一二三四1-4]季)度|(?:(?<=星)期|(?<=礼)拜)(?=[{_DAYS}])|(?<=周)[{_DAYS}]"
-    r"|(?<=[年月])[初底末]|(?<=以)上"
+    rf"|(?<=[上中下]旬)|(?<=[上下]半)年|(?<=[一二三四1-4]季)度|(?:(?<=星)期|(?<=礼)拜)(?=[{_WEEKDAY_CHARACTERS}])"
+    rf"|(?<=周)[{_WEEKDAY_CHARACTERS}]|(?<=[年月])[初底末]|(?<=以)上"
     rf"|(?:(?<=[近逾])|(?<=[不超至最多高少低])(?:[足到满过]|超过|[多少低]?于|[多少])){_BEFORE_NUMBER})"
 )
-_REDUCED = bytes(code if code in b"0123456789.\0\1\2" else ord(" ") for code in range(256))
+_DIGITS_ONLY = bytes(code if code in b"0123456789.\0\1\2" else ord(" ") for code in range(256))
 _EN_DIGITS = re.compile("\0|[0-9][0-9.]*[\1\2]?")
 _MILLION, _BILLION = "\1", "\2"
 
-_BELOW = ("近", "不足", "不到", "不满", "少于", "低于", "至多", "最多", "不超过", "不多于")
-_ABOVE = ("超过", "逾", "多于", "高于", "至少", "不少于", "不低于", "以上")
-_OPPOSED = {
+_LESS = ("近", "不足", "不到", "不满", "少于", "低于", "至多", "最多", "不超过", "不多于")
+_MORE = ("超过", "逾", "多于", "高于", "至少", "不少于", "不低于", "以上")
+_CONTRARY_ENGLISH = {
     "half": ("irst half", "econd half"),
     "quarter": (" quarter", "Q1", "Q2", "Q3", "Q4"),
     "edge": ("arly", "late", "Late", "mid", "Mid", "eginning of", "tart of", "end ", "End ", "end-", "End-"),
     "weekday": tuple(WEEKDAYS),
-    **{f"周{sign}": (*WEEKDAYS[:day], *WEEKDAYS[day + 1 :]) for day, sign in enumerate("一二三四五六日")},
+    **{f"周{char}": (*WEEKDAYS[:day], *WEEKDAYS[day + 1 :]) for day, char in enumerate("一二三四五六日")},
     "周天": tuple(WEEKDAYS[:6]),
-    "above": (
+    "more": (
         *("early ", "lmost ", "ess than ", "ewer than ", "under ", "Under ", "below ", "t most ", "p to ", "ort of "),
         *("o more than ", "ot more than ", "lose to "),
     ),
-    "below": (
+    "less": (
         *("ore than ", "over ", "Over ", "above ", "t least ", "xceed", "wards of ", "o less than ", "o fewer than "),
         *("ot less than ", "ot fewer than "),
     ),
 }
-"""What the English must hold to say otherwise than a word of some group in Chinese."""
+"""For each group of exclusive terms, the English phrases that may contradict a Chinese term of that group."""
 
 _SMALL = frozenset("三四五六七八九十")
-_NO_MATTER = frozenset(("", "0", "1", "2"))
-"""What is said without numbers as often as with them."""
+_INSIGNIFICANT = frozenset(("", "0", "1", "2"))
+"""Values that are expressed without a number as often as with one."""
 _GROUPS = {"半年": "half", "季度": "quarter", "星期": "weekday", "礼拜": "weekday"}
-_BOUNDS = frozenset(("above", "below"))
+_BOUNDS = frozenset(("more", "less"))
 
 
 class Candidate(NamedTuple):
-    """What must be looked at in a pair of texts: amounts, words that exclude each other, as more than and nearly."""
+    """A text pair that may have differences, and the comparisons that it needs."""
 
     pair: int
     amounts: bool
-    excluding: bool
+    exclusive_terms: bool
     bounds: bool
 
 
 class _Word(NamedTuple):
-    """A number or a month in English as digits, and as it may be written: no month is meant by may, nor by MAY."""
+    """An English number word or month.
+
+    ``value`` is in digits; ``lower`` and ``capitalized`` are the spellings that count: “may” and “MAY” are no month.
+    """
 
     value: str
-    small: str
-    capital: str
+    lower: str
+    capitalized: str
 
 
 def candidates(texts: TextPairs) -> Iterator[Candidate]:
-    """Yield the pairs of texts that do not plainly say the same."""
+    """Yield the pairs of texts that may have differences."""
     chinese = by_text(_ZH.findall(texts.chinese), END)
-    digits = by_text(_EN_DIGITS.findall(_reduced(texts.english)), END)
-    words = by_text(filter(_TOLD.__contains__, texts.words), END.encode())
+    digits = by_text(_EN_DIGITS.findall(_only_digits(texts.english)), END)
+    words = by_text(filter(_WORDS_AS_SPLIT.__contains__, texts.words), END.encode())
     for pair in sorted(chinese.keys() | digits.keys() | words.keys()):
         if en := texts.en[pair]:
-            doubt = _candidate(pair, chinese[pair], set(map(_in_digits, digits[pair])), words[pair], en)
-            if doubt.amounts or doubt.excluding or doubt.bounds:
-                yield doubt
+            candidate = _candidate(pair, chinese[pair], set(map(_english_value, digits[pair])), words[pair], en)
+            if candidate.amounts or candidate.exclusive_terms or candidate.bounds:
+                yield candidate
 
 
-def _reduced(english: str) -> str:
-    """Return the digits of a text and the size of large numbers: to search in all of it takes ten times as long."""
-    scaled = with_plain_digits(english).replace(" million", _MILLION).replace(" billion", _BILLION)
-    return b" ".join(scaled.encode(errors="replace").translate(_REDUCED, b",").split()).decode()
+def _only_digits(english: str) -> str:
+    """Return digits and marks for millions and billions: to search the full text takes ten times as long."""
+    scaled = with_ascii_digits(english).replace(" million", _MILLION).replace(" billion", _BILLION)
+    return b" ".join(scaled.encode(errors="replace").translate(_DIGITS_ONLY, b",").split()).decode()
 
 
 def _candidate(pair: int, zh: list[str], digits: set[str], words: list[bytes], en: str) -> Candidate:
-    written = {value for value, small, capital in map(_TOLD.__getitem__, words) if small in en or capital in en}
-    opposed = {group for group in map(_group, zh) if group and any(word in en for word in _OPPOSED[group])}
-    return Candidate(
-        pair, not _agree(zh, digits, written, en), bool(opposed - _BOUNDS), not opposed.isdisjoint(_BOUNDS)
-    )
+    known = map(_WORDS_AS_SPLIT.__getitem__, words)
+    in_words = {value for value, lower, capitalized in known if lower in en or capitalized in en}
+    groups = {group for group in map(_group, zh) if group and any(phrase in en for phrase in _CONTRARY_ENGLISH[group])}
+    return Candidate(pair, not _agree(zh, digits, in_words, en), bool(groups - _BOUNDS), not groups.isdisjoint(_BOUNDS))
 
 
 @lru_cache(maxsize=10_000)
-def _group(run: str) -> str:
-    """Return the group of words that exclude each other which a find belongs to."""
-    if run in _BELOW or run in _ABOVE or run[-1] in "余多":
-        return "below" if run in _BELOW else "above"
-    if run[-1] in "旬初底末":
+def _group(term: str) -> str:
+    """Return the group of exclusive terms that a Chinese match belongs to, if any."""
+    if term in _LESS or term in _MORE or term[-1] in "余多":
+        return "less" if term in _LESS else "more"
+    if term[-1] in "旬初底末":
         return "edge"
-    return _GROUPS.get(run, run if run[0] == "周" else "")
+    return _GROUPS.get(term, term if term[0] == "周" else "")
 
 
-def _agree(zh: list[str], digits: set[str], words: set[str], en: str) -> bool:
-    ours, theirs = set(map(_value, zh)) - _NO_MATTER, (digits | words) - _NO_MATTER
-    if ours == theirs:
+def _agree(zh: list[str], digits: set[str], in_words: set[str], en: str) -> bool:
+    zh_values, en_values = set(map(_chinese_value, zh)) - _INSIGNIFICANT, (digits | in_words) - _INSIGNIFICANT
+    if zh_values == en_values:
         return True
-    shares = {run for run in ours if "成" in run or "分之" in run}
-    of_shares = _NO_MATTER.union(*map(_numbers, shares))
-    our_small, their_small = {_value(run) for run in _SMALL.intersection(zh)}, words & _SMALL_WORDS
-    our_firm, their_firm = {_value(run) for run in zh if run not in _SMALL}, digits | (words - _SMALL_WORDS)
+    shares = {value for value in zh_values if "成" in value or "分之" in value}
+    in_shares = _INSIGNIFICANT.union(*map(_numbers_of_share, shares))
+    zh_small, en_small = {_chinese_value(term) for term in _SMALL.intersection(zh)}, in_words & _SMALL_VALUES
+    zh_required = {_chinese_value(term) for term in zh if term not in _SMALL}
+    en_required = digits | (in_words - _SMALL_VALUES)
     return (
-        all(any(phrase in en for phrase in _phrases(run)) for run in shares)
-        and our_firm - shares - _NO_MATTER <= theirs
-        and their_firm - of_shares <= ours
-        and not (our_small - theirs and their_small - ours - of_shares)
+        all(any(phrase in en for phrase in _english_share(share)) for share in shares)
+        and zh_required - shares - _INSIGNIFICANT <= en_values
+        and en_required - in_shares <= zh_values
+        and not (zh_small - en_values and en_small - zh_values - in_shares)
     )
 
 
 @lru_cache(maxsize=10_000)
-def _value(run: str) -> str:
-    """Return an amount as digits, a share as it is, of what is no amount nothing."""
-    if len(run) > LONGEST or not (run[0].isdecimal() or run[0] in _HAN):
-        return run if run[0].isdecimal() or run[0] in _HAN else ""
-    run = run.rstrip("余多初底末")
-    digits = run.rstrip("万亿月折")
+def _chinese_value(term: str) -> str:
+    """Return a number or month in digits, a share as it is written, nothing for other terms."""
+    if len(term) > MAX_NUMERAL_LENGTH or not (term[0].isdecimal() or term[0] in _HAN):
+        return term if term[0].isdecimal() or term[0] in _HAN else ""
+    term = term.rstrip("余多初底末")
+    digits = term.rstrip("万亿月折")
     if not digits or not digits[0].isdecimal():
-        value = numeral(run.removesuffix("月"))
-        return run if value is None else f"{value}{'月' if run.endswith('月') else ''}"
-    scale = run[len(digits) :]
-    return run if scale in ("", "月") else _scaled(digits, numeral(f"一{scale}") or 1)
+        value = parse_numeral(term.removesuffix("月"))
+        return term if value is None else f"{value}{'月' if term.endswith('月') else ''}"
+    scale = term[len(digits) :]
+    return term if scale in ("", "月") else _scaled(digits, parse_numeral(f"一{scale}") or 1)
 
 
 @lru_cache(maxsize=10_000)
-def _in_digits(run: str) -> str:
-    if len(run) > LONGEST:
-        return run
-    digits = run.rstrip(f".{_MILLION}{_BILLION}")
-    return _scaled(digits, 10**6 if _MILLION in run else 10**9) if run[-1] in (_MILLION, _BILLION) else digits
+def _english_value(number: str) -> str:
+    if len(number) > MAX_NUMERAL_LENGTH:
+        return number
+    digits = number.rstrip(f".{_MILLION}{_BILLION}")
+    return _scaled(digits, 10**6 if _MILLION in number else 10**9) if number[-1] in (_MILLION, _BILLION) else digits
 
 
 def _scaled(digits: str, scale: int) -> str:
@@ -159,47 +164,55 @@ def _scaled(digits: str, scale: int) -> str:
 
 
 @lru_cache(maxsize=1000)
-def _parts(run: str) -> tuple[int, int]:
-    """Return part and whole of 三分之二 and 七成."""
-    if run.endswith("成"):
-        return numeral(run[0]) or 0, 10
-    whole, _, part = run.partition("分之")
-    return numeral(part) or 0, {"百": 100, "千": 1000, "万": 10_000}.get(whole) or numeral(whole) or 0
+def _part_and_whole(share: str) -> tuple[int, int]:
+    """Return 2, 3 for 三分之二 and 7, 10 for 七成."""
+    if share.endswith("成"):
+        return parse_numeral(share[0]) or 0, 10
+    whole, _, part = share.partition("分之")
+    return parse_numeral(part) or 0, {"百": 100, "千": 1000, "万": 10_000}.get(whole) or parse_numeral(whole) or 0
 
 
 @lru_cache(maxsize=1000)
-def _numbers(run: str) -> frozenset[str]:
-    part, whole = _parts(run)
+def _numbers_of_share(share: str) -> frozenset[str]:
+    part, whole = _part_and_whole(share)
     return frozenset((str(part), str(whole), str(part * 10)))
 
 
 @lru_cache(maxsize=1000)
-def _phrases(run: str) -> tuple[str, ...]:
-    """Return what a share is most often in English; whatever else it may be called is found when it is read."""
-    part, whole = _parts(run)
-    word = _NAMES.get(part, "")
+def _english_share(share: str) -> tuple[str, ...]:
+    """Return the most common English wordings of a share; others need the full comparison."""
+    part, whole = _part_and_whole(share)
+    name = NUMBER_NAMES.get(part, "")
     if whole in (10, 100):
         per_cent = part * 100 // whole
-        return f"{per_cent} per cent", f"{per_cent}%", f"{_NAMES.get(per_cent, per_cent)} per cent", f"{word} in ten"
-    name = {4: "quarter"}.get(whole) or (ORDINALS[whole - 1] if 2 < whole <= 12 else "")
-    ending = "" if part == 1 else "s"
-    if not (name and word):
+        return (
+            f"{per_cent} per cent",
+            f"{per_cent}%",
+            f"{NUMBER_NAMES.get(per_cent, per_cent)} per cent",
+            f"{name} in ten",
+        )
+    fraction = {4: "quarter"}.get(whole) or (ORDINALS[whole - 1] if 2 < whole <= 12 else "")
+    plural = "" if part == 1 else "s"
+    if not (fraction and name):
         return ()
-    phrases = (f"{word} {name}{ending}", f"{word}-{name}{ending}", f"{word} in {_NAMES.get(whole)}")
-    return *phrases, *(phrase.capitalize() for phrase in phrases), *((f"a {name}", f"A {name}") if part == 1 else ())
+    phrases = (f"{name} {fraction}{plural}", f"{name}-{fraction}{plural}", f"{name} in {NUMBER_NAMES.get(whole)}")
+    with_article = (f"a {fraction}", f"A {fraction}") if part == 1 else ()
+    return *phrases, *(phrase.capitalize() for phrase in phrases), *with_article
 
 
-def _as_split(words: dict[str, _Word]) -> dict[bytes, _Word]:
-    """Return words as they stand among those of a text."""
-    return {f"{word}{mark}".encode(): told for word, told in words.items() for mark in ("", *",.;:)?!'”")}
+def _with_punctuation(words: dict[str, _Word]) -> dict[bytes, _Word]:
+    """Return words by their forms in ``TextPairs.words``, where punctuation may follow."""
+    return {f"{form}{sign}".encode(): word for form, word in words.items() for sign in ("", *",.;:)?!'”")}
 
 
-_NAMES = {value: word for word, value in VALUES.items()}
-_WORDS = {word: str(value) for word, value in VALUES.items()} | {"hundred": "hundred", "thousand": "thousand"}
+_NUMBER_WORDS = {word: str(value) for word, value in WORD_VALUES.items()} | {
+    "hundred": "hundred",
+    "thousand": "thousand",
+}
 _MONTHS = {form: f"{value}月" for value, name in enumerate(MONTH_NAMES, 1) for form in (name, name[:3])}
-_TOLD = {END.encode(): _Word("", "", "")} | _as_split(
-    {word: _Word(value, word, word.capitalize()) for word, value in _WORDS.items()}
+_WORDS_AS_SPLIT = {END.encode(): _Word("", "", "")} | _with_punctuation(
+    {word: _Word(value, word, word.capitalize()) for word, value in _NUMBER_WORDS.items()}
     | {month.lower(): _Word(value, month, month) for month, value in _MONTHS.items()}
 )
-_SMALL_WORDS = frozenset(str(small) for small in range(3, 11))
-"""Numbers that in words are left out as often as not."""
+_SMALL_VALUES = frozenset(str(value) for value in range(3, 11))
+"""Numbers whose words are left out of a translation as often as not."""

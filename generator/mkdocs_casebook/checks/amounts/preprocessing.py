@@ -1,0 +1,44 @@
+"""Preparation of a text for scanning: ASCII digits; URLs, e-mail addresses and overlong numerals blanked out."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS
+
+MAX_NUMERAL_LENGTH = 40
+"""No amount in a case has more characters; Python refuses to parse an integer of more than 4,300 digits."""
+
+_FULL_WIDTH_DIGITS = "０１２３４５６７８９"
+_TO_ASCII = {0xFF10 + digit: str(digit) for digit in range(10)}
+_OVERLONG = re.compile(rf"[\d{NUMERAL_CHARACTERS}]{{{MAX_NUMERAL_LENGTH + 1},}}")
+_URL_OR_CODE = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)），。；]+|www\.[^\s<>)），。；]+|`[^`\n]*`")
+# Possessive, and starting only at the first character of a name: otherwise a long run of letters takes seconds.
+_EMAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9.-]+")
+
+
+def preprocess(text: str) -> str:
+    """Return a text of the same length with ASCII digits, and spaces in place of what must not be scanned."""
+    if "/" in text or "`" in text or "www." in text:
+        text = _URL_OR_CODE.sub(_blank, text)
+    if "@" in text:
+        text = _EMAIL.sub(_blank, text)
+    if _may_hold_overlong_numeral(text):
+        text = _OVERLONG.sub(_blank, text)
+    return with_ascii_digits(text)
+
+
+def with_ascii_digits(text: str) -> str:
+    """Return a text with its full-width digits replaced."""
+    is_plain = text.isascii() or not any(map(text.__contains__, _FULL_WIDTH_DIGITS))
+    return text if is_plain else text.translate(_TO_ASCII)
+
+
+def _may_hold_overlong_numeral(text: str) -> bool:
+    """Test every 41st character: a run of 41 contains one of them."""
+    sample = text[MAX_NUMERAL_LENGTH :: MAX_NUMERAL_LENGTH + 1]
+    return any(char.isdecimal() or char in NUMERAL_CHARACTERS for char in sample)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,69 @@
+"""Scanner: finds mentions of amounts by ordered regular-expression rules, as a lexer finds tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from mkdocs_casebook.checks.amounts.amount import Amount, Mention
+
+Groups = tuple[Any, ...]
+"""The text that a rule matched and its capturing groups, indexed as in ``re.Match``: 0 is the whole."""
+Parser = Callable[[Groups], Iterable[Amount]]
+
+
+class Rule(NamedTuple):
+    """A regular expression and the function that turns its groups into amounts."""
+
+    pattern: str
+    parse: Parser
+
+
+class Scanner:
+    """Find mentions; where several rules match, the first in order wins.
+
+    ``starts`` matches the first characters of amounts. The rules are tried only there: one short pattern skips most of
+    a text. Patterns are compiled when first used.
+    """
+
+    def __init__(self, starts: str, rules: Sequence[Rule]) -> None:
+        self._start_pattern, self._rules = starts, rules
+        self._parse = lru_cache(maxsize=50_000)(self._amounts)  # the texts of a site repeat dates and numbers
+
+    @cached_property
+    def _starts(self) -> re.Pattern[str]:
+        return re.compile(self._start_pattern)
+
+    @cached_property
+    def _any_rule(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<rule{index}>{rule.pattern})" for index, rule in enumerate(self._rules)))
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, ...]]:
+        """The numbers of all groups of a rule, by the number of its outermost group."""
+        firsts = [*self._any_rule.groupindex.values(), self._any_rule.groups + 1]
+        return {first: tuple(range(first, following)) for first, following in pairwise(firsts)}
+
+    @cached_property
+    def _parsers(self) -> dict[int, Parser]:
+        """The parser of a rule, by the number of its outermost group."""
+        return {first: rule.parse for first, rule in zip(self._groups, self._rules, strict=True)}
+
+    def scan(self, text: str) -> list[Mention]:
+        """Return the mentions in a text, in order; none overlaps another unless one match has several amounts."""
+        mentions = []
+        end = 0
+        for candidate in self._starts.finditer(text):
+            start = candidate.start()
+            if start >= end and (match := self._any_rule.match(text, start)):
+                end = match.end()
+                first = match.lastindex or 0
+                amounts = self._parse(first, match.group(*self._groups[first]))
+                mentions += [Mention(match[0], start, amount) for amount in amounts]
+        return mentions
+
+    def _amounts(self, first: int, groups: Groups | str) -> tuple[Amount, ...]:
+        return tuple(self._parsers[first](groups if isinstance(groups, tuple) else (groups,)))
