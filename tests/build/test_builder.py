@@ -307,7 +307,7 @@ def test_a_copy_with_other_times_is_as_good(
     assert not any("cases/" in address for address in made)
 
 
-@pytest.mark.parametrize("kind", ["block", "output", "shards", "sounds", "record", "rules", "files"])
+@pytest.mark.parametrize("kind", ["block", "output", "shards", "sounds", "record", "checks", "files"])
 def test_what_was_lost_of_the_memory_is_made_again(kind: str, many: Path, tmp_path: Path) -> None:
     """Whichever part of it is gone, the next build is right."""
     folder, memory = tmp_path / "site", open_build_cache(many)

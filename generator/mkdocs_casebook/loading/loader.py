@@ -49,7 +49,7 @@ def load(  # noqa: PLR0913 - keyword-only options
     return Catalog(vocabulary, included, notices=sorted(problems))
 
 
-_CHECK_RESULTS = ("check results",)
+_CHECK_RESULTS = ("checks",)
 
 
 class CheckResult(NamedTuple):
