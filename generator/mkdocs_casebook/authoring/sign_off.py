@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mkdocs_casebook.checks.publication.reviews import NAMES
+from mkdocs_casebook.checks.publication.reviews import STEP_NAMES
 from mkdocs_casebook.diagnostics.findings import Finding, dotted, nearest
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.check_cache import checked
@@ -14,6 +14,7 @@ from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest
 from mkdocs_casebook.records.model import REVIEWS, Case, Step
+from mkdocs_casebook.runtime.atomic_write import replace_file
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io import reader
 from mkdocs_casebook.yaml_io.editor import NotEditable, with_item, with_value, without
@@ -68,7 +69,7 @@ def _change_all(paths: list[Path], change: Callable[[str, Data], str]) -> list[t
     changed = [_changed(path, text, change) for path, text in zip(paths, texts, strict=True)]
     for path, old, new in zip(paths, texts, changed, strict=True):
         if new != old:
-            _replace(path, new)
+            replace_file(path, new.encode())
     return [(path, new != old) for path, old, new in zip(paths, texts, changed, strict=True)]
 
 
@@ -133,21 +134,9 @@ def _require_earlier_reviews(step: Step, approved: set[Step], identifier: str) -
     before = REVIEWS[: REVIEWS.index(step)] if step in REVIEWS else ()
     missing = [earlier for earlier in before if earlier not in approved]
     if missing:
-        names = "、".join(f"{NAMES[earlier]}（{earlier}）" for earlier in missing)
+        names = "、".join(f"{STEP_NAMES[earlier]}（{earlier}）" for earlier in missing)
         raise Refused(
-            f"现在的内容还没有通过{names}，不能{NAMES[step]}；先运行"
+            f"现在的内容还没有通过{names}，不能{STEP_NAMES[step]}；先运行"
             f" / {step} is not possible before {', '.join(missing)} of the current text; first run"
             f"\n    casebook reviewed {identifier} --step {missing[0]} --by …"
         )
-
-
-def _replace(path: Path, text: str) -> None:
-    """Replace the content of a file atomically, with its permissions."""
-    path = path.resolve()
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_bytes(text.encode())
-        new.chmod(path.stat().st_mode)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
