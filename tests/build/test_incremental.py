@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.incremental import BadLinks, Settings, build_lock, store_settings, stored_settings
+from mkdocs_casebook.build.incremental import (
+    BadLinks,
+    BuildLocked,
+    Settings,
+    build_lock,
+    store_settings,
+    stored_settings,
+)
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from tests.preview.test_preview import write_built
 
@@ -78,19 +88,36 @@ def test_links_of_pages_to_no_case_are_told(settings: Settings) -> None:
         replace(settings, build_date="soon").catalog(BuildCache())
 
 
-def test_a_second_build_waits_for_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says so, and goes on when the first is done."""
-    order: list[str] = []
+@pytest.fixture
+def another_build(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that builds the project with its cache in ``cache``."""
+    program = (
+        "import pathlib, sys\nfrom mkdocs_casebook.build.incremental import build_lock\n"
+        "with build_lock(pathlib.Path(sys.argv[1])):\n    print(flush=True)\n    sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "cache")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:
+        assert build.stdout
+        build.stdout.readline()
+        yield build
+        build.kill()
 
-    def second() -> None:
-        with build_lock(tmp_path / "cache"):
-            order.append("second")
 
+def test_a_second_build_waits_for_the_first(
+    tmp_path: Path, another_build: subprocess.Popen[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says for which process, and continues when that has ended."""
+    threading.Timer(0.5, another_build.kill).start()
     with build_lock(tmp_path / "cache"):
-        thread = threading.Thread(target=second)
-        thread.start()
-        thread.join(0.3)
-        assert "另一次生成" in capsys.readouterr().err
-        order.append("first")
-    thread.join(10)
-    assert order == ["first", "second"]
+        assert another_build.wait() != 0  # it has ended
+    assert f"waiting for another build to end (process {another_build.pid}," in capsys.readouterr().err
+
+
+def test_a_wait_is_bounded(tmp_path: Path, another_build: subprocess.Popen[str]) -> None:
+    """Then it says in both languages which process to look for."""
+    with pytest.raises(BuildLocked) as locked, build_lock(tmp_path / "cache", timeout=0):
+        pass
+    message = str(locked.value)
+    assert f"进程 {another_build.pid}, " in message
+    assert f"(process {another_build.pid}, " in message
+    assert str(tmp_path / "cache" / "lock") in message

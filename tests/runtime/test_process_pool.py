@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -57,13 +60,13 @@ def test_processes_are_begun_anew_after_a_while(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.usefixtures("several")
 def test_work_is_begun_beside_this_process() -> None:
     """Its outcome is waited for where it is asked for; what it stumbles over is met here."""
-    with process_pool.in_background(lambda: (os.getpid(), "x" * 10**6)) as outcome:
+    with process_pool.in_background(lambda: (os.getpid(), "x" * 10**6), tuple[int, str]) as outcome:
         process, text = outcome()
     assert process != os.getpid()
     assert len(text) == 10**6
-    with pytest.raises(ZeroDivisionError), process_pool.in_background(lambda: 1 // 0) as outcome:
+    with pytest.raises(ZeroDivisionError), process_pool.in_background(lambda: 1 // 0, int) as outcome:
         outcome()
-    with process_pool.in_background(lambda: time.sleep(600)):  # nobody waits for what is asked for no more
+    with process_pool.in_background(lambda: time.sleep(600), type(None)):  # nobody waits for what is asked for no more
         pass
 
 
@@ -86,3 +89,40 @@ def test_records_are_read_alike(full_cases: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(process_pool, "_processors", lambda: 3)
     monkeypatch.setattr(process_pool, "MIN_RECORDS_PER_WORKER", 1)
     assert _told(full_cases) == alone
+
+
+@pytest.mark.usefixtures("several")
+def test_a_killed_worker_costs_no_result() -> None:
+    """Its parent does the rest of the work, in order."""
+    parent = os.getpid()
+
+    def work(item: int) -> int:
+        if item == 120 and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    assert list(process_pool.parallel_map(work, range(200))) == list(range(200))
+
+
+ORPHANS = """
+import os, sys, time
+from mkdocs_casebook.runtime import process_pool
+process_pool._processors = lambda: 2
+process_pool.MIN_RECORDS_PER_WORKER = 1
+def work(item):
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+with process_pool.in_background(lambda: work(0), int):
+    list(process_pool.parallel_map(work, range(64)))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_workers_exit_with_their_parent(number: signal.Signals) -> None:
+    """Only the parent is killed; nobody is left to hold memory or a lock."""
+    with subprocess.Popen([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        assert len({parent.stdout.readline() for _ in range(3)}) == 3
+        parent.send_signal(number)
+        parent.wait()
+        assert parent.stdout.read() == ""  # the end of the pipe: every process that could write to it has exited

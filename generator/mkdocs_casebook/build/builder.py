@@ -106,7 +106,9 @@ class _Build:
         photos = self._photos()
         end("photos")
         ingredients = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-        with process_pool.in_background(lambda: [ingredients.of(page) for page in plan(self.catalog)]) as told:
+        with process_pool.in_background(
+            lambda: [ingredients.of(page) for page in plan(self.catalog)], list[str]
+        ) as told:
             data = self._data(shared)
             self.memory.release("block")
             end("data")

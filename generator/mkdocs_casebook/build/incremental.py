@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,13 +18,14 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.case_links import unknown_links
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import BuildCache, State
+from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_lock
 from mkdocs_casebook.site_config.build_date import build_day
 
 _SETTINGS = ("settings",)
 _BUILT = ("built",)
 
-
-_WAIT = "另一次生成还没有结束，等它结束 / another build is going on; this one waits for its end"
+LONGEST_WAIT = 600.0
+"""Seconds that a build waits for another one of the same project."""
 
 
 class BadLinks(Exception):  # noqa: N818 - what the pages have
@@ -93,19 +94,35 @@ def finish(
     return summary
 
 
-@contextlib.contextmanager
-def build_lock(cache: Path) -> Iterator[None]:
-    """Let one build of a project go on after the other, and tell those that wait why."""
+class BuildLocked(Exception):  # noqa: N818 - what the project is
+    """Another build of the project still runs; says which, and what to do."""
+
+    def __init__(self, holder: Holder | None, lock: Path) -> None:
+        zh, en = _describe(holder)
+        super().__init__(
+            f"另一次生成还没有结束（{zh}）；等它结束再试，或者结束那个进程"
+            f" / another build is still running ({en}); wait for its end, or stop it. 锁 lock: {lock}"
+        )
+
+
+@contextmanager
+def build_lock(cache: Path, *, timeout: float = LONGEST_WAIT) -> Iterator[None]:
+    """Wait until no other build of the project runs, for ``timeout`` seconds at most, or raise ``BuildLocked``."""
+    path = cache / "lock"
     try:
-        import fcntl
-    except ImportError:  # no such thing on Windows: there two builds at once are the publisher's to avoid
-        yield
-        return
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            click.echo(_WAIT, err=True)
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        with exclusive_lock(path, timeout=timeout, on_wait=_report_wait):
+            yield
+    except LockTimeout as error:
+        raise BuildLocked(error.holder, path) from None
+
+
+def _report_wait(holder: Holder | None) -> None:
+    zh, en = _describe(holder)
+    click.echo(f"另一次生成还没有结束（{zh}），等它结束 / waiting for another build to end ({en})", err=True)
+
+
+def _describe(holder: Holder | None) -> tuple[str, str]:
+    if holder is None:
+        return "刚刚开始", "just started"
+    where = f"{holder.process}, {holder.host}"
+    return f"进程 {where}，{holder.since} UTC 开始", f"process {where}, since {holder.since} UTC"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from mkdocs_casebook.runtime.build_cache import BuildCache
 _NAME = ("output",)
 
 
-Files = Mapping[str, tuple[int, int]]
+Files = dict[str, tuple[int, int]]
 """The files in a folder by their addresses: time and size. A folder in which there is nothing ends in a slash."""
 
 

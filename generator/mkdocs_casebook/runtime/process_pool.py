@@ -1,100 +1,143 @@
-"""The same work on many things, by several processes at once where there is enough to do."""
+"""Work in forked processes: map a function over items, or run one in the background.
+
+Where processes cannot be forked (Windows, a process with threads) or there is too little work, everything runs in this
+process. A worker exits when its parent dies; when a worker dies, the parent does the rest of the work itself.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
 import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import IO, Any, TypeVar
+
+import msgspec
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 MIN_RECORDS_PER_WORKER = 64
-"""So many records for each process, or fewer processes: to begin one takes as long as a few records."""
+"""Starting a worker takes as long as reading a few records."""
 _CHUNK = 16
-"""Records that are handed over together."""
-
+"""Records that are sent to a worker at once."""
 _RESTART_AFTER = 2000
-"""Records after which the processes are begun anew: of what they share, each copies what it has looked at."""
+"""Records after which workers are restarted: memory that is shared with the parent is copied once a worker reads it."""
 
 _work: Callable[[Any], Any]
 
 
 def parallel_map(work: Callable[[Item], Result], items: Sequence[Item], *, size: int = 1) -> Iterator[Result]:
-    """Yield what ``work`` makes of each item, in their order; an item is as much work as ``size`` records.
+    """Yield ``work(item)`` for each item, in order; ``size`` is the cost of an item in records.
 
-    It may be done in copies of this process: it can look at all that is there now, and of what it does nothing comes
-    back but what it returns.
+    ``work`` may run in forked workers: it can read everything that exists now, and only its results come back.
     """
     count = min(_processors(), len(items) * size // MIN_RECORDS_PER_WORKER)
     if count < 2:
         yield from map(work, items)
         return
-    context = multiprocessing.get_context("fork")
     rounds = -(-len(items) * size // _RESTART_AFTER)
     for number in range(rounds):
-        some = items[len(items) * number // rounds : len(items) * (number + 1) // rounds]
-        with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(work,)) as workers:
-            try:
-                yield from workers.map(_do, some, chunksize=max(1, _CHUNK // size))
-            finally:
-                workers.shutdown(cancel_futures=True)  # whoever stops does not wait for the rest
+        batch = items[len(items) * number // rounds : len(items) * (number + 1) // rounds]
+        yield from _map_in_workers(work, batch, workers=count, chunk=max(1, _CHUNK // size))
+
+
+def _map_in_workers(
+    work: Callable[[Item], Result], items: Sequence[Item], *, workers: int, chunk: int
+) -> Iterator[Result]:
+    done = 0
+    with _watched_by_workers() as watch:
+        context = multiprocessing.get_context("fork")
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(work, watch))
+        try:
+            for result in pool.map(_run, items, chunksize=chunk):
+                yield result
+                done += 1
+        except BrokenProcessPool:  # a worker was killed, by somebody or for want of memory
+            yield from map(work, items[done:])
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
-def in_background(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """Begin work in a copy of this process, if there can be one, and give what waits for its outcome."""
+def in_background(work: Callable[[], Result], result_type: type[Result]) -> Iterator[Callable[[], Result]]:
+    """Run ``work`` in a forked process, if possible; the context value is a function that waits for the result.
+
+    The result is plain data of ``result_type``, which msgspec can decode. If the process fails, ``work`` runs here.
+    """
     if _processors() < 2:
         yield work
         return
-    with tempfile.TemporaryFile() as outlet:
-        process = multiprocessing.get_context("fork").Process(target=_write, args=(work, outlet), daemon=True)
+    # A file takes the result at any size: a pipe would make the process wait, and hold its memory, until it is read.
+    with tempfile.TemporaryFile() as file, _watched_by_workers() as watch:
+        process = multiprocessing.get_context("fork").Process(target=_run_to_file, args=(work, file, watch))
         process.start()
 
-        def made() -> Result:
+        def result() -> Result:
             process.join()
-            if process.exitcode:  # it was stopped, or something is wrong, which it is better to meet here
+            if process.exitcode:
                 return work()
-            outlet.seek(0)
-            outcome: Result = pickle.load(outlet)  # noqa: S301 - written by the other process
-            return outcome
+            file.seek(0)
+            return msgspec.msgpack.decode(file.read(), type=result_type)
 
         try:
-            yield made
+            yield result
         finally:
-            process.kill()  # whoever stops does not wait for it
+            process.kill()
             process.join()
 
 
-def _write(work: Callable[[], Any], outlet: IO[bytes]) -> None:
-    """Leave what work makes in a file, and end: to hold it until somebody takes it would take room."""
+def _run_to_file(work: Callable[[], Any], file: IO[bytes], watch: tuple[int, int]) -> None:
+    _exit_with_parent(watch)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        pickle.dump(work(), outlet, pickle.HIGHEST_PROTOCOL)
-        outlet.flush()
-    except Exception:  # noqa: BLE001 - whatever it is, it is met again
+        file.write(msgspec.msgpack.encode(work()))
+        file.flush()
+    except Exception:  # noqa: BLE001 - the parent runs the work again and meets the same error
         os._exit(1)
 
 
 def _processors() -> int:
-    """Return how many processes are worth while: one where copies cannot be made, or not safely beside threads."""
-    if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+    """Return how many processes are worth while: 1 where forking is impossible, or unsafe because of threads."""
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
         return 1
-    return len(os.sched_getaffinity(0))
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted tells us to stop
-    global _work  # noqa: PLW0603 - a copy has one thing to do, from its beginning to its end
+@contextmanager
+def _watched_by_workers() -> Iterator[tuple[int, int]]:
+    """Give a pipe whose writing end only this process holds: workers read its end when this process dies."""
+    reading, writing = os.pipe()
+    try:
+        yield reading, writing
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
+def _exit_with_parent(watch: tuple[int, int]) -> None:
+    """Exit this worker as soon as its parent is gone, whatever killed it; nobody would read the results."""
+    reading, writing = watch
+    os.close(writing)
+
+    def wait() -> None:
+        os.read(reading, 1)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _start_worker(work: Callable[[Any], Any], watch: tuple[int, int]) -> None:
+    _exit_with_parent(watch)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and shuts the pool down
+    global _work  # noqa: PLW0603 - a worker does one kind of work in its whole life
     _work = work
 
 
-def _do(item: Any) -> Any:
+def _run(item: Any) -> Any:
     return _work(item)
