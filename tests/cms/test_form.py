@@ -348,4 +348,4 @@ def test_a_name_given_twice_is_not_saved(form: Path) -> None:
     """One figure would hide the other."""
     text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8")
     [told] = saved(form, {"text": text, "changes": [[["figures", 1, NAME], "lifts_done"]]})
-    assert told == {"error": "figures: “lifts_done”出现两次 / “lifts_done” stands twice"}
+    assert told == {"error": "figures: “lifts_done”出现两次 / “lifts_done” appears twice"}

@@ -1,70 +1,70 @@
-// A record as the form sees it, and back into its file: what was not changed stays as it was written, to the character.
-//
-// The form knows lists, not mappings whose keys the editor chooses. So `figures: {lifts: {…}}` becomes
-// `figures: [{name: lifts, …}]` for the form. Every value is text: what a source gives as 8.90 stays 8.90.
+/* Converts a record between its file and the form. Values that were not edited keep their exact form in the file.
+
+   The form has lists, but no mappings with free keys: `figures: {lifts: {…}}` becomes `figures: [{name: lifts, …}]`.
+   All values are strings, so that 8.90 stays 8.90. */
 import { YAMLMap, isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
 
-const READ = { schema: "failsafe" };
-const WRITTEN = { lineWidth: 0, flowCollectionPadding: false, singleQuote: true };
+const PARSE_OPTIONS = { schema: "failsafe" };
+const WRITE_OPTIONS = { lineWidth: 0, flowCollectionPadding: false, singleQuote: true };
 const HEADER = "# yaml-language-server: $schema=../../case.schema.json\n";
-const TEXT = "_text"; // the file the form was filled from travels with the form
+const ORIGINAL = "_text"; // form value that holds the text of the file
 const NAME = "name";
 
-/** Turns the text of a file into what the form shows. */
+/** Parses a file into the values of the form. `named` are the fields that are mappings with free keys. */
 export function read(text, named) {
-  const file = parseDocument(text, READ);
+  const file = parseDocument(text, PARSE_OPTIONS);
   if (file.errors.length) throw file.errors[0];
   const record = file.toJS();
   for (const key of named) {
     if (key in record) record[key] = Object.entries(record[key]).map(([name, part]) => ({ [NAME]: name, ...part }));
   }
-  return { ...record, [TEXT]: text };
+  return { ...record, [ORIGINAL]: text };
 }
 
-/** Turns what the form holds into the text of a file: the former text with the changes made in it. */
-export function write({ [TEXT]: former = HEADER, ...form }, named) {
+/** Returns the text of the file with the values of the form merged into it. */
+export function write({ [ORIGINAL]: original = HEADER, ...form }, named) {
   const record = withoutEmpty(form) ?? {};
-  for (const key of named) if (record[key]) record[key] = byName(record[key], key);
-  const file = parseDocument(former, READ);
+  for (const key of named) if (record[key]) record[key] = toMapping(record[key], key);
+  const file = parseDocument(original, PARSE_OPTIONS);
   file.contents ??= new YAMLMap();
-  const old = new Set(file.contents.items);
+  const oldPairs = new Set(file.contents.items);
   merge(file, file.contents, record);
-  for (const key of named) if (record[key]) order(file.get(key).items, Object.keys(record[key]));
-  for (const pair of file.contents.items) if (!old.has(pair) && isPart(pair.value)) pair.key.spaceBefore = true;
-  return file.toString(WRITTEN);
+  for (const key of named) if (record[key]) sortByName(file.get(key).items, Object.keys(record[key]));
+  for (const pair of file.contents.items) if (!oldPairs.has(pair) && isSection(pair.value)) pair.key.spaceBefore = true;
+  return file.toString(WRITE_OPTIONS);
 }
 
-/** Leaves out what nobody filled in. Text of several lines ends with a line. */
+/** Removes empty values, recursively; strings are trimmed, those of several lines end with a line break. */
 function withoutEmpty(value) {
-  if (Array.isArray(value)) return some(value.map(withoutEmpty).filter((item) => item !== undefined));
+  if (Array.isArray(value)) return orUndefined(value.map(withoutEmpty).filter((item) => item !== undefined));
   if (value !== null && typeof value === "object") {
-    const kept = Object.entries(value).map(([key, item]) => [key, withoutEmpty(item)]);
-    return some(Object.fromEntries(kept.filter(([, item]) => item !== undefined)));
+    const entries = Object.entries(value).map(([key, item]) => [key, withoutEmpty(item)]);
+    return orUndefined(Object.fromEntries(entries.filter(([, item]) => item !== undefined)));
   }
   const text = String(value ?? "").trim();
   if (text === "") return undefined;
   return text.includes("\n") ? `${text}\n` : text;
 }
 
-const some = (value) => (Object.keys(value).length ? value : undefined);
+const orUndefined = (collection) => (Object.keys(collection).length ? collection : undefined);
 
-function byName(parts, key) {
+function toMapping(parts, key) {
   const names = parts.map((part) => part[NAME]);
-  const twice = names.find((name, at) => names.indexOf(name) < at);
-  if (twice) throw new Error(`${key}: “${twice}”出现两次 / “${twice}” stands twice`);
+  const repeated = names.find((name, at) => names.indexOf(name) < at);
+  if (repeated) throw new Error(`${key}: “${repeated}”出现两次 / “${repeated}” appears twice`);
   return Object.fromEntries(parts.map(({ [NAME]: name, ...part }) => [name, part]));
 }
 
-/** Returns the node with a value in it: the old node where it says the same, changed as little as can be elsewhere. */
+/** Returns a node with the given value: the old node if it is equal, else that node with as few changes as possible. */
 function merge(file, node, value) {
-  if (isSame(node, value)) return node;
+  if (isEqual(node, value)) return node;
   if (isMap(node) && !Array.isArray(value) && typeof value === "object") return mergeMap(file, node, value);
   if (isSeq(node) && Array.isArray(value)) return mergeList(file, node, value);
   if (isScalar(node) && typeof value === "string") return mergeText(node, value);
   return file.createNode(value);
 }
 
-/** A text written as a block stays one when it is cut down to a line; one of several lines becomes one. */
+/** A block scalar remains one even if only one line is left; text of several lines becomes one. */
 function mergeText(node, value) {
   const isBlock = node.type === "BLOCK_LITERAL" || value.includes("\n");
   if (isBlock) node.type = "BLOCK_LITERAL";
@@ -73,52 +73,53 @@ function mergeText(node, value) {
 }
 
 function mergeMap(file, node, value) {
-  unfold(node, value);
+  useBlockStyle(node, value);
   node.items = node.items.filter((pair) => Object.hasOwn(value, pair.key.value) || isEmpty(pair.value));
-  let place = 0;
+  let insertAt = 0;
   for (const [key, item] of Object.entries(value)) {
     const at = node.items.findIndex((pair) => pair.key.value === key);
-    if (at < 0) node.items.splice(place++, 0, file.createPair(key, item));
+    if (at < 0) node.items.splice(insertAt++, 0, file.createPair(key, item));
     else {
       node.items[at].value = merge(file, node.items[at].value, item);
-      place = at + 1;
+      insertAt = at + 1;
     }
   }
   return node;
 }
 
-/** What stayed the same keeps its node wherever it moved to; what changed takes the node of its place. */
+/** Equal items are moved with their nodes; a changed item is merged into the node at its position. */
 function mergeList(file, node, value) {
-  unfold(node, value);
-  const left = [...node.items];
-  const kept = value.map((item) => taken(left, left.findIndex((old) => old && isSame(old, item))));
-  node.items = value.map((item, at) => kept[at] ?? merge(file, taken(left, at), item));
+  useBlockStyle(node, value);
+  const remaining = [...node.items];
+  const moved = value.map((item) => take(remaining, remaining.findIndex((old) => old && isEqual(old, item))));
+  node.items = value.map((item, at) => moved[at] ?? merge(file, take(remaining, at), item));
   return node;
 }
 
-/** Gives each item a line of its own where a text of several lines comes in. */
-function unfold(node, value) {
+/** A flow collection cannot contain text of several lines. */
+function useBlockStyle(node, value) {
   if (JSON.stringify(value).includes("\\n")) node.flow = false;
 }
 
-function taken(nodes, at) {
+/** Returns a node from a list and leaves a gap, so that it is used once. */
+function take(nodes, at) {
   const node = nodes[at];
   if (node) nodes[at] = undefined;
   return node;
 }
 
-function isSame(node, value) {
+function isEqual(node, value) {
   if (isScalar(node)) return typeof value === "string" && node.value.trim() === value.trim();
   const items = (node?.items ?? []).filter((item) => !isEmpty(item.value));
   if (typeof value !== "object" || items.length !== Object.keys(value).length) return false;
-  if (isSeq(node)) return Array.isArray(value) && items.every((item, at) => isSame(item, value[at]));
-  return isMap(node) && items.every(({ key, value: item }) => Object.hasOwn(value, key.value) && isSame(item, value[key.value]));
+  if (isSeq(node)) return Array.isArray(value) && items.every((item, at) => isEqual(item, value[at]));
+  return isMap(node) && items.every(({ key, value: item }) => Object.hasOwn(value, key.value) && isEqual(item, value[key.value]));
 }
 
-const order = (pairs, names) => pairs.sort((one, other) => names.indexOf(one.key.value) - names.indexOf(other.key.value));
+const sortByName = (pairs, names) => pairs.sort((one, other) => names.indexOf(one.key.value) - names.indexOf(other.key.value));
 
-/** Tells what an editor wrote as a list or part with nothing in it. */
+/** Reports whether a node is an empty list or mapping; the form does not show those. */
 const isEmpty = (node) => node?.items?.length === 0;
 
-/** Tells a part of the record, which a blank line sets off, from a text in two languages. */
-const isPart = (node) => isSeq(node) || (isMap(node) && !node.has("zh"));
+/** Reports whether a node is a section of the record, which a blank line precedes, rather than a bilingual text. */
+const isSection = (node) => isSeq(node) || (isMap(node) && !node.has("zh"));

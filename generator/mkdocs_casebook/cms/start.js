@@ -1,4 +1,4 @@
-// Sveltia with records as its format: see record.js.
+/* Starts Sveltia CMS with a custom format for records: see record.js. */
 import CMS from "./sveltia/npm/index.js";
 import { read, write } from "./record.js";
 

@@ -1,27 +1,27 @@
-// Comes again when the site has changed. Asks only while the page is looked at: a browser keeps few connections to one host.
+/* Reloads the page when the site has changed. Polls only while the page is visible: browsers limit connections per host. */
 "use strict";
 
 const { version } = document.currentScript.dataset;
-const address = new URL(`version?since=${version}`, document.currentScript.src);
-let asking = new AbortController();
+const url = new URL(`version?since=${version}`, document.currentScript.src);
+let polling = new AbortController();
 
-async function watch() {
-  asking.abort();
-  asking = new AbortController();
-  const { signal } = asking;
+async function poll() {
+  polling.abort();
+  polling = new AbortController();
+  const { signal } = polling;
   while (document.visibilityState === "visible" && !signal.aborted) {
     try {
-      const answer = await fetch(address, { signal });
-      if (answer.ok && (await answer.text()) !== version) {
+      const response = await fetch(url, { signal });
+      if (response.ok && (await response.text()) !== version) {
         location.reload();
         return;
       }
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 500)); // stopped; it may be started again
+      await new Promise((resolve) => setTimeout(resolve, 500)); // the server has stopped; it may be restarted
     }
   }
 }
 
-document.addEventListener("visibilitychange", watch);
-addEventListener("pagehide", () => asking.abort());
-addEventListener("pageshow", watch);
+document.addEventListener("visibilitychange", poll);
+addEventListener("pagehide", () => polling.abort());
+addEventListener("pageshow", poll);

@@ -1,46 +1,46 @@
-/* Drives every button of a choice, and the drawer. early.js shows the choices. */
+/* Handles the buttons for display choices, and the menu. early.js applies the choices. */
 {
   const root = document.documentElement;
-  const chosen = {
+  const current = {
     size: () => root.dataset.govSize || "medium",
     elder: () => root.hasAttribute("data-gov-elder"),
     contrast: () => root.hasAttribute("data-gov-contrast"),
     scheme: () => root.dataset.mdColorScheme === "slate",
   };
 
-  /* A button with a value stands for it; one without is on or off. */
-  const tell = () => {
+  /* A button with a value selects it; one without toggles the choice. */
+  const updateButtons = () => {
     for (const button of document.querySelectorAll("[data-gov-choose]")) {
-      button.setAttribute("aria-pressed", chosen[button.dataset.govChoose]() === (button.value || true));
+      button.setAttribute("aria-pressed", current[button.dataset.govChoose]() === (button.value || true));
     }
   };
-  const follow = () => {
+  const reload = () => {
     casebook.read();
-    tell();
+    updateButtons();
   };
   const choose = (name, value) => {
-    const other = !chosen[name]();
-    casebook.choices[name] = value || (name === "scheme" ? (other ? "slate" : "default") : other);
+    const toggled = !current[name]();
+    casebook.choices[name] = value || (name === "scheme" ? (toggled ? "slate" : "default") : toggled);
     try {
       localStorage.setItem("casebook", JSON.stringify(casebook.choices));
     } catch (error) {
-      // No storage: the choice holds on this page.
+      // No storage: the choice applies to this page only.
     }
     casebook.show();
-    tell();
+    updateButtons();
   };
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-gov-choose]");
     if (button) choose(button.dataset.govChoose, button.value);
   });
-  addEventListener("storage", follow); // chosen in another tab
-  addEventListener("pageshow", follow); // chosen on the page the reader comes back from
-  casebook.dark.addEventListener("change", follow);
-  tell();
+  addEventListener("storage", reload); // changed in another tab
+  addEventListener("pageshow", reload); // changed on a later page, before going back
+  casebook.dark.addEventListener("change", reload);
+  updateButtons();
 
-  /* A dialog is the browser's work: focus stays in it while it is open and goes back afterwards, Esc closes it, and a closed one
-     is in no tab order. The contents of a page, at the right of wide screens, stand in it on narrow ones. */
+  /* The menu is a modal dialog, so that the browser traps the focus, restores it, and closes on Esc. On narrow screens it also
+     shows the table of contents, which is on the right of the page on wide ones. */
   const drawer = document.getElementById("gov-drawer");
   const menu = document.querySelector(".gov-menu");
   const page = document.querySelector(".gov-page");

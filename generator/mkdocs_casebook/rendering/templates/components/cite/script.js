@@ -1,6 +1,6 @@
-/* The day of access, by the reader's own clock. */
+/* Fills in the access date: today by the reader's clock. */
 {
   const now = new Date();
   const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  for (const blank of document.querySelectorAll("[data-gov-today]")) blank.textContent = today;
+  for (const placeholder of document.querySelectorAll("[data-gov-today]")) placeholder.textContent = today;
 }

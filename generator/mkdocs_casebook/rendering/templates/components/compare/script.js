@@ -1,202 +1,223 @@
-/* Shows the cases that the address names (?cases=a,b) side by side, from their data, and lets the reader choose others.
-   Built with text nodes only: nothing in the address or in a record becomes markup. */
+/* Shows the cases in the URL (?cases=a,b) side by side, from their case.json, and lets the reader add and remove cases.
+   Creates text nodes only, so that nothing from the URL or a record is interpreted as markup. */
 {
-  const MOST = 4;
-  const LISTED = 10;
+  const MAX_CASES = 4;
+  const MAX_CHOICES = 10;
+  const TIMEOUT = 15000;
   const box = document.querySelector(".gov-compare");
-  const [told, found] = box.querySelectorAll("[role=status]");
-  const again = box.querySelector("button");
+  const [status, choiceStatus] = box.querySelectorAll("[role=status]");
+  const retry = box.querySelector("button");
   const region = box.querySelector(".gov-compared");
   const theme = box.querySelector("select");
-  const words = box.querySelector("input");
-  const list = box.querySelector("ul");
+  const filter = box.querySelector("input");
+  const choices = box.querySelector("ul");
   const picker = theme.closest("section");
-  const missing = box.querySelector("template").content;
-  const chinese = document.documentElement.lang.startsWith("zh");
+  const placeholder = box.querySelector("template").content;
+  const isChinese = document.documentElement.lang.startsWith("zh");
 
-  /* ---- Words ---- */
+  /* ---- Text and elements ---- */
 
-  const word = (name, values) =>
-    box.getAttribute(`data-${name}`).replace(/\{(\w+)\}/g, (blank, key) => values[key]);
-  const make = (name, parts = [], properties = {}) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...parts);
-    return made;
+  const message = (name, values) =>
+    box.getAttribute(`data-${name}`).replace(/\{(\w+)\}/g, (match, key) => values[key]);
+  const createElement = (name, content = [], properties = {}) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...content);
+    return element;
   };
-  const say = ({ zh, en }) => (chinese ? zh : en || make("span", [zh], { lang: "zh-CN" }));
-  const strong = (part) => make("b", [part]);
-  const date = (text) => {
+  const localized = ({ zh, en }) => (isChinese ? zh : en || createElement("span", [zh], { lang: "zh-CN" }));
+  const strong = (content) => createElement("b", [content]);
+  const formatDate = (text) => {
     const [, month, day] = text.split("-");
     const precision = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
-    return new Date(text).toLocaleDateString(chinese ? "zh-CN" : "en-GB", precision);
+    return new Date(text).toLocaleDateString(isChinese ? "zh-CN" : "en-GB", precision);
   };
-  const between = (sign, parts) => [].concat(...parts.map((part) => [sign, say(part)])).slice(1);
-  const labelled = (label, text) => [label, word("colon"), text];
-  const named = (part, names) => names.filter((name) => part[name]).map((name) => labelled(word(name), say(part[name])));
-  const held = (day) => (day ? [make("small", [word("figure_as_of", { date: date(day) })])] : []);
+  const join = (separator, texts) => [].concat(...texts.map((text) => [separator, localized(text)])).slice(1);
+  const labelled = (label, text) => [label, message("colon"), text];
+  const labelledFields = (object, names) =>
+    names.filter((name) => object[name]).map((name) => labelled(message(name), localized(object[name])));
+  const asOf = (date) => (date ? [createElement("small", [message("figure_as_of", { date: formatDate(date) })])] : []);
 
-  /* ---- What is told of a case: lines, each of parts ---- */
+  /* ---- Cells: each row is a function from a case to lines, a line is a list of nodes and strings ---- */
 
-  const plain = (value) => [].concat(value || []).map((each) => [each.zh ? say(each) : date(each)]);
+  const textLines = (value) => [].concat(value || []).map((each) => [each.zh ? localized(each) : formatDate(each)]);
   const rows = {
-    place: ({ place }) => [between(" › ", (place.within || []).concat(place).map(({ name }) => name))],
-    theme: ({ themes }) => [between(word("comma"), themes.map(({ label }) => label))],
-    status: ({ status }) => [[word(`status_${status}`)]],
-    withdrawn: ({ withdrawn }) => plain(withdrawn && [withdrawn.date, withdrawn.reason]),
-    period: ({ period: { start, end } = {} }) =>
-      (start ? [[word(end ? "from_to" : "since", { date: date(start), start: date(start), end: end && date(end) })]] : []),
+    place: ({ place }) => [join(" › ", (place.within || []).concat(place).map(({ name }) => name))],
+    theme: ({ themes }) => [join(message("comma"), themes.map(({ label }) => label))],
+    status: ({ status }) => [[message(`status_${status}`)]],
+    withdrawn: ({ withdrawn }) => textLines(withdrawn && [withdrawn.date, withdrawn.reason]),
+    period: ({ period: { start, end } = {} }) => {
+      if (!start) return [];
+      const [from, to] = [formatDate(start), end && formatDate(end)];
+      return [[message(end ? "from_to" : "since", { date: from, start: from, end: to })]];
+    },
     participation: ({ actors = [], participation = {} }) => [
-      ...actors.map(({ role, name }) => labelled(say(role.label), say(name))),
-      ...named(participation, ["who", "method", "decision_rule"]),
-      ...(participation.level ? [[word(`level_${participation.level}`)]] : []),
+      ...actors.map(({ role, name }) => labelled(localized(role.label), localized(name))),
+      ...labelledFields(participation, ["who", "method", "decision_rule"]),
+      ...(participation.level ? [[message(`level_${participation.level}`)]] : []),
     ],
-    milestones: ({ milestones = [] }) => milestones.map((event) =>
-      [strong(date(event.date) + (event.until ? word("until") + date(event.until) : "")), " ", say(event.text)]),
+    milestones: ({ milestones = [] }) => milestones.map(({ date, until, text }) =>
+      [strong(formatDate(date) + (until ? message("until") + formatDate(until) : "")), " ", localized(text)]),
     concerns: ({ concerns = [] }) => [].concat(...concerns.map((each) =>
-      [[strong(say(each.concern))], ...named(each, ["raised_by", "response", "outcome"])])),
-    costs: ({ costs = [] }) => costs.map(({ item, printed, paid_by }) =>
-      labelled(say(item), strong(say(printed))).concat(paid_by ? make("small", [word("paid_by"), say(paid_by)]) : [])),
+      [[strong(localized(each.concern))], ...labelledFields(each, ["raised_by", "response", "outcome"])])),
+    costs: ({ costs = [] }) => costs.map(({ item, printed, paid_by: payer }) => [
+      ...labelled(localized(item), strong(localized(printed))),
+      ...(payer ? [createElement("small", [message("paid_by"), localized(payer)])] : []),
+    ]),
   };
 
-  /* ---- Figures: those that an editor named as one measure stand in one row ---- */
+  /* ---- Figures: those with the same measure share a row, the others are listed in one cell per case ---- */
 
-  const dayOf = ({ as_of, series }) => as_of || (series && series[series.length - 1].as_of);
-  const figures = ({ figures: all = {} }) => Object.keys(all).map((name) => all[name]);
-  const shared = (cases) => {
-    const measures = [].concat(...cases.map(figures)).filter(({ measure }) => measure).map(({ measure }) => measure);
+  const figureDate = ({ as_of: date, series }) => date || (series && series[series.length - 1].as_of);
+  const figuresOf = ({ figures = {} }) => Object.keys(figures).map((name) => figures[name]);
+  const sharedMeasures = (cases) => {
+    const measures = [].concat(...cases.map(figuresOf)).filter(({ measure }) => measure).map(({ measure }) => measure);
     const keys = measures.map(({ key }) => key);
     return measures.filter(({ key }, index) => keys.indexOf(key) === index && keys.lastIndexOf(key) > index);
   };
-  const measured = (key) => (data) => figures(data)
+  const measureRow = (key) => (data) => figuresOf(data)
     .filter(({ measure }) => measure && measure.key === key)
-    .map((figure) => [strong(say(figure.printed)), make("small", [say(figure.label)])].concat(held(dayOf(figure) || data.as_of)));
-  const others = (keys) => (data) => figures(data)
+    .map((figure) => [
+      strong(localized(figure.printed)),
+      createElement("small", [localized(figure.label)]),
+      ...asOf(figureDate(figure) || data.as_of),
+    ]);
+  const otherFiguresRow = (keys) => (data) => figuresOf(data)
     .filter(({ measure }) => !measure || !keys.includes(measure.key))
-    .map((figure) => labelled(say(figure.label), strong(say(figure.printed))).concat(held(dayOf(figure))));
+    .map((figure) => labelled(localized(figure.label), strong(localized(figure.printed))).concat(asOf(figureDate(figure))));
 
-  /* ---- The table ---- */
+  /* ---- Table ---- */
 
-  const cell = (lines) => {
-    if (!lines.length) return make("td", [missing.cloneNode(true)]);
-    return make("td", lines.length === 1 ? lines[0] : [make("ul", lines.map((line) => make("li", line)))]);
+  const createCell = (lines) => {
+    if (!lines.length) return createElement("td", [placeholder.cloneNode(true)]);
+    const list = () => createElement("ul", lines.map((line) => createElement("li", line)));
+    return createElement("td", lines.length === 1 ? lines[0] : [list()]);
   };
-  const fill = (body, row, cases) => {
+  const fillRow = (body, row, cases) => {
     const [head, cells] = body.rows;
     const lines = cases.map(row);
     body.hidden = !lines.some(({ length }) => length);
     head.cells[0].colSpan = cases.length;
     cells.textContent = "";
-    cells.append(...lines.map(cell));
+    cells.append(...lines.map(createCell));
   };
-  const column = (data) => {
-    const folder = chinese || !data.address.en ? "" : "en/";
-    const link = make("a", [say(data.title)], { href: `${box.dataset.root}${folder}cases/${data.id}/` });
-    const remove = make("button", [word("remove")], { type: "button" });
-    remove.setAttribute("aria-label", `${word("remove")}${word("colon")}${link.textContent}`);
-    remove.addEventListener("click", () => go(shown.filter((id) => id !== data.id)));
-    return make("th", [link, remove], { scope: "col" });
+  const createHeading = (data) => {
+    const folder = isChinese || !data.address.en ? "" : "en/";
+    const link = createElement("a", [localized(data.title)], { href: `${box.dataset.root}${folder}cases/${data.id}/` });
+    const remove = createElement("button", [message("remove")], { type: "button" });
+    remove.setAttribute("aria-label", `${message("remove")}${message("colon")}${link.textContent}`);
+    remove.addEventListener("click", () => navigate(shownIds.filter((id) => id !== data.id)));
+    return createElement("th", [link, remove], { scope: "col" });
   };
-  const show = (cases) => {
-    const head = region.querySelector("thead tr");
-    head.textContent = "";
-    head.append(...cases.map(column));
+  const showMeasures = (measures, cases) => {
     region.querySelectorAll("[data-measure]").forEach((body) => body.remove());
-    const measures = shared(cases);
-    const own = region.querySelector("[data-part=figures]");
+    const others = region.querySelector("[data-part=figures]");
     measures.forEach(({ key, label }) => {
-      const body = own.cloneNode(true);
+      const body = others.cloneNode(true);
       body.removeAttribute("data-part");
       body.dataset.measure = key;
-      body.querySelector("span").replaceWith(make("span", [say(label)]));
-      own.before(body);
-      fill(body, measured(key), cases);
+      body.querySelector("span").replaceWith(createElement("span", [localized(label)]));
+      others.before(body);
+      fillRow(body, measureRow(key), cases);
     });
-    rows.figures = others(measures.map(({ key }) => key));
+  };
+  const showTable = (cases) => {
+    const head = region.querySelector("thead tr");
+    head.textContent = "";
+    head.append(...cases.map(createHeading));
+    const measures = sharedMeasures(cases);
+    showMeasures(measures, cases);
+    rows.figures = otherFiguresRow(measures.map(({ key }) => key));
     region.querySelectorAll("[data-part]").forEach((body) => {
       const { part } = body.dataset;
-      fill(body, rows[part] || ((data) => plain(data[part])), cases);
+      fillRow(body, rows[part] || ((data) => textLines(data[part])), cases);
     });
     region.hidden = !cases.length;
   };
 
-  /* ---- Fetching ---- */
+  /* ---- Data: each file is fetched once; null if it does not exist ---- */
 
-  const kept = new Map();
-  const fetched = async (path) => {
-    const answer = await fetch(box.dataset.root + path, { cache: "no-cache" });
-    if (answer.status === 404) return null;
-    if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
+  const cache = new Map();
+  const fetchJson = async (path) => {
+    const response = await fetch(box.dataset.root + path, { cache: "no-cache" });
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(response.status);
+    return response.json();
   };
-  const get = async (path) => {
-    if (!kept.has(path)) {
-      const late = new Promise((_, fail) => setTimeout(fail, 15000));
-      kept.set(path, await Promise.race([fetched(path), late]));
+  const load = async (path) => {
+    if (!cache.has(path)) {
+      const timeout = new Promise((_, reject) => setTimeout(reject, TIMEOUT));
+      cache.set(path, await Promise.race([fetchJson(path), timeout]));
     }
-    return kept.get(path);
+    return cache.get(path);
   };
+  /* Undefined if the case could not be loaded. */
+  const loadCase = (id) => (/^[a-z0-9-]{1,99}$/.test(id) ? load(`cases/${id}/case.json`).catch(() => undefined) : null);
 
-  /* ---- The state: the address ---- */
+  /* ---- State: the URL ---- */
 
-  let shown = [];
-  const wanted = () => [...new Set((new URLSearchParams(location.search).get("cases") || "").split(","))].filter(Boolean);
-  const read = async () => {
-    const ids = wanted();
-    document.querySelector("a.gov-language").search = location.search;
-    again.hidden = true;
-    if (ids.length && region.hidden) picker.hidden = true;
-    told.textContent = ids.length ? word("loading") : "";
-    const load = (id) => (/^[a-z0-9-]{1,99}$/.test(id) ? get(`cases/${id}/case.json`).catch(() => undefined) : null);
-    const answers = await Promise.all(ids.slice(0, MOST).map(load));
-    if (String(ids) !== String(wanted())) return; // the reader has gone on
-    const cases = answers.filter(Boolean);
-    show(cases);
-    shown = ids.filter((id, index) => index < MOST && answers[index] !== null);
-    again.hidden = !answers.includes(undefined);
-    told.textContent = [
-      cases.length && word(cases.length > 1 ? "shown" : "add_more", { count: cases.length }),
-      (ids[MOST] || shown.length === MOST) && word("full"),
-      ...ids.filter((id, index) => answers[index] === null).map((id) => word("unknown", { id: id.slice(0, 40) })),
-      !again.hidden && word("failed"),
+  let shownIds = [];
+  const requestedIds = () =>
+    [...new Set((new URLSearchParams(location.search).get("cases") || "").split(","))].filter(Boolean);
+  const showStatus = (ids, results) => {
+    const count = results.filter(Boolean).length;
+    retry.hidden = !results.includes(undefined);
+    status.textContent = [
+      count && message(count > 1 ? "shown" : "add_more", { count }),
+      (ids[MAX_CASES] || shownIds.length === MAX_CASES) && message("full"),
+      ...ids.filter((id, index) => results[index] === null).map((id) => message("unknown", { id: id.slice(0, 40) })),
+      !retry.hidden && message("failed"),
     ].filter(Boolean).join(" ");
-    picker.hidden = shown.length === MOST;
-    if (cases.length && !theme.dataset.chosen) theme.value = cases[0].themes[0].key;
-    await choose();
   };
-  const go = async (ids) => {
+  const update = async () => {
+    const ids = requestedIds();
+    document.querySelector("a.gov-language").search = location.search;
+    retry.hidden = true;
+    if (ids.length && region.hidden) picker.hidden = true;
+    status.textContent = ids.length ? message("loading") : "";
+    const results = await Promise.all(ids.slice(0, MAX_CASES).map(loadCase));
+    if (String(ids) !== String(requestedIds())) return; // a newer update has started
+    const cases = results.filter(Boolean);
+    showTable(cases);
+    shownIds = ids.filter((id, index) => index < MAX_CASES && results[index] !== null);
+    showStatus(ids, results);
+    picker.hidden = shownIds.length === MAX_CASES;
+    if (cases.length && !theme.dataset.chosen) theme.value = cases[0].themes[0].key;
+    await showChoices();
+  };
+  const navigate = async (ids) => {
     history.pushState(null, "", ids.length ? `?cases=${ids.map(encodeURIComponent).join(",")}` : location.pathname);
-    await read();
+    await update();
     (region.hidden ? theme : region).focus();
   };
 
-  /* ---- Choosing another ---- */
+  /* ---- Choices: cases of the selected theme to add ---- */
 
   const fold = (text) => text.normalize("NFKC").toLowerCase().trim();
-  const choice = ([id, zh, en]) => {
-    const button = make("button", [say({ zh, en })], { type: "button" });
-    button.addEventListener("click", () => go(shown.concat(id)));
-    return make("li", [button]);
+  const createChoice = ([id, zh, en]) => {
+    const button = createElement("button", [localized({ zh, en })], { type: "button" });
+    button.addEventListener("click", () => navigate(shownIds.concat(id)));
+    return createElement("li", [button]);
   };
-  const choose = async () => {
+  const showChoices = async () => {
     const key = theme.value;
-    const titles = await get(`themes/${key}/titles.json`).catch(() => null);
-    if (key !== theme.value) return;
-    list.textContent = "";
-    again.hidden = again.hidden && !!titles;
-    found.textContent = word("failed");
+    const titles = await load(`themes/${key}/titles.json`).catch(() => null);
+    if (key !== theme.value) return; // another theme was selected
+    choices.textContent = "";
+    retry.hidden = retry.hidden && !!titles;
+    choiceStatus.textContent = message("failed");
     if (!titles) return;
-    const text = fold(words.value);
-    const hits = titles.filter(([id, zh, en]) => !shown.includes(id) && fold([zh, en].join(" ")).includes(text));
-    found.textContent = word(hits.length > LISTED ? "found_first" : "found", { count: hits.length });
-    list.append(...hits.slice(0, LISTED).map(choice));
+    const text = fold(filter.value);
+    const matches = titles.filter(([id, zh, en]) => !shownIds.includes(id) && fold([zh, en].join(" ")).includes(text));
+    choiceStatus.textContent = message(matches.length > MAX_CHOICES ? "found_first" : "found", { count: matches.length });
+    choices.append(...matches.slice(0, MAX_CHOICES).map(createChoice));
   };
 
-  words.addEventListener("input", choose);
+  filter.addEventListener("input", showChoices);
   theme.addEventListener("change", () => {
     theme.dataset.chosen = "yes";
-    choose();
+    showChoices();
   });
-  again.addEventListener("click", read);
-  addEventListener("popstate", read);
-  read();
+  retry.addEventListener("click", update);
+  addEventListener("popstate", update);
+  update();
 }

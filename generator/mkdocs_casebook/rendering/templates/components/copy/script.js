@@ -1,5 +1,5 @@
-/* Copies the text of the element that a pressed button names, and tells so in the line beside it. Where the clipboard is
-   closed (pages over http, old browsers) the text is shown and selected, ready for the reader's own copying. */
+/* Copies the text of the element that the pressed button names, and reports it in the status beside the button. Without
+   access to the clipboard (pages over http, old browsers) the text is shown and selected for the reader to copy. */
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-gov-copy]");
   if (!button) return;

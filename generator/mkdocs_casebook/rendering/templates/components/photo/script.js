@@ -1,4 +1,4 @@
-// Shows a photo large within the page. Where that cannot be, the link leads to the picture.
+/* Enlarges a photo in a dialog. Without support for dialogs the link opens the image. */
 for (const link of document.querySelectorAll(".gov-photo a")) {
   link.onclick = (event) => {
     const dialog = document.createElement("dialog");

@@ -1,11 +1,11 @@
-/* Printing, sharing, reading aloud. */
+/* Print, share, read aloud. */
 {
-  const [read, paper, share] = document.querySelectorAll(".gov-tools p + p button");
-  paper.addEventListener("click", () => print());
+  const [readButton, printButton, shareButton] = document.querySelectorAll(".gov-tools p + p button");
+  printButton.addEventListener("click", () => print());
 
-  /* Where nothing can be shared, the button copies the address. */
+  /* Without the share dialog of the system the button copies the URL: see the component "copy". */
   if (navigator.share) {
-    share.addEventListener("click", (event) => {
+    shareButton.addEventListener("click", (event) => {
       event.stopPropagation();
       navigator.share({ title: document.title, url: document.getElementById("address").textContent }).catch(() => {});
     });
@@ -13,49 +13,52 @@
 
   const speech = window.speechSynthesis;
   const language = document.documentElement.lang.slice(0, 2);
-  const start = read.textContent;
+  const label = readButton.textContent;
   let voice;
-  let utterance; // outside: browsers forget an utterance that nobody holds, and never tell its end
+  let utterance; // global: browsers discard an utterance without a reference, and never fire its end event
   let stop;
 
-  /* Mandarin before Cantonese, a voice of the device before one that its maker's servers speak. */
+  /* Mandarin before Cantonese, speech synthesis on the device before that on the browser vendor's servers. */
   const rank = ({ lang, localService }) => (/HK|yue/.test(lang) ? 2 : !/CN|Hans/.test(lang)) + !localService * 1.5;
-  const find = () => {
-    const ours = language === "zh" ? /^(zh|cmn|yue)/ : /^en/;
-    [voice] = speech.getVoices().filter(({ lang }) => ours.test(lang)).sort((one, other) => rank(one) - rank(other));
-    read.hidden = !voice;
+  const chooseVoice = () => {
+    const tags = language === "zh" ? /^(zh|cmn|yue)/ : /^en/;
+    [voice] = speech.getVoices().filter(({ lang }) => tags.test(lang)).sort((one, other) => rank(one) - rank(other));
+    readButton.hidden = !voice;
   };
 
-  /* The paragraphs in the page's language; long ones in pieces, for browsers stop in the middle of long utterances. */
+  /* Text blocks in the page's language, divided into short pieces: browsers abort long utterances. */
   const blocks = "h1,h2,h3,p,li,dt,dd,figcaption";
   const pieces = () => [...document.querySelector(".gov-article").querySelectorAll(blocks)]
     .filter((block) => !block.parentNode.closest(blocks) && !block.closest(".gov-js,.gov-head__column,table,footer"))
     .filter((block) => block.closest("[lang]").lang.startsWith(language))
     .flatMap((block) => (block.innerText.match(/.{1,198}([。！？；]|[.!?] |$)|.{1,198}/gm) || []).map((text) => [block, text]));
 
+  /* Resolves to true at the end of the text, to false when the reader or an error stops it. */
+  const speak = (text) => new Promise((resolve) => {
+    utterance = new SpeechSynthesisUtterance(text);
+    utterance.voice = voice;
+    stop = utterance.onerror = () => resolve(false);
+    utterance.onend = () => resolve(true);
+    speech.speak(utterance);
+  });
+  const readAloud = async () => {
+    readButton.textContent = readButton.value;
+    for (const [block, text] of pieces()) {
+      block.classList.add("gov-spoken");
+      block.scrollIntoView({ block: "center" });
+      const isDone = await speak(text);
+      block.classList.remove("gov-spoken");
+      if (!isDone) break;
+    }
+    speech.cancel();
+    stop = null;
+    readButton.textContent = label;
+  };
+
   if (speech) {
-    find();
-    speech.onvoiceschanged = find;
+    chooseVoice();
+    speech.onvoiceschanged = chooseVoice;
     addEventListener("pagehide", () => stop && stop());
-    read.addEventListener("click", async () => {
-      if (stop) return stop();
-      read.textContent = read.value;
-      for (const [block, text] of pieces()) {
-        block.classList.add("gov-spoken");
-        block.scrollIntoView({ block: "center" });
-        utterance = new SpeechSynthesisUtterance(text);
-        utterance.voice = voice;
-        const ended = await new Promise((resolve) => {
-          stop = utterance.onerror = () => resolve(false);
-          utterance.onend = () => resolve(true);
-          speech.speak(utterance);
-        });
-        block.classList.remove("gov-spoken");
-        if (!ended) break;
-      }
-      speech.cancel();
-      stop = null;
-      read.textContent = start;
-    });
+    readButton.addEventListener("click", () => (stop ? stop() : readAloud()));
   }
 }
