@@ -187,8 +187,8 @@ def test_a_file_in_an_unusual_format_is_not_changed(cases: Path) -> None:
 
 def test_required_steps() -> None:
     """All three reviews, given steps in their order, or none; an unknown step is an error."""
-    assert required_steps(asked=True) == ("first", "second", "third")
-    assert required_steps(asked=False) == ()
+    assert required_steps(option=True) == ("first", "second", "third")
+    assert required_steps(option=False) == ()
     assert required_steps(["proof-1", "first"]) == ("first", "proof-1")
     with pytest.raises(ValueError, match="no such step"):
         required_steps(["last"])

@@ -9,16 +9,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs_casebook.checks.publication.privacy import code_of
+from mkdocs_casebook.checks.publication.privacy import problem_code
 from mkdocs_casebook.diagnostics.findings import Location, dotted
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.privacy.detector import find_private
+from mkdocs_casebook.runtime.atomic_write import replace_file
 from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 
@@ -86,7 +86,7 @@ def _fix_file(root: Path, name: str, problems: list[Problem], backup: Path) -> l
             results.append(result)
     if results:
         _back_up(path, backup / name)
-        _replace(path, text.encode("utf-8"))
+        replace_file(path, text.encode("utf-8"))
     return results
 
 
@@ -117,7 +117,7 @@ def _in_line(line: str, code: str, values: dict[str, str]) -> Iterator[tuple[int
     word = values["word"]
     if code in MASKED:
         for found in find_private(line):
-            if found.masked == word and code_of(found.kind, found.masked) == code:
+            if found.masked == word and problem_code(found.kind, found.masked) == code:
                 yield found.start, found.end, found.masked
     elif code == "full-width-letters" or _CERTAIN_SIGN.fullmatch(word):
         for match in re.finditer(re.escape(word), line):
@@ -161,16 +161,3 @@ def _back_up(path: Path, copy: Path) -> None:
     if not copy.exists():
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the file, then put it in its place."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".case-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        shutil.copymode(path, temporary)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

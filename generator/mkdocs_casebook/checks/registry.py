@@ -1,4 +1,4 @@
-"""What must hold between the fields of a case and between cases. Each rule yields findings."""
+"""Registry of rules: every rule in the order it runs; ``check`` runs all of them on a case."""
 
 from __future__ import annotations
 
@@ -14,43 +14,44 @@ from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.records.model import Case
 
 Rule = Callable[[Case, CheckContext], Iterator[Finding]]
+"""A rule yields the findings of one subject; it reads the case, the context, and the files beside the record."""
 
 RULES: tuple[Rule, ...] = (
-    references.check_vocabulary,
-    references.check_names,
-    references.check_cases,
-    references.check_whole,
-    charts.check_charts,
-    charts.check_shares,
+    references.check_vocabulary_keys,
+    references.check_internal_references,
+    references.check_related_cases,
+    references.check_parts,
+    charts.check_chart_units,
+    charts.check_cost_shares,
     charts.check_measures,
-    date_order.check_dates,
-    drafts.check_drafts,
-    drafts.check_day,
+    date_order.check_date_order,
+    drafts.check_links_to_drafts,
+    drafts.check_publish_on,
     equations.check_equations,
     markdown.check_placeholders,
     markdown.check_markdown,
-    photo_files.check_pictures,
-    privacy.check_personal_data,
-    privacy.check_photos,
+    photo_files.check_photo_files,
+    privacy.check_private_data,
+    privacy.check_photo_privacy,
     pinyin_and_synonyms.check_pinyin,
     wording.check_wording,
     todo.check_todo,
     stale_translation.check_translation,
-    reviews.check_review,
+    reviews.check_reviews,
     parity.check_amounts,
     parity.check_structure,
-    figures.check_days,
-    figures.check_typed,
-    sources.check_sources,
-    sources.check_accessed,
-    overdue.check_review,
-    overdue.check_course,
-    overdue.check_as_of,
+    figures.check_future_dates,
+    figures.check_typed_figures,
+    sources.check_figure_sources,
+    sources.check_access_dates,
+    overdue.check_next_review,
+    overdue.check_progress,
+    overdue.check_figure_dates,
 )
 
 
 def check(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Yield all that the rules find in a case and its record does not accept."""
+    """Yield the findings of all rules in a case, except those that its record accepts."""
     try:
         yield from without_accepted(case, (found for rule in RULES for found in rule(case, context)))
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_casebook.checks.language.pinyin_and_synonyms import check_words
+from mkdocs_casebook.checks.language.pinyin_and_synonyms import check_vocabulary_words
 from mkdocs_casebook.diagnostics.findings import Finding, finding, nearest
 from mkdocs_casebook.records.vocabulary import LEVELS, Vocabulary
 
@@ -13,7 +13,7 @@ def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield the findings of all lists; locations begin with the name of the list."""
     yield from _check_parents(vocabulary)
     yield from _check_units(vocabulary)
-    yield from check_words(vocabulary)
+    yield from check_vocabulary_words(vocabulary)
 
 
 def _check_parents(vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.checks.language.todo import left_in
+from mkdocs_casebook.checks.language.todo import find_todos
 from mkdocs_casebook.checks.registry import check
 from mkdocs_casebook.diagnostics.findings import Finding, dotted
 from mkdocs_casebook.diagnostics.problems import Problem
@@ -69,7 +69,7 @@ def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Recor
         partial = recover(data, result, **place) if has_valid_name else None
         if partial and vocabulary:
             partial.case = fill_placeholders(partial.case, vocabulary)
-        problems = problems_at(root, path, [*result, *left_in(data)], document)
+        problems = problems_at(root, path, [*result, *find_todos(data)], document)
         return Record(folder=folder, partial=partial, problems=problems)
     if not has_valid_name:
         return Record(folder=folder)

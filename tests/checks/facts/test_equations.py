@@ -1,4 +1,4 @@
-"""Equations between figures, exact and never run as a program."""
+"""Equations between figures: computed exactly, limited to the grammar."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def _codes(cases: Path, equation: str) -> list[str]:
         "lifts_done / 7 / 11 * 77 == lifts_done",
     ],
 )
-def test_holds(equation: str, full_cases: Path) -> None:
-    """Sums, products and quotients are exact; of a series, the last value counts."""
+def test_true_equations_have_no_findings(equation: str, full_cases: Path) -> None:
+    """Sums, products and quotients are exact; a series has its last value."""
     assert _codes(full_cases, equation) == []
 
 
@@ -58,6 +58,6 @@ def test_holds(equation: str, full_cases: Path) -> None:
         ("1.5.2 == 1", "bad-equation"),
     ],
 )
-def test_refused(equation: str, code: str, full_cases: Path) -> None:
-    """What does not hold, and what is more or less than an equation, is told."""
+def test_other_equations_are_reported(equation: str, code: str, full_cases: Path) -> None:
+    """False ones, and texts outside the grammar."""
     assert _codes(full_cases, equation) == [code]

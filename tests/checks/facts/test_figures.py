@@ -1,4 +1,4 @@
-"""A figure of a record that is typed where ``{name}`` would print it, and numbers that are no figure."""
+"""Figures typed by hand instead of printed by ``{name}``, and numbers that are no figure."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ figures:
 """
 
 
-def _told(zh: str, en: str, cases: Path) -> list[str]:
-    """Return the figures that a text is told to have typed."""
+def _typed_figures(zh: str, en: str, cases: Path) -> list[str]:
+    """Return the figures reported as typed in a text."""
     path = cases / "2024/lift/case.yml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("居民开了会。", f"'{zh}'").replace("Residents met.", f"'{en}'")
@@ -56,6 +56,6 @@ def _told(zh: str, en: str, cases: Path) -> list[str]:
         ("2024年5月，45号楼", "May 2024, building 45", []),
     ],
 )
-def test_typed(zh: str, en: str, names: list[str], cases: Path) -> None:
-    """The number counts only with the unit of its figure."""
-    assert _told(zh, en, cases) == names
+def test_typed_figures_are_reported(zh: str, en: str, names: list[str], cases: Path) -> None:
+    """A number is a figure only with the unit of the figure."""
+    assert _typed_figures(zh, en, cases) == names

@@ -1,4 +1,4 @@
-"""What an editor may write in a story without being stopped; ``bad_records`` has what may not be written."""
+"""Markdown that has no findings; ``bad_records`` has the Markdown that has some."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from mkdocs_casebook.loading.loader import load
         "#号不是标题",
     ],
 )
-def test_written_freely(written: str, cases: Path) -> None:
-    """Markdown, code, signs and links of all honest kinds."""
+def test_valid_markdown_has_no_findings(written: str, cases: Path) -> None:
+    """Formatting, code, special characters and links of every allowed kind."""
     path = cases / "2024/lift/case.yml"
     head, _, _ = path.read_text(encoding="utf-8").partition("    body:")
     path.write_text(f"{head}    body:\n      zh: |\n{textwrap.indent(written, ' ' * 8)}\n", encoding="utf-8")

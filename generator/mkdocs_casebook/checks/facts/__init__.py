@@ -1,1 +1,4 @@
-"""Checks of values: dates, figures, charts, equations, references, sources."""
+"""Rules that compare the values of a record: dates, figures, charts, costs, equations, references, sources.
+
+They read no prose, except for figures typed in it. Only ``checks.registry`` imports these modules.
+"""

@@ -1,4 +1,4 @@
-"""What stands side by side can be compared, within a case and across cases, and shares make no more than the whole."""
+"""Comparability: figures in one chart, figures with the same measure, and costs with the whole they are part of."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from mkdocs_casebook.records.model import Case, Cost
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
 
-def check_charts(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find charts of fewer than two figures, and of such as have neither one unit nor all count things."""
+def check_chart_units(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find charts with fewer than two figures, and charts that mix a unit of measurement with other units."""
     for index, chart in enumerate(case.charts):
         at = ("charts", index, "figures")
         if len(chart.figures) < 2:
             yield finding("chart-of-one", at)
         units = list(dict.fromkeys(case.figures[name].unit for name in chart.figures if name in case.figures))
-        if len(units) > 1 and context.vocabulary and _measured(units, context.vocabulary):
+        if len(units) > 1 and context.vocabulary and _any_measures(units, context.vocabulary):
             yield finding("chart-of-unlike-units", at, units=", ".join(units))
 
 
-def _measured(units: list[str], vocabulary: Vocabulary) -> bool:
+def _any_measures(units: list[str], vocabulary: Vocabulary) -> bool:
     return any(unit in vocabulary.units and vocabulary.units[unit].measure for unit in units)
 
 
 def check_measures(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find figures in a unit that their measure is not given in, and measures that two figures of a case claim."""
+    """Find figures whose measure does not allow their unit, and measures that two figures of a case have."""
     measures = context.vocabulary.measures if context.vocabulary else {}
     first: dict[str, str] = {}
     for name, figure in case.figures.items():
@@ -42,8 +42,8 @@ def check_measures(case: Case, context: CheckContext) -> Iterator[Finding]:
             yield finding("measure-in-other-unit", at, measure=figure.measure, unit=figure.unit, units=units)
 
 
-def check_shares(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Costs that are parts of a whole are exact, in its currency, and together no more than it."""
+def check_cost_shares(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find costs that are part of a figure but not exact, in another currency, or in total more than it."""
     sums: dict[str, Decimal] = {}
     for index, cost in enumerate(case.costs):
         whole = case.figures.get(cost.of or "")
@@ -51,19 +51,19 @@ def check_shares(case: Case, context: CheckContext) -> Iterator[Finding]:
             continue
         at = ("costs", index, "of")
         total = sums[cost.of] = sums.get(cost.of, Decimal(0)) + cost.amount
-        if _vague(cost) or whole.latest.to or whole.latest.approx:
+        if _is_inexact(cost) or whole.latest.to or whole.latest.approx:
             yield finding("share-not-exact", at)
-        elif context.vocabulary and _in_other_money(cost, whole.unit, context.vocabulary):
+        elif context.vocabulary and _has_other_currency(cost, whole.unit, context.vocabulary):
             yield finding("share-in-other-currency", at, currency=cost.currency, whole=cost.of, unit=whole.unit)
         elif total > whole.latest.value:
             yield finding("part-exceeds-whole", at, part=total, whole=cost.of, total=whole.latest.value)
 
 
-def _vague(cost: Cost) -> bool:
+def _is_inexact(cost: Cost) -> bool:
     return cost.to is not None or cost.approx is not None
 
 
-def _in_other_money(cost: Cost, unit: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a sum is in another currency than a unit: they are the same where they have the same word."""
-    money, counted = vocabulary.currencies.get(cost.currency), vocabulary.units.get(unit)
-    return money is not None and counted is not None and money.zh != counted.zh
+def _has_other_currency(cost: Cost, unit_key: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a cost is in another currency than a unit; the same currency has the same Chinese name in both."""
+    currency, unit = vocabulary.currencies.get(cost.currency), vocabulary.units.get(unit_key)
+    return currency is not None and unit is not None and currency.zh != unit.zh

@@ -1,4 +1,7 @@
-"""Dates stand in their order. Dates of unlike precision are compared as far as both go."""
+"""Date order: ends after starts, updates after publication, reviews after the data, series in order.
+
+Dates of different precision (year, month, day) are compared at the lower one.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,26 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 
 
-def check_dates(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find ends before their starts, updates before publication, reviews before the figures, series out of order."""
-    for at, start, end in _spans(case):
-        if end is not None and start is not None and _before(end, start):
+def check_date_order(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Find dates before the date they must follow, and a withdrawal with only a status or only a date."""
+    for at, start, end in _date_pairs(case):
+        if end is not None and start is not None and _is_before(end, start):
             yield finding("end-before-start", at, start=start, end=end)
-    for name, figure in case.figures.items():
-        for index, (earlier, later) in enumerate(pairwise(figure.series)):
-            if not _before(earlier.as_of, later.as_of):
-                at = ("figures", name, "series", index + 1, "as_of")
-                yield finding("series-out-of-order", at, earlier=earlier.as_of, later=later.as_of)
+    yield from _check_series(case)
     if (case.status == "withdrawn") != (case.withdrawn is not None):
         yield finding("withdrawn-by-half", ("status",))
 
 
-def _spans(case: Case) -> Iterator[tuple[Location, str | None, str | None]]:
+def _check_series(case: Case) -> Iterator[Finding]:
+    for name, figure in case.figures.items():
+        for index, (earlier, later) in enumerate(pairwise(figure.series)):
+            if not _is_before(earlier.as_of, later.as_of):
+                at = ("figures", name, "series", index + 1, "as_of")
+                yield finding("series-out-of-order", at, earlier=earlier.as_of, later=later.as_of)
+
+
+def _date_pairs(case: Case) -> Iterator[tuple[Location, str | None, str | None]]:
+    """Yield pairs of a start and an end, with the location of the end."""
     yield ("updated",), case.published, case.updated
     yield ("next_review",), case.as_of, case.next_review
     if case.period:
@@ -37,6 +45,6 @@ def _spans(case: Case) -> Iterator[tuple[Location, str | None, str | None]]:
         yield ("withdrawn", "date"), case.published, case.withdrawn.date
 
 
-def _before(one: str, other: str) -> bool:
-    shared = min(len(one), len(other))
-    return one[:shared] < other[:shared]
+def _is_before(date: str, other: str) -> bool:
+    precision = min(len(date), len(other))
+    return date[:precision] < other[:precision]

@@ -1,7 +1,7 @@
-"""Equations between figures, as ``lifts_done + lifts_under_way == lifts_planned``.
+"""Equations between figures, such as ``lifts_done + lifts_under_way == lifts_planned``: parsed and checked.
 
-The grammar is Python's, cut down to sums, products and one comparison; nothing is ever evaluated as Python.
-Values are exact fractions, so that a third of three is one; of a series, the latest value counts.
+The grammar is a subset of Python's: sums, products and one comparison. Nothing is evaluated as Python. Values are exact
+fractions, so that a third of three is one; a series has its latest value.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -18,13 +19,13 @@ from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
 from mkdocs_casebook.records.model import Case
 
-_LONGEST = 200
+_MAX_LENGTH = 200
 
-# Nothing matched is given back (*+), or a long name before a wrong sign would take hours.
-_WRITTEN = re.compile(r"(?:[a-z_][a-z0-9_]*+|[0-9]++(?:\.[0-9]++)?+(?![a-z_.])|[-+*/()<>=\s])*+", re.ASCII)
-"""Names, plain numbers and signs: all that Python's parser, which knows much more, gets to see."""
+# Possessive quantifiers (*+): with backtracking, a long name before a wrong character would take hours.
+_ALLOWED = re.compile(r"(?:[a-z_][a-z0-9_]*+|[0-9]++(?:\.[0-9]++)?+(?![a-z_.])|[-+*/()<>=\s])*+", re.ASCII)
+"""Names, plain numbers and operators: nothing else reaches Python's parser, which accepts much more."""
 
-_OPERATIONS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
+_OPERATORS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -37,43 +38,51 @@ _OPERATIONS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
 }
 
 
-class _NotAnEquation(Exception):  # noqa: N818 - what the text is
-    pass
+class _InvalidEquationError(Exception):
+    """The text is not an equation of the grammar."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Equation:
+    left: ast.expr
+    operator: ast.cmpop
+    right: ast.expr
 
 
 def check_equations(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Every equation can be read, names figures that exist, and holds."""
+    """Find equations that cannot be parsed, name unknown figures, or are false."""
     for index, text in enumerate(case.checks):
         at = ("checks", index)
         try:
-            left, compare, right = _read(text)
-        except (_NotAnEquation, SyntaxError, ValueError, RecursionError, MemoryError):
+            equation = _parse(text)
+        except (_InvalidEquationError, SyntaxError, ValueError, RecursionError, MemoryError):
             yield finding("bad-equation", at, equation=text)
             continue
-        unknown = [name for side in (left, right) for name in _names(side) if name not in case.figures]
+        unknown = [name for name in (*_names(equation.left), *_names(equation.right)) if name not in case.figures]
         if unknown:
-            yield from _unknown(unknown, case, at)
-            continue
-        yield from _compared(text, (left, compare, right), case, at)
+            yield from _report_unknown(unknown, case, at)
+        else:
+            yield from _compare(text, equation, case, at)
 
 
-def _read(text: str) -> tuple[ast.expr, ast.cmpop, ast.expr]:
-    if len(text) > _LONGEST or not _WRITTEN.fullmatch(text):
-        raise _NotAnEquation
+def _parse(text: str) -> _Equation:
+    if len(text) > _MAX_LENGTH or not _ALLOWED.fullmatch(text):
+        raise _InvalidEquationError
     tree = ast.parse(text, mode="eval").body
-    if not isinstance(tree, ast.Compare) or len(tree.ops) != 1 or type(tree.ops[0]) not in _OPERATIONS:
-        raise _NotAnEquation
-    for side in (tree.left, tree.comparators[0]):
-        _permit(side)
-    return tree.left, tree.ops[0], tree.comparators[0]
+    if not isinstance(tree, ast.Compare) or len(tree.ops) != 1 or type(tree.ops[0]) not in _OPERATORS:
+        raise _InvalidEquationError
+    equation = _Equation(left=tree.left, operator=tree.ops[0], right=tree.comparators[0])
+    _require_arithmetic(equation.left)
+    _require_arithmetic(equation.right)
+    return equation
 
 
-def _permit(node: ast.expr) -> None:
-    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
-        _permit(node.left)
-        _permit(node.right)
+def _require_arithmetic(node: ast.expr) -> None:
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        _require_arithmetic(node.left)
+        _require_arithmetic(node.right)
     elif not (isinstance(node, ast.Name) or (isinstance(node, ast.Constant) and type(node.value) in (int, float))):
-        raise _NotAnEquation
+        raise _InvalidEquationError
 
 
 def _names(node: ast.expr) -> Iterator[str]:
@@ -84,33 +93,31 @@ def _names(node: ast.expr) -> Iterator[str]:
         yield node.id
 
 
-def _unknown(names: list[str], case: Case, at: Location) -> Iterator[Finding]:
+def _report_unknown(names: list[str], case: Case, at: Location) -> Iterator[Finding]:
     for name in dict.fromkeys(names):
         yield finding("unknown-figure", at, key=name, nearest=nearest(name, case.figures))
 
 
-def _compared(text: str, sides: tuple[ast.expr, ast.cmpop, ast.expr], case: Case, at: Location) -> Iterator[Finding]:
-    left, compare, right = sides
+def _compare(text: str, equation: _Equation, case: Case, at: Location) -> Iterator[Finding]:
     try:
-        values = _value(left, case), _value(right, case)
-        holds = _OPERATIONS[type(compare)](*values)
+        left, right = _evaluate(equation.left, case), _evaluate(equation.right, case)
     except ZeroDivisionError:
         yield finding("equation-divides-by-zero", at, equation=text)
         return
-    if not holds:
-        yield finding("equation-fails", at, equation=text, left=_told(values[0]), right=_told(values[1]))
+    if not _OPERATORS[type(equation.operator)](left, right):
+        yield finding("equation-fails", at, equation=text, left=_format(left), right=_format(right))
 
 
-def _told(value: Fraction) -> str:
+def _format(value: Fraction) -> str:
     rounded = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{rounded:.6f}".rstrip("0").rstrip(".")
 
 
-def _value(node: ast.expr, case: Case) -> Fraction:
+def _evaluate(node: ast.expr, case: Case) -> Fraction:
     if isinstance(node, ast.BinOp):
-        result: Fraction = _OPERATIONS[type(node.op)](_value(node.left, case), _value(node.right, case))
+        result: Fraction = _OPERATORS[type(node.op)](_evaluate(node.left, case), _evaluate(node.right, case))
         return result
     if isinstance(node, ast.Name):
         return Fraction(case.figures[node.id].latest.value)
-    assert isinstance(node, ast.Constant)  # _permit has let nothing else through
+    assert isinstance(node, ast.Constant)  # all that _require_arithmetic accepts
     return Fraction(str(node.value))

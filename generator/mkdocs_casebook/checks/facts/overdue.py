@@ -1,4 +1,4 @@
-"""What should be looked at again; told to the editor and refused to nobody."""
+"""Overdue updates: a review date that has passed, a year without progress, undated figures. Notices only."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import Case
 
-_LAST = {4: "-12-31", 7: "-31", 10: ""}
-"""What makes the last day of a year, month or day of that many characters, for a comparison as text."""
+_LAST_DAY = {4: "-12-31", 7: "-31", 10: ""}
+"""What completes a year, month or day of that many characters to its last day, for comparisons of strings."""
 
 
-def check_review(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find figures whose day of review has passed."""
+def check_next_review(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find figures whose review date has passed."""
     if case.next_review and case.withdrawn is None and context.is_past(case.next_review):
         yield finding("review-due", ("next_review",), day=case.next_review)
 
 
-def check_course(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find cases that go on and of which nothing has been heard for a year."""
+def check_progress(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find cases under way whose latest date is more than a year ago."""
     if context.today is None or case.status != "under-way":
         return
-    last = max(_days(case), key=lambda day: day + _LAST[len(day)])
-    if context.is_past(f"{int(last[:4]) + 1}{last[4:]}{_LAST[len(last)]}"):
+    last = max(_dates(case), key=lambda date: date + _LAST_DAY[len(date)])
+    if context.is_past(f"{int(last[:4]) + 1}{last[4:]}{_LAST_DAY[len(last)]}"):
         yield finding("nothing-new", ("status",), day=last)
 
 
-def _days(case: Case) -> Iterator[str]:
-    """Yield the days of which the record tells."""
-    for day in (case.published, case.updated, case.as_of):
-        if day:
-            yield day
+def _dates(case: Case) -> Iterator[str]:
+    """Yield every date up to which the record reports."""
+    for date in (case.published, case.updated, case.as_of):
+        if date:
+            yield date
     for figure in case.figures.values():
         yield from (observation.as_of for observation in figure.series)
         if figure.as_of:
@@ -40,8 +40,8 @@ def _days(case: Case) -> Iterator[str]:
     yield from (change.date for change in case.changes)
 
 
-def check_as_of(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find figures of which nobody can tell how old they are."""
+def check_figure_dates(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find figures without a date, of their own or of the record."""
     if context.today is None or case.as_of:
         return
     undated = [name for name, figure in case.figures.items() if not figure.as_of and not figure.series]

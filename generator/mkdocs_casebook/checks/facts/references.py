@@ -1,4 +1,4 @@
-"""Everything a record names must exist: vocabulary keys, its own figures, photos and sources, other cases."""
+"""References: vocabulary keys, names of figures, photos and sources, ids of other cases, and parts of wholes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nea
 from mkdocs_casebook.records.model import Case, Quantity
 
 Reference = tuple[str, Collection[str], Location, str | None]
+"""The code of an unresolved reference, the known keys, the location and the key."""
 
 
-def check_vocabulary(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Themes, place, column, roles, units and currencies are keys of the vocabulary."""
+def check_vocabulary_keys(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find themes, roles, units and the like that are not in the vocabulary."""
     vocabulary = context.vocabulary
     if vocabulary is None:
         return iter(())
@@ -29,11 +30,11 @@ def check_vocabulary(case: Case, context: CheckContext) -> Iterator[Finding]:
         references.append(("unknown-measure", vocabulary.measures, ("figures", name, "measure"), figure.measure))
     for index, cost in enumerate(case.costs):
         references.append(("unknown-currency", vocabulary.currencies, ("costs", index, "currency"), cost.currency))
-    return _missing(references)
+    return _unresolved(references)
 
 
-def check_names(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Names used within a record are given in it: sources, photos, and the wholes that figures are part of."""
+def check_internal_references(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Find names of sources, photos and figures that the record does not define."""
     references: list[Reference] = []
     for name, figure in case.figures.items():
         references.append(("unknown-source", case.sources, ("figures", name, "source"), figure.source))
@@ -49,17 +50,17 @@ def check_names(case: Case, _: CheckContext) -> Iterator[Finding]:
     for index, section in enumerate(case.sections):
         for position, photo in enumerate(section.photos):
             references.append(("unknown-photo", case.photos, ("sections", index, "photos", position), photo))
-    return _missing(references)
+    return _unresolved(references)
 
 
-def check_cases(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Related cases exist, and a case is not related to itself."""
+def check_related_cases(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find related cases that do not exist, or are the case itself."""
     others = context.identifiers - {case.id}
-    return _missing([("unknown-case", others, ("related", at), key) for at, key in enumerate(case.related)])
+    return _unresolved([("unknown-case", others, ("related", at), key) for at, key in enumerate(case.related)])
 
 
-def check_whole(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find parts that are counted in another unit than their whole, or are larger than it."""
+def check_parts(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Find figures that are part of themselves, in another unit than their whole, or larger than it."""
     for name, figure in case.figures.items():
         whole = case.figures.get(figure.of or "")
         at = ("figures", name, "of")
@@ -72,11 +73,11 @@ def check_whole(case: Case, _: CheckContext) -> Iterator[Finding]:
 
 
 def _exceeds(part: Quantity, whole: Quantity) -> bool:
-    """Tell whether a part is more than its whole can be; "more than 1300" and "about 1300" set no limit."""
+    """Return whether a part is more than its whole can be; "more than 1300" and "about 1300" set no limit."""
     return whole.approx not in ("at-least", "about") and part.value > (whole.to or whole.value)
 
 
-def _missing(references: list[Reference]) -> Iterator[Finding]:
+def _unresolved(references: list[Reference]) -> Iterator[Finding]:
     for code, known, at, key in references:
         if key is not None and key not in known:
             yield finding(code, at, key=key, nearest=nearest(key, known))

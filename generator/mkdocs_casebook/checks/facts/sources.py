@@ -1,4 +1,4 @@
-"""A reader can follow where facts come from."""
+"""Sources: figures that name none, and web sources without an access date."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import Case
 
 
-def check_sources(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find figures that name none of the record's sources and have no note to say why."""
+def check_figure_sources(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Find figures with neither a source nor a note, in records that have sources."""
     if case.sources:
-        lacking = [name for name, figure in case.figures.items() if figure.source is None and figure.note is None]
-        if lacking:
-            yield finding("figure-without-source", ("figures",), names=", ".join(lacking))
+        unsourced = [name for name, figure in case.figures.items() if figure.source is None and figure.note is None]
+        if unsourced:
+            yield finding("figure-without-source", ("figures",), names=", ".join(unsourced))
 
 
-def check_accessed(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find web addresses without the day when they were read, once for a record: it matters when one has gone dead."""
+def check_access_dates(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Report once how many web sources lack an access date: readers need it when a page is gone."""
     undated = [source for source in case.sources.values() if source.url and not source.accessed]
     if undated and context.today:
         yield finding("accessed-missing", ("sources",), count=len(undated))

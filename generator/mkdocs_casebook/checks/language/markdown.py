@@ -1,4 +1,4 @@
-"""Texts print as the editor meant them: figures exist, Markdown holds no HTML, links lead somewhere."""
+"""Markdown and placeholders: ``{name}`` names a figure, bodies contain no HTML, images or broken links."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
-_SUSPECT = re.compile(r"[<&\]*#@=w:-](?:(?<=[<&\]*#@])|(?<=[=-])[ \t]*$|(?<=w)ww\.|(?<=:)//)", re.MULTILINE)
-"""What Markdown must contain before any of its rules below can be broken; a line that ends so may make a heading."""
+_MAY_BE_FAULTY = re.compile(r"[<&\]*#@=w:-](?:(?<=[<&\]*#@])|(?<=[=-])[ \t]*$|(?<=w)ww\.|(?<=:)//)", re.MULTILINE)
+"""What Markdown must contain to break any rule below; a line that ends in - or = may underline a heading."""
 
-_SUSPECT_SIGNS = (*"<&]*#@", "www.", "://", "-\n", "=\n", " \n", "\t\n")
-"""What all texts together must hold; between two of them a line ends."""
+_FAULTY_PARTS = (*"<&]*#@", "www.", "://", "-\n", "=\n", " \n", "\t\n")
+"""The same for all texts joined, each of which ends a line."""
 
 _ALLOWED_LINK = re.compile(r"https?://|mailto:|tel:|case:")
 _SCRIPT = re.compile(r"(?:javascript|vbscript|file|data):[^\s>]*", re.IGNORECASE)
-"""Addresses that the renderer empties."""
+"""Link targets that the renderer removes."""
 
 _BRACED = re.compile(r"(?<!\{)\{\s*([\w:-]+)\s*\}(?!\})")
-"""What may have been meant to print a figure; ``{% … %}`` and ``{"a": 1}`` cannot."""
+"""What may be meant as a placeholder; ``{% … %}`` and ``{"a": 1}`` are not."""
 
-# Where a mistake that shows in the HTML can stand in the Markdown.
+# The places in the Markdown of faults that are detected in the HTML.
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _PICTURE = re.compile(r"!\[")
 _HIGH_HEADING = re.compile(r"^ {0,3}(?:#{1,2}(?:\s|$)|=+\s*$|-+\s*$)", re.MULTILINE)
@@ -38,15 +38,15 @@ _ANY_LINK = re.compile(r"\]\(")
 
 
 def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """``{name}`` in a text names a figure of the record."""
-    reading = text_index_of(case)
-    for at, text in reading.texts if reading.contains_any("{") else ():
+    """Find ``{name}`` in texts that names no figure of the record."""
+    index = text_index_of(case)
+    for at, text in index.texts if index.contains_any("{") else ():
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "{" in written:
-                yield from _in_braces(written, (*at, language), case)
+                yield from _check_braces(written, (*at, language), case)
 
 
-def _in_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
+def _check_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
     for match in _BRACED.finditer(written):
         known = PLACEHOLDER.fullmatch(match[0])
         if known is None or known[1] not in case.figures:
@@ -56,14 +56,14 @@ def _in_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
 
 
 def check_markdown(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Section bodies are Markdown without raw HTML, pictures, top headings or links that lead nowhere."""
-    for index, section in enumerate(case.sections) if text_index_of(case).contains_any(*_SUSPECT_SIGNS) else ():
+    """Find raw HTML, images, top-level headings and broken links in the Markdown of section bodies."""
+    for index, section in enumerate(case.sections) if text_index_of(case).contains_any(*_FAULTY_PARTS) else ():
         for language, written in (("zh", section.body.zh), ("en", section.body.en or "")):
-            if _SUSPECT.search(written):
-                yield from _in_markdown(written, ("sections", index, "body", language), context)
+            if _MAY_BE_FAULTY.search(written):
+                yield from _check_body(written, ("sections", index, "body", language), context)
 
 
-def _in_markdown(written: str, at: Location, context: CheckContext) -> Iterator[Finding]:
+def _check_body(written: str, at: Location, context: CheckContext) -> Iterator[Finding]:
     html = to_html(written)
     if RAW_HTML in html:
         yield finding("raw-html", at, offset=_line_of(_TAG, written))
@@ -71,22 +71,22 @@ def _in_markdown(written: str, at: Location, context: CheckContext) -> Iterator[
         yield finding("picture-in-text", at, offset=_line_of(_PICTURE, written))
     if "<h1>" in html or "<h2>" in html:
         yield finding("heading-too-high", at, offset=_line_of(_HIGH_HEADING, written))
-    if "**" in html and _has_stars_left(written):
+    if "**" in html and _has_unrendered_bold(written):
         yield finding("bold-not-recognised", at, offset=_line_of(_STARS, written))
     if "&" in written and FORBIDDEN.search(html):
         yield finding("forbidden-entity", at, offset=_line_of(_ENTITY, written))
     for address in LINK.findall(html):
-        yield from _in_link(address, at, written, context)
+        yield from _check_link(address, at, written, context)
 
 
-def _has_stars_left(written: str) -> bool:
-    """Tell whether stars are printed that were meant to make letters bold, not those of a masked number."""
+def _has_unrendered_bold(written: str) -> bool:
+    """Return whether stars meant for bold text are printed; escaped ones, as in a masked number, are not meant so."""
     html = to_html(written.replace(r"\*", "＊"))
     return "**" in re.sub(r"<code>.*?</code>|<a href=[^>]*>", "", html, flags=re.DOTALL)
 
 
-def _in_link(encoded: str, at: Location, written: str, context: CheckContext) -> Iterator[Finding]:
-    address = unquote(unescape(encoded)) or _script_in(written)
+def _check_link(encoded: str, at: Location, written: str, context: CheckContext) -> Iterator[Finding]:
+    address = unquote(unescape(encoded)) or _script_target(written)
     identifier = address.removeprefix("case:")
     is_known = identifier == address or identifier in context.identifiers
     is_allowed = _ALLOWED_LINK.match(address)
@@ -100,7 +100,7 @@ def _in_link(encoded: str, at: Location, written: str, context: CheckContext) ->
         yield finding("unknown-linked-case", at, offset=offset, key=identifier, nearest=near)
 
 
-def _script_in(written: str) -> str:
+def _script_target(written: str) -> str:
     match = _SCRIPT.search(written)
     return match[0].removesuffix(")") if match else ""
 

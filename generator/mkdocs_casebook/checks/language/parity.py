@@ -1,4 +1,4 @@
-"""Both languages of a text tell the same: its numbers, its dates and times, and the parts of its body."""
+"""Parity of both languages: the same numbers, dates and times, and bodies with the same lists, tables and headings."""
 
 from __future__ import annotations
 
@@ -14,66 +14,66 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Text
 
 _CODES = {"number": "parity-number", "date": "parity-date"}
-_NOTHING = "—"
+_MISSING = "—"
 _LINE = re.compile(r"\n\s*(?:[-*+|#]|\d+[.)])")
 
 
 def check_amounts(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find numbers and dates that stand in one language only, or otherwise in the other."""
-    reading = text_index_of(case)
-    for index, difference in differences(reading):
-        at, text = reading.texts[index]
-        if not _is_cited(at) and not _waits(text):
-            yield _told(difference, at, text.zh, text.en or "")
+    """Find numbers and dates that are missing or different in one language."""
+    index = text_index_of(case)
+    for number, difference in differences(index):
+        at, text = index.texts[number]
+        if not _is_cited(at) and not _is_unfinished(text):
+            yield _finding(difference, at, text.zh, text.en or "")
 
 
 def _is_cited(at: Location) -> bool:
-    """Tell whether a text is the title of a source, which may be shortened in translation."""
+    """Return whether a text is a citation of a source, whose translation may be shortened."""
     return at[0] == "sources" and at[-1] != "note"
 
 
-def _waits(text: Text) -> bool:
-    """Tell whether a text is not yet written in one of the languages: that is told by itself."""
+def _is_unfinished(text: Text) -> bool:
+    """Return whether a text contains a TODO, which has a finding of its own."""
     return TODO.search(text.zh) is not None or TODO.search(text.en or "") is not None
 
 
-def _told(difference: Difference, at: Location, zh: str, en: str) -> Finding:
-    there = difference.en or difference.zh
-    assert there  # a difference has at least one side
+def _finding(difference: Difference, at: Location, zh: str, en: str) -> Finding:
+    amount = difference.en or difference.zh
+    assert amount  # a difference has at least one side
     written, language = (en, "en") if difference.en else (zh, "zh")
     return finding(
         _CODES[difference.kind],
         (*at, language),
-        offset=written.count("\n", 0, there.start),
-        word=there.text,
-        zh=difference.zh.text if difference.zh else _NOTHING,
-        en=difference.en.text if difference.en else _NOTHING,
+        offset=written.count("\n", 0, amount.start),
+        word=amount.text,
+        zh=difference.zh.text if difference.zh else _MISSING,
+        en=difference.en.text if difference.en else _MISSING,
     )
 
 
 def check_structure(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find bodies whose lists, tables or headings have more lines in one language than in the other."""
+    """Find bodies whose lists, tables or headings differ in their number of lines."""
     for index, section in enumerate(case.sections):
         if section.body.en is None:
             continue
-        zh, en = _lines(section.body.zh), _lines(section.body.en)
-        for sign in "-|#" if zh != en else "":
-            if zh[sign] != en[sign]:
+        zh, en = _count_lines(section.body.zh), _count_lines(section.body.en)
+        for kind in "-|#" if zh != en else "":
+            if zh[kind] != en[kind]:
                 at = ("sections", index, "body", "en")
-                yield finding("parity-structure", at, word=sign, zh=zh[sign], en=en[sign])
+                yield finding("parity-structure", at, word=kind, zh=zh[kind], en=en[kind])
 
 
-def _lines(text: str) -> Counter[str]:
-    """Count the lines of lists, tables and headings; numbered items count as the others do."""
+def _count_lines(text: str) -> Counter[str]:
+    """Count the lines of lists (``-``, numbered ones included), tables (``|``) and headings (``#``)."""
     if not _LINE.search(f"\n{text}"):
         return Counter()
-    starts = [line.split(maxsplit=1) for line in text.split("\n")]
-    return Counter(sign for start in starts if len(start) == 2 and (sign := _sign(start[0])))
+    lines = [line.split(maxsplit=1) for line in text.split("\n")]
+    return Counter(kind for line in lines if len(line) == 2 and (kind := _kind(line[0])))
 
 
-def _sign(start: str) -> str:
-    if start in ("-", "*", "+") or (start[:-1].isdecimal() and start[-1] in ".)"):
+def _kind(marker: str) -> str:
+    if marker in ("-", "*", "+") or (marker[:-1].isdecimal() and marker[-1] in ".)"):
         return "-"
-    if start[0] == "|":
+    if marker[0] == "|":
         return "|"
-    return "" if start.strip("#") else "#"
+    return "" if marker.strip("#") else "#"

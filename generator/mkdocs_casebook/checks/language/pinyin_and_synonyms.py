@@ -1,4 +1,4 @@
-"""How names sound, and words that mean the same."""
+"""Pinyin with a syllable for each Chinese character, and words in more than one group of synonyms."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 def check_pinyin(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find a title that has not a syllable for each of its Chinese characters."""
-    return _unlike(case.title.zh, case.pinyin, ("pinyin",))
+    """Find a title whose pinyin has not one syllable for each Chinese character."""
+    return _check_syllables(case.title.zh, case.pinyin, ("pinyin",))
 
 
-def check_words(vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Find the same of places, and a word that stands in two groups of synonyms or twice in one."""
+def check_vocabulary_words(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Find places with such pinyin, and words in two groups of synonyms or twice in one."""
     for key, place in vocabulary.places.items():
-        yield from _unlike(place.name.zh, place.pinyin, ("places", key, "pinyin"))
+        yield from _check_syllables(place.name.zh, place.pinyin, ("places", key, "pinyin"))
     groups: dict[str, str] = {}
     for key, synonyms in vocabulary.synonyms.items():
         for word in synonyms.all:
@@ -31,7 +31,7 @@ def check_words(vocabulary: Vocabulary) -> Iterator[Finding]:
             groups.setdefault(word.casefold(), key)
 
 
-def _unlike(name: str, pinyin: str | None, at: Location) -> Iterator[Finding]:
+def _check_syllables(name: str, pinyin: str | None, at: Location) -> Iterator[Finding]:
     syllables, characters = len((pinyin or "").split()), len(_HAN.findall(name))
     if pinyin and syllables != characters:
         yield finding("pinyin-of-other-length", at, syllables=syllables, characters=characters, name=name)

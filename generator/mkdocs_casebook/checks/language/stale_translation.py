@@ -1,4 +1,4 @@
-"""A translation says what the original says: one that names its original is stale when that was changed."""
+"""Stale translations: the Chinese original was changed after it was translated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_casebook.records.model import Case
 
 
 def check_translation(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find a translation whose Chinese original was changed since."""
-    original = case.translation.en.of if case.translation else None
-    if original and case.digests and original != case.digests.chinese:
+    """Find a translation whose recorded digest of the Chinese text is not the current one."""
+    translated = case.translation.en.of if case.translation else None
+    if translated and case.digests and translated != case.digests.chinese:
         yield finding("translation-stale", ("translation", "en", "of"), id=case.id)

@@ -1,4 +1,4 @@
-"""A record is done: nothing in it waits to be looked up, written or decided."""
+"""TODO markers left in a record."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 
 TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^】\n]*")
-"""The mark, and what it says is to be done: to the bracket that closes it, or to the end of its line."""
+"""The marker with its task, up to the closing bracket or the end of the line."""
 
 
 def check_todo(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find every TODO that is left in a text. Where no text belongs, ``validate`` finds it."""
-    reading = text_index_of(case)
-    for at, text in reading.texts if reading.contains_any("TODO") else ():
+    """Find every TODO in a text; fields of other types refuse it themselves."""
+    index = text_index_of(case)
+    for at, text in index.texts if index.contains_any("TODO") else ():
         for language, written in (("zh", text.zh), ("en", text.en or "")):
             if "TODO" in written:
-                yield from _left(written, (*at, language))
+                yield from _find(written, (*at, language))
 
 
-def left_in(data: Any, at: Location = ()) -> Iterator[Finding]:
-    """Find every TODO in the data of a record that is no case yet, in fields too that do not reach the rules."""
+def find_todos(data: Any, at: Location = ()) -> Iterator[Finding]:
+    """Find every TODO in the data of an invalid record, including fields that never reach the rules."""
     if isinstance(data, str):
-        yield from _left(data, at)
+        yield from _find(data, at)
     elif data:
         for part, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from left_in(value, (*at, part))
+            yield from find_todos(value, (*at, part))
 
 
-def _left(written: str, at: Location) -> Iterator[Finding]:
+def _find(written: str, at: Location) -> Iterator[Finding]:
     for match in TODO.finditer(written):
         offset = written.count("\n", 0, match.start())
         yield finding("todo-left", at, offset=offset, marker=match[0].strip())

@@ -1,4 +1,4 @@
-"""What is published leads to no draft, and a draft that waits for its day has a day to be judged by."""
+"""Drafts: published cases do not link to them, and ``publish_on`` needs a reference date."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from mkdocs_casebook.records.model import Case
 _LINK = re.compile(r"\(\s*<?case:([a-z0-9-]+)")
 
 
-def check_drafts(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find where a published case names or links to a draft: its readers would find nothing there."""
+def check_links_to_drafts(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find related cases and links of a published case that are drafts: readers would find no page."""
     drafts = context.drafts
     if not drafts or case.id in drafts:
         return
@@ -28,7 +28,7 @@ def check_drafts(case: Case, context: CheckContext) -> Iterator[Finding]:
                     yield finding("leads-to-draft", ("sections", index, "body", language), offset=offset, key=match[1])
 
 
-def check_day(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Tell that a case waits for its day where no day is given."""
+def check_publish_on(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Report a case with ``publish_on`` when the check has no reference date."""
     if case.publish_on and not case.draft and context.today is None:
         yield finding("day-not-given", ("publish_on",), day=case.publish_on)

@@ -1,4 +1,4 @@
-"""Photos exist beside their record, are pictures of the kind their name says, and are whole."""
+"""Photo files: exist beside the record, have the format of their extension, are complete and not too large."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ from mkdocs_casebook.records.model import Case
 
 LARGEST_FILE = 40 * 1024 * 1024
 LARGEST_PIXELS = 100_000_000
-"""A 100-megapixel camera's picture; a small file that unpacks to more is an accident or an attack."""
+"""A photo of a 100-megapixel camera; a small file that decodes to more is an accident or an attack."""
 
-_FORMATS = {".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), ".webp": ("WEBP",)}
-"""What Pillow calls that which a name promises. An MPO is a telephone's JPEG with a second picture behind it."""
+_FORMATS_BY_EXTENSION = {".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), ".webp": ("WEBP",)}
+"""Pillow's names of the formats; MPO is a JPEG of a mobile phone that contains a second image."""
 
-_BY_BEGINNING = {
+_UNSUPPORTED_FORMATS = {
     rb".{4}ftyp(hei|hev|mif1|msf1)": "HEIC",
     rb".{4}ftypavi[fs]": "AVIF",
     rb"(\xef\xbb\xbf)?\s*(<\?xml.*|<!--.*|<!DOCTYPE svg.*)?<svg": "SVG",
     rb"%PDF-": "PDF",
 }
-"""What editors take for a picture and Pillow does not know: a pattern of the first bytes, and its name."""
+"""Formats that editors may supply and Pillow does not read: a pattern of the first bytes, and the name."""
 
 
-def check_pictures(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Every file under ``photos`` can be published."""
+def check_photo_files(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find files under ``photos`` that cannot be published."""
     folder = context.root / case.folder
-    made = cache_of(context.root)
+    variants = cache_of(context.root)
     present = [entry.name for entry in folder.iterdir()] if case.photos else []
     for name, photo in case.photos.items():
         at = ("photos", name, "file")
         if photo.file in present:
-            yield from _in_file(folder / photo.file, made, at)
+            yield from _check_file(folder / photo.file, variants, at)
         else:
             yield finding("photo-missing", at, file=photo.file, nearest=nearest(photo.file, present))
 
 
-def _in_file(path: Path, made: Path, at: Location) -> Iterator[Finding]:
+def _check_file(path: Path, variants: Path, at: Location) -> Iterator[Finding]:
     if Path(os.path.realpath(path)).parent != Path(os.path.realpath(path.parent)):
         yield finding("photo-outside", at, file=path.name)
     elif not path.is_file():
@@ -52,49 +52,49 @@ def _in_file(path: Path, made: Path, at: Location) -> Iterator[Finding]:
     elif path.stat().st_size > LARGEST_FILE:
         yield finding("photo-too-large", at, file=path.name)
     else:
-        yield from _in_picture(path, made, at)
+        yield from _check_image(path, variants, at)
 
 
-def _in_picture(path: Path, made: Path, at: Location) -> Iterator[Finding]:
+def _check_image(path: Path, variants: Path, at: Location) -> Iterator[Finding]:
     try:
-        code, kind = _looked_at(path, made)
+        code, image_format = _inspect(path, variants)
     except OSError as error:
         yield finding("cannot-open", at, reason=error.strerror or "")
     else:
         if code:
-            yield finding(code, at, file=path.name, format=kind)
+            yield finding(code, at, file=path.name, format=image_format)
 
 
-def _looked_at(path: Path, made: Path) -> tuple[str, str]:
-    """Return the code of what is wrong with a picture, or nothing, and its format."""
+def _inspect(path: Path, variants: Path) -> tuple[str, str]:
+    """Return the code of what is wrong with an image, empty if nothing, and its format."""
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(path) as picture:
-            code = _unfit(picture, path.suffix.lower())
-            if not code and not (made / name_of(path)).exists():  # what was made of it shows that it was read whole
-                picture.draft("L", (1, 1))  # a JPEG is read to its end, too, but at an eighth of its size
-                picture.load()
-            return code, str(picture.format)
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
+            code = _check_header(image, path.suffix.lower())
+            if not code and not (variants / name_of(path)).exists():  # cached variants: it was decoded before
+                image.draft("L", (1, 1))  # decodes a JPEG completely, but at an eighth of its size
+                image.load()
+            return code, str(image.format)
     except (Image.DecompressionBombError, MemoryError):
         return "photo-too-large", ""
     except UnidentifiedImageError:
-        kind = _kind_by_beginning(path)
-        return "photo-other-format" if kind else "photo-not-a-picture", kind
+        unsupported = _unsupported_format(path)
+        return "photo-other-format" if unsupported else "photo-not-a-picture", unsupported
     except UNREADABLE as error:
-        if isinstance(error, OSError) and error.errno:  # the system's trouble, not the picture's
+        if isinstance(error, OSError) and error.errno:  # an error of the system, not of the image
             raise
         return "photo-truncated", ""
 
 
-def _unfit(picture: Image.Image, ending: str) -> str:
-    """Return the code of what the head of a picture shows to be wrong, or nothing."""
-    if not any(picture.format in formats for formats in _FORMATS.values()):
+def _check_header(image: Image.Image, extension: str) -> str:
+    """Return the code of what is wrong with the format or size of an image, empty if nothing."""
+    if not any(image.format in formats for formats in _FORMATS_BY_EXTENSION.values()):
         return "photo-other-format"
-    if picture.width * picture.height > LARGEST_PIXELS:
+    if image.width * image.height > LARGEST_PIXELS:
         return "photo-too-large"
-    return "" if picture.format in _FORMATS[ending] else "photo-wrong-name"
+    return "" if image.format in _FORMATS_BY_EXTENSION[extension] else "photo-wrong-name"
 
 
-def _kind_by_beginning(path: Path) -> str:
+def _unsupported_format(path: Path) -> str:
     with path.open("rb") as file:
-        beginning = file.read(1024)
-    return next((kind for pattern, kind in _BY_BEGINNING.items() if re.match(pattern, beginning, re.DOTALL)), "")
+        start = file.read(1024)
+    return next((name for pattern, name in _UNSUPPORTED_FORMATS.items() if re.match(pattern, start, re.DOTALL)), "")
