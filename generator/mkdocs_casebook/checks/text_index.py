@@ -19,8 +19,8 @@ class TextIndex(TextPairs):
         self._case = case
 
     @cached_property
-    def written(self) -> list[tuple[Location, Text]]:
-        """The texts as the editor wrote them, with ``{name}`` where a figure is printed."""
+    def texts_with_placeholders(self) -> list[tuple[Location, Text]]:
+        """The texts before ``{name}`` is replaced by a figure."""
         written = self._case.written
         return self.texts if written is self._case else texts(written)
 

@@ -44,7 +44,7 @@ def check_typed_figures(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find figures typed with their unit where ``{name}`` would print them."""
     if context.vocabulary is None or not case.figures:
         return
-    texts = [(at, text) for at, text in text_index_of(case).written if at[0] not in _UNCHECKED_FIELDS]
+    texts = [(at, text) for at, text in text_index_of(case).texts_with_placeholders if at[0] not in _UNCHECKED_FIELDS]
     joined = "\n".join([f"{text.zh}\n{text.en}" for _, text in texts])
     typed = set(_DIGITS.findall(_digits_only(joined)))
     candidates = [name for name, figure in case.figures.items() if not typed.isdisjoint(_digits(figure.latest.value))]

@@ -41,58 +41,58 @@ def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find ``{name}`` in texts that names no figure of the record."""
     index = text_index_of(case)
     for at, text in index.texts if index.contains_any("{") else ():
-        for language, written in (("zh", text.zh), ("en", text.en or "")):
-            if "{" in written:
-                yield from _check_braces(written, (*at, language), case)
+        for language, source in (("zh", text.zh), ("en", text.en or "")):
+            if "{" in source:
+                yield from _check_braces(source, (*at, language), case)
 
 
-def _check_braces(written: str, at: Location, case: Case) -> Iterator[Finding]:
-    for match in _BRACED.finditer(written):
+def _check_braces(source: str, at: Location, case: Case) -> Iterator[Finding]:
+    for match in _BRACED.finditer(source):
         known = PLACEHOLDER.fullmatch(match[0])
         if known is None or known[1] not in case.figures:
             near = nearest(match[1].removesuffix(":number"), case.figures)
-            offset = written.count("\n", 0, match.start())
+            offset = source.count("\n", 0, match.start())
             yield finding("unknown-placeholder", at, offset=offset, key=match[0][1:-1], nearest=near)
 
 
 def check_markdown(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find raw HTML, images, top-level headings and broken links in the Markdown of section bodies."""
     for index, section in enumerate(case.sections) if text_index_of(case).contains_any(*_FAULTY_PARTS) else ():
-        for language, written in (("zh", section.body.zh), ("en", section.body.en or "")):
-            if _MAY_BE_FAULTY.search(written):
-                yield from _check_body(written, ("sections", index, "body", language), context)
+        for language, source in (("zh", section.body.zh), ("en", section.body.en or "")):
+            if _MAY_BE_FAULTY.search(source):
+                yield from _check_body(source, ("sections", index, "body", language), context)
 
 
-def _check_body(written: str, at: Location, context: CheckContext) -> Iterator[Finding]:
-    html = to_html(written)
+def _check_body(source: str, at: Location, context: CheckContext) -> Iterator[Finding]:
+    html = to_html(source)
     if RAW_HTML in html:
-        yield finding("raw-html", at, offset=_line_of(_TAG, written))
+        yield finding("raw-html", at, offset=_line_of(_TAG, source))
     if "<img " in html:
-        yield finding("picture-in-text", at, offset=_line_of(_PICTURE, written))
+        yield finding("picture-in-text", at, offset=_line_of(_PICTURE, source))
     if "<h1>" in html or "<h2>" in html:
-        yield finding("heading-too-high", at, offset=_line_of(_HIGH_HEADING, written))
-    if "**" in html and _has_unrendered_bold(written):
-        yield finding("bold-not-recognised", at, offset=_line_of(_STARS, written))
-    if "&" in written and FORBIDDEN.search(html):
-        yield finding("forbidden-entity", at, offset=_line_of(_ENTITY, written))
+        yield finding("heading-too-high", at, offset=_line_of(_HIGH_HEADING, source))
+    if "**" in html and _has_unrendered_bold(source):
+        yield finding("bold-not-recognised", at, offset=_line_of(_STARS, source))
+    if "&" in source and FORBIDDEN.search(html):
+        yield finding("forbidden-entity", at, offset=_line_of(_ENTITY, source))
     for address in LINK.findall(html):
-        yield from _check_link(address, at, written, context)
+        yield from _check_link(address, at, source, context)
 
 
-def _has_unrendered_bold(written: str) -> bool:
+def _has_unrendered_bold(source: str) -> bool:
     """Return whether stars meant for bold text are printed; escaped ones, as in a masked number, are not meant so."""
-    html = to_html(written.replace(r"\*", "＊"))
+    html = to_html(source.replace(r"\*", "＊"))
     return "**" in re.sub(r"<code>.*?</code>|<a href=[^>]*>", "", html, flags=re.DOTALL)
 
 
-def _check_link(encoded: str, at: Location, written: str, context: CheckContext) -> Iterator[Finding]:
-    address = unquote(unescape(encoded)) or _script_target(written)
+def _check_link(encoded: str, at: Location, source: str, context: CheckContext) -> Iterator[Finding]:
+    address = unquote(unescape(encoded)) or _script_target(source)
     identifier = address.removeprefix("case:")
     is_known = identifier == address or identifier in context.identifiers
     is_allowed = _ALLOWED_LINK.match(address)
     if is_known and is_allowed:
         return
-    offset = _line_of(re.compile(re.escape(address)) if address else _ANY_LINK, written)
+    offset = _line_of(re.compile(re.escape(address)) if address else _ANY_LINK, source)
     if not is_allowed:
         yield finding("link-refused", at, offset=offset, address=address)
     else:
@@ -100,11 +100,11 @@ def _check_link(encoded: str, at: Location, written: str, context: CheckContext)
         yield finding("unknown-linked-case", at, offset=offset, key=identifier, nearest=near)
 
 
-def _script_target(written: str) -> str:
-    match = _SCRIPT.search(written)
+def _script_target(source: str) -> str:
+    match = _SCRIPT.search(source)
     return match[0].removesuffix(")") if match else ""
 
 
-def _line_of(part: re.Pattern[str], written: str) -> int:
-    match = part.search(written)
-    return written.count("\n", 0, match.start()) if match else 0
+def _line_of(part: re.Pattern[str], source: str) -> int:
+    match = part.search(source)
+    return source.count("\n", 0, match.start()) if match else 0

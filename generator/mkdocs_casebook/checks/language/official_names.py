@@ -30,7 +30,9 @@ class _Misnomer(NamedTuple):
 def find_unofficial_names(texts: _Texts, chinese: JoinedText, english: JoinedText) -> Iterator[Finding]:
     """Find English names that differ from the official name of what the Chinese of the same text names."""
     names = [
-        name for name in official_names() if not english.phrases.isdisjoint(name.wrong) and name.is_in(chinese.text)
+        name
+        for name in official_names()
+        if not english.phrases.isdisjoint(name.wrong) and name.is_named_in(chinese.text)
     ]
     if names:
         yield from _findings(texts, lambda text: _find_institutions(text, names))

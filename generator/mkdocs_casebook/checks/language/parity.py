@@ -40,11 +40,11 @@ def _is_unfinished(text: Text) -> bool:
 def _finding(difference: Difference, at: Location, zh: str, en: str) -> Finding:
     amount = difference.en or difference.zh
     assert amount  # a difference has at least one side
-    written, language = (en, "en") if difference.en else (zh, "zh")
+    text, language = (en, "en") if difference.en else (zh, "zh")
     return finding(
         _CODES[difference.kind],
         (*at, language),
-        offset=written.count("\n", 0, amount.start),
+        offset=text.count("\n", 0, amount.start),
         word=amount.text,
         zh=difference.zh.text if difference.zh else _MISSING,
         en=difference.en.text if difference.en else _MISSING,

@@ -18,10 +18,10 @@ TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^】\n]*")
 def check_todo(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find every TODO in a text; fields of other types refuse it themselves."""
     index = text_index_of(case)
-    for at, text in index.texts if index.contains_any("TODO") else ():
-        for language, written in (("zh", text.zh), ("en", text.en or "")):
-            if "TODO" in written:
-                yield from _find(written, (*at, language))
+    for at, pair in index.texts if index.contains_any("TODO") else ():
+        for language, text in (("zh", pair.zh), ("en", pair.en or "")):
+            if "TODO" in text:
+                yield from _find(text, (*at, language))
 
 
 def find_todos(data: Any, at: Location = ()) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def find_todos(data: Any, at: Location = ()) -> Iterator[Finding]:
             yield from find_todos(value, (*at, part))
 
 
-def _find(written: str, at: Location) -> Iterator[Finding]:
-    for match in TODO.finditer(written):
-        offset = written.count("\n", 0, match.start())
+def _find(text: str, at: Location) -> Iterator[Finding]:
+    for match in TODO.finditer(text):
+        offset = text.count("\n", 0, match.start())
         yield finding("todo-left", at, offset=offset, marker=match[0].strip())

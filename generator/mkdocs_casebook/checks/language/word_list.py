@@ -45,7 +45,7 @@ class OfficialName:
     en: str
     wrong: tuple[str, ...]
 
-    def is_in(self, chinese: str) -> bool:
+    def is_named_in(self, chinese: str) -> bool:
         """Return whether a Chinese text names the institution."""
         return any(word in chinese for word in self.zh)
 

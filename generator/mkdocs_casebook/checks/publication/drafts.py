@@ -21,10 +21,10 @@ def check_links_to_drafts(case: Case, context: CheckContext) -> Iterator[Finding
         if key in drafts:
             yield finding("leads-to-draft", ("related", index), key=key)
     for index, section in enumerate(case.sections):
-        for language, written in (("zh", section.body.zh), ("en", section.body.en or "")):
-            for match in _LINK.finditer(written):
+        for language, body in (("zh", section.body.zh), ("en", section.body.en or "")):
+            for match in _LINK.finditer(body):
                 if match[1] in drafts:
-                    offset = written.count("\n", 0, match.start())
+                    offset = body.count("\n", 0, match.start())
                     yield finding("leads-to-draft", ("sections", index, "body", language), offset=offset, key=match[1])
 
 
