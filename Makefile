@@ -4,6 +4,7 @@
 # make new     create a case, step by step
 # make bench   compare build times with Hugo               make lighthouse run Lighthouse on the site
 # make lock    update the locked versions                  make pictures   update docs-dev/pictures/
+# make generated  rewrite schemas, handbook pages and golden files, after a change of model, vocabulary, messages or templates
 # make clean   remove everything that was built            make help       show this list
 
 PYTHON ?= python3
@@ -21,7 +22,7 @@ site test bench lighthouse pictures: export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 serve admin: export SOURCE_DATE_EPOCH ?= $(shell date +%s)
 
-.PHONY: install site serve admin new check test bench lighthouse pictures browser lock clean help
+.PHONY: install site serve admin new check test generated bench lighthouse pictures browser lock clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -50,6 +51,12 @@ test: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json admin/node_m
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+generated: $(VENV)/test.stamp
+	@$(BIN)/casebook schema
+	@$(BIN)/casebook handbook
+	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/loading/test_bad_records.py tests/rendering/test_golden_pages.py
+	@git status --short
 
 # Options: make bench SIZES=100,1000 PEERS=casebook,hugo RUNS=3 SCENARIOS=cold,edit
 bench: $(VENV)/bench.stamp

@@ -2,12 +2,14 @@
 
 import io
 import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from mkdocs_casebook.records.example import example_blocks
 from tests.paths import DATA
 
 # No sandbox for root, and no requests to the browser's vendor: tests need no network.
@@ -20,6 +22,9 @@ CHROMIUM_ARGUMENTS = [
     "--no-first-run",
 ]
 
+NOT_IN_FULL_RECORD = ("draft", "publish_on", "related", "withdrawn", "review", "accepted")
+"""Fields that hide the case, refer to another case, or depend on the rest of the text."""
+
 
 @pytest.fixture
 def cases(tmp_path: Path) -> Path:
@@ -29,8 +34,14 @@ def cases(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def full_cases(cases: Path) -> Path:
-    """Return a cases folder whose one record, ``2024/lift``, has every field."""
-    shutil.copy(DATA / "full.yml", cases / "2024/lift/case.yml")
+    """Return a cases folder whose one record, ``2024/lift``, has every field.
+
+    Fields that ``full.yml`` lacks have the values of the example record.
+    """
+    text = (DATA / "full.yml").read_text(encoding="utf-8")
+    present = set(re.findall(r"^([a-z_]+):", text, re.MULTILINE)) | set(NOT_IN_FULL_RECORD)
+    added = "".join(block for name, block in example_blocks().items() if name not in present)
+    (cases / "2024/lift/case.yml").write_text(text + added, encoding="utf-8")
     Image.new("L", (8, 8)).save(cases / "2024/lift/meeting.jpg")
     return cases
 

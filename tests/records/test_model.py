@@ -17,7 +17,6 @@ from mkdocs_casebook.records.model import Case, Quantity, Text
 from mkdocs_casebook.records.model.scalars import Day, Key, Number, PartialDate, WebAddress
 from mkdocs_casebook.records.model.text_fields import texts
 from mkdocs_casebook.text.languages import Language
-from tests.paths import DATA
 
 
 @pytest.fixture
@@ -62,14 +61,14 @@ def test_the_latest_of_a_series_counts(case: Case) -> None:
     assert case.costs[0].quantity.to == 300000
 
 
-def test_every_text_is_found_where_it_stands(case: Case) -> None:
-    """With its location, in the order of the fields."""
+def test_every_text_is_found_with_its_location(case: Case, full_cases: Path) -> None:
+    """The texts are in the order of the fields."""
     found = {at: text.zh for at, text in texts(case.unfolded)}
     assert next(iter(found)) == ("title",)
     assert found["figures", "households", "note"] == "户籍口径"
     assert found["concerns", 0, "outcome"] == "同意"
     assert found["photos", "meeting", "alt"] == "一间会议室"
-    assert len(found) == (DATA / "full.yml").read_text(encoding="utf-8").count("zh: ")
+    assert len(found) == (full_cases / "2024/lift/case.yml").read_text(encoding="utf-8").count("zh: ")
 
 
 def test_a_case_that_is_handed_over_is_the_same(full_cases: Path) -> None:

@@ -1,4 +1,4 @@
-"""Pages are what they were: the golden copies show every difference. ``UPDATE_GOLDEN=1`` writes them anew."""
+"""Pages are what they were: the golden copies show every difference. ``UPDATE_GOLDEN=1`` rewrites them."""
 
 from __future__ import annotations
 
