@@ -16,10 +16,11 @@ from watchdog.observers import Observer
 
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.build.incremental import Settings
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.preview.file_events import watch_writes
 from mkdocs_casebook.preview.rebuilder import Rebuilder
-from mkdocs_casebook.preview.server import Answer, Preview
+from mkdocs_casebook.preview.server import Preview, Response
 from mkdocs_casebook.rendering.frame import SLOTS
 
 COLUMNS = [
@@ -52,20 +53,24 @@ def write_built(folder: Path) -> Path:
 
 
 @pytest.fixture
-def follower(cases: Path, tmp_path: Path) -> Rebuilder:
+def rebuilder(cases: Path, tmp_path: Path) -> Rebuilder:
     """The preview of one good record, begun by a build."""
-    follower = Rebuilder()
-    follower.preview.home = "/sub/"
-    _begin(follower, cases, tmp_path)
-    follower.show()
-    return follower
+    rebuilder = Rebuilder()
+    rebuilder.preview.home = "/sub/"
+    _start(rebuilder, cases, tmp_path)
+    rebuilder.show()
+    return rebuilder
 
 
-def _begin(follower: Rebuilder, cases: Path, tmp_path: Path) -> None:
+def _start(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir(exist_ok=True)
-    follower.begin(cases, docs, (docs, tmp_path / "mkdocs.yml"), "2024-09-01")
-    follower.take(write_built(tmp_path / "site"))
+    inputs = (docs, tmp_path / "mkdocs.yml")
+    settings = Settings(
+        cases=cases, docs=docs, site=tmp_path / "site", inputs=inputs, build_date="2024-09-01", require_review=False
+    )
+    rebuilder.start(settings, inputs)
+    rebuilder.set_frame_output(write_built(tmp_path / "site"))
 
 
 def _write(cases: Path, old: str, new: str) -> None:
@@ -77,13 +82,13 @@ def _never() -> None:
     raise AssertionError
 
 
-def _follow(follower: Rebuilder) -> Preview:
-    follower.follow(_never, logging.getLogger("builder"))
-    return follower.preview
+def _rebuild(rebuilder: Rebuilder) -> Preview:
+    rebuilder.rebuild(_never, logging.getLogger("builder"))
+    return rebuilder.preview
 
 
-def _text(answer: Answer) -> str:
-    return answer.body.decode()
+def _text(response: Response) -> str:
+    return response.body.decode()
 
 
 def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> None:
@@ -94,11 +99,11 @@ def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> 
     )
     folder = write_built(tmp_path / "whole")
     build(load(full_cases), FrameOutput.of(folder), root=full_cases, folder=folder)
-    follower = Rebuilder()
-    _begin(follower, full_cases, tmp_path)
-    follower.preview.today = None
-    follower.show()
-    site = follower.preview.site
+    rebuilder = Rebuilder()
+    _start(rebuilder, full_cases, tmp_path)
+    rebuilder.preview.today = None
+    rebuilder.show()
+    site = rebuilder.preview.site
     assert site
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {"sitemap.xml"}
     assert {"cases/lift/index.html", "cases/old-lift/index.html", "data/cases.csv", "feed.xml"} <= names
@@ -108,103 +113,107 @@ def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> 
     assert [site.content(name) for name in ("frame/2/index.html", "cases/none/", "none.json", "none")] == [None] * 4
 
 
-def test_a_change_is_shown_and_told_to_those_who_wait(follower: Rebuilder, cases: Path) -> None:
+def test_a_change_is_shown_and_told_to_those_who_wait(rebuilder: Rebuilder, cases: Path) -> None:
     """A browser that looks is answered when there is something new, and its page then is the new one."""
-    preview = follower.preview
-    assert "电梯已装好" in _text(preview.answer(PAGE))
+    preview = rebuilder.preview
+    assert "电梯已装好" in _text(preview.respond(PAGE))
     before = preview.version
-    assert f'data-version="{before}"' in _text(preview.answer(PAGE))
+    assert f'data-version="{before}"' in _text(preview.respond(PAGE))
     told: list[str] = []
     waiting = threading.Thread(
-        target=lambda: told.append(_text(preview.answer("/sub/_preview/version", f"since={before}")))
+        target=lambda: told.append(_text(preview.respond("/sub/_preview/version", f"since={before}")))
     )
     waiting.start()
     _write(cases, "电梯已装好", "电梯都装好")
-    _follow(follower)
+    _rebuild(rebuilder)
     waiting.join(10)
     assert told == [preview.version] != [before]
-    assert "电梯都装好" in _text(preview.answer(PAGE))
-    assert _text(preview.answer("/sub/_preview/version", f"since={before}")) == preview.version
+    assert "电梯都装好" in _text(preview.respond(PAGE))
+    assert _text(preview.respond("/sub/_preview/version", f"since={before}")) == preview.version
 
 
-def test_what_is_wrong_is_shown_in_place_of_a_page(follower: Rebuilder, cases: Path) -> None:
+def test_what_is_wrong_is_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: Path) -> None:
     """With line, field, message and remedy in both languages, as text; the last good site stays a link away."""
     _write(cases, "under-way", "<b>way&")
-    preview = _follow(follower)
-    answer = preview.answer(PAGE)
-    assert answer.status.startswith("500")
+    preview = _rebuild(rebuilder)
+    response = preview.respond(PAGE)
+    assert response.status.startswith("500")
     text = _text(answer)
     assert "<code>cases/2024/lift/case.yml:5</code> <code>status</code>" in text
     assert "“&lt;b&gt;way&amp;”不在可选值之内；" in text
-    assert "“&lt;b&gt;way&amp;” is not one of the choices; " in text
+    assert "“&lt;b&gt;way&amp;” is not one of the allowed values; " in text
     assert 'href="?last"' in text
-    asked = preview.answer(PAGE, "last")
+    asked = preview.respond(PAGE, "last")
     assert asked.status.startswith("302")
     (address, cookie) = asked.headers
     assert address == ("Location", PAGE)
     assert cookie[1].endswith("; Path=/sub/; SameSite=Strict")
     kept = "other=1; " + cookie[1].partition(";")[0]
-    shown = preview.answer("/sub/", cookies=kept)
+    shown = preview.respond("/sub/", cookies=kept)
     assert shown.status == "200 OK"
     assert "电梯已装好" in _text(shown)
     assert 'href="?problems"' in _text(shown)
     _write(cases, "电梯已装好", "电梯都装好")
-    _follow(follower)
-    assert preview.answer("/sub/", cookies=kept).status.startswith("500"), "a change that does not mend it is told anew"
+    _rebuild(rebuilder)
+    assert preview.respond("/sub/", cookies=kept).status.startswith("500"), (
+        "a change that does not mend it is told anew"
+    )
     _write(cases, "<b>way&", "planned")
-    _follow(follower)
-    assert "?problems" not in _text(preview.answer(PAGE))
-    assert "电梯都装好" in _text(preview.answer(PAGE))
+    _rebuild(rebuilder)
+    assert "?problems" not in _text(preview.respond(PAGE))
+    assert "电梯都装好" in _text(preview.respond(PAGE))
 
 
 def test_a_preview_may_begin_with_mistakes(cases: Path, tmp_path: Path) -> None:
     """There is no former site then, and no link to it."""
     _write(cases, "under-way", "undr-way")
-    follower = Rebuilder()
-    _begin(follower, cases, tmp_path)
-    follower.show()
-    answer = follower.preview.answer("/")
-    assert answer.status.startswith("500")
+    rebuilder = Rebuilder()
+    _start(rebuilder, cases, tmp_path)
+    rebuilder.show()
+    response = rebuilder.preview.respond("/")
+    assert response.status.startswith("500")
     assert "?last" not in _text(answer)
     _write(cases, "undr-way", "under-way")
-    assert _follow(follower).answer("/").status == "200 OK"
+    assert _rebuild(rebuilder).respond("/").status == "200 OK"
 
 
-def test_drafts_say_what_they_are(follower: Rebuilder, cases: Path) -> None:
+def test_drafts_say_what_they_are(rebuilder: Rebuilder, cases: Path) -> None:
     """A draft is in the preview, and its page says until when it is nowhere else."""
     for written, told in (
         ("draft: true", "草稿：只在预览里出现，不会发布。"),
         ("publish_on: 2024-09-02", "Draft until 2024-09-02"),
     ):
         _write(cases, "status:", f"{written}\nstatus:")
-        preview = _follow(follower)
-        assert told in _text(preview.answer(PAGE))
-        assert "/cases/lift/" in _text(preview.answer("/sub/cases/"))
+        preview = _rebuild(rebuilder)
+        assert told in _text(preview.respond(PAGE))
+        assert "/cases/lift/" in _text(preview.respond("/sub/cases/"))
         _write(cases, f"{written}\n", "")
-    assert "草稿" not in _text(_follow(follower).answer(PAGE))
+    assert "草稿" not in _text(_rebuild(rebuilder).respond(PAGE))
 
 
-def test_addresses(follower: Rebuilder) -> None:
+def test_addresses(rebuilder: Rebuilder) -> None:
     """Files have their kinds, folders get their slash, what is outside leads home, what is not there says so."""
-    preview = follower.preview
-    assert preview.answer("/").headers == (("Location", "/sub/"),)
-    assert preview.answer("/sub/cases/lift").headers == (("Location", PAGE),)
-    assert preview.answer("/sub/assets/frame.css").kind == "text/css; charset=utf-8"
-    assert preview.answer("/sub/_preview/script.js").kind.startswith(("text/javascript", "application/javascript"))
+    preview = rebuilder.preview
+    assert preview.respond("/").headers == (("Location", "/sub/"),)
+    assert preview.respond("/sub/cases/lift").headers == (("Location", PAGE),)
+    assert preview.respond("/sub/assets/frame.css").content_type == "text/css; charset=utf-8"
+    assert preview.respond("/sub/_preview/script.js").content_type.startswith(
+        ("text/javascript", "application/javascript")
+    )
     for missing in ("/sub/none/", "/sub/none.json", "/sub/../mkdocs.yml", "/sub/%2e%2e/", "/sub/\x00\ufffd"):
-        answer = preview.answer(missing)
-        assert answer.status == "404 Not Found"
+        response = preview.respond(missing)
+        assert response.status == "404 Not Found"
         assert "找不到" in _text(answer)
         assert "script.js" in _text(answer)
 
 
-def test_the_form_is_left_alone(follower: Rebuilder, cases: Path) -> None:
+def test_the_form_is_left_alone(rebuilder: Rebuilder, cases: Path) -> None:
     """Whoever fills it in would lose what was typed; and with it a mistake may be put right."""
     _write(cases, "under-way", "undr-way")
-    assert _follow(follower).answer("/sub/admin/").body == b"<body>form</body>"
+    assert _rebuild(rebuilder).respond("/sub/admin/").body == b"<body>form</body>"
 
 
-def test_a_server_is_answered(follower: Rebuilder) -> None:
+def test_a_server_is_answered(rebuilder: Rebuilder) -> None:
     """The preview is a WSGI application; nothing it sends is kept by a browser."""
     began: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -212,20 +221,22 @@ def test_a_server_is_answered(follower: Rebuilder) -> None:
         began.append((status, headers))
         return None
 
-    (body,) = follower.preview.serve({"PATH_INFO": "/sub/案例".encode().decode("latin-1")}, start)  # type: ignore[arg-type]
+    (body,) = rebuilder.preview.serve({"PATH_INFO": "/sub/案例".encode().decode("latin-1")}, start)  # type: ignore[arg-type]
     ((status, headers),) = began
     assert status == "404 Not Found"
     assert dict(headers)["Content-Length"] == str(len(body))
     assert dict(headers)["Cache-Control"] == "no-store"
 
 
-def test_the_builder_is_asked_when_something_else_was_written(follower: Rebuilder, cases: Path, tmp_path: Path) -> None:
+def test_the_builder_is_asked_when_something_else_was_written(
+    rebuilder: Rebuilder, cases: Path, tmp_path: Path
+) -> None:
     """Its complaints are shown until it succeeds, whatever is written to the records meanwhile."""
     log = logging.getLogger("builder")
     outcomes: list[str] = ["a <page> is missing", "", "mended"]
 
     def builder() -> None:
-        _begin(follower, cases, tmp_path)
+        _start(rebuilder, cases, tmp_path)
         outcome = outcomes.pop(0)
         if outcome != "mended":
             log.warning("%s", outcome) if outcome else None
@@ -233,21 +244,21 @@ def test_the_builder_is_asked_when_something_else_was_written(follower: Rebuilde
 
     for number, told in enumerate(("a &lt;page&gt; is missing", "stopped")):
         (tmp_path / "docs/a.md").write_text("x" * number, encoding="utf-8")
-        follower.follow(builder, log)
-        assert told in _text(follower.preview.answer(PAGE))
+        rebuilder.rebuild(builder, log)
+        assert told in _text(rebuilder.preview.respond(PAGE))
         _write(cases, "under-way", "planned")
-        assert told in _text(_follow(follower).answer(PAGE))
+        assert told in _text(_rebuild(rebuilder).respond(PAGE))
     (tmp_path / "docs/a.md").write_text("[案例](case:lift)", encoding="utf-8")
-    follower.follow(builder, log)
-    assert follower.preview.answer(PAGE).status == "200 OK"
+    rebuilder.rebuild(builder, log)
+    assert rebuilder.preview.respond(PAGE).status == "200 OK"
 
 
-def test_links_of_hand_written_pages_are_followed(follower: Rebuilder, cases: Path, tmp_path: Path) -> None:
+def test_links_of_hand_written_pages_are_followed(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
     """When a record that one of them links to is gone, that is told as a mistake of the page."""
     (tmp_path / "docs/about.md").write_text("[案例](case:lift)", encoding="utf-8")
-    follower.follow(lambda: _begin(follower, cases, tmp_path), logging.getLogger("builder"))
+    rebuilder.rebuild(lambda: _start(rebuilder, cases, tmp_path), logging.getLogger("builder"))
     shutil.move(cases / "2024/lift", cases / "2024/lifts")
-    text = _text(_follow(follower).answer("/sub/"))
+    text = _text(_rebuild(rebuilder).respond("/sub/"))
     assert "docs/about.md:1: 没有案例“lift” / there is no case “lift”；是不是 / did you mean case:lifts" in text
 
 

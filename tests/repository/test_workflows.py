@@ -89,7 +89,7 @@ def test_problems_as_a_code_quality_report(cases: Path) -> None:
     assert [(problem["check_name"], problem["severity"]) for problem in problems] == [("unknown-theme", "major")] * 2
     assert problems[0]["location"] == {"path": "cases/2024/lift/case.yml", "lines": {"begin": 7}}
     assert len({problem["fingerprint"] for problem in problems}) == 2
-    assert "there is no theme “lift”" in problems[0]["description"]
+    assert "theme “lift” is not in the vocabulary" in problems[0]["description"]
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_the_hook_refuses_a_bad_record(repository: Path) -> None:
     record.write_text(good + "# better\n", encoding="utf-8")
     refused = _git(repository, "commit", "--message=b")
     assert refused.returncode == 1
-    assert "cases/2024/lift/case.yml:7: themes[1]: there is no theme “lift”" in refused.stdout + refused.stderr
+    assert "cases/2024/lift/case.yml:7: themes[1]: theme “lift” is not in the vocabulary" in refused.stdout + refused.stderr
     assert "没有提交：先改正以上问题" in refused.stderr
     _git(repository, "add", "cases")
     assert _git(repository, "commit", "--message=b").returncode == 0

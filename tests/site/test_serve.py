@@ -71,7 +71,7 @@ def test_an_edit_is_shown_and_a_mistake_corrected(project: Path, preview: str, b
     record.write_text(good.replace("加装电梯", "装好电梯"), encoding="utf-8")
     expect(heading).to_have_text("装好电梯")
     record.write_text(good.replace("under-way", "undr-way"), encoding="utf-8")
-    expect(page.get_by_text("“undr-way” is not one of the choices")).to_be_visible()
+    expect(page.get_by_text("“undr-way” is not one of the allowed values")).to_be_visible()
     page.get_by_role("link", name="先看出错之前的网站").click()
     expect(heading).to_have_text("装好电梯")
     page.get_by_role("link", name="治理案例", exact=True).first.click()

@@ -1,0 +1,30 @@
+"""Findings: locations in dotted form, values that are safe to print, similar words."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_casebook.diagnostics.findings import dotted, finding, nearest
+
+
+def test_values_are_printable_and_short() -> None:
+    """Control characters are escaped and long values cut; lists of allowed words are not."""
+    known = ", ".join(["a-long-name"] * 20)
+    values = dict(finding("unknown-key", key="\u202eabc\n\udcff" + "x" * 100, known=known).values)
+    assert values == {"key": "\\u202eabc\\u000a\\udcff" + "x" * 74 + "…", "known": known}
+
+
+def test_locations_count_from_one() -> None:
+    """Editors count list items from one."""
+    assert dotted(("sections", 0, "body", "zh")) == "sections[1].body.zh"
+    assert dotted((0, "a")) == "[1].a"
+    assert dotted(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "near"),
+    [("Lift", ["lift", "left"], "lift"), ("cnx", ["CNY", "USD"], "CNY"), ("xyz", ["lift"], ""), ("a", [], "")],
+)
+def test_nearest(word: str, known: list[str], near: str) -> None:
+    """The most similar known word is found whatever its case; nothing if none is similar."""
+    assert nearest(word, known) == near

@@ -1,0 +1,80 @@
+"""Message catalogue: filled placeholders, and malformed files that are refused at load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from mkdocs_casebook.diagnostics import message_catalogue
+from mkdocs_casebook.diagnostics.message_catalogue import fill, load_catalogue, without_values
+from mkdocs_casebook.text.languages import Language
+
+WORDING = {"message": "{name}", "remedy": "{name}"}
+GOOD: dict[str, Any] = {
+    "groups": {"one": {"title": {"zh": "一", "en": "One"}, "messages": {"code": {"zh": WORDING, "en": WORDING}}}},
+    "phrases": {"more": {"zh": "另有{count}处", "en": "{count} more"}},
+}
+
+
+@pytest.fixture(autouse=True)
+def _uncached() -> Iterator[None]:
+    """Catalogues loaded here do not stay in the cache."""
+    yield
+    load_catalogue.cache_clear()
+
+
+def _load(monkeypatch: pytest.MonkeyPatch, data: dict[str, Any]) -> message_catalogue.MessageCatalogue:
+    monkeypatch.setattr(message_catalogue, "data_yaml", lambda _name: data)
+    return load_catalogue("example.yml")
+
+
+def _with(message: dict[str, Any]) -> dict[str, Any]:
+    return GOOD | {"groups": {"one": GOOD["groups"]["one"] | {"messages": {"code": message}}}}
+
+
+def test_a_catalogue_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages are found by code, with their group; an error is the default level."""
+    loaded = _load(monkeypatch, GOOD)
+    assert loaded.messages["code"].get(Language.EN).remedy == "{name}"
+    assert (loaded.messages["code"].level, loaded.group_of["code"]) == ("error", "one")
+    assert loaded.phrase("more", Language.ZH, count=2) == "另有2处"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _with({"zh": WORDING}),
+        _with({"zh": WORDING, "en": WORDING, "level": "doubt"}),
+        _with({"zh": WORDING, "en": WORDING, "advice": "x"}),
+        _with({"zh": WORDING, "en": {"message": "{name}"}}),
+        _with({"zh": WORDING, "en": WORDING | {"message": "{other}"}}),
+        _with({"zh": WORDING | {"near": "是不是{nearest}？"}, "en": WORDING}),
+        _with({"zh": WORDING, "en": WORDING | {"message": ["a"]}}),
+        GOOD | {"groups": GOOD["groups"] | {"two": GOOD["groups"]["one"]}},
+        GOOD | {"phrases": {"more": {"zh": "另有"}}},
+        GOOD | {"phrases": {"more": {"zh": "另有{count}处", "en": "more"}}},
+    ],
+    ids=["language", "level", "field", "remedy", "placeholder", "near", "list", "twice", "phrase", "blank"],
+)
+def test_a_malformed_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch, data: dict[str, Any]) -> None:
+    """A missing language, an unknown field or level, different placeholders, a code in two groups."""
+    with pytest.raises((TypeError, ValueError)):
+        _load(monkeypatch, data)
+
+
+@pytest.mark.parametrize("name", ["diagnostics/messages.yml", "inspection/messages.yml"])
+def test_every_message_has_a_remedy(name: str) -> None:
+    """In both languages; no text is empty."""
+    messages = load_catalogue(name).messages.values()
+    wordings = [message.get(language) for message in messages for language in Language]
+    assert len(messages) > 40
+    assert all(wording.message and wording.remedy for wording in wordings)
+
+
+def test_values_are_not_templates() -> None:
+    """Braces in a value are printed; a value may differ by language."""
+    assert fill("{name}!", Language.EN, {"name": "{other}"}) == "{other}!"
+    assert fill("{name}", Language.ZH, {"name_zh": "甲", "name_en": "A"}) == "甲"
+    assert without_values("{name}, {other}") == "…, …"
