@@ -1,6 +1,6 @@
-"""Plain substring search over the records, and the same questions put to the engine that readers have.
+"""Reference for the search: plain substring search over the records, compared with the engine of the search page.
 
-``python -m tests.search.oracle CASES`` compares the two over a folder of cases and prints what differs.
+``python -m tests.search.oracle CASES`` compares the two over a folder of cases and prints the differences.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
@@ -27,31 +28,36 @@ from mkdocs_casebook.text.scripts import HAN
 
 HERE = Path(__file__).parent
 ENGINE = HERE / "engine.mjs"
+EXAMPLES: dict[str, Any] = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))
+"""Inputs and results that Python and JavaScript are both tested with."""
+
 _RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile("[a-z]{3,}")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the engine found for a query, and what is true: numbers of cases."""
+    """Case numbers for a query: expected, found in the index, and the first ten that also have the phrase."""
 
     query: str
-    true: frozenset[int]
+    expected: frozenset[int]
     found: frozenset[int]
     first: tuple[int, ...]
 
     @property
-    def faults(self) -> list[str]:
-        """What is wrong with the answer, in words."""
-        missed = self.true - self.found
-        wrong = [number for number in self.first if number not in self.true]
-        short = len(self.first) < min(10, len(self.true))
-        told = [("missed", sorted(missed)), ("wrong among the first ten", wrong), ("fewer than there are", short)]
-        return [f"{self.query!r}: {what}: {which}" for what, which in told if which]
+    def errors(self) -> list[str]:
+        """Differences from what is expected, as messages."""
+        missed = sorted(self.expected - self.found)
+        wrong = [number for number in self.first if number not in self.expected]
+        too_few = len(self.first) < min(10, len(self.expected))
+        errors = [("missed", missed), ("wrong among the first ten", wrong), ("fewer than there are", too_few)]
+        return [f"{self.query!r}: {error}: {detail}" for error, detail in errors if detail]
 
 
-def ask(catalog: Catalog, language: Language, queries: Sequence[str], true: Sequence[frozenset[int]]) -> list[Answer]:
-    """Put queries to the engine, in Node, over the index of a catalogue."""
+def ask(
+    catalog: Catalog, language: Language, queries: Sequence[str], expected: Sequence[frozenset[int]]
+) -> list[Answer]:
+    """Run queries through the engine, in Node, on the index of a catalog."""
     head, files = build_index(catalog, language)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -61,25 +67,23 @@ def ask(catalog: Catalog, language: Language, queries: Sequence[str], true: Sequ
             (folder / file.name).write_bytes(file.content)
         (folder / "head.json").write_text(json.dumps(head), encoding="utf-8")
         node = Path(sys.executable).with_name("node")
-        asked = json.dumps([{"query": query} for query in queries])
+        data = json.dumps([{"query": query} for query in queries])
         command = [str(node), str(HERE / "oracle.mjs"), str(ENGINE), str(folder)]
-        done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
+        result = subprocess.run(command, input=data, capture_output=True, text=True, check=True)
     return [
-        Answer(query, each, frozenset(answer["found"]), tuple(answer["first"]))
-        for query, each, answer in zip(queries, true, json.loads(done.stdout), strict=True)
+        Answer(query, numbers, frozenset(answer["found"]), tuple(answer["first"]))
+        for query, numbers, answer in zip(queries, expected, json.loads(result.stdout), strict=True)
     ]
 
 
 def folded_fields(catalog: Catalog, language: Language) -> list[list[str]]:
-    """Return the folded fields of each case, the oldest first."""
-    cases = reversed(catalog.cases)
-    return [
-        [fold(field) for field in vars(search_document(case, catalog.vocabulary, language)).values()] for case in cases
-    ]
+    """Return the folded fields of each case by case number."""
+    documents = [search_document(case, catalog.vocabulary, language) for case in reversed(catalog.cases)]
+    return [[fold(field) for field in vars(document).values()] for document in documents]
 
 
 def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[list[str], list[frozenset[int]]]:
-    """Draw substrings of 1 to 6 Chinese characters, and say which cases have them."""
+    """Draw substrings of 1 to 6 Chinese characters, and return them with the cases that contain each."""
     rng = Random(seed)
     runs = [run for parts in fields for part in parts for run in _RUN.findall(part)]
     drawn: list[str] = []
@@ -93,18 +97,19 @@ def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[
 
 
 def words_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[list[str], list[frozenset[int]]]:
-    """Draw English words, and say which cases have them, or a word that begins so, or another form of them."""
+    """Draw English words, and return them with the cases that have a word with that prefix or the same stem."""
     rng = Random(seed)
-    held: defaultdict[str, set[int]] = defaultdict(set)
+    cases_by_word: defaultdict[str, set[int]] = defaultdict(set)
     for number, parts in enumerate(fields):
         for word in set(_WORD.findall("\n".join(parts))):
-            held[word].add(number)
-    known = sorted(held)
+            cases_by_word[word].add(number)
+    known = sorted(cases_by_word)
     drawn = [rng.choice(known) for _ in range(count)]
-    return drawn, [frozenset().union(*(held[word] for word in known if _answers(word, query))) for query in drawn]
+    matches = [[cases_by_word[word] for word in known if _is_match(word, query)] for query in drawn]
+    return drawn, [frozenset().union(*numbers) for numbers in matches]
 
 
-def _answers(word: str, query: str) -> bool:
+def _is_match(word: str, query: str) -> bool:
     return word.startswith(query) or stem(word) == stem(query)
 
 
@@ -117,6 +122,6 @@ def compare(catalog: Catalog) -> Iterator[Answer]:
 
 if __name__ == "__main__":
     answers = list(compare(load(Path(sys.argv[1]))))
-    faults = [fault for answer in answers for fault in answer.faults]
-    print(*faults, f"{len(answers)} queries, {len(faults)} faults", sep="\n")  # noqa: T201 - it is a command
-    sys.exit(1 if faults else 0)
+    errors = [error for answer in answers for error in answer.errors]
+    print(*errors, f"{len(answers)} queries, {len(errors)} errors", sep="\n")  # noqa: T201 - a command
+    sys.exit(1 if errors else 0)

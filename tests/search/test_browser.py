@@ -1,0 +1,83 @@
+"""The scripts of the search page: same rules and results as the index; small, typed, in the syntax of 2017."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.rendering.asset_bundles import search_scripts, smaller
+from mkdocs_casebook.rendering.script_bundler import bundle
+from mkdocs_casebook.search.normalization import fold
+from mkdocs_casebook.text.languages import Language
+from tests.paths import PACKAGE
+from tests.search.oracle import ENGINE, ask, compare
+
+HERE = Path(__file__).parent
+NODE = Path(sys.executable).with_name("node")
+
+
+def test_the_engine_follows_the_same_rules(tmp_path: Path) -> None:
+    """The engine's own tests, in Node, use the same examples; they pass with its sources and with its bundle."""
+    bundled = tmp_path / "engine.mjs"
+    bundled.write_bytes(smaller(bundle(PACKAGE / "search/browser/engine", keep_exports=True), ".js"))
+    for engine in (ENGINE, bundled):
+        environment = {**os.environ, "ENGINE": engine.as_uri()}
+        command = [str(NODE), "--test", str(HERE / "engine.test.mjs")]
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_every_phrase_and_word_is_found(catalog: Catalog) -> None:
+    """The engine agrees with substring search over the records on 700 queries."""
+    answers = list(compare(catalog))
+    assert len(answers) == 700
+    assert [error for answer in answers for error in answer.errors] == []
+
+
+def test_a_missing_case_is_reported(catalog: Catalog) -> None:
+    """The comparison can fail: a case that is expected but not found is an error."""
+    [answer] = ask(catalog, Language.ZH, ["没有这句话"], [frozenset({0})])
+    assert len(answer.errors) == 2
+
+
+@pytest.mark.parametrize("query", ["電梯", "wangjiaqiao", "wjq", "汪家桥", "lift", "Lifts", "社"])
+def test_queries_are_found_in_other_spellings(catalog: Catalog, query: str) -> None:
+    """Traditional characters, pinyin, initials, upper case, a single character."""
+    [answer] = ask(catalog, Language.ZH, [fold(query)], [frozenset()])
+    assert answer.first
+
+
+def test_the_scripts_are_typed() -> None:
+    """TypeScript in strict mode reports no error and no function that browsers of 2017 lack."""
+    compiler = HERE.parent / "site/node_modules/typescript/bin/tsc"
+    command = [str(NODE), str(compiler), "-p", str(HERE / "jsconfig.json")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+LATER = r"\?\.[a-z(\[]|\?\?|\{\s*\.\.\.|,\s*\.\.\.\w+\}|catch\s*\{|\(\?<[=!]|\\p\{"
+"""Syntax introduced after 2017, such as optional chaining, object spread and look-behind."""
+
+
+def test_the_published_script_is_small_and_of_2017() -> None:
+    """At most 8 KB compressed; no later syntax."""
+    [script] = search_scripts()
+    assert len(gzip.compress(script.content, mtime=0)) <= 8 * 1024
+    assert re.findall(LATER, script.content.decode()) == []
+    assert re.findall(LATER, "a?.b; a ?? b; ({...a}); try {} catch {}; /(?<=a)/")
+
+
+def test_the_published_script_is_a_valid_module(tmp_path: Path) -> None:
+    """Node parses it: no name is declared twice, no import is left."""
+    [script] = search_scripts()
+    published = tmp_path / "search.mjs"
+    published.write_bytes(script.content)
+    subprocess.run([str(NODE), "--check", str(published)], check=True, capture_output=True)
+    assert not re.search(rb"\b(?:import|export)\b", script.content)

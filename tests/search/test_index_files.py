@@ -1,0 +1,83 @@
+"""Files of the index: the head, the facets, the texts of cases."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+import unicodedata
+
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.search.documents import search_document
+from mkdocs_casebook.search.index_files import _simplified_forms, build_index, index_cases, merge_index, oldest_first
+from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.scripts import simplified
+from tests.paths import GOLDEN
+
+
+def test_traditional_characters_are_found_in_every_form() -> None:
+    """The page gets the simplified form of each one in a text, compatibility signs included, and of no other."""
+    known = simplified().keys()
+    other = {code for code in range(sys.maxunicode) if known & set(map(ord, unicodedata.normalize("NFKC", chr(code))))}
+    assert {code for code in range(sys.maxunicode) if _simplified_forms(chr(code))} == other
+    assert _simplified_forms("電梯\uf902a") == {"simplified": {"車": "车", "電": "电"}}
+    assert _simplified_forms("电梯") == {}
+
+
+def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
+    """Its text is no longer published."""
+    catalog = load(GOLDEN / "cases")
+    withdrawn = next(case for case in catalog.cases if case.withdrawn)
+    document = search_document(withdrawn, catalog.vocabulary, Language.ZH)
+    assert document.title == withdrawn.title.zh
+    assert document.summary == ""
+    assert withdrawn.sections[0].body.zh not in document.body
+
+
+def test_synonyms_are_divided_by_language(catalog: Catalog) -> None:
+    """The page replaces words of either language by synonyms in its own."""
+    for language, word in ((Language.ZH, "加梯"), (Language.EN, "lift retrofit")):
+        head, _ = build_index(catalog, language)
+        [(own, other)] = [group for group in head["synonyms"] if word in group[0]]
+        assert {"加梯", "lift retrofit"} <= {*own, *other}
+        assert ("加梯" in own) == (language is Language.ZH)
+
+
+def test_facets_cover_every_case(catalog: Catalog) -> None:
+    """Every case has a value of each facet; the parent of a value precedes it."""
+    _, files = build_index(catalog, Language.ZH)
+    [facets] = [json.loads(file.content) for file in files if file.name.startswith("facets.")]
+    for facet in facets:
+        assert [len(case) >= 1 for case in facet["cases"]] == [True] * len(catalog.cases)
+        assert max(map(max, facet["cases"])) < len(facet["values"])
+        assert all(-1 <= parent < at for at, (_, _, parent) in enumerate(facet["values"]))
+
+
+def test_builds_are_reproducible(catalog: Catalog) -> None:
+    """Nothing depends on the order of a set or on the clock."""
+    for language in Language:
+        one, other = build_index(catalog, language), build_index(catalog, language)
+        assert one[0] == other[0]
+        assert list(one[1]) == list(other[1])
+
+
+def test_cached_segments_give_the_whole_index(catalog: Catalog) -> None:
+    """Segments pickled by another process merge into the same head and files."""
+    for language in Language:
+        batches = [oldest_first(catalog)[first::3] for first in range(3)]
+        pickled = [pickle.dumps(index_cases(batch, catalog.vocabulary, language)[0]) for batch in batches]
+        segments = [pickle.loads(segment) for segment in pickled]  # noqa: S301 - our own
+        head, shards, files = merge_index(segments, catalog, language)
+        expected, all_files = build_index(catalog, language)
+        assert head == expected
+        assert head["shards"] == "".join(shards.names)
+        assert list(files) == [file for file in all_files if not file.name.startswith("texts/")]
+
+
+def test_a_site_without_cases_has_an_index(catalog: Catalog) -> None:
+    """A new site can be built before its first case is written."""
+    for language in Language:
+        head, files = build_index(Catalog(catalog.vocabulary, []), language)
+        assert head["cases"] == 0
+        assert [json.loads(file.content) for file in files if file.name.startswith("index/")] == [{}]
