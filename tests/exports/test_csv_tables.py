@@ -1,4 +1,4 @@
-"""Tables hold what the records say, and no cell is a formula."""
+"""CSV tables have the values of the records, and no cell is a formula."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook.exports.case_json import CaseWriter, Data
+from mkdocs_casebook.exports.case_json import CaseSerializer, Data
 from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, Column, figure_rows, table_head, table_rows
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Case, Text
@@ -30,34 +30,34 @@ def _table(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
 
 
 def _read(content: bytes) -> list[dict[str, str]]:
-    """Read a table as a program does that takes the guards away."""
+    """Read a table as a program that removes the apostrophes."""
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
     return [{name: value.removeprefix("'") for name, value in row.items()} for row in rows]
 
 
 def _cell(text: str) -> str:
-    """Return the one cell of a table of one text, as it stands in the file."""
+    """Return the only cell of a table with one text, as it is in the file."""
     [_, [cell]] = csv.reader(io.StringIO(_table(TITLE, [{"title": text}]).decode("utf-8-sig"), newline=""))
     return cell
 
 
 def _cases(*cases: Case) -> list[dict[str, str]]:
-    writer = CaseWriter(CATALOG.vocabulary, SITE)
-    return _read(_table(CASES, [writer.data(case) for case in cases]))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE)
+    return _read(_table(CASES, [serializer.to_data(case) for case in cases]))
 
 
 def _figures(*cases: Case) -> list[dict[str, str]]:
-    writer = CaseWriter(CATALOG.vocabulary, SITE)
-    return _read(_table(FIGURES, [row for case in cases for row in figure_rows(writer.data(case))]))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE)
+    return _read(_table(FIGURES, [row for case in cases for row in figure_rows(serializer.to_data(case))]))
 
 
-def test_the_form_of_a__table() -> None:
-    """A byte order mark, so that spreadsheets read Chinese; the line ends and doubled quotation marks of RFC 4180."""
+def test_the_format_of_a_table() -> None:
+    """A byte order mark, so that spreadsheets read Chinese; line ends and doubled quotation marks of RFC 4180."""
     assert _table(TITLE, [{"title": '他说"好"，a,b'}]) == '\ufefftitle\r\n"他说""好""，a,b"\r\n'.encode()
 
 
 def test_a_case_is_a_row() -> None:
-    """Every case has its row, and the cells are what the record says."""
+    """Every case has a row with the values of its record."""
     everything, plain, withdrawn = _cases(*CATALOG.cases)
     assert everything["id"] == "everything"
     assert everything["title_en"] == "A case with everything <b>no markup</b>"
@@ -71,10 +71,10 @@ def test_a_case_is_a_row() -> None:
     assert (withdrawn["summary_zh"], withdrawn["summary_en"]) == ("", "")
 
 
-def test_the_table_holds_every_real_case() -> None:
-    """Read back, titles, summaries, days and places are those of the records."""
-    writer = CaseWriter(REAL.vocabulary, SITE)
-    rows = _read(_table(CASES, [writer.data(case) for case in REAL.cases]))
+def test_the_table_has_every_demonstration_case() -> None:
+    """Titles, summaries, dates and places are those of the records."""
+    serializer = CaseSerializer(REAL.vocabulary, SITE)
+    rows = _read(_table(CASES, [serializer.to_data(case) for case in REAL.cases]))
     for row, case in zip(rows, REAL.cases, strict=True):
         assert (row["id"], row["version"], row["published"]) == (case.id, case.version, case.published)
         assert (row["title_zh"], row["title_en"]) == (case.title.zh, case.title.en or "")
@@ -83,7 +83,7 @@ def test_the_table_holds_every_real_case() -> None:
 
 
 def test_a_value_of_a_figure_is_a_row() -> None:
-    """A series has a row for each of its values; days and sources are resolved."""
+    """A series has a row for each of its values; dates and sources are resolved."""
     rows = _figures(CATALOG.by_id["everything"])
     assert [row["figure"] for row in rows] == ["done", "planned", "meetings", "old", "homes", "homes", "homes", "kept"]
     done, homes, kept = rows[0], rows[4:7], rows[7]
@@ -100,10 +100,10 @@ def test_a_value_of_a_figure_is_a_row() -> None:
     assert rows[2]["approx"] == "at-least"
 
 
-def test_the_table_holds_every_real_figure() -> None:
-    """Read back, the values are those of the records, in their order."""
-    writer = CaseWriter(REAL.vocabulary, SITE)
-    rows = _read(_table(FIGURES, [row for case in REAL.cases for row in figure_rows(writer.data(case))]))
+def test_the_table_has_every_demonstration_figure() -> None:
+    """The values are those of the records, in the same order."""
+    serializer = CaseSerializer(REAL.vocabulary, SITE)
+    rows = _read(_table(FIGURES, [row for case in REAL.cases for row in figure_rows(serializer.to_data(case))]))
     expected = [
         (case.id, name, point.value, point.to)
         for case in REAL.cases
@@ -115,25 +115,25 @@ def test_the_table_holds_every_real_figure() -> None:
 
 
 def test_a_withdrawn_case_has_no_figures() -> None:
-    """They were withdrawn with it."""
+    """They are withdrawn with it."""
     assert _figures(*CATALOG.cases) == _figures(CATALOG.by_id["everything"])
 
 
 @pytest.mark.parametrize("sign", SIGNS)
 def test_no_cell_of_text_is_a_formula(sign: str) -> None:
-    """A sign that begins a formula is guarded, also behind space."""
+    """A character that starts a formula is guarded, also after spaces."""
     for text in (f"{sign}1+1", f" {sign}HYPERLINK(1)", f"\u3000{sign}A1"):
         assert _cell(text) == f"'{text}"
 
 
-def test_a_hostile_record_makes_no_formula() -> None:
+def test_a_hostile_record_gives_no_formula() -> None:
     """Titles, labels and sources are guarded in both tables."""
     hostile = Text(zh="=cmd|'/c calc'!A1", en="＝1+1")
     everything = CATALOG.by_id["everything"]
     figure = everything.figures["done"].model_copy(update={"label": hostile})
     case = everything.model_copy(update={"title": hostile, "source": hostile, "figures": {"done": figure}})
-    writer = CaseWriter(CATALOG.vocabulary, SITE)
-    data = writer.data(case)
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE)
+    data = serializer.to_data(case)
     for content in (_table(CASES, [data]), _table(FIGURES, figure_rows(data))):
         cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
         assert "'=cmd|'/c calc'!A1" in cells
@@ -142,18 +142,18 @@ def test_a_hostile_record_makes_no_formula() -> None:
 
 
 def test_a_negative_number_stays_a_number() -> None:
-    """Only text is guarded: a number can be no formula."""
+    """Only text is guarded: a number cannot be a formula."""
     assert _table((Column("value", "value", "number"),), [{"value": -3.5}]).endswith(b"value\r\n-3.5\r\n")
 
 
 @given(st.text())
-def test_any_text_comes_back(text: str) -> None:
-    """Whoever takes one apostrophe away has the text as it was; csv alone turns no line end into another."""
+def test_any_text_can_be_restored(text: str) -> None:
+    """Removing one apostrophe restores the text; the csv module keeps every line end."""
     assert _cell(text).removeprefix("'") == text
 
 
 def test_every_column_has_a_meaning() -> None:
-    """In both languages; names stand once."""
+    """In both languages; names are unique."""
     for columns in (CASES, FIGURES):
         assert all(column.meaning.zh and column.meaning.en for column in columns)
         assert len({column.name for column in columns}) == len(columns)

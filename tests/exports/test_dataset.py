@@ -1,4 +1,4 @@
-"""Open data say what the records say, in forms that other programs read."""
+"""Open data have the content of the records, in formats that other programs read."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from mkdocs_casebook.exports.case_bundle import DataPart, data_part
-from mkdocs_casebook.exports.case_json import CaseWriter, json_text
+from mkdocs_casebook.exports.case_bundle import SerializedCases, serialize_cases
+from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
 from mkdocs_casebook.exports.data_dictionary import dictionary
-from mkdocs_casebook.exports.dataset_writer import write_of_all, write_open_data
+from mkdocs_casebook.exports.dataset_writer import write_dataset, write_open_data
 from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.exports.json_schema import data_schema
 from mkdocs_casebook.loading.loader import load
@@ -56,8 +56,8 @@ def _paths(value: Any, path: str = "") -> Iterator[str]:
             yield from _paths(inner, f"{path}[]")
 
 
-def test_what_is_written() -> None:
-    """A case beside its page, its record too unless it was withdrawn, and the whole in one folder."""
+def test_the_files_that_are_written() -> None:
+    """Each case next to its page, its record too unless it is withdrawn, and all cases in one folder."""
     assert set(FILES) == {
         "cases/everything/case.json",
         "cases/everything/case.yml",
@@ -75,7 +75,7 @@ def test_what_is_written() -> None:
     }
 
 
-def test_a_record_is_given_as_it_was_written() -> None:
+def test_a_record_is_published_unchanged() -> None:
     """Byte for byte."""
     assert FILES["cases/everything/case.yml"] == (GOLDEN_CASES / "2024/everything/case.yml").read_bytes()
 
@@ -99,23 +99,23 @@ def test_a_case_is_its_record() -> None:
 
 
 def test_a_case_without_english_has_one_address() -> None:
-    """No address, and no text, that is not there."""
+    """There is no address and no text in English."""
     case = _json("cases/plain-chinese/case.json")
     assert case["address"] == {"zh": f"{SITE.url}cases/plain-chinese/"}
     assert case["title"] == {"zh": "只有中文的案例"}
     assert "figures" not in case
 
 
-def test_of_a_withdrawn_case_head_and_notice_stay() -> None:
-    """Its summary and text are in no file."""
+def test_a_withdrawn_case_has_head_and_notice() -> None:
+    """Its summary and text are in none of the files."""
     case = _json("cases/taken-back/case.json")
     assert case["withdrawn"]["reason"]["en"] == "The figures were wrong."
     assert {"summary", "sections", "figures"} & set(case) == set()
     assert "不再显示".encode() not in b"".join(FILES.values())
 
 
-def test_all_cases_are_those_of_each_page() -> None:
-    """The list, the lines and the files beside the pages hold the same data in the same order."""
+def test_all_files_have_the_same_cases() -> None:
+    """The list, the lines and the files next to the pages have the same data in the same order."""
     each = [_json(f"cases/{case.id}/case.json") for case in CATALOG.cases]
     whole = _json("data/cases.json")
     assert whole["cases"] == each
@@ -123,12 +123,12 @@ def test_all_cases_are_those_of_each_page() -> None:
     assert whole["licence"] == each[0]["licence"]
 
 
-def test_the_version_is_a_digest_of_the_data() -> None:
-    """Anybody can compute it; it stands wherever it can, and a changed record changes it."""
+def test_the_version_is_a_hash_of_the_data() -> None:
+    """Anybody can compute it; it is in every file that can have it, and a changed record changes it."""
     version = hashlib.sha256(FILES["data/cases.ndjson"]).hexdigest()[:12]
     assert version == PUBLISHED.version
-    told = [_json(f"data/{name}")["version"] for name in ("cases.json", "cases.geojson", "datapackage.json")]
-    assert told == [version] * 3
+    versions = [_json(f"data/{name}")["version"] for name in ("cases.json", "cases.geojson", "datapackage.json")]
+    assert versions == [version] * 3
     assert {each["dcat:version"] for each in _json("data/catalogue.jsonld")["dcat:dataset"]} == {version}
     case = CATALOG.by_id["everything"].model_copy(update={"status": "completed"})
     assert _written(GOLDEN_CASES, Catalog(CATALOG.vocabulary, [case]))[1].version != version
@@ -136,7 +136,7 @@ def test_the_version_is_a_digest_of_the_data() -> None:
 
 @pytest.mark.parametrize("files", [FILES, REAL], ids=["golden", "real"])
 def test_every_case_is_valid_by_the_published_schema(files: dict[str, bytes]) -> None:
-    """The schema is one, and every case.json keeps to it."""
+    """The schema is valid, and every case.json is valid by it."""
     schema = _json("data/schema.json", files)
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
@@ -152,7 +152,7 @@ def _refused(**changes: Any) -> str:
     return str(refused.value.message)
 
 
-def test_the_schema_refuses_what_is_wrong() -> None:
+def test_the_schema_refuses_wrong_data() -> None:
     """An unknown field, a number as text, and a withdrawn case that still has its text."""
     assert "surprise" in _refused(surprise=1)
     assert _refused(place="old-town")
@@ -161,7 +161,7 @@ def test_the_schema_refuses_what_is_wrong() -> None:
 
 
 def test_the_dictionary_explains_every_field() -> None:
-    """Whatever stands in the data has a meaning in both languages, or lies in a text or term that has."""
+    """Each value in the data, or the text or term around it, has a meaning in both languages."""
     explained = {field.path for field in dictionary()}
     for name in ("figures", "photos", "sources"):
         explained |= {path.replace("*", key) for path in explained for key in _json("cases/everything/case.json")[name]}
@@ -195,8 +195,8 @@ def test_points_are_geojson(files: dict[str, bytes]) -> None:
         assert f"cases/{point['id']}/case.json" in files
 
 
-def test_a_point_is_that_of_the_nearest_place_that_has_one() -> None:
-    """A place without coordinates takes those around it, and says so; a case with none at all has no point."""
+def test_a_point_is_that_of_the_nearest_place_with_coordinates() -> None:
+    """A place without coordinates has those of a place around it, with its level; a case without any has no point."""
     places = CATALOG.vocabulary.places
     street = places["old-town"].model_copy(
         update={"parent": "old-town", "level": "subdistrict", "lat": None, "lon": None, "within_km": None}
@@ -212,8 +212,8 @@ def test_a_point_is_that_of_the_nearest_place_that_has_one() -> None:
     assert (point["properties"]["precision"], point["properties"]["within_km"]) == ("district", 3)
 
 
-def test_the_catalogue_tells_of_every_file() -> None:
-    """Address, media type, size and digest of each distribution are those of the file."""
+def test_the_catalogue_describes_every_file() -> None:
+    """Address, media type, size and hash of each distribution are those of the file."""
     catalogue = _json("data/catalogue.jsonld")
     distributions = [each for dataset in catalogue["dcat:dataset"] for each in dataset["dcat:distribution"]]
     assert len(distributions) == 5
@@ -227,8 +227,8 @@ def test_the_catalogue_tells_of_every_file() -> None:
     assert prefixes <= set(catalogue["@context"])
 
 
-def test_the_package_tells_of_every_file() -> None:
-    """The same of the Frictionless package; the columns of a table are named in its own first line."""
+def test_the_package_describes_every_file() -> None:
+    """Sizes and hashes are those of the files; the columns of a table are those of its first line."""
     for resource in _json("data/datapackage.json")["resources"]:
         content = FILES[f"data/{resource['path']}"]
         assert resource["bytes"] == len(content)
@@ -238,31 +238,31 @@ def test_the_package_tells_of_every_file() -> None:
             assert [field["name"] for field in resource["schema"]["fields"]] == first.split(",")
 
 
-def test_a_site_may_name_no_licence() -> None:
-    """Then no file speaks of one, and cases still keep to the schema."""
+def test_a_site_may_have_no_licence() -> None:
+    """Then no file mentions one, and cases are still valid by the schema."""
     files, _ = _written(GOLDEN_CASES, CATALOG, UNLICENSED)
     assert b"creativecommons" not in b"".join(files.values())
     assert _json("data/schema.json", files)["$id"] == f"{SITE.url}data/schema.json"
     Draft202012Validator(data_schema()).validate(_json("cases/everything/case.json", files))
 
 
-def test_a_site_without_cases_has_data_all_the_same() -> None:
-    """Empty lists, tables with their first line, and no day of change."""
+def test_a_site_without_cases_has_empty_files() -> None:
+    """Empty lists, tables with only their first line, and no date of change."""
     files, published = _written(GOLDEN_CASES, Catalog(CATALOG.vocabulary, ()))
     assert _json("data/cases.json", files)["cases"] == _json("data/cases.geojson", files)["features"] == []
     assert files["data/cases.ndjson"] == b""
     assert published.modified == ""
 
 
-def test_the_same_records_make_the_same_data() -> None:
-    """No clock and no chance."""
+def test_the_same_records_give_the_same_data() -> None:
+    """The data do not depend on time or chance."""
     assert _written(GOLDEN_CASES, load(GOLDEN_CASES)) == (FILES, PUBLISHED)
 
 
-def _in_folder(folder: Path, parts: list[DataPart], catalog: Catalog) -> tuple[dict[str, bytes], OpenData]:
-    """Write the files of all cases to a folder, as they grow, and return them."""
+def _in_folder(folder: Path, batches: list[SerializedCases], catalog: Catalog) -> tuple[dict[str, bytes], OpenData]:
+    """Write the files of all cases piece by piece to a folder, and return them."""
     (folder / "data").mkdir(parents=True, exist_ok=True)
-    published = write_of_all(parts, catalog, SITE, lambda address: (folder / address).open("wb"))
+    published = write_dataset(batches, catalog, SITE, lambda address: (folder / address).open("wb"))
     return {f"data/{path.name}": path.read_bytes() for path in (folder / "data").iterdir()}, published
 
 
@@ -270,21 +270,21 @@ def _of_all(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if name.startswith("data/")}
 
 
-def test_cases_may_be_written_in_parts(tmp_path: Path) -> None:
-    """Parts made by themselves and joined piece by piece are the same files."""
-    writer = CaseWriter(REAL_CATALOG.vocabulary, SITE)
-    parts = [data_part(REAL_CATALOG.cases[first::3], writer) for first in range(3)]
-    assert _in_folder(tmp_path, parts, REAL_CATALOG) == (_of_all(REAL), REAL_PUBLISHED)
+def test_cases_may_be_serialized_in_batches(tmp_path: Path) -> None:
+    """Batches that are serialized separately give the same files."""
+    serializer = CaseSerializer(REAL_CATALOG.vocabulary, SITE)
+    batches = [serialize_cases(REAL_CATALOG.cases[first::3], serializer) for first in range(3)]
+    assert _in_folder(tmp_path, batches, REAL_CATALOG) == (_of_all(REAL), REAL_PUBLISHED)
 
 
 def test_numbers_are_exact() -> None:
-    """Whole numbers stay whole, and fractions are the shortest that are the same."""
+    """Whole numbers stay whole, and fractions are the shortest decimal of the same value."""
     case = CATALOG.by_id["everything"]
     numbers = ("0.1", "5.00", "-3", "123456789012345", "38.25")
     figures = {
         f"n{index}": case.figures["done"].model_copy(update={"value": Decimal(number)})
         for index, number in enumerate(numbers)
     }
-    data = CaseWriter(CATALOG.vocabulary, SITE).data(case.model_copy(update={"figures": figures}))
+    data = CaseSerializer(CATALOG.vocabulary, SITE).to_data(case.model_copy(update={"figures": figures}))
     values = [figure["value"] for figure in data["figures"].values()]
     assert json_text(values) == b"[0.1,5,-3,123456789012345,38.25]"

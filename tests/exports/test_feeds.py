@@ -1,4 +1,4 @@
-"""Feeds are what feed readers expect, and say what the records say."""
+"""Feeds are valid, and have the content of the records."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ CATALOG = load(GOLDEN_CASES)
 FEEDS = dict(feed_files(CATALOG, SITE))
 DEMONSTRATION_CATALOG = load(DEMONSTRATION)
 PROJECT_FEEDS = dict(feed_files(DEMONSTRATION_CATALOG, SITE))
-TRIED = FEEDS | {
+TESTED = FEEDS | {
     f"{folder}feed.{form}": PROJECT_FEEDS[f"{folder}feed.{form}"] for folder in ("", "en/") for form in ("xml", "json")
 }
-"""Every feed of a small site, and the longest of the real one in place of the small one's."""
+"""Every feed of a small site, with those of all cases taken from the demonstration."""
 
 
 def _parsed(content: bytes) -> Any:
@@ -44,27 +44,27 @@ def _many(number: int) -> Catalog:
     return Catalog(CATALOG.vocabulary, [case.model_copy(update=change) for change in changes])
 
 
-def test_what_can_be_subscribed_to() -> None:
+def test_the_feeds_of_a_site() -> None:
     """All cases, each theme and each place down to districts that has cases, in both forms and languages."""
     folders = ["", "themes/lifts/", "themes/money/", "places/china/", "places/north/", "places/old-town/"]
     names = [f"{folder}feed.{form}" for folder in folders for form in ("xml", "json")]
     assert list(FEEDS) == [*names, *(f"en/{name}" for name in names)]
 
 
-def test_every_feed_is_named_by_the_page_it_follows() -> None:
-    """A page that names a feed in its head names one that is there, and no feed is left unnamed."""
+def test_every_feed_is_linked_from_the_page_it_follows() -> None:
+    """Every feed linked in the head of a page exists, and every feed is linked."""
     for catalog, feeds in ((CATALOG, FEEDS), (DEMONSTRATION_CATALOG, PROJECT_FEEDS)):
-        named = {page.feed for page in plan(catalog) if page.feed is not None}
-        assert {f"{folder}feed.{form}" for folder in named for form in ("xml", "json")} == set(feeds)
+        linked = {page.feed for page in plan(catalog) if page.feed is not None}
+        assert {f"{folder}feed.{form}" for folder in linked for form in ("xml", "json")} == set(feeds)
 
 
-@pytest.mark.parametrize("name", [name for name in TRIED if name.endswith(".xml")])
+@pytest.mark.parametrize("name", [name for name in TESTED if name.endswith(".xml")])
 def test_an_atom_feed_is_valid(name: str) -> None:
-    """A parser of feeds finds no fault, and all that RFC 4287 requires is there."""
-    parsed = _parsed(TRIED[name])
+    """A feed parser finds no error, and everything required by RFC 4287 is present."""
+    parsed = _parsed(TESTED[name])
     assert parsed.version == "atom10"
     assert parsed.entries
-    root = ET.fromstring(TRIED[name])  # noqa: S314 - our own
+    root = ET.fromstring(TESTED[name])  # noqa: S314 - our own
     for element in (root, *root.iter(f"{ATOM}entry")):
         for required in ("id", "title", "updated"):
             assert len(element.findall(ATOM + required)) == 1, required
@@ -77,20 +77,20 @@ def test_an_atom_feed_is_valid(name: str) -> None:
     assert root.findtext(f"{ATOM}updated") == max(entry.updated for entry in parsed.entries)
 
 
-@pytest.mark.parametrize("name", [name for name in TRIED if name.endswith(".json")])
-def test_a_json_feed_says_what_the_atom_feed_says(name: str) -> None:
-    """All that JSON Feed 1.1 requires is there, and the entries are those of the Atom feed."""
-    feed = json.loads(TRIED[name])
+@pytest.mark.parametrize("name", [name for name in TESTED if name.endswith(".json")])
+def test_a_json_feed_has_the_entries_of_the_atom_feed(name: str) -> None:
+    """Everything required by JSON Feed 1.1 is present, and the entries are those of the Atom feed."""
+    feed = json.loads(TESTED[name])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == SITE.url + name
-    told = [(item["id"], item["url"], item["title"], item["content_text"]) for item in feed["items"]]
-    entries = _parsed(TRIED[name.replace(".json", ".xml")]).entries
-    assert told == [(entry.id, entry.link, entry.title, entry.summary) for entry in entries]
+    items = [(item["id"], item["url"], item["title"], item["content_text"]) for item in feed["items"]]
+    entries = _parsed(TESTED[name.replace(".json", ".xml")]).entries
+    assert items == [(entry.id, entry.link, entry.title, entry.summary) for entry in entries]
     assert all(item["authors"][0]["name"] and item["tags"] for item in feed["items"])
 
 
-def test_an_entry_is_its_record() -> None:
-    """Title, summary, days in Beijing, issuer and themes come from the record."""
+def test_an_entry_has_the_content_of_its_record() -> None:
+    """Title, summary, dates in Beijing, issuer and themes are those of the record."""
     entry = _parsed(FEEDS["en/feed.xml"]).entries[0]
     assert (entry.title, entry.summary) == ("A case with everything <b>no markup</b>", "5 of 18 lifts installed.")
     assert (entry.published, entry.updated) == ("2024-08-07T00:00:00+08:00", "2024-09-01T00:00:00+08:00")
@@ -100,13 +100,13 @@ def test_an_entry_is_its_record() -> None:
     assert entry.link == f"{SITE.url}en/cases/everything/"
 
 
-def test_an_id_outlives_a_move() -> None:
-    """The id is the first address that the case had."""
+def test_an_id_stays_when_a_case_moves() -> None:
+    """The id is the first address of the case."""
     assert _parsed(FEEDS["feed.xml"]).entries[0].id == f"{SITE.url}cases/former-name/"
 
 
-def test_a_case_without_english_is_told_in_chinese() -> None:
-    """In an English feed it is marked as Chinese and leads to the Chinese page: the entry of the Chinese feed."""
+def test_a_case_without_english_has_a_chinese_entry() -> None:
+    """In an English feed it is marked as Chinese and links to the Chinese page: the entry of the Chinese feed."""
     entries = ET.fromstring(FEEDS["en/themes/lifts/feed.xml"]).findall(f"{ATOM}entry")  # noqa: S314 - our own
     assert [entry.get(LANGUAGE) for entry in entries] == ["en", "zh-CN"]
     assert entries[1].find(f"{ATOM}link").get("href") == f"{SITE.url}cases/plain-chinese/"  # type: ignore[union-attr]
@@ -114,8 +114,8 @@ def test_a_case_without_english_is_told_in_chinese() -> None:
     assert ET.tostring(entries[1]) == ET.tostring(chinese[1])
 
 
-def test_a_withdrawn_case_is_told_by_its_notice() -> None:
-    """The summary is gone, the notice stands in its place, and the entry is new on the day of withdrawal."""
+def test_a_withdrawn_case_has_its_notice_as_summary() -> None:
+    """The notice replaces the summary, and the entry is updated on the date of the withdrawal."""
     [chinese] = _parsed(FEEDS["places/north/feed.xml"]).entries[-1:]
     [english] = _parsed(FEEDS["en/places/north/feed.xml"]).entries[-1:]
     assert chinese.summary == "本案例已于2022年6月1日撤回。撤回原因：数据有误。"
@@ -124,7 +124,7 @@ def test_a_withdrawn_case_is_told_by_its_notice() -> None:
     assert "摘要不再显示".encode() not in b"".join(FEEDS.values())
 
 
-def test_a_feed_holds_the_newest() -> None:
+def test_a_feed_has_the_newest_cases() -> None:
     """Thirty entries, however many cases there are."""
     feeds = dict(feed_files(_many(NEWEST + 1), SITE))
     assert len(_parsed(feeds["feed.xml"]).entries) == NEWEST
@@ -132,14 +132,14 @@ def test_a_feed_holds_the_newest() -> None:
 
 
 def test_a_site_without_cases_has_valid_feeds() -> None:
-    """No entry, and still a day."""
+    """They have no entry, but a date."""
     feeds = dict(feed_files(Catalog(CATALOG.vocabulary, ()), SITE))
     assert list(feeds) == [f"{language.root}feed.{form}" for language in Language for form in ("xml", "json")]
     assert _parsed(feeds["feed.xml"]).feed.updated == "1970-01-01T00:00:00+08:00"
 
 
 def test_hostile_text_arrives_as_text() -> None:
-    """Markup, quotation marks and the end of a section of text are text."""
+    """Markup, quotation marks and the end mark of CDATA are text."""
     hostile = Text(zh=HOSTILE, en=HOSTILE)
     case: Case = CATALOG.by_id["everything"].model_copy(update=dict.fromkeys(("title", "summary", "source"), hostile))
     feeds = dict(feed_files(Catalog(CATALOG.vocabulary, [case]), SITE))
@@ -149,13 +149,13 @@ def test_hostile_text_arrives_as_text() -> None:
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == HOSTILE
 
 
-def test_the_same_records_make_the_same_feeds() -> None:
-    """No clock and no chance."""
+def test_the_same_records_give_the_same_feeds() -> None:
+    """Feeds do not depend on time or chance."""
     assert dict(feed_files(CATALOG, SITE)) == FEEDS
 
 
-def test_only_feeds_that_changed_need_be_written() -> None:
-    """Another version of a case is another digest of the feeds that it stands in, and of no other."""
+def test_only_changed_feeds_need_be_written() -> None:
+    """A new version of a case changes the digests of the feeds with it, and of no other."""
     before = feed_digests(CATALOG, SITE)
     assert {
         f"{root}{folder}feed.{form}" for root in ("", "en/") for folder in before for form in ("xml", "json")

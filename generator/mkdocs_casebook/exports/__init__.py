@@ -1,4 +1,4 @@
-"""The catalog for machines: open data, feeds, sitemap.
+"""Machine-readable files of the catalog: open data, feeds, sitemap.
 
-HTML is not written here; ``rendering`` does that. Import from its modules.
+HTML is rendered in ``rendering``, the search index built in ``search``. Import from its modules.
 """

@@ -1,4 +1,4 @@
-"""The data of single cases, as they stand in the files of all: made by themselves, joined later."""
+"""Serialized cases: the data of each case, made once, to be joined into the files of all cases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_casebook.exports.case_json import Bytes, CaseWriter, json_text
+from mkdocs_casebook.exports.case_json import Bytes, CaseSerializer, json_text
 from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, figure_rows, table_rows
 from mkdocs_casebook.exports.geojson import features
 from mkdocs_casebook.loading.folder_layout import FILE
@@ -14,8 +14,8 @@ from mkdocs_casebook.records.model import Case
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseData:
-    """A case as JSON on one line, its point (empty if it has none), its row, and the rows of its figures."""
+class SerializedCase:
+    """A case as a line of JSON, a GeoJSON point (empty if it has none), a CSV row, and the CSV rows of its figures."""
 
     line: Bytes
     point: Bytes
@@ -23,18 +23,18 @@ class CaseData:
     figures: Bytes
 
 
-DataPart = Mapping[str, CaseData]
-"""The data of some cases by their ids."""
+SerializedCases = Mapping[str, SerializedCase]
+"""Serialized cases by id."""
 
 
-def data_part(cases: Iterable[Case], writer: CaseWriter) -> DataPart:
+def serialize_cases(cases: Iterable[Case], serializer: CaseSerializer) -> SerializedCases:
     """Return the data of some cases."""
-    return {case.id: _case_data(case, writer) for case in cases}
+    return {case.id: _serialize(case, serializer) for case in cases}
 
 
-def _case_data(case: Case, writer: CaseWriter) -> CaseData:
-    data = writer.data(case)
-    return CaseData(
+def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
+    data = serializer.to_data(case)
+    return SerializedCase(
         line=json_text(data),
         point=b"".join(map(json_text, features(data))),
         row=table_rows(CASES, [data]),
@@ -42,8 +42,8 @@ def _case_data(case: Case, writer: CaseWriter) -> CaseData:
     )
 
 
-def case_files(case: Case, data: CaseData, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield what stands beside the page of a case: its data, and its record as it was written, if that is public."""
+def case_files(case: Case, data: SerializedCase, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the files next to the page of a case: its data and, unless withdrawn, its record."""
     yield f"cases/{case.id}/case.json", b"".join([data.line, b"\n"])
     if not case.withdrawn:
         yield f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes()

@@ -1,6 +1,6 @@
-"""A case as open data: what its page shows, the labels of its keys beside them, and its absolute addresses.
+"""A case as JSON: the content of its page, with labels next to keys, and absolute addresses.
 
-A field without content is left out. Of a withdrawn case only the head and the notice are given.
+Empty fields are omitted. A withdrawn case has only its head and the withdrawal notice.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from mkdocs_casebook.pages.page import case_address
+from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.figure_placeholders import print_quantity
 from mkdocs_casebook.records.model import Case, Quantity
 from mkdocs_casebook.records.vocabulary import Term, Unit, Vocabulary
@@ -23,21 +24,21 @@ Data = dict[str, Any]
 Bytes = bytes | memoryview
 
 EDITORS_ONLY = {"accepted", "draft", "publish_on", "review"}
-"""Fields of a record that say nothing to a reader of what is published."""
+"""Fields of a record that only matter to editors."""
 
-_OWN = {"id", "folder", "version", "digests", *EDITORS_ONLY}
+_NOT_EXPORTED = {"id", "folder", "version", "digests", *EDITORS_ONLY}
 _HEAD = {"title", "column", "published", "updated", "source", "status", "place", "themes", "moved_from"}
-WITHDRAWN = {*_HEAD, "changes", "withdrawn"}
-"""What is still told of a withdrawn case."""
+WITHDRAWN_FIELDS = {*_HEAD, "changes", "withdrawn"}
+"""The fields that stay public when a case is withdrawn."""
 
 
 def json_text(data: Any, *, indent: int | None = None) -> bytes:
-    """Write JSON as UTF-8; on one line unless indented. Pydantic's writer is several times as fast as json's."""
+    """Serialize to JSON in UTF-8, on one line unless indented; several times faster than ``json``."""
     return to_json(data, indent=indent)
 
 
 def json_list(head: Data, name: str, items: Iterable[Bytes]) -> Iterator[Bytes]:
-    """Write JSON, piece by piece, whose last member is a list of what has been written before, an item a line."""
+    """Yield the pieces of a JSON object: ``head``, then a list of items that are serialized already, one a line."""
     yield json_text(head)[:-1] + f',"{name}":[\n'.encode()
     between = b""
     for item in items:
@@ -52,24 +53,24 @@ def _number(value: Decimal) -> int | float:
 
 
 def _plain_numbers(data: Data) -> None:
-    """Turn the decimal numbers among the values of data into JSON's."""
+    """Convert the decimal values of a dict to numbers of JSON, in place."""
     for name, value in data.items():
         if type(value) is Decimal:
             data[name] = _number(value)
 
 
-def licence_of(site: SiteIdentity) -> Data:
-    """Return the licence of the data as the field ``licence``, or nothing where the site names none."""
+def licence_field(site: SiteIdentity) -> Data:
+    """Return the field ``licence`` of the data, or no field if the site has no licence."""
     return {"licence": {"name": site.licence.name, "url": site.licence.url}} if site.licence else {}
 
 
-def changed(case: Case) -> str:
-    """Return the day of the last change that a reader must know of."""
+def last_changed(case: Case) -> str:
+    """Return the date of the last change that readers should know of: an update or the withdrawal."""
     return max(case.updated or case.published, case.withdrawn.date if case.withdrawn else "")
 
 
-class CaseWriter:
-    """Turns cases into data; holds the labels that they share."""
+class CaseSerializer:
+    """Converts cases to plain data for JSON; caches the labels that they share."""
 
     def __init__(self, vocabulary: Vocabulary, site: SiteIdentity) -> None:
         self._site = site
@@ -82,16 +83,16 @@ class CaseWriter:
         self._currencies = _units(vocabulary.currencies)
         self._place = cache(partial(_place, vocabulary))
 
-    def data(self, case: Case) -> Data:
-        """Return a case as data."""
+    def to_data(self, case: Case) -> Data:
+        """Return a case as plain data."""
         case = case.unfolded
         data = case.model_dump(
             exclude_defaults=True,
-            include=WITHDRAWN if case.withdrawn else None,
-            exclude=None if case.withdrawn else _OWN,
+            include=WITHDRAWN_FIELDS if case.withdrawn else None,
+            exclude=None if case.withdrawn else _NOT_EXPORTED,
         )
-        self._label(data)
-        self._print(data, case)
+        self._add_labels(data)
+        self._add_printed(data, case)
         return self._head(case) | data
 
     def _head(self, case: Case) -> Data:
@@ -101,12 +102,12 @@ class CaseWriter:
             "$schema": f"{url}data/schema.json",
             "id": case.id,
             "version": case.version,
-            **licence_of(self._site),
+            **licence_field(self._site),
             "address": {language.value: url + case_address(case, language) for language in languages},
         }
 
-    def _label(self, data: Data) -> None:
-        """Put labels beside the keys, make numbers JSON's, and leave out the names of files that are not published."""
+    def _add_labels(self, data: Data) -> None:
+        """Add labels to keys, convert numbers, and remove the names of files that are not published."""
         data["place"] = self._place(data["place"])
         data["themes"] = [self._themes[key] for key in data["themes"]]
         if "column" in data:
@@ -125,12 +126,12 @@ class CaseWriter:
         for photo in data.get("photos", {}).values():
             del photo["file"]
 
-    def _print(self, data: Data, case: Case) -> None:
-        """Put figures and sums beside their numbers as pages print them: with unit, in both languages."""
-        for figure, written in zip(case.figures.values(), data.get("figures", {}).values(), strict=False):
-            written["printed"] = _printed(figure.latest, self._vocabulary.units[figure.unit])
-        for cost, written in zip(case.costs, data.get("costs", ()), strict=False):
-            written["printed"] = _printed(cost.quantity, self._vocabulary.currencies[cost.currency])
+    def _add_printed(self, data: Data, case: Case) -> None:
+        """Add figures and costs as pages print them: with unit, in both languages."""
+        for figure, figure_data in zip(case.figures.values(), data.get("figures", {}).values(), strict=False):
+            figure_data["printed"] = _printed(figure.latest, self._vocabulary.units[figure.unit])
+        for cost, cost_data in zip(case.costs, data.get("costs", ()), strict=False):
+            cost_data["printed"] = _printed(cost.quantity, self._vocabulary.currencies[cost.currency])
 
 
 def _printed(quantity: Quantity, unit: Unit) -> Data:
@@ -161,7 +162,7 @@ def _place(vocabulary: Vocabulary, key: str) -> Data:
 
 
 def _position(key: str, vocabulary: Vocabulary) -> Data:
-    """Return the coordinates of a place or, where it has none, of the nearest around it; ``level`` says whose."""
+    """Return the coordinates of a place or of the nearest place around it that has some; ``level`` says which."""
     for around in reversed(vocabulary.lineage(key)):
         place = vocabulary.places[around]
         if place.lat is not None and place.lon is not None:
@@ -174,3 +175,10 @@ def _position(key: str, vocabulary: Vocabulary) -> Data:
 def _bare_place(key: str, vocabulary: Vocabulary) -> Data:
     place = vocabulary.places[key]
     return {"key": key, "level": place.level, "name": place.name.model_dump(exclude_none=True)}
+
+
+def theme_titles(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of ``themes/KEY/titles.json``: id and titles of cases, for the comparison page."""
+    for theme, cases in catalog.by_theme.items():
+        titles = [(case.id, case.title.zh, case.title.en) for case in cases if not case.withdrawn]
+        yield f"themes/{theme}/titles.json", json_text(titles) + b"\n"

@@ -1,7 +1,7 @@
-"""``cases.csv`` and ``figures.csv``: the data as tables, as RFC 4180 has it, in UTF-8 with a byte order mark.
+"""``cases.csv`` and ``figures.csv``: tables as RFC 4180 defines them, in UTF-8 with a byte order mark.
 
-A cell of text that a spreadsheet could take for a formula gets an apostrophe in front, and so does one that begins with
-an apostrophe: whoever takes one apostrophe away has the text as it was. Numbers stand as they are.
+Text that a spreadsheet could take for a formula gets an apostrophe in front, and so does text that starts with an
+apostrophe: a program that removes one apostrophe has the original text. Numbers are not changed.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from mkdocs_casebook.exports.data_dictionary import dictionary
 from mkdocs_casebook.records.model import Text
 
 _FORMULA = re.compile(r"\s*['=+\-@＝＋－＠\t\r\n]")
-"""What begins a formula in some spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection), or our guard."""
+"""The start of a formula in some spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection), or our guard."""
 
-_BETWEEN = "; "
-"""Stands between the values of a cell that holds several."""
+_SEPARATOR = "; "
+"""Separates the values of a cell with several."""
 
 Type = Literal["string", "number", "date"]
 Paths: TypeAlias = "dict[str, int | Paths]"
 
 
-@dataclass(frozen=True, eq=False)  # to compare them takes longer than to fill a row
+@dataclass(frozen=True, eq=False)  # comparing them takes longer than filling a row
 class Column:
     """A column: its name, the path to its value in the data of a row, and its type."""
 
@@ -39,7 +39,7 @@ class Column:
 
     @cached_property
     def meaning(self) -> Text:
-        """What it says: the meaning of the field of ``case.json`` that its value is, or lies in."""
+        """The meaning of the field of ``case.json`` that has the value, or of the closest field around it."""
         meanings = {field.path: field.meaning for field in dictionary()}
         path = self.path
         while path not in meanings:
@@ -105,26 +105,26 @@ FIGURES = (
 
 
 def figure_rows(case: Data) -> Iterator[Data]:
-    """Yield a row for each value of each figure of a case, with the day it holds for and the source it comes from."""
+    """Yield a row for each value of each figure of a case, with its date and source."""
     for name, figure in case.get("figures", {}).items():
         source = case.get("sources", {}).get(figure.get("source"), {})
-        held = {"name": name, "as_of": case.get("as_of")}
+        shared = {"name": name, "as_of": case.get("as_of")}
         for point in figure.get("series", (figure,)):
             yield {
                 "id": case["id"],
                 "title": case["title"],
-                "figures": {"*": held | figure | point},
+                "figures": {"*": shared | figure | point},
                 "sources": {"*": source},
             }
 
 
 def table_head(columns: tuple[Column, ...]) -> bytes:
-    """Return the beginning of a table: the byte order mark and the names of its columns."""
+    """Return the byte order mark and the line with the names of the columns."""
     return codecs.BOM_UTF8 + _lines([[column.name for column in columns]])
 
 
 def table_rows(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
-    """Return a line of a table for each of the data given."""
+    """Return the lines of some rows."""
     paths = _paths(columns)
     return _lines([_cells(row, paths, len(columns)) for row in rows])
 
@@ -137,14 +137,14 @@ def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
 
 @cache
 def _paths(columns: tuple[Column, ...]) -> Paths:
-    """Return the paths of columns as a tree: a step that many have in common is then taken once."""
+    """Return the paths of columns as a tree, so that steps shared by several columns are taken once."""
     tree: Paths = {}
-    for place, column in enumerate(columns):
+    for index, column in enumerate(columns):
         *steps, last = column.path.split(".")
         branch: Any = tree
         for step in steps:
             branch = branch.setdefault(step, {})
-        branch[last] = place
+        branch[last] = index
     return tree
 
 
@@ -156,27 +156,27 @@ def _cells(row: Data, paths: Paths, width: int) -> list[Any]:
 
 
 def _fill(cells: list[Any], data: Data, paths: Paths) -> None:
-    """Put what lies at the end of each path in its cell; where a path breaks off, nothing."""
-    for step, further in paths.items():
+    """Put the value at the end of each path into its cell; a path that does not exist leaves the cell empty."""
+    for step, target in paths.items():
         if step not in data:
             continue
         value = data[step]
-        if isinstance(further, int):
-            cells[further] = value
+        if isinstance(target, int):
+            cells[target] = value
         elif type(value) is list:
-            _join(cells, value, further)
+            _join(cells, value, target)
         else:
-            _fill(cells, value, further)
+            _fill(cells, value, target)
 
 
 def _join(cells: list[Any], items: list[Data], paths: Paths) -> None:
     rows: list[list[Any]] = [[None] * len(cells) for _ in items]
     for row, item in zip(rows, items, strict=True):
         _fill(row, item, paths)
-    for place in _ends(paths):
-        cells[place] = _BETWEEN.join([row[place] or "" for row in rows])
+    for index in _ends(paths):
+        cells[index] = _SEPARATOR.join([row[index] or "" for row in rows])
 
 
 def _ends(paths: Paths) -> Iterator[int]:
-    for further in paths.values():
-        yield from [further] if isinstance(further, int) else _ends(further)
+    for target in paths.values():
+        yield from [target] if isinstance(target, int) else _ends(target)

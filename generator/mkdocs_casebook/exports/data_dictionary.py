@@ -1,4 +1,4 @@
-"""The data dictionary: every field of ``case.json``, its type and its meaning, read from the schema."""
+"""Data dictionary: every field of ``case.json`` with type and meaning, derived from its schema."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from functools import cache
 from mkdocs_casebook.exports.json_schema import Schema, data_schema
 from mkdocs_casebook.records.model import Text
 
-_WHOLE = ("Text", "Term")
-"""Parts that the dictionary explains once, not in every place where they stand."""
+_SHARED_PARTS = ("Text", "Term")
+"""Parts that the dictionary explains once, not for each field."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A field: its path (``figures.*.value``, ``sections[].heading``), the name of its type, whether it must be there.
+    """A field: its path (``figures.*.value``, ``sections[].heading``), the name of its type, whether it is required.
 
     Types are named as the interface words ``type_…``: text, term, string, number, boolean, list, named, part.
     """
@@ -28,7 +28,7 @@ class Field:
 
 @cache
 def dictionary() -> tuple[Field, ...]:
-    """Return the fields of ``case.json``, each before those within it."""
+    """Return the fields of ``case.json``, each before the fields inside it."""
     schema = data_schema()
     return tuple(_fields(schema, "", schema["$defs"]))
 
@@ -38,15 +38,15 @@ def _fields(part: Schema, prefix: str, parts: Schema) -> Iterator[Field]:
         path = prefix + name
         kind, inner, step = _kind(field)
         yield Field(path=path, type=kind, required=name in part.get("required", ()), meaning=_meaning(field))
-        if inner and inner not in _WHOLE:
+        if inner and inner not in _SHARED_PARTS:
             yield from _fields(parts[inner], f"{path}{step}.", parts)
 
 
 def _kind(field: Schema) -> tuple[str, str | None, str]:
-    """Return the name of a field's type, the part it holds, if any, and what stands between their paths."""
+    """Return the name of a field's type, the part inside it (if any), and the text between their paths."""
     if "$ref" in field:
         part = field["$ref"].rpartition("/")[2]
-        return (part.lower() if part in _WHOLE else "part"), part, ""
+        return (part.lower() if part in _SHARED_PARTS else "part"), part, ""
     if "items" in field:
         _, part, _ = _kind(field["items"])
         return "list", part, "[]"

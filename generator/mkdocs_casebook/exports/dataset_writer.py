@@ -1,4 +1,4 @@
-"""The data of all cases, written once: each case beside its page, and all of them in ``data/``."""
+"""Writes the open data: each case next to its page, and the files of all cases in ``data/``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from mkdocs_casebook.exports.case_bundle import DataPart, case_files, data_part
-from mkdocs_casebook.exports.case_json import Bytes, CaseWriter, Data, changed, json_list, json_text, licence_of
+from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, serialize_cases
+from mkdocs_casebook.exports.case_json import (
+    Bytes,
+    CaseSerializer,
+    Data,
+    json_list,
+    json_text,
+    last_changed,
+    licence_field,
+)
 from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, table_head
 from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_package, dcat
 from mkdocs_casebook.exports.json_schema import data_schema
@@ -20,22 +28,22 @@ from mkdocs_casebook.pages.page import in_words
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
 
-_AT_ONCE = 128
-"""Pieces that are written together: each by itself takes twice the time."""
+_PIECES_PER_WRITE = 128
+"""Number of pieces joined before a write: writing them one by one takes twice the time."""
 
 Write = Callable[[str, bytes], None]
-"""Takes an address, relative to the site's root, and its content."""
+"""Writes the content of an address relative to the site's root."""
 
 
-class Growing(Protocol):
-    """A file that grows by what is written to it."""
+class Writable(Protocol):
+    """A file open for writing."""
 
     def write(self, content: Bytes, /) -> Any:
-        """Add to the file."""
+        """Append to the file."""
 
 
-OpenFile = Callable[[str], AbstractContextManager[Growing]]
-"""Takes an address, relative to the site's root, and gives a file to write to, which is whole when it is closed."""
+OpenFile = Callable[[str], AbstractContextManager[Writable]]
+"""Opens an address relative to the site's root for writing; the file is complete when the context ends."""
 
 _FILES = {
     "cases.json": ("application/json", "data_cases_json"),
@@ -45,50 +53,52 @@ _FILES = {
     "cases.geojson": ("application/geo+json", "data_cases_geojson"),
     "schema.json": ("application/schema+json", "data_schema_json"),
 }
-"""The files in ``data/``: the media type of each, and the interface word that says what it holds."""
+"""The files in ``data/``: media type, and the interface word that describes the content."""
 
 
 def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
-    """Write all data and return what was written; ``root`` is the cases folder."""
-    part = data_part(catalog.cases, CaseWriter(catalog.vocabulary, site))
+    """Write the data of all cases and describe it; ``root`` is the cases folder."""
+    serialized = serialize_cases(catalog.cases, CaseSerializer(catalog.vocabulary, site))
     for case in catalog.cases:
-        for address, content in case_files(case, part[case.id], root):
+        for address, content in case_files(case, serialized[case.id], root):
             write(address, content)
-    return write_of_all([part], catalog, site, partial(_gathered, write))
+    return write_dataset([serialized], catalog, site, partial(_buffered, write))
 
 
 @contextmanager
-def _gathered(write: Write, address: str) -> Iterator[io.BytesIO]:
-    """Give a file to write to, and write what was gathered in it."""
+def _buffered(write: Write, address: str) -> Iterator[io.BytesIO]:
+    """Collect what is written in memory, then write it at once."""
     file = io.BytesIO()
     yield file
     write(address, file.getvalue())
 
 
-def write_of_all(parts: Iterable[DataPart], catalog: Catalog, site: SiteIdentity, open_file: OpenFile) -> OpenData:
-    """Write the files of all cases, piece by piece, and return what was written.
+def write_dataset(
+    batches: Iterable[SerializedCases], catalog: Catalog, site: SiteIdentity, open_file: OpenFile
+) -> OpenData:
+    """Write the files of all cases, piece by piece, and describe them.
 
-    Each case of the catalogue, of which only the head is looked at, is in one of the parts; of several the last holds.
-    The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
+    Every case of the catalog must be in a batch; if it is in several, the last one counts. Only summaries of cases are
+    read from the catalog. The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
     """
-    known = {key: data for part in parts for key, data in part.items()}
-    cases = [known[case.id] for case in catalog.cases]
-    lines = _written("cases.ndjson", (piece for case in cases for piece in (case.line, b"\n")), open_file)
+    serialized = {key: data for batch in batches for key, data in batch.items()}
+    cases = [serialized[case.id] for case in catalog.cases]
+    lines = _write_file("cases.ndjson", (piece for case in cases for piece in (case.line, b"\n")), open_file)
     version = lines.sha256[:12]
-    head = {"version": version, **licence_of(site)}
+    head = {"version": version, **licence_field(site)}
     schema = f"{site.url}{FOLDER}schema.json"
     points = (case.point for case in cases if case.point)
-    described = (
-        _written(
+    files = (
+        _write_file(
             "cases.json", json_list({"$schema": schema} | head, "cases", (case.line for case in cases)), open_file
         ),
         lines,
-        _written("cases.csv", chain([table_head(CASES)], (case.row for case in cases)), open_file),
-        _written("figures.csv", chain([table_head(FIGURES)], (case.figures for case in cases)), open_file),
-        _written("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        _written("schema.json", [_indented({"$id": schema} | data_schema())], open_file),
+        _write_file("cases.csv", chain([table_head(CASES)], (case.row for case in cases)), open_file),
+        _write_file("figures.csv", chain([table_head(FIGURES)], (case.figures for case in cases)), open_file),
+        _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
+        _write_file("schema.json", [_indented({"$id": schema} | data_schema())], open_file),
     )
-    published = OpenData(version=version, modified=_last_change(catalog), files=described)
+    published = OpenData(version=version, modified=_last_change(catalog), files=files)
     for name, data in (
         ("catalogue.jsonld", dcat(published, site)),
         ("datapackage.json", data_package(published, site)),
@@ -102,13 +112,13 @@ def _indented(data: Data) -> bytes:
     return json_text(data, indent=1) + b"\n"
 
 
-def _written(name: str, pieces: Iterable[Bytes], open_file: OpenFile) -> DataFile:
+def _write_file(name: str, pieces: Iterable[Bytes], open_file: OpenFile) -> DataFile:
     media_type, word = _FILES[name]
     digest, size = hashlib.sha256(), 0
-    left = iter(pieces)
+    remaining = iter(pieces)
     with open_file(FOLDER + name) as file:
-        while several := list(islice(left, _AT_ONCE)):
-            content = b"".join(several)
+        while joined := list(islice(remaining, _PIECES_PER_WRITE)):
+            content = b"".join(joined)
             file.write(content)
             digest.update(content)
             size += len(content)
@@ -116,4 +126,4 @@ def _written(name: str, pieces: Iterable[Bytes], open_file: OpenFile) -> DataFil
 
 
 def _last_change(catalog: Catalog) -> str:
-    return max((changed(case) for case in catalog.cases), default="")
+    return max((last_changed(case) for case in catalog.cases), default="")

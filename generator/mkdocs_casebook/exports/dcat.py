@@ -1,4 +1,4 @@
-"""What tells programs of the data: a DCAT catalogue, a Frictionless package, and a schema.org data set for a page.
+"""Descriptions of the open data for programs: DCAT catalogue, Frictionless data package, schema.org dataset.
 
 Sources: https://www.w3.org/TR/vocab-dcat-3/, https://specs.frictionlessdata.io/data-package/, https://schema.org/Dataset.
 """
@@ -32,7 +32,7 @@ TABLES = {"cases.csv": CASES, "figures.csv": FIGURES}
 
 @dataclass(frozen=True, kw_only=True)
 class DataFile:
-    """A published file: its name in ``data/``, its media type, its size in bytes, its SHA-256, what it holds."""
+    """A published file: name in ``data/``, media type, size in bytes, SHA-256, description."""
 
     name: str
     media_type: str
@@ -48,7 +48,7 @@ class DataFile:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenData:
-    """All that was published: its version, the day of its last change (empty without cases), its files."""
+    """The published data: version, date of the last change (empty without cases), files."""
 
     version: str
     modified: str
@@ -61,16 +61,16 @@ class OpenData:
 
     @property
     def tables(self) -> Mapping[str, tuple[Column, ...]]:
-        """The columns of the tables, by the names of their files."""
+        """The columns of the tables, by file name."""
         return TABLES
 
 
-NOTHING = OpenData(version="", modified="", files=())
-"""Before anything is published."""
+NO_DATA = OpenData(version="", modified="", files=())
+"""The placeholder before the data are published."""
 
 
 def dcat(published: OpenData, site: SiteIdentity) -> Data:
-    """Return the catalogue: the cases in several forms, and their figures."""
+    """Return the DCAT catalogue with two datasets: the cases in several formats, and the figures."""
     of_cases = [file for file in published.files if file.name.startswith("cases.")]
     of_figures = [file for file in published.files if file.name.startswith("figures.")]
     return {
@@ -145,7 +145,7 @@ def _name(site: SiteIdentity) -> Text:
 
 
 def data_package(published: OpenData, site: SiteIdentity) -> Data:
-    """Return the package: each file with its size and digest, and what the columns of the tables say."""
+    """Return the data package: each file with size and hash, and the columns of the tables."""
     package: Data = {
         "profile": "data-package",
         "name": "cases",
@@ -187,7 +187,7 @@ def _joined(text: Text) -> str:
 
 
 def dataset(published: OpenData, site: SiteIdentity, language: Language) -> dict[str, Any]:
-    """Return what the data page tells search engines of the data."""
+    """Return the schema.org description of the data, for search engines."""
     data: Data = {
         "@context": "https://schema.org",
         "@type": "Dataset",

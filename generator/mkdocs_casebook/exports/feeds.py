@@ -1,9 +1,9 @@
-"""Feeds to subscribe to, in Atom 1.0 and JSON Feed 1.1: of all cases, each theme, and each place down to districts.
+"""Feeds in Atom 1.0 and JSON Feed 1.1: of all cases, each theme, and each place down to districts.
 
 Sources: https://www.rfc-editor.org/rfc/rfc4287, https://www.rfc-editor.org/rfc/rfc4946 (licence),
 https://www.jsonfeed.org/version/1.1/.
-An entry's id is the first address that the case had, so that a case which moves is no new one. A record knows days and
-no hours: an entry is dated 00:00 in Beijing, as its page is.
+The id of an entry is the first address of the case, so that a case that moves is not a new entry. Records have dates
+without times: an entry is dated 00:00 in Beijing, as its page is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import escape
 
-from mkdocs_casebook.exports.case_json import changed, json_list, json_text
+from mkdocs_casebook.exports.case_json import json_list, json_text, last_changed
 from mkdocs_casebook.pages.page import Feed, case_address
 from mkdocs_casebook.pages.planner import feeds
 from mkdocs_casebook.records.catalog import Catalog
@@ -32,7 +32,7 @@ _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
 def feed_files(
     catalog: Catalog, site: SiteIdentity, folders: Container[str] | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and content of every feed in both languages, or of those alone whose folders are given."""
+    """Yield address and content of every feed in both languages, or only of the feeds in the given folders."""
     entries = _Entries(catalog, site)
     chosen = [feed for feed in feeds(catalog) if folders is None or feed.path in folders]
     for language in Language:
@@ -44,14 +44,14 @@ def feed_files(
 
 
 def feed_digests(catalog: Catalog, site: SiteIdentity) -> dict[str, str]:
-    """Return for the folder of each feed a digest of all that it is made of: only where it changed, the feed did."""
+    """Return a digest of the inputs of each feed, by its folder: the feed changes only if its digest does."""
     labels = repr(catalog.vocabulary.themes)
     return {feed.path: _digest(site, labels, feed) for feed in feeds(catalog)}
 
 
 def _digest(site: SiteIdentity, labels: str, feed: Feed) -> str:
-    told = [(case.id, case.version) for case in feed.cases[:NEWEST]]
-    return hashlib.sha256(repr((site, labels, feed.title, told)).encode()).hexdigest()[:16]
+    versions = [(case.id, case.version) for case in feed.cases[:NEWEST]]
+    return hashlib.sha256(repr((site, labels, feed.title, versions)).encode()).hexdigest()[:16]
 
 
 def _time(day: str) -> str:
@@ -60,7 +60,7 @@ def _time(day: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class _Entry:
-    """A case as feeds tell of it, in the language of the page that it leads to."""
+    """A case as an entry of feeds, in the language of the page it links to."""
 
     id: str
     link: str
@@ -75,7 +75,7 @@ class _Entry:
 
     @cached_property
     def atom(self) -> bytes:
-        """The entry in Atom; written once, it stands in several feeds."""
+        """The entry in Atom; serialized once for several feeds."""
         return _element(
             "entry",
             _element("id", text=self.id),
@@ -108,20 +108,20 @@ class _Entry:
 
 
 class _Entries:
-    """The entries of cases, each made once in a language."""
+    """The entries of cases, cached by case and language."""
 
     def __init__(self, catalog: Catalog, site: SiteIdentity) -> None:
         self._themes = catalog.vocabulary.themes
         self._site = site
-        self._made: dict[tuple[str, Language], _Entry] = {}
+        self._cache: dict[tuple[str, Language], _Entry] = {}
 
     def of(self, case: Case, language: Language) -> _Entry:
-        """Return the entry of a case in a language, in Chinese where it has no page in that."""
+        """Return the entry of a case in a language, or in Chinese if it has no page in that language."""
         language = language if case.is_in(language) else Language.ZH
         key = (case.id, language)
-        if key not in self._made:
-            self._made[key] = self._entry(case, language)
-        return self._made[key]
+        if key not in self._cache:
+            self._cache[key] = self._entry(case, language)
+        return self._cache[key]
 
     def _entry(self, case: Case, language: Language) -> _Entry:
         url = self._site.url
@@ -133,7 +133,7 @@ class _Entries:
             title=case.title.get(language),
             summary=_summary(case, language),
             published=_time(case.published),
-            updated=_time(changed(case)),
+            updated=_time(last_changed(case)),
             author=case.source.get(language),
             themes=tuple((key, self._themes[key].label.get(language)) for key in dict.fromkeys(case.themes)),
             scheme=f"{url}themes/",
@@ -141,7 +141,7 @@ class _Entries:
 
 
 def _summary(case: Case, language: Language) -> str:
-    """Return the summary, or the notice that stands in its place."""
+    """Return the summary, or the withdrawal notice in its place."""
     if not case.withdrawn:
         return case.summary.get(language)
     word = interface_words(language)
@@ -152,7 +152,7 @@ def _summary(case: Case, language: Language) -> str:
 
 @dataclass(frozen=True)
 class _Edition:
-    """A feed in one language, its entries the newest first."""
+    """A feed in one language, newest entry first."""
 
     feed: Feed
     language: Language
@@ -161,7 +161,7 @@ class _Edition:
 
     @property
     def address(self) -> str:
-        """The folder of the feed, absolute; it is the address of the list that the feed follows."""
+        """The absolute address of the feed's folder, which is the address of the list it follows."""
         return self.site.url + self.language.root + self.feed.path
 
     @property
@@ -170,7 +170,7 @@ class _Edition:
         return f"{self.feed.title.get(self.language)} - {name}" if self.feed.title else name
 
     def atom(self) -> bytes:
-        """Write the feed in Atom; it was last changed when the last of its entries was."""
+        """Return the feed in Atom; its date is that of its latest entry."""
         site = self.site
         head = _element(
             "feed",
@@ -189,7 +189,7 @@ class _Edition:
         return b"\n".join([_DECLARATION + head.removesuffix(_END), *entries, _END]) + b"\n"
 
     def json(self) -> bytes:
-        """Write the feed in JSON Feed."""
+        """Return the feed in JSON Feed."""
         data = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self._title,
@@ -202,7 +202,7 @@ class _Edition:
 
 
 def _element(name: str, *inner: str, text: str | None = None, **attributes: str) -> str:
-    """Return an element of XML: its text or what is in it, and its attributes; all that is text is escaped here."""
-    told = "".join(f' {key.replace("_", ":")}="{escape(value, _QUOTED)}"' for key, value in attributes.items())
+    """Return an XML element with escaped attributes, and escaped text or inner elements."""
+    written = "".join(f' {key.replace("_", ":")}="{escape(value, _QUOTED)}"' for key, value in attributes.items())
     within = "".join(inner) if text is None else escape(text)
-    return f"<{name}{told}>{within}</{name}>" if within else f"<{name}{told} />"
+    return f"<{name}{written}>{within}</{name}>" if within else f"<{name}{written} />"

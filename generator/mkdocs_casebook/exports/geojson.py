@@ -1,6 +1,6 @@
-"""``cases.geojson``: where the cases are, as points (RFC 7946); ``precision`` says how far a point may be trusted.
+"""``cases.geojson``: the places of cases as points (RFC 7946); ``precision`` is the level of the place.
 
-A case is left out when neither its place nor any around it has coordinates.
+A case is omitted if neither its place nor any place around it has coordinates.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from mkdocs_casebook.exports.case_json import Data
 
 
 def features(case: Data) -> Iterator[Data]:
-    """Yield the point of a case, if its position is known."""
+    """Yield the point of a case if its position is known."""
     if position := case["place"].get("position"):
         yield _feature(case, position)
 

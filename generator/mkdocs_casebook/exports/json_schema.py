@@ -1,7 +1,7 @@
-"""``data/schema.json``: the JSON Schema of ``case.json``, made from the schema of the record.
+"""``data/schema.json``: the JSON Schema of ``case.json``, derived from the schema of the record.
 
-It differs where data differ from what an editor writes: keys stand with their labels, figures are filled into texts,
-what is not published is left out, and a withdrawn case has its head and its notice only.
+It differs where published data differ from records: keys have labels, figures are filled into texts, unpublished fields
+are omitted, and a withdrawn case has only its head and notice.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from mkdocs_casebook.exports.case_json import EDITORS_ONLY, WITHDRAWN
+from mkdocs_casebook.exports.case_json import EDITORS_ONLY, WITHDRAWN_FIELDS
 from mkdocs_casebook.records.json_schema import DIALECT, schema_of
 from mkdocs_casebook.records.model import Record
 from mkdocs_casebook.records.vocabulary import Place
@@ -60,7 +60,7 @@ _HEAD = {
     "licence": _of("Licence", "许可协议\nThe licence"),
     "address": _of("Address", "页面网址；没有英文页时只有 zh\nThe pages; zh alone where there is no English"),
 }
-"""What stands before the fields of the record."""
+"""The fields before those of the record."""
 
 _LABELLED = {
     ("Record", "column"): _of("Term", "栏目\nThe column it is published under"),
@@ -71,7 +71,7 @@ _LABELLED = {
     ("Figure", "measure"): _of("Term", "可比指标\nWhat it tells alike with figures of other cases"),
     ("Cost", "currency"): _of("Term", "货币\nThe currency"),
 }
-"""Fields that hold a key in the record, and here the key with its label."""
+"""Fields that are a key in the record, and a key with its label in the data."""
 
 _PRINTED = _of(
     "Text", "网页上的写法，带单位；有多个时点的取最近一个\nAs pages print it, with its unit; of a series the last value"
@@ -84,7 +84,7 @@ The text (Markdown), figures filled in; a link case:id is to another case"""
 
 @cache
 def data_schema() -> Schema:
-    """Return the schema of ``case.json``; nobody changes it."""
+    """Return the schema of ``case.json``; callers must not change it."""
     record = schema_of(Record)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
     for name in EDITORS_ONLY:
@@ -98,14 +98,14 @@ def data_schema() -> Schema:
     del parts["Photo"]["properties"]["file"]
     parts["Photo"]["required"].remove("file")
     del parts["Record"], parts["Review"]
-    always = [name for name in record["required"] if name in WITHDRAWN]
+    always = [name for name in record["required"] if name in WITHDRAWN_FIELDS]
     schema: Schema = _with_text_dates(
         {
             "$schema": DIALECT,
             "title": "Casebook case",
             **_object(["id", "version", "address", *always], _HEAD | record["properties"]),
             "if": {"required": ["withdrawn"]},
-            "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN}},
+            "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN_FIELDS}},
             "else": {"required": record["required"]},
             "$defs": parts | _PARTS,
         }
@@ -138,12 +138,12 @@ def _places() -> Schema:
 
 
 def _with_text_dates(value: Any) -> Any:
-    """Let dates be texts only: to an editor's program a year alone is an integer, in data it is not."""
+    """Allow only texts as dates: in a YAML editor a year alone is an integer, in the data it is a text."""
     if isinstance(value, list):
         return [_with_text_dates(item) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {key: _with_text_dates(item) for key, item in value.items()}
-    if {"type": "integer"} in kept.get("anyOf", ()):
-        return kept.pop("anyOf")[0] | kept
-    return kept
+    schema = {key: _with_text_dates(item) for key, item in value.items()}
+    if {"type": "integer"} in schema.get("anyOf", ()):
+        return schema.pop("anyOf")[0] | schema
+    return schema

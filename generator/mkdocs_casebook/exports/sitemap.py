@@ -1,4 +1,4 @@
-"""``sitemap.xml``: every page, its twin as an alternate, and when its record last changed.
+"""``sitemap.xml``: every page, its other language as an alternate, and the date of the last change of its record.
 
 Source: https://www.sitemaps.org/protocol.html and the xhtml:link extension for languages.
 """
@@ -13,7 +13,7 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
 Entry = tuple[str, str | None, str | None]
-"""An address, its twin's address, and the day of the last change: the last two if there are any."""
+"""An address, the address in the other language (if any), and the date of the last change (if known)."""
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -22,7 +22,7 @@ _HEAD = (
 
 
 def page_entries(pages: Iterable[SitePage]) -> Iterator[Entry]:
-    """Yield the entries of generated pages; former addresses are none."""
+    """Yield the entries of generated pages, without redirects."""
     for page in pages:
         if page.kind != "redirect":
             case = page.case
@@ -30,7 +30,7 @@ def page_entries(pages: Iterable[SitePage]) -> Iterator[Entry]:
 
 
 def sitemap(entries: Iterable[Entry], site: SiteIdentity) -> bytes:
-    """Write the site map of the entries, in the order of their addresses."""
+    """Return the site map, sorted by address."""
     return (_HEAD + "".join(_url(entry, site) for entry in sorted(set(entries), key=_order)) + "</urlset>\n").encode()
 
 
