@@ -1,4 +1,4 @@
-"""What may be private: found where it stands, masked, and nothing else taken for it."""
+"""Personal data is found and masked; public numbers and addresses are not taken for it."""
 
 from __future__ import annotations
 
@@ -76,25 +76,25 @@ Room 302, Building 3 is now the community library
 
 
 @pytest.mark.parametrize(("text", "kind", "masked"), PRIVATE)
-def test_what_may_be_private_is_found_and_masked(text: str, kind: str, masked: str) -> None:
-    """In whatever way it is written; the look from afar does not miss it."""
+def test_personal_data_is_found_and_masked(text: str, kind: str, masked: str) -> None:
+    """Every kind and way of writing is found, by the prefilter for whole files too."""
     assert [(found.kind, found.masked) for found in find_private(text)] == [(kind, masked)]
     assert _may_be_private(text.encode())
 
 
 @pytest.mark.parametrize("text", PUBLIC)
-def test_what_is_public_is_left_alone(text: str) -> None:
-    """Numbers of offices, counts, dates, public rooms, and what is masked already."""
+def test_public_text_is_left_alone(text: str) -> None:
+    """Office numbers, counts, dates, public rooms and masked data are not reported."""
     assert find_private(text) == []
 
 
-def test_the_surer_of_two_is_told() -> None:
-    """What is an identity number is not told as a bank card too."""
+def test_of_overlapping_kinds_the_more_certain_is_reported() -> None:
+    """An identity number is not also reported as a bank card."""
     assert [found.kind for found in find_private(f"{IDENTITY} 13812345678 a@qq.com")] == ["identity", "mobile", "mail"]
 
 
-def test_records_hold_nothing_private() -> None:
-    """Neither the texts nor the comments of the site's own records."""
+def test_records_have_no_personal_data() -> None:
+    """The site's own records have none, in texts or comments."""
     files = sorted((PROJECT / "cases").glob("*/*/case.yml"))
     assert files
     assert [found for path in files for found in find_private(path.read_text(encoding="utf-8"))] == []

@@ -1,12 +1,12 @@
-"""Identity numbers and mobile numbers: found where they stand, masked, and nothing else taken for one."""
+"""Identity and mobile numbers are found and masked; other numbers are not taken for them."""
 
 from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.privacy.identity_numbers import find_personal_data, masked
+from mkdocs_casebook.privacy.identity_numbers import find_personal_numbers, masked
 
-# Made up, with a right check character: the example of GB 11643 and its like.
+# The example of GB 11643: invented, with a valid check character.
 IDENTITY = "11010519491231002X"
 
 
@@ -29,7 +29,7 @@ IDENTITY = "11010519491231002X"
     ],
 )
 def test_a_number_is_found_and_masked(text: str, shown: str) -> None:
-    """In whatever way it is written, in the form that the rules for government sites give."""
+    """Every way of writing a number is masked in the form that the rules for government sites prescribe."""
     assert masked(text) == shown
 
 
@@ -58,12 +58,12 @@ def test_a_number_is_found_and_masked(text: str, shown: str) -> None:
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
-    """Masked forms, wrong numbers, addresses, parts of longer numbers and words."""
-    assert list(find_personal_data(text)) == []
+    """Masked and invalid numbers, URLs, and parts of longer numbers and words are not found."""
+    assert list(find_personal_numbers(text)) == []
     assert masked(text) == text
 
 
-def test_places_are_those_of_the_text() -> None:
-    """The place of a number is counted in the text as given."""
-    (found,) = find_personal_data("电话１３８１２３４５６７８")
+def test_positions_refer_to_the_given_text() -> None:
+    """Positions are those in the text as given, although it is normalized first."""
+    (found,) = find_personal_numbers("电话１３８１２３４５６７８")
     assert (found.kind, found.start, found.end) == ("mobile", 2, 13)

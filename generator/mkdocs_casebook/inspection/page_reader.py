@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from mkdocs_casebook.privacy.identity_numbers import PERHAPS, find_personal_data
+from mkdocs_casebook.privacy.identity_numbers import PREFILTER, find_personal_numbers
 from mkdocs_casebook.site_config.government import requirements
 
 _IDS = etree.XPath("//@id", smart_strings=False)
@@ -103,7 +103,7 @@ def read_page(folder: Path, path: str) -> Page:
     if root is None:
         root = etree.fromstring(b"<html>", parser)
     source = content.decode(errors="replace")  # a quick search: most pages have no such number
-    suspicious = PERHAPS.search(source) or _ENCODED_DIGITS.search(source)
+    suspicious = PREFILTER.search(source) or _ENCODED_DIGITS.search(source)
     return _page(path, root, tuple(_personal(root)) if suspicious else ())
 
 
@@ -194,7 +194,7 @@ def _personal(root: etree._Element) -> Iterator[Personal]:
         link = element.get("href", "")
         texts = [element.text if element.tag not in {"script", "style"} else None, element.tail, *attributes]
         for text in [*texts, link[4:] if link.startswith(("tel:", "sms:")) else None]:
-            for number in find_personal_data(text or ""):
+            for number in find_personal_numbers(text or ""):
                 yield Personal(number.kind, number.masked, element.sourceline or 0)
 
 

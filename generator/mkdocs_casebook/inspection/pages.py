@@ -9,7 +9,7 @@ from html import unescape
 from mkdocs_casebook.inspection.issues import Issue, issue
 from mkdocs_casebook.inspection.page_reader import Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite
-from mkdocs_casebook.privacy.identity_numbers import find_personal_data
+from mkdocs_casebook.privacy.identity_numbers import find_personal_numbers
 
 _DATA = (".json", ".geojson", ".csv", ".xml", ".txt", ".md", ".bib")
 
@@ -70,5 +70,5 @@ def check_privacy(site: BuiltSite) -> Iterator[Issue]:
             yield issue(number.kind, page.path, number.line, value=number.masked)
     for path in sorted(path for path in site.files if path.endswith(_DATA)):
         text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
-        for found in find_personal_data(text):
+        for found in find_personal_numbers(text):
             yield issue(found.kind, path, text.count("\n", 0, found.start) + 1, value=found.masked)

@@ -1,5 +1,5 @@
-"""Personal data in text, found and masked: identity numbers, telephones, cards, plates, home addresses.
+"""Detection and masking of personal data in text: identity numbers, telephones, cards, plates, home addresses.
 
-Which of it a record may print is decided in ``checks.publication``. Import from its modules: ``detector``,
-``identity_numbers``, ``home_addresses``.
+What a record may publish is decided in ``checks.publication``. Import ``find_private`` from ``detector``, and
+``find_personal_numbers``, ``masked``, ``PREFILTER`` and the types from ``identity_numbers``.
 """

@@ -1,6 +1,7 @@
-"""What may be private in a text, besides identity and mobile numbers, but may also be an office's own.
+"""Detector of all kinds of personal data.
 
-Telephone numbers, bank cards, addresses of mail, number plates, homes; each found and masked.
+Besides identity and mobile numbers: telephone numbers, bank cards, e-mail addresses, number plates and homes. A number
+or address that an office publishes is not personal: the words before it decide.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from mkdocs_casebook.privacy.identity_numbers import (
     WEB_ADDRESS,
     Kind,
     PersonalData,
-    find_personal_data,
+    find_personal_numbers,
 )
 
-_WEB = re.compile(WEB_ADDRESS)
-_MAY_BE = re.compile(r"[\d@]|[一二三四五六七八九〇零十]\s?[室号]")
-"""What all that is private holds one of."""
+_URL = re.compile(WEB_ADDRESS)
+_PREFILTER = re.compile(r"[\d@]|[一二三四五六七八九〇零十]\s?[室号]")
+"""A cheap test: a text without a match has no personal data."""
 
 _BEFORE = r"(?<![0-9A-Za-z_=%#&*+])(?<![0-9A-Za-z][.-])"
 _AFTER = r"(?![0-9A-Za-z_%*]|[.-][0-9A-Za-z])"
@@ -34,20 +35,20 @@ _PHONE_BY_NAME = re.compile(
     r"(?:电话|座机|固话|\b[Tt]el(?:ephone)?\b|\b[Pp]hone)\.?(?:号码|号|number)?\s?(?:是|为|:|：)?\s?"
     r"([2-9]\d{2,3}[ -]?\d{4})" + _AFTER
 )
-_OF_AN_OFFICE = re.compile(
+_OFFICE_BEFORE = re.compile(
     "(?:热线|咨询|监督|举报|投诉|服务|办公|值班|报修|受理|预约|总机|传真|办事处|委员会|居委会|村委会|政府|局|中心|派出所|医院)"
     r"(?:的|联系|咨询|办公|值班|室|大厅|窗口|服务|监督|举报|投诉)*(?:电话|号码|热线|传真|总机)?号?(?:是|为)?[^\w，。；！？、]{0,3}$"
     r"|(?:hotline|helpline|switchboard|enquir\w+|inquir\w+|office|bureau|cent(?:re|er)|department)\b[^.;!?\n]{0,16}$",
     re.IGNORECASE,
 )
-"""What stands right before a number that an office has for the public."""
+"""The words before a telephone number that an office has for the public."""
 
 _CARD = re.compile(_BEFORE + rf"(\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?)" + _AFTER)
 _CARD_NAMED = re.compile(r"(?:卡|[账帐][号户]|\bcard|\baccount)[^。；！？\n;!?]{0,15}$", re.IGNORECASE)
 _ISSUERS = re.compile("62|9558|4|5[1-5]|2[2-7]|60|3[05689]|6[45]")
 
 _MAIL = re.compile(r"(?<![\w.%+*-])([A-Za-z0-9][\w.%+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![\w*-])", re.ASCII)
-_MAIL_OF_OFFICES = re.compile(
+_OFFICE_MAIL = re.compile(
     r"(?:info|contact|office|services?|hello|press|support|admin|webmaster|mail|enquiries|inquiries|news|media|data|help"
     r"|feedback|secretariat|no-?reply|git)@|.*[@.]gov(?:\.[a-z]{2})?$",
     re.IGNORECASE,
@@ -60,77 +61,80 @@ _PLATE = re.compile(
 
 
 def find_private(text: str) -> list[PersonalData]:
-    """Return all that may be private in a text, in its order; of two that overlap, the surer."""
-    if _MAY_BE.search(text) is None:
+    """Return all personal data of a text, in order; of two that overlap, the more certain kind."""
+    if _PREFILTER.search(text) is None:
         return []
-    plain = _WEB.sub(lambda match: "_" * len(match[0]), text.translate(FULL_WIDTH))
-    kept: list[PersonalData] = []
-    taken = bytearray(len(text))
-    for found in (*find_personal_data(text), *_less_certain(plain), *_homes(plain)):
-        if not any(taken[found.start : found.end]):
-            taken[found.start : found.end] = b"1" * (found.end - found.start)
-            kept.append(found)
-    return sorted(kept, key=lambda found: found.start)
+    plain = _URL.sub(lambda match: "_" * len(match[0]), text.translate(FULL_WIDTH))
+    found: list[PersonalData] = []
+    covered = bytearray(len(text))
+    for item in (*find_personal_numbers(text), *_less_certain(plain), *_homes(plain)):
+        if not any(covered[item.start : item.end]):
+            covered[item.start : item.end] = b"1" * (item.end - item.start)
+            found.append(item)
+    return sorted(found, key=lambda item: item.start)
 
 
 def _less_certain(plain: str) -> Iterator[PersonalData]:
-    for kind, pattern, hide in _KINDS:
+    for kind, pattern, mask in _KINDS:
         for match in pattern.finditer(plain):
-            if hidden := hide(match):
-                yield PersonalData(kind=kind, start=match.start(1), end=match.end(1), masked=hidden)
+            if masked := mask(match):
+                yield PersonalData(kind=kind, start=match.start(1), end=match.end(1), masked=masked)
 
 
 def _homes(plain: str) -> Iterator[PersonalData]:
     for start, end in find_homes(plain):
-        hidden = re.sub(
+        masked = re.sub(
             r"\d|[一二三四五六七八九十百〇零两](?=[一二三四五六七八九十百〇零两栋幢座单号弄门楼层室组社队])",
             "*",
             plain[start:end],
         )
-        yield PersonalData(kind="home", start=start, end=end, masked=hidden)
+        yield PersonalData(kind="home", start=start, end=end, masked=masked)
 
 
-def _hide_phone(match: re.Match[str]) -> str:
+# Each of the following returns the masked form of a match, or nothing if it is not personal.
+
+
+def _mask_phone(match: re.Match[str]) -> str:
     digits = re.sub(r"\D", "", match[1])
     before = match.string[max(0, match.start(1) - 40) : match.start(1)]
-    if not 7 <= len(digits) <= 15 or ("+" in match[1] and len(digits) < 9) or _OF_AN_OFFICE.search(before):
+    if not 7 <= len(digits) <= 15 or ("+" in match[1] and len(digits) < 9) or _OFFICE_BEFORE.search(before):
         return ""
     area = (3 if digits[1] in "12" else 4) if digits.startswith("0") else max(0, len(digits) - 8)
-    return _starred(match[1], first=area)
+    return _mask_digits(match[1], first=area)
 
 
-def _hide_card(match: re.Match[str]) -> str:
+def _mask_card(match: re.Match[str]) -> str:
     number = re.sub(r"\D", "", match[1])
     before = match.string[max(0, match.start() - 30) : match.start()]
-    sure = number.startswith(("62", "9558")) or " " in match[1] or _CARD_NAMED.search(before)
-    return _starred(match[1], first=0) if sure and _ISSUERS.match(number) and _passes_luhn(number) else ""
+    is_card = number.startswith(("62", "9558")) or " " in match[1] or _CARD_NAMED.search(before)
+    return _mask_digits(match[1], first=0) if is_card and _ISSUERS.match(number) and _passes_luhn(number) else ""
 
 
 def _passes_luhn(number: str) -> bool:
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number))]
+    doubled = [int(digit) * (1 + position % 2) for position, digit in enumerate(reversed(number))]
     return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0
 
 
-def _hide_mail(match: re.Match[str]) -> str:
+def _mask_mail(match: re.Match[str]) -> str:
     name, _, host = match[1].partition("@")
-    return "" if _MAIL_OF_OFFICES.match(match[1]) else f"{name[0]}***@{host}"
+    return "" if _OFFICE_MAIL.match(match[1]) else f"{name[0]}***@{host}"
 
 
-def _hide_plate(match: re.Match[str]) -> str:
+def _mask_plate(match: re.Match[str]) -> str:
     plain = re.sub("[·•・ -]", "", match[1])
     return plain[:2] + "*" * (len(plain) - 4) + plain[-2:]
 
 
-def _starred(written: str, *, first: int) -> str:
-    """Hide the digits of a number but the first ones and the last four; what stands between them stays."""
-    hidden = [place for place, char in enumerate(written) if char.isdigit()][first:-4]
-    return "".join("*" if place in hidden else char for place, char in enumerate(written))
+def _mask_digits(number: str, *, first: int) -> str:
+    """Mask all digits but the ``first`` and the last four; separators stay."""
+    masked = [position for position, char in enumerate(number) if char.isdigit()][first:-4]
+    return "".join("*" if position in masked else char for position, char in enumerate(number))
 
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    ("card", _CARD, _hide_card),
-    ("phone", _PHONE, _hide_phone),
-    ("phone", _PHONE_BY_NAME, _hide_phone),
-    ("mail", _MAIL, _hide_mail),
-    ("plate", _PLATE, _hide_plate),
+    ("card", _CARD, _mask_card),
+    ("phone", _PHONE, _mask_phone),
+    ("phone", _PHONE_BY_NAME, _mask_phone),
+    ("mail", _MAIL, _mask_mail),
+    ("plate", _PLATE, _mask_plate),
 )

@@ -1,4 +1,4 @@
-"""Addresses finer than a building: flats, rooms of houses, farmsteads, in Chinese and English."""
+"""Door-level home addresses in Chinese and English: flats, rooms, farmsteads; not buildings or public rooms."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _PUBLIC_AFTER = re.compile(
     r"[^。；！？\n]{0,10}?(?:活动室|会议室|办公室|议事|服务站|服务点|中心|驿站|食堂|图书室|阅览室|调解室|接待室|工作室|居委会|大厅)"
     r"|[^.;!?\n]{0,60}?\b(?:office|cent(?:re|er)|library|hall|station|meeting|activity)\b"
 )
-"""Rooms that an office or a club has: not where anybody lives."""
+"""Context of rooms of offices, clubs and the like, in which nobody lives."""
 
 
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where in a text an address stands that leads to one door."""
+    """Yield the start and end of each door-level address."""
     for pattern in (_CHINESE, _ENGLISH):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 20) : match.start()]

@@ -1,4 +1,4 @@
-"""Numbers, dates and times of Chinese and English texts: what says the same and what does not."""
+"""Amounts in Chinese and English texts: which wordings match, and which are reported as different."""
 
 from __future__ import annotations
 
@@ -186,16 +186,16 @@ DIFFERENT = [
 
 
 @pytest.mark.parametrize(("zh", "en"), SAME)
-def test_the_same(zh: str, en: str) -> None:
-    """What a translator may write is no difference."""
+def test_equivalent_amounts_match(zh: str, en: str) -> None:
+    """No difference is reported for an acceptable translation."""
     assert list(differences(TextPairs([zh], [en]))) == []
 
 
-@pytest.mark.parametrize(("zh", "en", "kind", "ours", "theirs"), DIFFERENT)
-def test_different(zh: str, en: str, kind: str, ours: str, theirs: str) -> None:
-    """What is wrong is told once, both sides beside each other."""
+@pytest.mark.parametrize(("zh", "en", "kind", "in_zh", "in_en"), DIFFERENT)
+def test_different_amounts_are_reported(zh: str, en: str, kind: str, in_zh: str, in_en: str) -> None:
+    """Each difference is reported once, with the wording in both languages."""
     ((_, found),) = differences(TextPairs([zh], [en]))
-    assert (found.kind, found.zh.text if found.zh else "", found.en.text if found.en else "") == (kind, ours, theirs)
+    assert (found.kind, found.zh.text if found.zh else "", found.en.text if found.en else "") == (kind, in_zh, in_en)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_different(zh: str, en: str, kind: str, ours: str, theirs: str) -> None:
     ],
 )
 def test_chinese_numerals(word: str, value: int | None) -> None:
-    """Numerals are read as they are written, those that are none are none."""
+    """Numerals are parsed; characters that form none give ``None``."""
     assert parse_numeral(word) == value
 
 
@@ -231,12 +231,12 @@ def test_chinese_numerals(word: str, value: int | None) -> None:
     ],
 )
 def test_english_numerals(words: str, values: list[int]) -> None:
-    """A run of number words is as many numbers as it says."""
+    """A run of number words may have several numbers."""
     assert parse_numerals(words) == values
 
 
-def test_private_numbers_are_passed_over() -> None:
-    """What another check hides must not be printed by this one."""
+def test_personal_numbers_are_not_reported() -> None:
+    """A number that another check masks does not appear in a message of this one."""
     assert (
         list(
             differences(
@@ -260,8 +260,8 @@ ENGLISH = re.findall(
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_any_text_can_be_read(seed: int) -> None:
-    """Whatever stands in a text, nothing breaks."""
+def test_any_text_can_be_compared(seed: int) -> None:
+    """No combination of characters raises an error."""
     random = Random(seed)
     for _ in range(200):
         zh = "".join(random.choices(CHINESE, k=random.randrange(1, 100)))
@@ -280,6 +280,6 @@ def test_any_text_can_be_read(seed: int) -> None:
         ("1" + "亿" * 999, "1 " + "million " * 999),
     ],
 )
-def test_what_is_no_number_breaks_nothing(zh: str, en: str) -> None:
-    """A slip of the hand; and Python refuses to read a number of some thousands of digits."""
+def test_malformed_and_overlong_numbers_raise_no_error(zh: str, en: str) -> None:
+    """Typing errors do not, nor do numbers of thousands of digits, which Python refuses to parse."""
     list(differences(TextPairs([zh], [en])))

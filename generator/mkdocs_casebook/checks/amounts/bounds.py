@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -17,17 +16,18 @@ from mkdocs_casebook.checks.amounts.english.numerals import (
     parse_numerals,
     scale_factor,
 )
+from mkdocs_casebook.checks.amounts.scanner import compile_once
 from mkdocs_casebook.text.languages import Language, format_number
 
 _ZH_NUMBER = r"(\d[\d,]*(?:\.\d+)?[万亿]*|[一二两三四五六七八九十百千万亿]{2,})"
-_ZH = re.compile(
+_ZH = (
     rf"(?:(?P<less>(?<![最附远邻靠临就])近|将近|接近|不足|不到|不满|少于|低于|至多|最多|不超过|不多于)"
     rf"|(?P<more>(?<!不)超过|逾|(?<!不)多于|高于|至少|不少于|不低于))\s*{_ZH_NUMBER}(?![余多]?(?:[年天日周月]|个月|星期))"
     rf"|{_ZH_NUMBER}(?P<after>[余多](?!达)|[^\d\s，。；、]{{0,3}}以上)"
 )
 _NOT_NEGATED = r"(?<!no )(?<!not )"
 _EN_NUMBER = rf"(\d[\d,]*(?:\.\d+)?(?: {SCALE}\b)?|{NUMERALS})"
-_EN = re.compile(
+_EN = (
     rf"\b(?:(?P<less>[Nn]early|[Aa]lmost|{_NOT_NEGATED}[Ll]ess than|{_NOT_NEGATED}[Ff]ewer than|[Uu]nder|[Bb]elow"
     rf"|[Aa]t most|[Nn]o more than|[Nn]ot more than|[Uu]p to|[Jj]ust short of|[Cc]lose to)"
     rf"|(?P<more>{_NOT_NEGATED}[Mm]ore than|[Oo]ver|[Aa]bove|[Aa]t least|[Ee]xceed(?:s|ed|ing)?|[Uu]pwards of"
@@ -103,7 +103,7 @@ def _english_forms(value: Decimal) -> tuple[str, ...]:
 
 
 def _chinese_bounds(text: str) -> Iterator[_Bound]:
-    for match in _ZH.finditer(text):
+    for match in compile_once(_ZH).finditer(text):
         value = _chinese_value(match[3] or match[4])
         if value is not None:
             yield _Bound(value, match["less"] is not None, Mention(match[0], match.start(), Amount()))
@@ -118,7 +118,7 @@ def _chinese_value(number: str) -> Decimal | None:
 
 
 def _english_bounds(text: str) -> Iterator[_Bound]:
-    for match in _EN.finditer(text):
+    for match in compile_once(_EN).finditer(text):
         number = match[3]
         if number[0].isdecimal():
             digits, _, scale = number.partition(" ")

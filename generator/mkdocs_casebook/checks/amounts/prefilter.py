@@ -15,15 +15,16 @@ from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS, 
 from mkdocs_casebook.checks.amounts.english.exclusive_terms import WEEKDAYS
 from mkdocs_casebook.checks.amounts.english.numerals import NUMBER_NAMES, ORDINALS, WORD_VALUES
 from mkdocs_casebook.checks.amounts.preprocessing import MAX_NUMERAL_LENGTH, with_ascii_digits
+from mkdocs_casebook.checks.amounts.scanner import compile_once
 from mkdocs_casebook.checks.text_pairs import END, TextPairs, by_text
 from mkdocs_casebook.text.languages import MONTH_NAMES
 
-_HAN = NUMERAL_CHARACTERS
+_HAN = NUMERAL_CHARACTERS  # short, for the pattern below
 _WEEKDAY_CHARACTERS = "一二三四五六日天"
 _BEFORE_NUMBER = r"(?=\s*(?:\d|[一二两三四五六七八九十百千万亿]{2}))"
 # Every match begins with a character of one class: three times as fast as a search for the words themselves.
 # Words without information, such as a lone 一 and 近 before no number, are excluded: to filter them later costs more.
-_ZH = re.compile(
+_ZH = (
     rf"[\0\d{_HAN}半季旬星礼周年月近逾不超至最多高少低以](?:(?<=\0)|(?<=\d)[\d.]*[万亿]*(?:月[初底末]?|[余多])?"
     rf"|(?<=[{_HAN}])(?:(?<=[^一二两百千万亿零])|(?=[{_HAN}月成折余多]|分之[{_HAN}]))"
     rf"[{_HAN}]*(?:分之[{_HAN}]+|月[初底末]?|[成折余多])?"
@@ -84,7 +85,7 @@ class _Word(NamedTuple):
 
 def candidates(texts: TextPairs) -> Iterator[Candidate]:
     """Yield the pairs of texts that may have differences."""
-    chinese = by_text(_ZH.findall(texts.chinese), END)
+    chinese = by_text(compile_once(_ZH).findall(texts.chinese), END)
     digits = by_text(_EN_DIGITS.findall(_only_digits(texts.english)), END)
     words = by_text(filter(_WORDS_AS_SPLIT.__contains__, texts.words), END.encode())
     for pair in sorted(chinese.keys() | digits.keys() | words.keys()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -13,6 +13,12 @@ from mkdocs_casebook.checks.amounts.amount import Amount, Mention
 Groups = tuple[Any, ...]
 """The text that a rule matched and its capturing groups, indexed as in ``re.Match``: 0 is the whole."""
 Parser = Callable[[Groups], Iterable[Amount]]
+
+
+@cache
+def compile_once(pattern: str) -> re.Pattern[str]:
+    """Compile a long pattern when it is first used: most commands never compare amounts."""
+    return re.compile(pattern)
 
 
 class Rule(NamedTuple):
