@@ -53,9 +53,9 @@ def many(full_cases: Path) -> Path:
 
 
 def _build(cases: Path, folder: Path, memory: BuildCache | None = None, today: str = TODAY) -> Summary:
-    catalog = load(cases, today=today, memory=memory)
+    catalog = load(cases, today=today, cache=memory)
     built = FrameOutput.of(write_built(cases.parent / "built"))
-    summary = build(catalog, built, root=cases, folder=folder, memory=memory, today=today)
+    summary = build(catalog, built, root=cases, folder=folder, cache=memory, today=today)
     if memory:
         memory.save()
     return summary
@@ -278,7 +278,7 @@ def test_what_pages_are_made_of_is_told_of_each_by_itself(many: Path) -> None:
         return PageFingerprints(catalog=catalog, photos={}, today=None, shared="")
 
     one_by_one, together = told(), told()
-    assert [one_by_one.of(page) for page in plan(catalog)] == [together.of(page) for page in [*plan(catalog)]]
+    assert [one_by_one.page(page) for page in plan(catalog)] == [together.page(page) for page in [*plan(catalog)]]
 
 
 def test_what_processes_share_is_found_out_before(many: Path, tmp_path: Path) -> None:
@@ -287,7 +287,7 @@ def test_what_processes_share_is_found_out_before(many: Path, tmp_path: Path) ->
     photos = make_photos(catalog, many, tmp_path)
     found = {*vars(catalog.gathered())}
     ingredients = PageFingerprints(catalog=catalog, photos=photos, today=None, shared="")
-    assert all(len(ingredients.of(page)) in (0, 32) for page in plan(catalog))
+    assert all(len(ingredients.page(page)) in (0, 32) for page in plan(catalog))
     assert found == {*vars(catalog)}
 
 
@@ -307,7 +307,7 @@ def test_a_copy_with_other_times_is_as_good(
     assert not any("cases/" in address for address in made)
 
 
-@pytest.mark.parametrize("kind", ["block", "output", "shards", "sounds", "record", "checks", "files"])
+@pytest.mark.parametrize("kind", ["batch", "output", "shards", "pinyin", "record", "check results", "files"])
 def test_what_was_lost_of_the_memory_is_made_again(kind: str, many: Path, tmp_path: Path) -> None:
     """Whichever part of it is gone, the next build is right."""
     folder, memory = tmp_path / "site", open_build_cache(many)

@@ -34,7 +34,7 @@ def settings(cases: Path, tmp_path: Path) -> Settings:
         cases=cases,
         docs=tmp_path / "docs",
         site=tmp_path / "site",
-        made_of=(tmp_path / "docs", tmp_path / "mkdocs.yml", tmp_path / "theme"),
+        inputs=(tmp_path / "docs", tmp_path / "mkdocs.yml", tmp_path / "theme"),
         build_date=None,
         require_review=False,
     )
@@ -83,9 +83,9 @@ def test_links_of_pages_to_no_case_are_told(settings: Settings) -> None:
     """With page and line, before anything is written."""
     (settings.docs / "about.md").write_text("见[一个](case:lift)、[另一个](case:none)。", encoding="utf-8")
     with pytest.raises(BadLinks, match=r"docs/about\.md:1: .*“none”"):
-        settings.catalog(BuildCache())
+        settings.load_catalog(BuildCache())
     with pytest.raises(ValueError, match="build_date"):
-        replace(settings, build_date="soon").catalog(BuildCache())
+        replace(settings, build_date="soon").load_catalog(BuildCache())
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def another_build(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", program, str(tmp_path / "cache")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:
         assert build.stdout
-        build.stdout.readline()
+        assert build.stdout.readline() == "\n"
         yield build
         build.kill()
 

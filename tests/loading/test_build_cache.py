@@ -30,7 +30,7 @@ def _change(path: Path, old: str, new: str) -> None:
 
 def _result(cases: Path, memory: BuildCache | None, today: str | None = None) -> str:
     try:
-        catalog = load(cases, memory=memory, today=today)
+        catalog = load(cases, cache=memory, today=today)
     except Problems as problems:
         return str(problems)
     return "\n".join(map(repr, ([case.unfolded for case in catalog.cases], catalog.vocabulary, catalog.notices)))
@@ -140,7 +140,7 @@ def test_another_version_of_the_program_does_not_use_the_cache(tmp_path: Path, m
 def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change to one record, no other file is opened."""
     memory = BuildCache()
-    load(several, memory=memory)
+    load(several, cache=memory)
     paths = []
 
     def recorded(path: Path) -> reader.Document:
@@ -150,5 +150,5 @@ def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatc
     read = reader.read
     monkeypatch.setattr(reader, "read", recorded)
     _change(several / "2024/roof/case.yml", "电梯已装好", "电梯没有装好")
-    load(several, memory=memory)
+    load(several, cache=memory)
     assert paths == [several / "2024/roof/case.yml"]

@@ -13,7 +13,6 @@ from PIL import Image
 
 from mkdocs_casebook.loading import check_cache
 from mkdocs_casebook.loading.check_cache import Outcome, checked
-from mkdocs_casebook.runtime.fingerprint import program_fingerprint
 
 KEPT = "../.cache/casebook/check.json"
 
@@ -94,36 +93,6 @@ def test_the_day_and_the_options_are_seen(cases: Path, counted: list[Path]) -> N
         checked(cases, **options)
     assert len(counted) == 4
     assert [problem.code for problem in checked(cases, require_review=True).problems] == ["review-missing"]
-
-
-@pytest.fixture
-def program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look anew at every time which program this is, and not once for all."""
-    monkeypatch.setattr(check_cache, "program_fingerprint", program_fingerprint.__wrapped__)
-
-
-@pytest.mark.usefixtures("program")
-@pytest.mark.parametrize("name", ["rules/dates.py", "words/problems.yml"])
-def test_the_program_is_seen(name: str, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A changed rule or sentence is another program."""
-    own = tmp_path / "generator"
-    (own / name).parent.mkdir(parents=True)
-    (own / name).write_text("one", encoding="utf-8")
-    monkeypatch.setattr("mkdocs_casebook.runtime.fingerprint.__file__", str(own / "program.py"))
-    before = check_cache._state(cases)
-    assert before == check_cache._state(cases)
-    (own / name).write_text("two", encoding="utf-8")
-    assert check_cache._state(cases) != before
-
-
-@pytest.mark.usefixtures("program")
-def test_other_packages_are_seen(cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another version of what reads YAML or pictures is another program, too."""
-    monkeypatch.setattr("click.__file__", str(tmp_path / "packages/click/__init__.py"))
-    (tmp_path / "packages/pillow-12.0.dist-info").mkdir(parents=True)
-    before = check_cache._state(cases)
-    (tmp_path / "packages/pillow-12.0.dist-info").rename(tmp_path / "packages/pillow-12.1.dist-info")
-    assert check_cache._state(cases) != before
 
 
 def _other_outcome(text: str) -> str:

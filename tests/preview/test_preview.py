@@ -138,7 +138,7 @@ def test_what_is_wrong_is_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: 
     preview = _rebuild(rebuilder)
     response = preview.respond(PAGE)
     assert response.status.startswith("500")
-    text = _text(answer)
+    text = _text(response)
     assert "<code>cases/2024/lift/case.yml:5</code> <code>status</code>" in text
     assert "“&lt;b&gt;way&amp;”不在可选值之内；" in text
     assert "“&lt;b&gt;way&amp;” is not one of the allowed values; " in text
@@ -156,7 +156,7 @@ def test_what_is_wrong_is_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: 
     _write(cases, "电梯已装好", "电梯都装好")
     _rebuild(rebuilder)
     assert preview.respond("/sub/", cookies=kept).status.startswith("500"), (
-        "a change that does not mend it is told anew"
+        "a change that leaves the problem"
     )
     _write(cases, "<b>way&", "planned")
     _rebuild(rebuilder)
@@ -172,7 +172,7 @@ def test_a_preview_may_begin_with_mistakes(cases: Path, tmp_path: Path) -> None:
     rebuilder.show()
     response = rebuilder.preview.respond("/")
     assert response.status.startswith("500")
-    assert "?last" not in _text(answer)
+    assert "?last" not in _text(response)
     _write(cases, "undr-way", "under-way")
     assert _rebuild(rebuilder).respond("/").status == "200 OK"
 
@@ -203,8 +203,8 @@ def test_addresses(rebuilder: Rebuilder) -> None:
     for missing in ("/sub/none/", "/sub/none.json", "/sub/../mkdocs.yml", "/sub/%2e%2e/", "/sub/\x00\ufffd"):
         response = preview.respond(missing)
         assert response.status == "404 Not Found"
-        assert "找不到" in _text(answer)
-        assert "script.js" in _text(answer)
+        assert "找不到" in _text(response)
+        assert "script.js" in _text(response)
 
 
 def test_the_form_is_left_alone(rebuilder: Rebuilder, cases: Path) -> None:

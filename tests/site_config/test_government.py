@@ -10,7 +10,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.mkdocs_plugin import plugin
+from mkdocs_casebook.mkdocs_plugin.footer import check_footer
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.rendering.renderer import render
 from mkdocs_casebook.site_config.government import filings, requirements, unusual_filings
@@ -66,7 +66,7 @@ def test_an_unusual_number_is_reported_until_accepted(key: str, value: Any) -> N
 
 def test_the_build_logs_the_warning(caplog: pytest.LogCaptureFixture) -> None:
     """In both languages, with the key in mkdocs.yml; MkDocs' ``--strict`` makes it an error."""
-    plugin._check_footer({"footer": RIGHT | {"icp": "ICP"}})
+    check_footer({"footer": RIGHT | {"icp": "ICP"}})
     assert "mkdocs.yml: extra.footer.icp: ICP备案号“ICP”的格式少见" in caplog.text
     assert "the ICP filing has an unusual form: “ICP”" in caplog.text
     assert "accept: [icp]" in caplog.text
@@ -76,9 +76,9 @@ def test_the_build_logs_the_warning(caplog: pytest.LogCaptureFixture) -> None:
 def test_a_demonstration_must_not_carry_real_numbers(key: str) -> None:
     """The build fails; the name of the publisher is allowed."""
     with pytest.raises(PluginError, match=f"extra.footer.{key}: 演示网站不能有"):
-        plugin._check_footer({"demo": True, "footer": {key: RIGHT[key]}})
-    plugin._check_footer({"demo": True, "footer": {"host": RIGHT["host"]}})
-    plugin._check_footer({"demo": True, "footer": None})
+        check_footer({"demo": True, "footer": {key: RIGHT[key]}})
+    check_footer({"demo": True, "footer": {"host": RIGHT["host"]}})
+    check_footer({"demo": True, "footer": None})
     assert filings(RIGHT).keys() == {"site_code", "icp", "police", "conac"}
 
 

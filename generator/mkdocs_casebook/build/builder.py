@@ -1,4 +1,4 @@
-"""A catalogue, and what a builder made of the rest, to the finished site. Whoever the builder is, all end here."""
+"""The final build step for every front end: write the whole site, reusing what did not change."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from mkdocs_casebook.build.export_batches import ExportBatches
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.output_folder import Files, Output, Written
+from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
 from mkdocs_casebook.build.page_content import Data, hand_written, page_content, site_context
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
-from mkdocs_casebook.exports.dataset_writer import write_of_all
+from mkdocs_casebook.exports.case_json import theme_titles
+from mkdocs_casebook.exports.dataset_writer import write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemap
-from mkdocs_casebook.exports.theme_titles import theme_titles
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import cache_of
 from mkdocs_casebook.pages.page import SitePage
@@ -34,60 +34,55 @@ from mkdocs_casebook.text import pinyin
 from mkdocs_casebook.text.languages import Language
 
 _INDEX = "index.html"
-_SOUNDS = ("sounds",)
-_WIDE = 500
-"""To write a range of the terms of an index is as much work as so many records."""
-_APART = "admin/"
-"""The form for editors is no page of the site map."""
+_PINYIN = ("pinyin",)
+_RANGE_COST = 500
+"""Cost of encoding one range of index terms, in records."""
+_NOT_IN_SITEMAP = "admin/"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """What a build did: how many pages there are, how many files are other than before, and what took how long.
-
-    ``stages`` and ``slowest``, the pages that took longest, are in seconds.
-    """
+    """Statistics of a build: number of pages, number of changed files, seconds per stage and of the slowest pages."""
 
     pages: int
     changed: int
     stages: Mapping[str, float]
     slowest: Sequence[tuple[str, float]]
 
-    def told(self) -> str:
-        """Say it in one line."""
+    def describe(self) -> str:
+        """Return the statistics as one line in both languages."""
         took = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.stages.items())
         zh = f"{self.pages} 页，变动文件 {self.changed} 个"
         return f"{zh} / pages: {self.pages}, changed files: {self.changed}; seconds: {took}"
 
 
-def build(  # noqa: PLR0913 - each is named where it is given
+def build(  # noqa: PLR0913 - keyword-only options
     catalog: Catalog,
-    built: FrameOutput,
+    frame_output: FrameOutput,
     *,
     root: Path,
     folder: Path,
-    memory: BuildCache | None = None,
+    cache: BuildCache | None = None,
     today: str | None = None,
     files: Callable[[], Files] | None = None,
 ) -> Summary:
-    """Write the whole site into a folder, and take away what is no part of it.
+    """Write the whole site into ``folder`` and remove files that are no longer part of it.
 
-    ``root`` is the cases folder; ``today`` the day of the build, if pages are to say what is overdue. With a ``memory``
-    of the last build only what is made of something else than then is made anew. ``files`` gives what is in the folder,
-    if somebody has looked already.
+    ``root`` is the cases folder; ``today`` (YYYY-MM-DD) lets pages show what is overdue. With the ``cache`` of the last
+    build only stale files are written. ``files`` returns the present files of the folder, if they are known already.
     """
-    memory = memory or BuildCache()
+    cache = cache or BuildCache()
     with gc_pause.paused():
-        return _Build(catalog.gathered(), built, root, Output(folder, memory, files), memory, today).build()
+        return _Build(catalog.gathered(), frame_output, root, OutputFolder(folder, cache, files), cache, today).build()
 
 
 @dataclass
 class _Build:
     catalog: Catalog
-    built: FrameOutput
+    frame_output: FrameOutput
     root: Path
-    output: Output
-    memory: BuildCache
+    output: OutputFolder
+    cache: BuildCache
     today: str | None
     stages: dict[str, float] = field(default_factory=dict)
 
@@ -100,22 +95,22 @@ class _Build:
             self.stages[stage] = now - since
             since = now
 
-        self.memory.release("record")  # the catalogue holds its cases
-        self._hear()
-        shared = digest_of((digest_of(self.memory.digests(self.root / VOCABULARY)), self.built.digest))
+        self.cache.release("record")  # the catalog holds the cases
+        self._load_pinyin()
+        shared = digest_of((digest_of(self.cache.digests(self.root / VOCABULARY)), self.frame_output.digest))
         photos = self._photos()
         end("photos")
-        ingredients = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
+        fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
         with process_pool.in_background(
-            lambda: [ingredients.of(page) for page in plan(self.catalog)], list[str]
-        ) as told:
+            lambda: [fingerprints_of.page(page) for page in plan(self.catalog)], list[str]
+        ) as computed:
             data = self._data(shared)
-            self.memory.release("block")
+            self.cache.release("block")
             end("data")
             pages = list(plan(self.catalog))
-            made_of = {page.address: digest for page, digest in zip(pages, told(), strict=True)}
+            fingerprints = {page.address: fingerprint for page, fingerprint in zip(pages, computed(), strict=True)}
             end("plan")
-        seconds = self._pages(pages, made_of, photos, data)
+        seconds = self._pages(pages, fingerprints, photos, data)
         end("pages")
         self._rest(pages)
         changed = self.output.finish()
@@ -123,42 +118,42 @@ class _Build:
         slowest = sorted(seconds.items(), key=lambda each: -each[1])[:10]
         return Summary(pages=len(pages), changed=changed, stages=self.stages, slowest=slowest)
 
-    def _hear(self) -> None:
-        """Find out how titles and places sound, once for all processes and builds."""
-        pinyin.known |= self.memory.kept(_SOUNDS, ()) or {}
+    def _load_pinyin(self) -> None:
+        """Look up the pinyin of titles and places once, before workers are forked; it is cached from build to build."""
+        pinyin.known |= self.cache.kept(_PINYIN, ()) or {}
         for case in self.catalog.cases:
             pinyin.pinyin_parts(case.title.zh, case.pinyin)
         for key in self.catalog.by_place:
             place = self.catalog.vocabulary.places[key]
             pinyin.pinyin_parts(place.name.zh, place.pinyin)
-        self.memory.keep(_SOUNDS, (), dict(pinyin.known))
+        self.cache.keep(_PINYIN, (), dict(pinyin.known))
 
     def _photos(self) -> Photos:
         photos = make_photos(self.catalog, self.root, cache_of(self.root))
         for photo in photos.values():
-            if not all(self.output.has(address, address) for address in photo.addresses):
+            if not all(self.output.is_current(address, address) for address in photo.addresses):
                 for address, content in photo.files():
-                    self.output.write(address, content, address)  # the address tells the content
+                    self.output.write(address, content, address)  # the address contains a digest of the content
         return photos
 
     def _data(self, shared: str) -> Data:
-        """Write what is no page: open data, feeds and what the search looks into."""
-        site = self.built.frames.site
-        blocks = ExportBatches(
-            catalog=self.catalog, site=site, root=self.root, output=self.output, memory=self.memory, shared=shared
-        ).made()
-        open_data = write_of_all([block.data for block in blocks], self.catalog, site, self.output.open)
+        """Write everything but pages: open data, feeds, the search index."""
+        site = self.frame_output.frames.site
+        batches = ExportBatches(
+            catalog=self.catalog, site=site, root=self.root, output=self.output, cache=self.cache, shared=shared
+        ).update()
+        open_data = write_dataset([batch.data for batch in batches], self.catalog, site, self.output.open)
         for address, content in theme_titles(self.catalog):
             self.output.write(address, content)
         self._feeds()
         heads = {}
         for language in Language:
-            parts = [part for block in blocks for part in block.search[language]]
-            heads[language] = self._index(parts, language)
+            segments = [segment for batch in batches for segment in batch.segments[language]]
+            heads[language] = self._index(segments, language)
         return Data(open_data=open_data, search=heads)
 
     def _feeds(self) -> None:
-        site = self.built.frames.site
+        site = self.frame_output.frames.site
         digests = feed_digests(self.catalog, site)
         files = {
             f"{language.root}{folder}feed.{kind}": folder
@@ -166,67 +161,69 @@ class _Build:
             for language in Language
             for kind in ("xml", "json")
         }
-        changed = {folder for address, folder in files.items() if not self.output.has(address, digests[folder])}
+        changed = {folder for address, folder in files.items() if not self.output.is_current(address, digests[folder])}
         for address, content in feed_files(self.catalog, site, changed):
             self.output.write(address, content, digests[files[address]])
 
-    def _index(self, parts: Sequence[Segment], language: Language) -> IndexHead:
-        """Write what of the index of a language changed, and return its head."""
-        name, folder = ("shards", language.value), f"{language.root}search/"
-        former: ShardSet | None = self.memory.kept(name, ())
-        if former and not all(self.output.has(f"{folder}index/{each}.json", each) for each in former.names):
+    def _index(self, segments: Sequence[Segment], language: Language) -> IndexHead:
+        """Write the changed files of the index of a language and return its head."""
+        key, folder = ("shards", language.value), f"{language.root}search/"
+        former: ShardSet | None = self.cache.kept(key, ())
+        if former and not all(self.output.is_current(f"{folder}index/{each}.json", each) for each in former.names):
             former = None
         head, shards, files = merge_index(
-            parts, self.catalog, language, former, partial(process_pool.parallel_map, size=_WIDE)
+            segments, self.catalog, language, former, partial(process_pool.parallel_map, size=_RANGE_COST)
         )
         for file in files:
             self.output.write(f"{folder}{file.name}", file.content, Path(file.name).stem)
-        gone = {*former.names} - {*shards.names} if former else set()
-        self.output.forget(f"{folder}index/{each}.json" for each in gone)
-        self.memory.keep(name, (), shards)
+        removed = {*former.names} - {*shards.names} if former else set()
+        self.output.forget(f"{folder}index/{each}.json" for each in removed)
+        self.cache.keep(key, (), shards)
         return head
 
     def _pages(
-        self, pages: Sequence[SitePage], made_of: Mapping[str, str], photos: Photos, data: Data
+        self, pages: Sequence[SitePage], fingerprints: Mapping[str, str], photos: Photos, data: Data
     ) -> dict[str, float]:
-        """Write the pages that are made of something else than before; return how long each took, in seconds.
+        """Write stale pages and return the seconds that each took, by address; ``fingerprints`` are by address too."""
+        context = site_context(self.catalog, self.frame_output, photos, data, self.today)
+        tasks = _by_case(
+            page for page in pages if not self.output.is_current(f"{page.address}{_INDEX}", fingerprints[page.address])
+        )
 
-        ``made_of`` is for each page, by its address, the digest of what it is made of.
-        """
-        rendering = site_context(self.catalog, self.built, photos, data, self.today)
-        new = (page for page in pages if not self.output.has(f"{page.address}{_INDEX}", made_of[page.address]))
-        tasks = _by_case(new)
-
-        def make(number: int) -> list[tuple[Written, float]]:
-            return list(self._made(tasks[number], rendering, made_of))
+        def write(number: int) -> list[tuple[WrittenFile, float]]:
+            return list(self._write(tasks[number], context, fingerprints))
 
         seconds: dict[str, float] = {}
-        for made in progress.tracked(process_pool.parallel_map(make, range(len(tasks))), len(tasks), "页面 pages"):
-            self.output.note(written for written, _ in made)
-            seconds |= {written.address: took for written, took in made}
+        for results in progress.tracked(process_pool.parallel_map(write, range(len(tasks))), len(tasks), "页面 pages"):
+            self.output.record(written for written, _ in results)
+            seconds |= {written.address: took for written, took in results}
         return seconds
 
-    def _made(
-        self, pages: Iterable[SitePage], rendering: SiteContext, made_of: Mapping[str, str]
-    ) -> Iterator[tuple[Written, float]]:
+    def _write(
+        self, pages: Iterable[SitePage], context: SiteContext, fingerprints: Mapping[str, str]
+    ) -> Iterator[tuple[WrittenFile, float]]:
         for page in _unfolded(pages):
             begin = time.perf_counter()
-            content = page_content(page, rendering, self.built.frames)
-            written = self.output.write(f"{page.address}{_INDEX}", content, made_of[page.address])
+            content = page_content(page, context, self.frame_output.frames)
+            written = self.output.write(f"{page.address}{_INDEX}", content, fingerprints[page.address])
             yield written, time.perf_counter() - begin
 
     def _rest(self, pages: Sequence[SitePage]) -> None:
-        """Write what the builder made, links to cases led to their pages, and the site map of all."""
+        """Write the files of the front end, with links to cases resolved, and the sitemap of all pages."""
         own = {f"{page.address}{_INDEX}" for page in pages}
-        for address, content in self.built.files.items():
+        for address, content in self.frame_output.files.items():
             if address not in own:
                 self.output.write(address, hand_written(address, content, self.catalog))
-        by_hand = ((address, twin, None) for address, twin in self.built.pages() if not address.startswith(_APART))
-        self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], self.built.frames.site))
+        by_hand = (
+            (address, twin, None)
+            for address, twin in self.frame_output.pages()
+            if not address.startswith(_NOT_IN_SITEMAP)
+        )
+        self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], self.frame_output.frames.site))
 
 
 def _unfolded(pages: Iterable[SitePage]) -> Iterator[SitePage]:
-    """Yield the pages of one case, or one page of another kind, all parts of the case at hand."""
+    """Yield the pages of one case, with the whole case, or one page of another kind."""
     case: Case | None = None
     for page in pages:
         case = case or (page.case and page.case.unfolded)
@@ -234,7 +231,7 @@ def _unfolded(pages: Iterable[SitePage]) -> Iterator[SitePage]:
 
 
 def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:
-    """Return the pages of each case together: what a process has looked at it need not have copied again."""
+    """Group pages by case: one worker then deserializes the case once."""
     tasks: dict[str, list[SitePage]] = {}
     for page in pages:
         tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(page)

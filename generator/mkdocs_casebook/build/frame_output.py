@@ -1,4 +1,4 @@
-"""What MkDocs or another builder made of all that is no case: the frames, and its own files as they are published."""
+"""What MkDocs or another front end has built: the frames, and its own files as they are published."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from mkdocs_casebook.text.languages import Language
 
 _INDEX = "index.html"
 _DROPPED = ("assets/javascripts/", "sitemap.xml", "sitemap.xml.gz", *(f"{folder}/" for folder in OWN_FOLDERS))
-"""Scripts of the theme that no page asks for, a site map that knows no case, the frame pages."""
+"""Not published: scripts of Material that no page uses, a sitemap without cases, the frame pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FrameOutput:
-    """The frames, the files by their addresses, and where in them the styles and scripts are that pages ask for.
-
-    ``styles`` and ``scripts`` are by the kind of page.
-    """
+    """The frames, the files by address, and the addresses of the styles and scripts of each page kind."""
 
     frames: Frames
     files: Mapping[str, bytes]
@@ -31,7 +28,7 @@ class FrameOutput:
 
     @property
     def digest(self) -> str:
-        """The digest of all that pages are made of."""
+        """A digest of everything that pages use."""
         return digest_of((repr(self.frames), repr((self.styles, self.scripts, self.search_scripts))))
 
     @classmethod
@@ -66,7 +63,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _published(address: str, content: bytes) -> bytes | None:
-    """Return a file as it is published: the theme's smaller, and of its styles the main one alone."""
+    """Return a file as it is published: assets of the theme minified; of Material's style sheets only the main one."""
     parent, _, name = address.rpartition("/")
     suffix = Path(name).suffix
     if parent.startswith("assets/stylesheets"):

@@ -1,4 +1,4 @@
-"""A project that was built before: what its settings said, and what MkDocs made, while nothing of that changed."""
+"""Incremental builds: cached settings and MkDocs output of a project, valid while its files are unchanged; the lock."""
 
 from __future__ import annotations
 
@@ -22,75 +22,82 @@ from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_loc
 from mkdocs_casebook.site_config.build_date import build_day
 
 _SETTINGS = ("settings",)
-_BUILT = ("built",)
+_FRAME_OUTPUT = ("frame output",)
 
 LONGEST_WAIT = 600.0
 """Seconds that a build waits for another one of the same project."""
 
 
 class BadLinks(Exception):  # noqa: N818 - what the pages have
-    """Hand-written pages lead to cases that do not exist; says where."""
+    """Hand-written pages link to unknown cases; the message lists them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What ``mkdocs.yml`` says that matters here; paths are absolute.
+    """The settings of ``mkdocs.yml`` that a build needs; paths are absolute.
 
-    ``made_of`` are the files and folders that MkDocs reads. ``build_date`` and ``require_review`` as they are written.
+    ``inputs`` are the files and folders that MkDocs reads. ``build_date`` and ``require_review`` are not parsed yet.
     """
 
     cases: Path
     docs: Path
     site: Path
-    made_of: tuple[Path, ...]
+    inputs: tuple[Path, ...]
     build_date: str | None
     require_review: bool | list[str]
 
-    def catalog(self, memory: BuildCache) -> Catalog:
-        """Load the records, or raise ``Problems``, or ``BadLinks`` for the pages that lead to them."""
+    def validate(self) -> None:
+        """Raise ``ValueError`` for a build date or a review step that does not exist."""
+        required_steps(self.require_review)
+        build_day(self.build_date)
+
+    def load_catalog(self, cache: BuildCache) -> Catalog:
+        """Load the records, or raise ``Problems``, or ``BadLinks`` for links to unknown cases."""
         required = required_steps(self.require_review)
-        catalog = load(self.cases, today=self.today, require_review=required, memory=memory, show_progress=True)
-        if told := list(unknown_links(self.docs, catalog)):
-            raise BadLinks("\n".join(told))
+        catalog = load(self.cases, today=self.today, require_review=required, cache=cache, show_progress=True)
+        if messages := list(unknown_links(self.docs, catalog)):
+            raise BadLinks("\n".join(messages))
         return catalog
 
     @property
     def today(self) -> str | None:
-        """The day of the build, if it is given."""
+        """The build date (YYYY-MM-DD), if one is set."""
         return build_day(self.build_date)
 
 
-def store_settings(settings: Settings, built: FrameOutput, memory: BuildCache) -> None:
-    """Keep what MkDocs made for as long as its files stay the same."""
-    memory.keep(_SETTINGS, (str(settings.cases),), settings)
-    memory.keep(_BUILT, _state(settings, memory), built)
+def store_settings(settings: Settings, frame_output: FrameOutput, cache: BuildCache) -> None:
+    """Cache the settings and the output of MkDocs."""
+    cache.keep(_SETTINGS, (str(settings.cases),), settings)
+    cache.keep(_FRAME_OUTPUT, _state(settings, cache), frame_output)
 
 
-def stored_settings(cases: Path, memory: BuildCache) -> tuple[Settings, FrameOutput] | None:
-    """Return the settings of the project with a cases folder and what MkDocs made, unless one of its files changed."""
-    settings: Settings | None = memory.kept(_SETTINGS, (str(cases),))
+def stored_settings(cases: Path, cache: BuildCache) -> tuple[Settings, FrameOutput] | None:
+    """Return the settings of the project of a cases folder and the output of MkDocs, or None if its files changed."""
+    settings: Settings | None = cache.kept(_SETTINGS, (str(cases),))
     if not settings:
         return None
-    built: FrameOutput | None = memory.kept(_BUILT, _state(settings, memory))
-    return (settings, built) if built else None
+    frame_output: FrameOutput | None = cache.kept(_FRAME_OUTPUT, _state(settings, cache))
+    return (settings, frame_output) if frame_output else None
 
 
-def _state(settings: Settings, memory: BuildCache) -> State:
-    folders = (Path(folder) for path in settings.made_of for folder, _, _ in os.walk(path))
-    return tuple((str(path), memory.digests(path)) for path in sorted({*settings.made_of, *folders}))
+def _state(settings: Settings, cache: BuildCache) -> State:
+    folders = (Path(folder) for path in settings.inputs for folder, _, _ in os.walk(path))
+    return tuple((str(path), cache.digests(path)) for path in sorted({*settings.inputs, *folders}))
 
 
 def finish(
     settings: Settings,
-    built: FrameOutput,
+    frame_output: FrameOutput,
     catalog: Catalog,
-    memory: BuildCache,
+    cache: BuildCache,
     files: Callable[[], Files] | None = None,
 ) -> Summary:
-    """Write the site, and keep what the next build can use; ``files`` gives what is there, if it is known."""
+    """Write the site and save the cache; ``files`` returns the present files, if they are known already."""
     today = settings.today
-    summary = build(catalog, built, root=settings.cases, folder=settings.site, memory=memory, today=today, files=files)
-    memory.save()
+    summary = build(
+        catalog, frame_output, root=settings.cases, folder=settings.site, cache=cache, today=today, files=files
+    )
+    cache.save()
     return summary
 
 

@@ -1,4 +1,4 @@
-"""The output folder: every file in it is whole at any moment, and one that is as it should be is not written again."""
+"""The output folder: atomic writes, only where the content changed, and removal of files of former builds."""
 
 from __future__ import annotations
 
@@ -17,72 +17,72 @@ _NAME = ("output",)
 
 
 Files = dict[str, tuple[int, int]]
-"""The files in a folder by their addresses: time and size. A folder in which there is nothing ends in a slash."""
+"""Modification time (ns) and size of each file in a folder, by address; that of an empty folder ends in a slash."""
 
 
-Known = tuple[str, str, int, int]
-"""What is known of a file that was written: what it was made of, the digest of its content, its time and size."""
+FileInfo = tuple[str, str, int, int]
+"""The fingerprint of a file's inputs, the digest of its content, its modification time (ns) and size."""
 
 
-class Written(NamedTuple):
-    """A file that was written: its address, what is known of it, and whether it is other than it was."""
+class WrittenFile(NamedTuple):
+    """A file that was written, and whether its content changed."""
 
     address: str
-    known: Known
+    info: FileInfo
     changed: bool
 
 
-class Output:
-    """Writes to a folder, and remembers what it wrote until the next build.
+class OutputFolder:
+    """Writes to a folder, and keeps an inventory of it in the build cache.
 
-    What other processes write through a copy of it comes back by ``note``. ``files`` gives what is in the folder
-    before, if somebody has looked already.
+    Forked workers write through their copy and report their files, which ``record`` adds. ``files`` returns the present
+    files of the folder, if they are known already.
     """
 
-    def __init__(self, folder: Path, memory: BuildCache, files: Callable[[], Files] | None = None) -> None:
+    def __init__(self, folder: Path, cache: BuildCache, files: Callable[[], Files] | None = None) -> None:
         self.folder = folder
-        self._memory = memory
+        self._cache = cache
         self._files = files or partial(files_in, folder)
         self._state = (str(folder.resolve()),)
-        self._former: dict[str, Known] = memory.kept(_NAME, self._state) or {}
-        self._now: dict[str, Known] = {}
+        self._former: dict[str, FileInfo] = cache.kept(_NAME, self._state) or {}
+        self._now: dict[str, FileInfo] = {}
         self._changed: set[str] = set()
 
     @cached_property
     def _there(self) -> Files:
         return self._files()
 
-    def has(self, address: str, made_of: str) -> bool:
-        """Tell whether a file is there, made of the same, as the last build left it; never where that is not known."""
+    def is_current(self, address: str, fingerprint: str) -> bool:
+        """Return whether a file has these inputs and the content that the last build wrote."""
         known = self._former.get(address)
-        if known is None or not made_of or known[0] != made_of:
+        if known is None or not fingerprint or known[0] != fingerprint:
             return False
         there = self._there.get(address)
         if there is None:
             return False
         if there != known[2:]:
             content = _content(f"{self.folder}/{address}")
-            if content is None or hashlib.sha256(content).hexdigest() != known[1]:  # a copy has other times
+            if content is None or hashlib.sha256(content).hexdigest() != known[1]:  # copied folders have new times
                 return False
-            known = made_of, known[1], *there
+            known = fingerprint, known[1], *there
         self._now[address] = known
         return True
 
-    def write(self, address: str, content: bytes, made_of: str = "") -> Written:
-        """Write a file, its address relative to the folder, unless it is as it should be."""
+    def write(self, address: str, content: bytes, fingerprint: str = "") -> WrittenFile:
+        """Write a file unless it has this content already; the address is relative to the folder."""
         path = f"{self.folder}/{address}"
         changed = _content(path) != content
         if changed:
             _put(path, content)
         status = os.stat(path)  # noqa: PTH116 - as above
-        digest = hashlib.sha256(content).hexdigest() if made_of else ""
-        written = Written(address, (made_of, digest, status.st_mtime_ns, status.st_size), changed)
-        self.note([written])
+        digest = hashlib.sha256(content).hexdigest() if fingerprint else ""
+        written = WrittenFile(address, (fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
+        self.record([written])
         return written
 
     @contextmanager
     def open(self, address: str) -> Iterator[BinaryIO]:
-        """Give a file to write to piece by piece; it is there when it is closed, and unless it is as it should be."""
+        """Open a file to write piece by piece; on close it replaces the former one if the content differs."""
         path = self.folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         with _beside(str(path)) as new:
@@ -94,17 +94,17 @@ class Output:
             else:
                 Path(new).unlink()
         status = path.stat()
-        self.note([Written(address, ("", "", status.st_mtime_ns, status.st_size), changed)])
+        self.record([WrittenFile(address, ("", "", status.st_mtime_ns, status.st_size), changed)])
 
-    def note(self, written: Iterable[Written]) -> None:
-        """Take down what another process wrote."""
+    def record(self, written: Iterable[WrittenFile]) -> None:
+        """Add files that this process or a worker wrote to the inventory."""
         for each in written:
-            self._now[each.address] = each.known
+            self._now[each.address] = each.info
             if each.changed:
                 self._changed.add(each.address)
 
     def forget(self, addresses: Iterable[str]) -> None:
-        """Let files go that were as they should be, and turned out to be wanted no more."""
+        """Remove current files from the inventory, because the site no longer has them."""
         for address in addresses:
             self._now.pop(address, None)
 
@@ -113,12 +113,12 @@ class Output:
         for address in self._there.keys() - self._now.keys():
             if not address.rpartition("/")[2].startswith("."):
                 _remove(self.folder, address)
-        self._memory.keep(_NAME, self._state, self._now)
+        self._cache.keep(_NAME, self._state, self._now)
         return len(self._changed)
 
 
 def files_in(folder: Path) -> Files:
-    """Look through a folder, but for the hidden ones in it."""
+    """List the files of a folder, without hidden folders directly in it."""
     found: dict[str, tuple[int, int]] = {}
     waiting = [""] if folder.is_dir() else []
     while waiting:
@@ -157,7 +157,7 @@ def _content(path: str) -> bytes | None:
 
 
 def _put(path: str, content: bytes) -> None:
-    """Write a file beside its place, then move it there: whoever is stopped leaves the former file, or the new one."""
+    """Write a file atomically: a process that is killed leaves the former file or the new one."""
     os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
     with _beside(path) as new:
         with open(new, "wb") as file:  # noqa: PTH123 - as above

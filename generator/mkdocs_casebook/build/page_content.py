@@ -1,4 +1,4 @@
-"""What a page of the site or a hand-written one is made into: the bytes that are published, or that a preview shows."""
+"""A page to the bytes that are published, or that the preview shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.exports.dcat import NOTHING, OpenData
+from mkdocs_casebook.exports.dcat import NO_DATA, OpenData
 from mkdocs_casebook.pages.case_links import with_links
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos
@@ -22,36 +22,38 @@ _INDEX = "index.html"
 
 @dataclass(frozen=True, kw_only=True)
 class Data:
-    """What pages must know of the files that are none: the open data, and the head of the index of each language."""
+    """What pages contain of other files: names and sizes of the open data, the head of each language's search index."""
 
-    open_data: OpenData = NOTHING
+    open_data: OpenData = NO_DATA
     search: Mapping[Language, IndexHead] = field(default_factory=dict)
 
 
-def site_context(catalog: Catalog, built: FrameOutput, photos: Photos, data: Data, today: str | None) -> SiteContext:
-    """Return what all pages share."""
+def site_context(
+    catalog: Catalog, frame_output: FrameOutput, photos: Photos, data: Data, today: str | None
+) -> SiteContext:
+    """Return the part of the template context that all pages share."""
     return SiteContext(
         catalog=catalog,
-        site=built.frames.site,
+        site=frame_output.frames.site,
         photos=photos,
         open_data=data.open_data,
-        styles=built.styles,
-        scripts=built.scripts,
+        styles=frame_output.styles,
+        scripts=frame_output.scripts,
         search=data.search,
-        search_scripts=built.search_scripts,
+        search_scripts=frame_output.search_scripts,
         today=today,
     )
 
 
-def page_content(page: SitePage, rendering: SiteContext, frames: Frames) -> bytes:
-    """Return the whole page: what stands in the slots of its frame, or a redirect's own."""
+def page_content(page: SitePage, context: SiteContext, frames: Frames) -> bytes:
+    """Return the HTML of a page: its frame with the slots filled, or a redirect."""
     if page.kind == "redirect":
-        return render_redirect(page, rendering).encode()
-    return frames.at(page.address, page.language).fill(render(page, rendering))
+        return render_redirect(page, context).encode()
+    return frames.at(page.address, page.language).fill(render(page, context))
 
 
 def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:
-    """Return what a builder made, its links to cases led to their pages; raise ``KeyError`` where one leads nowhere."""
+    """Return a file of the front end with ``case:`` links resolved; raise ``KeyError`` for an unknown case."""
     if not address.endswith(".html") or b'href="case:' not in content:
         return content
     return with_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()

@@ -1,4 +1,4 @@
-"""What a page is made of, as a digest: a page whose digest is that of the last build need not be made again."""
+"""Page fingerprints: digests of everything that a page shows; with the same one, a page is not rendered again."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import Case, Part
 from mkdocs_casebook.runtime.build_cache import digest_of
 
-_OF_ITSELF = ("list", "groups", "titles", "timeline", "figures", "redirect")
-"""The kinds of pages that show what stands in the page, and look nothing up in the catalogue but its words."""
+_SELF_CONTAINED = ("list", "groups", "titles", "timeline", "figures", "redirect")
+"""Kinds of pages whose content is all in the ``SitePage``; of the catalog they use the vocabulary only."""
 
 _LONG = 6
-"""Items of a list that is worth a digest of its own."""
+"""Items from which on a list gets a digest of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageFingerprints:
-    """Knows of each page what it is made of.
+    """Computes the fingerprints of pages.
 
-    ``shared`` is the digest of all that is neither a record nor a photo: the frames, the vocabulary, the program.
+    ``shared`` is the digest of all inputs other than records and photos: frames, vocabulary, program.
     """
 
     catalog: Catalog
     photos: Photos
     today: str | None
     shared: str
-    cases: dict[str, str] = field(default_factory=dict)
-    around: dict[str, str] = field(default_factory=dict)
-    lists: dict[int, tuple[object, str]] = field(default_factory=dict)
-    """Long lists stand in many pages: each is looked through once, and kept, lest another be taken for it."""
+    _cases: dict[str, str] = field(default_factory=dict)
+    _contexts: dict[str, str] = field(default_factory=dict)
+    _lists: dict[int, tuple[object, str]] = field(default_factory=dict)
+    """Digests of long lists, which many pages share, by ``id``; the list is stored too, so that its id stays taken."""
 
-    def of(self, page: SitePage) -> str:
-        """Return the digest of what a page is made of; nothing for the few that show a bit of everything."""
+    def page(self, page: SitePage) -> str:
+        """Return the fingerprint of a page; empty for the few kinds that show a bit of everything."""
         if page.kind == "case" and page.case:
-            return digest_of((self.shared, page.address, page.twin, self._around(page.case)))
-        return digest_of((self.shared, self._told(page))) if page.kind in _OF_ITSELF else ""
+            return digest_of((self.shared, page.address, page.twin, self._case_context(page.case)))
+        return digest_of((self.shared, self._digestible(page))) if page.kind in _SELF_CONTAINED else ""
 
-    def _told(self, value: Any) -> object:
-        """Return a value as texts, numbers and tuples of them, with cases told by their digests."""
+    def _digestible(self, value: Any) -> object:
+        """Return a value as texts, numbers and tuples of them, with cases replaced by their digests."""
         kind = type(value)
         if kind is str or kind is int or value is None:
             return value
@@ -54,28 +54,28 @@ class PageFingerprints:
         if kind is Event:
             return f"{self.case(value.case)} {value.number}"
         if kind is tuple:
-            return self._list(value) if len(value) >= _LONG else tuple(map(self._told, value))
+            return self._list(value) if len(value) >= _LONG else tuple(map(self._digestible, value))
         parts = _parts(kind)  # type: ignore[arg-type]
-        return tuple(map(self._told, parts(value))) if parts else str(value)
+        return tuple(map(self._digestible, parts(value))) if parts else str(value)
 
     def _list(self, items: tuple[Any, ...]) -> str:
-        if id(items) not in self.lists:
-            self.lists[id(items)] = items, digest_of(tuple(map(self._told, items)))
-        return self.lists[id(items)][1]
+        if id(items) not in self._lists:
+            self._lists[id(items)] = items, digest_of(tuple(map(self._digestible, items)))
+        return self._lists[id(items)][1]
 
     def case(self, case: Case) -> str:
-        """Return what tells a case from others and from itself before a change."""
-        known = self.cases.get(case.id)
+        """Return the digest of a case and its photos."""
+        known = self._cases.get(case.id)
         if known is None:
             photos = [self.photos[case.id, name].address for name in case.photos if not case.withdrawn]
-            known = self.cases[case.id] = digest_of((case.id, case.version, tuple(photos)))
+            known = self._cases[case.id] = digest_of((case.id, case.version, tuple(photos)))
         return known
 
-    def _around(self, case: Case) -> str:
-        """Return a digest of all that the pages of a case show; it has one in each language."""
-        if case.id not in self.around:
-            self.around[case.id] = digest_of(tuple(self._shown_with(case)))
-        return self.around[case.id]
+    def _case_context(self, case: Case) -> str:
+        """Return a digest of a case and all it shows of others; both languages use the same."""
+        if case.id not in self._contexts:
+            self._contexts[case.id] = digest_of(tuple(self._shown_with(case)))
+        return self._contexts[case.id]
 
     def _shown_with(self, case: Case) -> Iterator[object]:
         for other in (case, *self.catalog.neighbours(case), *self.catalog.related(case)):
@@ -88,7 +88,7 @@ class PageFingerprints:
 
 @cache
 def _parts(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
-    """Return what takes a part of a record or of a page to pieces; nothing for any other value."""
+    """Return a getter for the fields of a part of a record or of a page; None for other types."""
     if not (issubclass(kind, Part) or is_dataclass(kind)):
         return None
     names = kind.model_fields if issubclass(kind, Part) else [each.name for each in fields(kind)]

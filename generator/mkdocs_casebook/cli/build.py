@@ -86,7 +86,7 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
 
 def _print_summary(summary: Summary | None, *, quiet: bool, profile: bool) -> None:
     if summary and not quiet:
-        click.echo(summary.told())
+        click.echo(summary.describe())
     if summary and profile:
         echo_lines(f"{1000 * seconds:7.1f} ms  {address}" for address, seconds in summary.slowest)
 
@@ -100,10 +100,10 @@ def _add_cases(folder: Path, root: Path, day: str | None, require_review: bool) 
     from mkdocs_casebook.runtime.build_cache import open_build_cache
 
     today = _build_date(day)
-    memory = open_build_cache(root)
-    catalog = load(root, today=today, require_review=required_steps(require_review), memory=memory)
-    summary = build_cases(catalog, FrameOutput.of(folder), root=root, folder=folder, memory=memory, today=today)
-    memory.save()
+    cache = open_build_cache(root)
+    catalog = load(root, today=today, require_review=required_steps(require_review), cache=cache)
+    summary = build_cases(catalog, FrameOutput.of(folder), root=root, folder=folder, cache=cache, today=today)
+    cache.save()
     return summary
 
 
@@ -122,16 +122,16 @@ def _build_site(root: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as
     from mkdocs_casebook.runtime.build_cache import open_build_cache
 
     _build_date(None)
-    memory = open_build_cache(root)
-    if not os.environ.get("CASEBOOK_ADMIN") and memory.path and memory.path.exists():
-        summary = _build_without_mkdocs(root, memory)
+    cache = open_build_cache(root)
+    if not os.environ.get("CASEBOOK_ADMIN") and cache.path and cache.path.exists():
+        summary = _build_without_mkdocs(root, cache)
         if summary:
             return summary
     _run_mkdocs(root.parent, quiet=quiet)
     return None
 
 
-def _build_without_mkdocs(root: Path, memory: BuildCache) -> Summary | None:
+def _build_without_mkdocs(root: Path, cache: BuildCache) -> Summary | None:
     """Build the site from the cached output of MkDocs; nothing if that is stale."""
     from mkdocs_casebook.build.incremental import build_lock, finish, stored_settings
     from mkdocs_casebook.build.output_folder import files_in
@@ -139,16 +139,16 @@ def _build_without_mkdocs(root: Path, memory: BuildCache) -> Summary | None:
     from mkdocs_casebook.runtime.build_cache import cache_folder
 
     with build_lock(cache_folder(root)):
-        stored = stored_settings(root, memory)
+        stored = stored_settings(root, cache)
         if stored is None:
             return None
         settings, frame_output = stored
         with process_pool.in_background(partial(files_in, settings.site), dict[str, tuple[int, int]]) as files:
             try:
-                catalog = settings.catalog(memory)
+                catalog = settings.load_catalog(cache)
             finally:
-                memory.save()
-            return finish(settings, frame_output, catalog, memory, files)
+                cache.save()
+            return finish(settings, frame_output, catalog, cache, files)
 
 
 def _run_mkdocs(project: Path, *, quiet: bool) -> None:

@@ -42,21 +42,21 @@ def _check(root: Path, today: str | None, *, require_review: bool) -> Outcome:
     from mkdocs_casebook.loading.loader import load  # all that a kept outcome spares
     from mkdocs_casebook.runtime.build_cache import open_build_cache
 
-    memory = open_build_cache(root)
+    cache = open_build_cache(root)
     try:
         catalog = load(
             root,
             today=today,
             with_drafts=True,
             require_review=required_steps(require_review),
-            memory=memory,
+            cache=cache,
             show_progress=sys.stderr.isatty(),
         )
         return Outcome(catalog.notices, len(catalog.cases))
     except Problems as problems:
         return Outcome(problems.problems, 0)
     finally:
-        memory.save()
+        cache.save()
 
 
 class _Uncertain(Exception):  # noqa: N818 - what the answer would be

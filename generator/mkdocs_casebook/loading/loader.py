@@ -29,18 +29,18 @@ def load(  # noqa: PLR0913 - keyword-only options
     today: str | None = None,
     with_drafts: bool = False,
     require_review: tuple[Step, ...] = (),
-    memory: BuildCache | None = None,
+    cache: BuildCache | None = None,
     show_progress: bool = False,
 ) -> Catalog:
     """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``.
 
     ``today`` (YYYY-MM-DD) is the day the rules compare with. Notices do not fail the load; they are in the catalog.
     Drafts are checked, too, but only included on request. ``require_review`` are the review steps that every published
-    case needs. With a ``memory`` (build cache) only changed records are read and checked. ``show_progress`` shows the
+    case needs. With a build ``cache`` only changed records are read and checked. ``show_progress`` shows the
     progress of a long load on stderr.
     """
     with gc_pause.paused():
-        loader = _Loader(root, memory or BuildCache(), today, require_review, show_progress=show_progress)
+        loader = _Loader(root, cache or BuildCache(), today, require_review, show_progress=show_progress)
         vocabulary, cases, drafts, problems = loader.load()
     if any(problem.level != "notice" for problem in problems):
         raise Problems(problems)
@@ -79,7 +79,7 @@ class _Loader:
     """Loads one cases folder with the options of ``load``."""
 
     root: Path
-    memory: BuildCache
+    cache: BuildCache
     today: str | None
     require_review: tuple[Step, ...]
     show_progress: bool = False
@@ -87,8 +87,8 @@ class _Loader:
     def load(self) -> Loaded:
         if not self.root.is_dir():
             return None, [], frozenset(), [*problems_at(self.root, "", [finding("cases-missing")], None)]
-        vocabulary_state = digest_of(self.memory.digests(self.root / VOCABULARY))
-        vocabulary, vocabulary_problems = self.memory.of(
+        vocabulary_state = digest_of(self.cache.digests(self.root / VOCABULARY))
+        vocabulary, vocabulary_problems = self.cache.of(
             ("vocabulary",), (vocabulary_state,), lambda: read_vocabulary(self.root)
         )
         layout = Layout.of(self.root)
@@ -96,7 +96,7 @@ class _Loader:
         for path, found in layout.findings:
             problems += problems_at(self.root, path, [found], None)
         states = {
-            folder: (vocabulary_state, self.memory.digests(f"{self.root}/{folder}", state))
+            folder: (vocabulary_state, self.cache.digests(f"{self.root}/{folder}", state))
             for folder, state in layout.records.items()
         }
         context = self._context(vocabulary, layout)
@@ -120,23 +120,23 @@ class _Loader:
 
     def _records(self, states: Mapping[str, State], context: CheckContext) -> list[Record]:
         """Return all records; those with changed files are read again, and checked in the same pass."""
-        records = {folder: self.memory.kept(("record", folder), state) for folder, state in states.items()}
+        records = {folder: self.cache.kept(("record", folder), state) for folder, state in states.items()}
         changed = [folder for folder, record in records.items() if record is None]
-        results: dict[str, CheckResult] = self.memory.kept(_CHECK_RESULTS, ()) or {}
+        results: dict[str, CheckResult] = self.cache.kept(_CHECK_RESULTS, ()) or {}
         for pickled, result in self._read_and_check(changed, context):
             record: Record = pickle.loads(pickled)  # noqa: S301 - from one of our processes
             state = states[record.folder]
-            records[record.folder] = self.memory.keep(("record", record.folder), state, record, pickled)
+            records[record.folder] = self.cache.keep(("record", record.folder), state, record, pickled)
             results[record.folder] = result._replace(inputs=_check_inputs(record, context, state))
         if changed:
-            self.memory.keep(_CHECK_RESULTS, (), results)
+            self.cache.keep(_CHECK_RESULTS, (), results)
         return [record for record in records.values() if record]
 
     def _check_results(
         self, records: Sequence[Record], states: Mapping[str, State], context: CheckContext
     ) -> Mapping[str, CheckResult]:
         """Return the results by folder; checks are repeated where drafts or the day change their inputs."""
-        cached: Mapping[str, CheckResult] = self.memory.kept(_CHECK_RESULTS, ()) or {}
+        cached: Mapping[str, CheckResult] = self.cache.kept(_CHECK_RESULTS, ()) or {}
         inputs = {record.folder: _check_inputs(record, context, states[record.folder]) for record in records}
         valid = {
             folder: cached[folder]
@@ -149,7 +149,7 @@ class _Loader:
             folder: result._replace(inputs=inputs[folder]) for folder, result in zip(stale, checked, strict=True)
         }
         if results != cached:
-            self.memory.keep(_CHECK_RESULTS, (), results)
+            self.cache.keep(_CHECK_RESULTS, (), results)
         return results
 
     def _read_and_check(self, folders: Sequence[str], context: CheckContext) -> Iterable[tuple[bytes, CheckResult]]:

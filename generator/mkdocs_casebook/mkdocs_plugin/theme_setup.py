@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_casebook.runtime.package_data import data_yaml
@@ -15,6 +16,8 @@ _EXTENSIONS = {"attr_list": {}, "tables": {"use_align_attribute": True}}
 def set_up_theme(config: MkDocsConfig) -> None:
     """Put the package's templates between the owner's overrides and Material, and fill in settings left out."""
     theme = config.theme
+    if theme.get("font") is not False:
+        raise PluginError("mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false")
     position = 1 if theme.custom_dir else 0
     theme.dirs.insert(position, str(TEMPLATES))
     theme["language"] = "zh"  # each page's own language follows from its address

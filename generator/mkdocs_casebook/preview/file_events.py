@@ -1,4 +1,4 @@
-"""What is written to the records, told at once where the system tells of it: to look at all of them takes its time."""
+"""Reports writes to the records as soon as the operating system does: polling thousands of folders takes seconds."""
 
 from __future__ import annotations
 
@@ -16,25 +16,24 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 _WRITES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
-"""Asked for nothing in particular, some systems tell of every folder that somebody looked into: ten thousand a look."""
+"""Without this filter, Linux also reports each folder that is read: ten thousand events for one poll."""
 
 
-class _Teller(FileSystemEventHandler):
-    def __init__(self, tell: Callable[[FileSystemEvent], None]) -> None:
-        self._tell = tell
+class _Forwarder(FileSystemEventHandler):
+    def __init__(self, report: Callable[[FileSystemEvent], None]) -> None:
+        self._report = report
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        self._tell(event)
+        self._report(event)
 
 
-def watch_writes(folder: Path, tell: Callable[[FileSystemEvent], None]) -> bool:
-    """Tell of writes to the files in a folder for as long as the program runs; return whether the system does so.
+def watch_writes(folder: Path, report: Callable[[FileSystemEvent], None]) -> bool:
+    """Report writes to files below a folder until the program ends; return whether the system supports that.
 
-    It does not for more folders than it is set to watch. Of what others write to a disk that several machines share
-    it may not tell: whoever must hear of that looks, too.
+    It does not for more folders than its limit. Writes by other machines to a shared disk may go unreported: poll too.
     """
     observer = Observer()
-    observer.schedule(_Teller(tell), str(folder), recursive=True, event_filter=_WRITES)
+    observer.schedule(_Forwarder(report), str(folder), recursive=True, event_filter=_WRITES)
     try:
         observer.start()
     except OSError:

@@ -1,4 +1,4 @@
-"""A whole site of which nothing is made before somebody asks for it: a change shows at once, however many cases."""
+"""A site whose files are rendered on request: a change is visible at once, however many cases there are."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.page_content import Data, hand_written, page_content, site_context
+from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
 from mkdocs_casebook.exports.feeds import feed_files
-from mkdocs_casebook.exports.theme_titles import theme_titles
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.pages.planner import plan_case, plan_in
@@ -27,7 +27,7 @@ _INDEX = "index.html"
 
 @dataclass(frozen=True, kw_only=True)
 class Records:
-    """What the cases folder held when it was last read and without mistakes."""
+    """The cases folder when it was last without problems."""
 
     root: Path
     catalog: Catalog
@@ -36,28 +36,28 @@ class Records:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """The records within what was built; ``today`` is the day of the build, if it was given."""
+    """The records and the output of the front end; ``today`` (YYYY-MM-DD) is the build date, if one is set."""
 
     records: Records
-    built: FrameOutput
+    frame_output: FrameOutput
     today: str | None
 
     def content(self, path: str) -> bytes | None:
-        """Return a file of the site by its path, or nothing where there is none."""
-        if path in self.built.files:
+        """Return a file of the site by its path, or None."""
+        if path in self.frame_output.files:
             return self._hand_written(path)
         if Path(path).suffix in ("", ".html"):
             page = self._page(path)
-            return page_content(page, self._rendering(page), self.built.frames) if page else None
-        return self._picture(path) or self._data[0].get(path)
+            return page_content(page, self._context(page), self.frame_output.frames) if page else None
+        return self._photo(path) or self._data[0].get(path)
 
     def draft(self, path: str) -> Case | None:
-        """Return the case of a page that has been asked for, if it is not published yet."""
+        """Return the case of a page that was requested before, if it is a draft."""
         page = self._planned.get(path)
         return page.case if page and page.case and page.case.is_draft(self.today) else None
 
     def _page(self, path: str) -> SitePage | None:
-        """Plan the page of a case, or on as far as the page at a path: the whole plan of many cases takes seconds."""
+        """Plan the page of a case alone, other pages up to the one at the path: planning all takes seconds."""
         language = Language.EN if path.startswith(Language.EN.root) else Language.ZH
         key = path.removeprefix(f"{language.root}cases/").removesuffix(f"/{_INDEX}")
         case = self.records.catalog.by_id.get(key)
@@ -79,36 +79,36 @@ class Site:
     def _planned(self) -> dict[str, SitePage]:
         return {}
 
-    def _rendering(self, page: SitePage) -> SiteContext:
+    def _context(self, page: SitePage) -> SiteContext:
         return self._whole if page.kind in ("search", "data") else self._light
 
     @cached_property
     def _light(self) -> SiteContext:
-        """What pages share that know nothing of the search and the open data."""
-        return self._rendering_with(Data())
+        """The context of pages that use neither the search index nor the open data."""
+        return self._context_with(Data())
 
     @cached_property
     def _whole(self) -> SiteContext:
-        return self._rendering_with(self._data[1])
+        return self._context_with(self._data[1])
 
-    def _rendering_with(self, data: Data) -> SiteContext:
-        return site_context(self.records.catalog, self.built, self.records.photos, data, self.today)
+    def _context_with(self, data: Data) -> SiteContext:
+        return site_context(self.records.catalog, self.frame_output, self.records.photos, data, self.today)
 
     @cached_property
     def _data(self) -> tuple[dict[str, bytes], Data]:
-        """The files that are no pages, by their paths, and what pages must know of them."""
+        """The files other than pages, by path, and what pages contain of them."""
         files: dict[str, bytes] = {}
-        data = _write_data(self.records.catalog, self.built.frames.site, self.records.root, files.__setitem__)
+        data = _write_data(self.records.catalog, self.frame_output.frames.site, self.records.root, files.__setitem__)
         return files, data
 
     def _hand_written(self, path: str) -> bytes:
-        content = self.built.files[path]
+        content = self.frame_output.files[path]
         try:
             return hand_written(path, content, self.records.catalog)
-        except KeyError:  # told among the problems
+        except KeyError:  # reported among the problems
             return content
 
-    def _picture(self, path: str) -> bytes | None:
+    def _photo(self, path: str) -> bytes | None:
         photo = self._photos.get(path.rpartition("-")[0])
         return dict(photo.files()).get(path) if photo else None
 
@@ -118,7 +118,7 @@ class Site:
 
 
 def _write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> Data:
-    """Write what is no page: open data, feeds and what the search looks into."""
+    """Write all files other than pages: open data, feeds, search index."""
     open_data = write_open_data(catalog, site, root, write)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site)):
         write(address, content)

@@ -1,4 +1,4 @@
-"""Keeps a preview at what is written: records by themselves, at once; all else by the builder, which takes longer."""
+"""Keeps the preview up to date: changed records at once, everything else by a build of the front end."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.build.incremental import Settings
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.pages.case_links import unknown_links
 from mkdocs_casebook.preview.server import Preview
@@ -21,84 +22,85 @@ _log = logging.getLogger(__name__)
 
 
 class Rebuilder:
-    """What a builder tells of its builds, and whom it asks when something was written.
+    """Connects the preview with a front end, which calls ``start`` before and ``set_frame_output`` after each build.
 
-    A build begins with ``begin``, ends with ``take``, and is asked for by ``follow``.
+    ``rebuild`` is called when a file was written.
     """
 
     def __init__(self) -> None:
         self.preview = Preview()
         self._docs = self._root = Path()
-        self._others: Sequence[Path] = ()
-        self._built_of: State = ()
+        self._inputs: Sequence[Path] = ()
+        self._built_state: State = ()
         self._failures: Sequence[str] = ()
 
-    def begin(self, root: Path, docs: Path, others: Sequence[Path], today: str | None) -> Catalog | None:
-        """Read the records in ``root``; ``others``, ``docs`` among them, is where the builder finds all else."""
-        self._root, self._docs, self._others = root, docs, (*others, root / VOCABULARY)
-        self._built_of = self._written()
-        self.preview.today = today
-        if self.preview.memory.path is None:  # the first time
-            self.preview.memory = open_build_cache(root)
+    def start(self, settings: Settings, inputs: Sequence[Path]) -> Catalog | None:
+        """Read the records; ``inputs`` are the files and folders that the front end reads."""
+        root = self._root = settings.cases
+        self._docs, self._inputs = settings.docs, (*inputs, root / VOCABULARY)
+        self._built_state = self._state()
+        self.preview.today = settings.today
+        if self.preview.build_cache.path is None:  # the first build
+            self.preview.build_cache = open_build_cache(root)
         catalog = self.preview.read(root)
-        self.preview.memory.save()
+        self.preview.build_cache.save()
         return catalog
 
-    def take(self, folder: Path) -> None:
-        """Take over what was built, or raise ``NoFrame``."""
-        self.preview.built = FrameOutput.of(folder)
+    def set_frame_output(self, folder: Path) -> None:
+        """Read what the front end has built, or raise ``NoFrame``."""
+        self.preview.frame_output = FrameOutput.of(folder)
         gc.unfreeze()
         gc.collect()
-        gc.freeze()  # what stays from here on is looked through no more: of a thousand records it takes half a second
+        gc.freeze()  # these objects stay: to scan them at each collection takes half a second per 1,000 records
 
-    def follow(self, builder: Callable[[], None], log: logging.Logger) -> None:
-        """Show what was written; ``log`` is where the builder says what is wrong."""
-        if self._written() == self._built_of:
+    def rebuild(self, builder: Callable[[], None], log: logging.Logger) -> None:
+        """Show what was written; ``builder`` builds the front end and logs its errors to ``log``."""
+        if self._state() == self._built_state:
             self.preview.read(self._root)
         else:
             self._failures = _failures(builder, log)
         self.show()
 
     def show(self) -> None:
-        """Show the site or what is wrong, which is also told where the preview was started."""
+        """Show the site or its problems, and log the problems."""
         records = self.preview.records
         unknown = list(unknown_links(self._docs, records.catalog)) if records else []
-        self.preview.show([*self._failures, *unknown])
+        self.preview.publish([*self._failures, *unknown])
         for problem in self.preview.problems:
             _log.error("%s\n%s", problem.describe(Language.ZH), problem.describe(Language.EN))
         for link in unknown:
             _log.error("%s", link)
 
-    def _written(self) -> State:
-        return tuple((each, state_of(each)) for path in self._others for each in (path, *sorted(path.rglob("*"))))
+    def _state(self) -> State:
+        return tuple((each, state_of(each)) for path in self._inputs for each in (path, *sorted(path.rglob("*"))))
 
 
-class _Messages(logging.Handler):
-    """Keeps what a builder warns of."""
+class _Warnings(logging.Handler):
+    """Collects warnings and errors of a build."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.told: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message as it is printed."""
-        self.told.append(record.getMessage())
+        """Collect a message."""
+        self.messages.append(record.getMessage())
 
 
-def _told(error: BaseException) -> str:
-    """Say what an error says, and where where it is one in a template."""
+def _describe(error: BaseException) -> str:
+    """Return the message of an error, with file and line of a template error."""
     where = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
     return where + (str(error) or type(error).__name__)
 
 
 def _failures(builder: Callable[[], None], log: logging.Logger) -> list[str]:
-    """Let a builder build; return what it says when it does not come to an end."""
-    messages = _Messages()
-    log.addHandler(messages)
+    """Run a build and return its messages if it fails."""
+    warnings = _Warnings()
+    log.addHandler(warnings)
     try:
         builder()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the preview goes on
-        return messages.told or [_told(error)]
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the preview must survive any failed build
+        return warnings.messages or [_describe(error)]
     finally:
-        log.removeHandler(messages)
+        log.removeHandler(warnings)
     return []

@@ -1,4 +1,4 @@
-"""What browsers are shown while somebody writes: the site or what is wrong with it; they come again when it changes."""
+"""The WSGI application of the preview: pages of the site, or what is wrong with it; browsers reload on changes."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ if TYPE_CHECKING:
 _OWN = "_preview/"
 _OWN_FILES = ("script.js", "style.css")
 _FORM = "admin/"
-"""The form for records: it is shown whatever is wrong, and does not come again while somebody fills it in."""
+"""The form for records: shown in spite of problems, and never reloaded while somebody fills it in."""
 
-_COOKIE = "as-it-was"
-_WRONG = "500 Internal Server Error"
-_MISSING = "404 Not Found"
-_PATIENCE = 30
-"""Seconds after which a browser that waits for a change is told that there was none."""
+_COOKIE = "show-last-good"
+_ERROR = "500 Internal Server Error"
+_NOT_FOUND = "404 Not Found"
+_POLL_TIMEOUT = 30
+"""Seconds after which a request that waits for a change is answered without one."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What a browser is sent."""
+class Response:
+    """An HTTP response."""
 
     status: str = "200 OK"
-    kind: str = "text/html; charset=utf-8"
+    content_type: str = "text/html; charset=utf-8"
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
 class Preview:
-    """The last good site, and what has gone wrong since; ``home`` is where its home page stands on the server."""
+    """The last good site, and the problems since then; ``home`` is the path of its home page on the server."""
 
     home: str = "/"
     today: str | None = None
@@ -62,16 +62,16 @@ class Preview:
     version: str = ""
     site: Site | None = None
     records: Records | None = None
-    built: FrameOutput | None = None
-    memory: BuildCache = field(default_factory=BuildCache)
+    frame_output: FrameOutput | None = None
+    build_cache: BuildCache = field(default_factory=BuildCache)
     changed: threading.Condition = field(default_factory=threading.Condition)
-    making: threading.Lock = field(default_factory=threading.Lock)
+    rendering: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, root: Path) -> Catalog | None:
-        """Read the records, those only that changed; return the last that had no problems."""
+        """Read changed records; return the last catalog without problems."""
         self.problems = ()
         try:
-            catalog = load(root, today=self.today, with_drafts=True, memory=self.memory)
+            catalog = load(root, today=self.today, with_drafts=True, cache=self.build_cache)
             self.records = Records(root=root, catalog=catalog, photos=self._photos(catalog, root))
         except Problems as problems:
             self.problems = tuple(problem for problem in problems.problems if problem.level != "notice")
@@ -84,78 +84,80 @@ class Preview:
             if not case.withdrawn
             for name, photo in case.photos.items()
         ]
-        return self.memory.of(("photos",), tuple(files), lambda: make_photos(catalog, root, cache_of(root)))
+        return self.build_cache.of(("photos",), tuple(files), lambda: make_photos(catalog, root, cache_of(root)))
 
-    def show(self, messages: Iterable[str] = ()) -> None:
-        """Show what is there now, with the messages of a builder that failed, to those who look and those who wait."""
+    def publish(self, messages: Iterable[str] = ()) -> None:
+        """Show the present state, with the messages of a failed build, and reload the browsers that wait."""
         self.messages = tuple(messages)
         with self.changed:
-            if self.records and self.built:
-                self.site = Site(records=self.records, built=self.built, today=self.today)
+            if self.records and self.frame_output:
+                self.site = Site(records=self.records, frame_output=self.frame_output, today=self.today)
             self.version = str(time.monotonic_ns())
             self.changed.notify_all()
 
     def serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-        """Answer as a WSGI application."""
+        """Response as a WSGI application."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
-        answer = self.answer(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_COOKIE", ""))
-        length = str(len(answer.body))
-        headers = [("Content-Type", answer.kind), ("Content-Length", length), ("Cache-Control", "no-store")]
-        start_response(answer.status, [*headers, *answer.headers])
-        return [answer.body]
+        response = self.respond(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_COOKIE", ""))
+        length = str(len(response.body))
+        headers = [("Content-Type", response.content_type), ("Content-Length", length), ("Cache-Control", "no-store")]
+        start_response(response.status, [*headers, *response.headers])
+        return [response.body]
 
-    def answer(self, path: str, query: str = "", cookies: str = "") -> Answer:
-        """Return what is shown at a path of the server."""
-        asked = parse_qs(query, keep_blank_values=True)
+    def respond(self, path: str, query: str = "", cookies: str = "") -> Response:
+        """Return the response to a path of the server."""
+        parameters = parse_qs(query, keep_blank_values=True)
         if not path.startswith(self.home):
-            return _elsewhere(self.home)
+            return _redirect(self.home)
         name = path.removeprefix(self.home)
         if name.startswith(_OWN):
-            return self._own(name.removeprefix(_OWN), asked)
-        for wish, version in (("last", self.version), ("problems", "")):
-            if wish in asked:
-                return _elsewhere(path, ("Set-Cookie", f"{_COOKIE}={version}; Path={self.home}; SameSite=Strict"))
-        with self.making:  # one after the other: they would only wait for one another all the same
+            return self._own(name.removeprefix(_OWN), parameters)
+        for parameter, version in (("last", self.version), ("problems", "")):
+            if parameter in parameters:
+                return _redirect(path, ("Set-Cookie", f"{_COOKIE}={version}; Path={self.home}; SameSite=Strict"))
+        with self.rendering:  # one page at a time: Python would not render two any faster
             file = f"{name}index.html" if name.endswith("/") or not name else name
-            return self._file(file, as_it_was=f"{_COOKIE}={self.version}" in cookies.split("; "))
+            return self._file(file, show_last_good=f"{_COOKIE}={self.version}" in cookies.split("; "))
 
-    def _own(self, name: str, asked: dict[str, list[str]]) -> Answer:
+    def _own(self, name: str, parameters: dict[str, list[str]]) -> Response:
         if name in _OWN_FILES:
-            return Answer(kind=_kind(name), body=_own_file(name))
-        version = asked.get("since", [""])[0]
+            return Response(content_type=_content_type(name), body=_own_file(name))
+        version = parameters.get("since", [""])[0]
         with self.changed:
-            self.changed.wait_for(lambda: self.version != version, _PATIENCE)
-        return Answer(kind="text/plain", body=self.version.encode())
+            self.changed.wait_for(lambda: self.version != version, _POLL_TIMEOUT)
+        return Response(content_type="text/plain", body=self.version.encode())
 
-    def _file(self, name: str, *, as_it_was: bool) -> Answer:
-        site, wrong = self.site, bool(self.problems or self.messages)
+    def _file(self, name: str, *, show_last_good: bool) -> Response:
+        site, has_problems = self.site, bool(self.problems or self.messages)
         content = site.content(name) if site else None
         if content is not None and (not name.endswith(".html") or name.startswith(_FORM)):
-            return Answer(kind=_kind(name), body=content)
-        if site is None or (wrong and not as_it_was):
-            return Answer(status=_WRONG, body=self._print("problems"))
+            return Response(content_type=_content_type(name), body=content)
+        if site is None or (has_problems and not show_last_good):
+            return Response(status=_ERROR, body=self._render("problems"))
         if content is not None:
-            return Answer(body=self._with_inset(content, wrong=wrong, draft=site.draft(name)))
+            return Response(body=self._with_inset(content, has_problems=has_problems, draft=site.draft(name)))
         if site.content(f"{name}/index.html"):
-            return _elsewhere(f"{self.home}{quote(name)}/")
-        return Answer(status=_MISSING, body=self._with_inset(site.content("404.html") or b"", wrong=wrong))
+            return _redirect(f"{self.home}{quote(name)}/")
+        return Response(
+            status=_NOT_FOUND, body=self._with_inset(site.content("404.html") or b"", has_problems=has_problems)
+        )
 
-    def _with_inset(self, page: bytes, *, wrong: bool, draft: Case | None = None) -> bytes:
-        """Put what only the preview shows at the top of a page."""
+    def _with_inset(self, page: bytes, *, has_problems: bool, draft: Case | None = None) -> bytes:
+        """Insert the preview's own bar at the top of a page."""
         end = page.find(b">", page.find(b"<body")) + 1
-        return page[:end] + self._print("inset", wrong=wrong, draft=draft) + page[end:]
+        return page[:end] + self._render("inset", has_problems=has_problems, draft=draft) + page[end:]
 
-    def _print(self, template: str, **values: Any) -> bytes:
-        made = environment().get_template(f"preview/{template}.html")
+    def _render(self, template: str, **values: Any) -> bytes:
+        loaded = environment().get_template(f"preview/{template}.html")
         own = self.home + _OWN
-        return made.render(preview=self, own=own, zh=Language.ZH, en=Language.EN, **values).encode()
+        return loaded.render(preview=self, own=own, zh=Language.ZH, en=Language.EN, **values).encode()
 
 
-def _elsewhere(address: str, *headers: tuple[str, str]) -> Answer:
-    return Answer(status="302 Found", headers=(("Location", address), *headers))
+def _redirect(address: str, *headers: tuple[str, str]) -> Response:
+    return Response(status="302 Found", headers=(("Location", address), *headers))
 
 
-def _kind(name: str) -> str:
+def _content_type(name: str) -> str:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
