@@ -21,7 +21,7 @@ from mkdocs_casebook.privacy.identity_numbers import (
 
 _URL = re.compile(WEB_ADDRESS)
 _PREFILTER = re.compile(r"[\d@]|[一二三四五六七八九〇零十]\s?[室号]")
-"""A cheap test: a text without a match has no personal data."""
+"""A cheap test: only texts with a match are searched for each kind."""
 
 _BEFORE = r"(?<![0-9A-Za-z_=%#&*+])(?<![0-9A-Za-z][.-])"
 _AFTER = r"(?![0-9A-Za-z_%*]|[.-][0-9A-Za-z])"
