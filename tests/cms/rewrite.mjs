@@ -1,4 +1,4 @@
-/* Reads tasks as JSON, each a record's text and what is changed in the form; prints what the form would save. */
+/* Reads tasks as JSON, each the text of a record and its changes in the form; prints what the form would save. */
 
 import { readFileSync } from "node:fs";
 
@@ -12,14 +12,14 @@ function change(form, path, value) {
   else delete inner[at];
 }
 
-function saved({ text, named, changes, anew }) {
+function saved({ text, named, changes, fromScratch }) {
   const form = read(text, named);
-  if (anew) delete form._text;
+  if (fromScratch) delete form._text;
   for (const [path, value] of changes) change(form, path, value);
   return write(form, named);
 }
 
-const told = (task) => {
+const result = (task) => {
   try {
     return saved(task);
   } catch (error) {
@@ -27,4 +27,4 @@ const told = (task) => {
   }
 };
 
-console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(told)));
+console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(result)));

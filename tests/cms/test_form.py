@@ -1,4 +1,4 @@
-"""The form has every field of the model, and saves a record as its editor would have written it."""
+"""The form has every field of the model, and saves records without changing their formatting."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tests.paths import PROJECT
 RECORDS = sorted((PROJECT / "cases").glob("*/*/case.yml"))
 VOCABULARY = require_vocabulary(PROJECT / "cases")
 CHANGES = int(os.environ.get("FORM_CHANGES", "4"))
-"""How many texts of each record are changed; hundreds by hand, once in a while."""
+"""How many texts of each record are changed; set the variable to hundreds for a thorough run."""
 
 NAMED = ["figures", "photos", "sources"]
 
@@ -75,10 +75,10 @@ AWKWARD = (
 
 @pytest.fixture(scope="module")
 def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The form as it stands in a site, for this computer's folder."""
+    """The form of a site, for a local folder."""
     site = tmp_path_factory.mktemp("site")
     write_form(site, backend=backend_of("local"), vocabulary=VOCABULARY)
-    (site / "package.json").write_text('{"type": "module"}')  # for Node; browsers are told by the page
+    (site / "package.json").write_text('{"type": "module"}')  # for Node; in browsers the page says it
     return site / "admin"
 
 
@@ -90,7 +90,7 @@ def config(form: Path) -> dict[str, Any]:
 
 
 def saved(form: Path, *tasks: dict[str, Any]) -> list[Any]:
-    """What the form saves for each task: the text of a file, or the error that it tells."""
+    """Return what the form saves for each task: the text of a file, or the error it shows."""
     node = Path(sys.executable).with_name("node")
     command = [str(node), str(Path(__file__).with_name("rewrite.mjs")), str(form / "record.js")]
     given = json.dumps([{"named": NAMED, "changes": [], **task} for task in tasks])
@@ -100,13 +100,13 @@ def saved(form: Path, *tasks: dict[str, Any]) -> list[Any]:
 
 
 def data(text: str, folder: Path) -> Any:
-    """A record's data as our own reader sees them, every text without the space around it."""
+    """Return the data of a record as our reader parses them, with texts stripped."""
     (folder / "case.yml").write_text(text, encoding="utf-8")
     return stripped(read(folder / "case.yml").data)
 
 
 def stripped(value: Any) -> Any:
-    """Data with every text without the space around it, as the model takes them."""
+    """Return data with every text stripped, as the model does."""
     if isinstance(value, dict):
         return {key: stripped(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -115,7 +115,7 @@ def stripped(value: Any) -> Any:
 
 
 def parts(annotation: Any) -> Iterator[type[Part]]:
-    """Yield the part of a record that a field's type is made of, if any."""
+    """Yield the parts of a record in the type of a field."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for inner in get_args(annotation):
@@ -123,7 +123,7 @@ def parts(annotation: Any) -> Iterator[type[Part]]:
 
 
 def assert_whole(fields: list[dict[str, Any]], part: type[Part]) -> None:
-    """The fields of the form are those of the part, in its order; so are those within."""
+    """The fields of the form are those of the part, in its order, at every depth."""
     own = [field for field in fields if field["name"] != NAME or NAME in part.model_fields]
     assert [field["name"] for field in own] == list(part.model_fields)
     for field in own:
@@ -134,12 +134,12 @@ def assert_whole(fields: list[dict[str, Any]], part: type[Part]) -> None:
 
 
 def test_the_form_has_every_field(config: dict[str, Any]) -> None:
-    """A field that the model gains is in the form without a word about it here."""
+    """A field added to the model is in the form without any change to the form."""
     assert_whole(config["collections"][0]["fields"], Record)
 
 
 def test_the_form_offers_the_whole_vocabulary(config: dict[str, Any]) -> None:
-    """Every key of each list can be chosen, by its name in both languages."""
+    """Every key of each vocabulary is an option, labelled in both languages."""
     found = {field["name"]: field for field in walk(config["collections"][0]["fields"]) if "options" in field}
     for (_, name), listed in CHOSEN.items():
         offered = {option["value"]: option["label"] for option in found[name]["options"]}
@@ -149,36 +149,36 @@ def test_the_form_offers_the_whole_vocabulary(config: dict[str, Any]) -> None:
 
 
 def walk(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield all fields with those within."""
+    """Yield all fields at every depth."""
     for field in fields:
         yield field
         yield from walk(field.get("fields", []))
 
 
 def test_every_label_is_in_both_languages(config: dict[str, Any]) -> None:
-    """Short enough to be read at a glance; the rest is in the hint."""
+    """A label is short; the rest of the description is in the hint."""
     labels = [field["label"] for field in walk(config["collections"][0]["fields"])]
     rest = [label for label in labels if label not in ("中文", "English")]
     assert [label for label in rest if not re.fullmatch(r".*[\u4e00-\u9fff].* · .+", label) or len(label) > 90] == []
 
 
-def test_the_page_talks_to_its_own_site_only(form: Path) -> None:
-    """It has a policy of its own, and search engines leave it out."""
+def test_the_page_connects_to_its_own_site_only(form: Path) -> None:
+    """It has its own security policy, and search engines do not index it."""
     page = (form / "index.html").read_text(encoding="utf-8")
     assert "connect-src &#39;self&#39; blob: data:;" in page
     assert "noindex" in page
     assert "http" not in page.replace("http-equiv", "")
 
 
-def test_the_packages_come_with_their_licences(form: Path) -> None:
-    """And without what only their makers need."""
+def test_the_packages_have_their_licences(form: Path) -> None:
+    """Source maps are left out."""
     assert "MIT License" in (form / "sveltia/LICENSE.txt").read_text()
     assert "ISC" in (form / "yaml/LICENSE").read_text() or "Permission to use" in (form / "yaml/LICENSE").read_text()
     assert not list(form.rglob("*.map"))
 
 
-def test_browsers_are_told_which_words_are_json(form: Path) -> None:
-    """The interface would else be English only."""
+def test_json_imports_are_declared(form: Path) -> None:
+    """Without that, browsers cannot load the translations of Sveltia."""
     script = (form / "sveltia/npm/index.js").read_text(encoding="utf-8")
     assert "import(`../locales/zh-CN.json`,{with:{type:`json`}})" in script
     assert not re.search(r"import\(`[^`]+\.json`\)", script)
@@ -200,8 +200,8 @@ def test_browsers_are_told_which_words_are_json(form: Path) -> None:
         ),
     ],
 )
-def test_the_form_may_talk_to_the_host_of_its_repository(settings: dict[str, str], hosts: tuple[str, ...]) -> None:
-    """To no other."""
+def test_the_form_may_connect_to_the_host_of_its_repository(settings: dict[str, str], hosts: tuple[str, ...]) -> None:
+    """And to no other."""
     backend = backend_of({"backend": settings})
     assert backend.hosts == hosts
     assert backend.settings == settings
@@ -216,8 +216,8 @@ def test_the_form_may_talk_to_the_host_of_its_repository(settings: dict[str, str
         {"backend": {"name": "gitea", "repo": "a/b", "api_root": "https://git.example.cn; script-src *"}},
     ],
 )
-def test_settings_that_name_no_place_are_refused(admin: Any) -> None:
-    """In both languages."""
+def test_invalid_settings_are_refused(admin: Any) -> None:
+    """The message is in both languages."""
     with pytest.raises(BadBackend, match=r"admin: .*[\u4e00-\u9fff].* / [a-z]"):
         backend_of(admin)
 
@@ -238,38 +238,38 @@ def test_missing_packages_are_reported(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("no_packages")
 def test_a_build_without_the_packages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before anything is built; a site that asks for no form needs none."""
+    """Before anything is built; a site without a form needs no packages."""
     plugin = CasesPlugin()
     (tmp_path / "cases").mkdir()
     plugin.load_config({"cases": str(tmp_path / "cases")})
     assert plugin._form_backend() is None
-    monkeypatch.setenv("CASEBOOK_ADMIN", "local")  # as make admin does
+    monkeypatch.setenv("CASEBOOK_ADMIN", "local")  # as in make admin
     with pytest.raises(PluginError, match="npm --prefix admin ci"):
         plugin._form_backend()
 
 
-def test_the_report_leaves_the_form_out(form: Path) -> None:
-    """It is for editors and no page of the site."""
+def test_the_report_ignores_the_form(form: Path) -> None:
+    """It is for editors, not a page of the site."""
     assert read_site(form.parent, today="2026-01-01", catalog=None).files == {"package.json"}
 
 
-def test_a_record_saved_unchanged_is_the_same(form: Path) -> None:
-    """To the byte: comments, blank lines, quotes, lists on a line."""
+def test_a_record_saved_without_changes_is_the_same(form: Path) -> None:
+    """Byte for byte: comments, blank lines, quotes, lists on a line."""
     texts = [path.read_text(encoding="utf-8") for path in (*RECORDS, PROJECT / "tests/data/full.yml")]
     assert saved(form, *({"text": text} for text in texts)) == texts
 
 
-def test_a_record_written_by_the_form_alone_says_the_same(form: Path, tmp_path: Path) -> None:
-    """Whatever is in the records can be written in the form from nothing."""
+def test_a_record_written_from_scratch_has_the_same_data(form: Path, tmp_path: Path) -> None:
+    """Everything in the records can be entered in the form."""
     texts = [path.read_text(encoding="utf-8") for path in RECORDS]
-    written = saved(form, *({"text": text, "anew": True} for text in texts))
+    written = saved(form, *({"text": text, "fromScratch": True} for text in texts))
     assert [data(text, tmp_path) for text in written] == [data(text, tmp_path) for text in texts]
     assert all(text.startswith("# yaml-language-server: $schema=../../case.schema.json\n") for text in written)
     assert all("\n    body:\n" in text and "      zh: |\n" in text for text in written)
 
 
 def test_the_record_saved_by_the_form_passes_the_check(form: Path, cases: Path) -> None:
-    """With a title changed, a section more, a figure and its source, and what was left empty left out."""
+    """With a changed title, a new figure and its source; empty fields are omitted."""
     record = cases / "2024/lift/case.yml"
     text = record.read_text(encoding="utf-8")
     figure: dict[str, Any] = {
@@ -296,34 +296,34 @@ def test_the_record_saved_by_the_form_passes_the_check(form: Path, cases: Path) 
     assert case.sources["report"].title == Text(zh="报告")
 
 
-def test_a_change_changes_its_lines_only(form: Path, tmp_path: Path) -> None:
-    """Any text of any record, changed to what YAML might take for something else, and its neighbours stay."""
-    chance = random.Random(0)
-    tasks = [task for path in RECORDS for task in changes_of(path.read_text(encoding="utf-8"), tmp_path, chance)]
+def test_a_change_touches_only_its_lines(form: Path, tmp_path: Path) -> None:
+    """Any text can be changed to one that YAML could take for something else; other lines stay."""
+    rng = random.Random(0)
+    tasks = [task for path in RECORDS for task in changes_of(path.read_text(encoding="utf-8"), tmp_path, rng)]
     for task, text in zip(tasks, saved(form, *tasks), strict=True):
         assert data(text, tmp_path) == task["expected"], task["changes"]
         lines = [line[0] for line in difflib.unified_diff(task["text"].splitlines(), text.splitlines(), n=0)][2:]
         new = task["changes"][0][1].rstrip()
         assert lines.count("-") <= task["old"].rstrip().count("\n") + 1
-        assert lines.count("+") <= new.count("\n") + (12 if "\n" in new else 1)  # a list on a line gets lines
+        assert lines.count("+") <= new.count("\n") + (12 if "\n" in new else 1)  # a list on one line is split
 
 
-def changes_of(text: str, folder: Path, chance: random.Random) -> Iterator[dict[str, Any]]:
+def changes_of(text: str, folder: Path, rng: random.Random) -> Iterator[dict[str, Any]]:
     """Yield tasks that each change one text of a record."""
     record = data(text, folder)
     leaves = list(leaves_of(record))
-    for place in chance.sample(leaves, CHANGES):
-        new = chance.choice(AWKWARD)
+    for path in rng.sample(leaves, CHANGES):
+        new = rng.choice(AWKWARD)
         expected = copy.deepcopy(record)
         inner = expected
-        for step in place[:-1]:
+        for step in path[:-1]:
             inner = inner[step]
-        old, inner[place[-1]] = inner[place[-1]], new.strip()
-        yield {"text": text, "changes": [[in_form(record, place), new]], "expected": expected, "old": old}
+        old, inner[path[-1]] = inner[path[-1]], new.strip()
+        yield {"text": text, "changes": [[in_form(record, path), new]], "expected": expected, "old": old}
 
 
 def leaves_of(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Yield the place of every text."""
+    """Yield the path to every text."""
     if isinstance(value, str):
         yield at
     else:
@@ -331,21 +331,21 @@ def leaves_of(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
             yield from leaves_of(item, (*at, step))
 
 
-def in_form(record: Any, place: tuple[Any, ...]) -> list[Any]:
-    """Return where the form has what the record has at a place: named parts are a list there."""
-    first, *rest = place
-    return [first, list(record[first]).index(rest[0]), *rest[1:]] if first in NAMED else list(place)
+def in_form(record: Any, path: tuple[Any, ...]) -> list[Any]:
+    """Return the path in the form of a path in the record: named parts are a list in the form."""
+    first, *rest = path
+    return [first, list(record[first]).index(rest[0]), *rest[1:]] if first in NAMED else list(path)
 
 
-def test_a_figure_taken_out_is_gone(form: Path) -> None:
-    """Also one that has a name which JavaScript knows."""
+def test_a_figure_can_be_removed(form: Path) -> None:
+    """Even one with a name that has a meaning in JavaScript."""
     text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8").replace("  meetings:", "  constructor:")
     [without] = saved(form, {"text": text, "changes": [[["figures", 3], None]]})
     assert without == "".join(line for line in text.splitlines(keepends=True) if "  constructor:" not in line)
 
 
-def test_a_name_given_twice_is_not_saved(form: Path) -> None:
+def test_a_duplicate_name_is_not_saved(form: Path) -> None:
     """One figure would hide the other."""
     text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8")
-    [told] = saved(form, {"text": text, "changes": [[["figures", 1, NAME], "lifts_done"]]})
-    assert told == {"error": "figures: “lifts_done”出现两次 / “lifts_done” appears twice"}
+    [result] = saved(form, {"text": text, "changes": [[["figures", 1, NAME], "lifts_done"]]})
+    assert result == {"error": "figures: “lifts_done”出现两次 / “lifts_done” appears twice"}

@@ -1,6 +1,7 @@
-"""The form in the browser: its fields from the schema, its settings, its files.
+"""The browser form for editing records (Sveltia CMS): its fields from the JSON Schema, its settings, its files.
 
-Import ``write_form``, ``find_packages``, ``backend_of`` and their errors from here.
+Records that it saves are read and checked like all others, in ``loading``. Import ``write_form``, ``find_packages``,
+``backend_of`` and their errors from here.
 """
 
 from mkdocs_casebook.cms.backend import Backend, BadBackend, backend_of

@@ -1,4 +1,4 @@
-"""Where the form keeps what is written: this computer's folder, or a repository on a host of Git."""
+"""Backend of the form: a local folder, or a repository on a Git host."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ _HOSTS = {
     "gitlab": ("https://gitlab.com",),
     "gitea": ("https://gitea.com",),
 }
-"""What the form talks to for each host of Git, unless the settings name a server of one's own."""
+"""The API of each Git host, unless the settings name a self-hosted server."""
 
-_OWN_SERVER = ("api_root", "base_url", "graphql_api_root")
+_SELF_HOSTED = ("api_root", "base_url", "graphql_api_root")
 
-# Sveltia asks for a host even where nothing is kept but in a folder. This one is never asked: the page's policy
-# lets the form talk to its own site only, and the style hides the button.
+# Sveltia requires a Git host even for a local folder. It never contacts this one: the page's security policy allows
+# requests to its own site only, and the style sheet hides the sign-in button.
 _LOCAL = {"name": "gitea", "repo": "local/casebook", "app_id": "none", "auth_methods": ["token"]}
 
 
 class BadBackend(ValueError):  # noqa: N818 - what is bad
-    """The settings name no place that the form can keep records in; says so in both languages."""
+    """The option ``admin`` is invalid; the message is in both languages."""
 
 
 @dataclass(frozen=True)
 class Backend:
-    """What the form is told of the place, and the hosts it may talk to."""
+    """The backend settings of the form, and the origins it may connect to."""
 
     settings: Mapping[str, Any]
     hosts: tuple[str, ...]
 
     @property
     def is_local(self) -> bool:
-        """Whether records are kept on this computer only."""
+        """Whether records are saved to a local folder only."""
         return not self.hosts
 
 
 def backend_of(admin: Any) -> Backend:
-    """Read the option ``admin``: ``local``, or ``backend`` with the settings of a host of Git."""
+    """Parse the option ``admin``: ``local``, or a mapping with ``backend``, the settings of a Git host."""
     if admin == "local":
         return Backend(_LOCAL, ())
     settings = admin.get("backend") if isinstance(admin, Mapping) else None
@@ -50,8 +50,8 @@ def backend_of(admin: Any) -> Backend:
             "admin: 写 local，或写 backend: {name: github、gitlab 或 gitea, repo: 所有者/仓库}"
             " / write local, or backend: {name: github, gitlab or gitea, repo: owner/name}"
         )
-    own = tuple(dict.fromkeys(_origin(settings[key]) for key in _OWN_SERVER if key in settings))
-    return Backend(dict(settings), own or _HOSTS[name])
+    self_hosted = tuple(dict.fromkeys(_origin(settings[key]) for key in _SELF_HOSTED if key in settings))
+    return Backend(dict(settings), self_hosted or _HOSTS[name])
 
 
 def _is_repository(value: Any) -> bool:
@@ -60,6 +60,6 @@ def _is_repository(value: Any) -> bool:
 
 def _origin(address: Any) -> str:
     parts = urlsplit(str(address))
-    if parts.scheme != "https" or not re.fullmatch(r"[\w.:-]+", parts.netloc):  # nothing that could end a policy
+    if parts.scheme != "https" or not re.fullmatch(r"[\w.:-]+", parts.netloc):  # nothing that could end the CSP
         raise BadBackend(f"admin: {address}: 须以 https:// 开头 / must begin with https://")
     return f"https://{parts.netloc}"

@@ -1,4 +1,4 @@
-"""The fields of the form, made from the schema of a record: every field of the model, in its order."""
+"""Form fields from the JSON Schema of a record: every field of the model, in its order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Field = dict[str, Any]
 Schema = Mapping[str, Any]
 
 NAME = "name"
-"""What the form calls the key of a figure, photo or source, which in the record stands before the colon."""
+"""The form field for the key of a figure, photo or source, which is before the colon in the record."""
 
 _LINES = [
     "credit",
@@ -27,7 +27,7 @@ _LINES = [
     "source",
     "title",
 ]
-"""Texts of one line; all others have room for more."""
+"""Texts of one line; all others get a text area."""
 
 _WRONG = "写法不对，请看说明。Not the form asked for; see the note."
 _NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
@@ -40,12 +40,12 @@ def fields_of(schema: Schema) -> list[Field]:
 
 
 def named_parts(schema: Schema) -> list[str]:
-    """Return the fields whose parts have names that the editor gives: figures, photos, sources."""
+    """Return the fields whose items have names chosen by the editor: figures, photos, sources."""
     return [name for name, part in schema["properties"].items() if "patternProperties" in part]
 
 
 class _Fields:
-    """Makes the fields of one schema, whose parts refer to each other by name."""
+    """Converts a schema whose definitions refer to each other by name."""
 
     def __init__(self, parts: Mapping[str, Schema]) -> None:
         self._parts = parts
@@ -53,53 +53,53 @@ class _Fields:
     def of(self, schema: Schema) -> list[Field]:
         needed = schema.get("required", ())
         return [
-            {"name": name, **_told(part["description"]), "required": name in needed, **self._widget(name, part)}
+            {"name": name, **_label(part["description"]), "required": name in needed, **self._widget(name, part)}
             for name, part in schema["properties"].items()
         ]
 
     def _widget(self, name: str, schema: Schema) -> Field:
-        """Return how a value is written: the rest of its field."""
-        whole = self._whole(schema)
+        """Return the widget of a field and its options."""
+        resolved = self._resolve(schema)
         if name == "related":
             return {"widget": "relation", **_CASES}
-        if "enum" in whole:
-            return _menu(whole)
-        make = {"object": self._object, "array": self._array, "boolean": _yes_or_no, "number": _number}
-        return make.get(whole["type"], _string)(name, whole)
+        if "enum" in resolved:
+            return _menu(resolved)
+        widget = {"object": self._object, "array": self._array, "boolean": _yes_or_no, "number": _number}
+        return widget.get(resolved["type"], _string)(name, resolved)
 
-    def _whole(self, schema: Schema) -> Schema:
-        """Follow a reference; of several forms take the first."""
+    def _resolve(self, schema: Schema) -> Schema:
+        """Follow a reference; of several alternatives take the first."""
         if "anyOf" in schema:
-            return self._whole(schema["anyOf"][0])
+            return self._resolve(schema["anyOf"][0])
         return self._parts[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
 
     def _object(self, name: str, schema: Schema) -> Field:
         if "patternProperties" in schema:
             [(pattern, part)] = schema["patternProperties"].items()
-            items = self._whole(part)
+            items = self._resolve(part)
             fields = self.of(items)
-            assert all(field["name"] != NAME for field in fields)  # the form's own would hide the record's
+            assert all(field["name"] != NAME for field in fields)  # the field of the form would hide that of the record
             return {
                 "widget": "list",
-                **_folded(f"{{{{name}}}} {self._summary(items)}"),
+                **_collapsed(f"{{{{name}}}} {self._summary(items)}"),
                 "fields": [_name(pattern), *fields],
             }
         return {"widget": "object", "fields": _languages(name) if _is_text(schema) else self.of(schema)}
 
     def _array(self, name: str, schema: Schema) -> Field:
-        items = self._whole(schema["items"])
+        items = self._resolve(schema["items"])
         least = {"min": schema["minItems"]} if "minItems" in schema else {}
         if "enum" in items:
             return {**_menu(items), "multiple": True, **least}
         if items["type"] != "object":
             return {"widget": "list", **least}  # a box with an item on each line
         if _is_text(items):
-            return {"widget": "list", **least, **_folded("{{zh}}"), "fields": _languages(name)}
-        return {"widget": "list", **least, **_folded(self._summary(items)), "fields": self.of(items)}
+            return {"widget": "list", **least, **_collapsed("{{zh}}"), "fields": _languages(name)}
+        return {"widget": "list", **least, **_collapsed(self._summary(items)), "fields": self.of(items)}
 
     def _summary(self, schema: Schema) -> str:
-        """Return what a folded item is known by: its date or number, and its first text."""
-        parts = {name: self._whole(part) for name, part in schema["properties"].items()}
+        """Return the summary of a collapsed item: its date or number, and its first text."""
+        parts = {name: self._resolve(part) for name, part in schema["properties"].items()}
         shown = [f"{{{{{name}}}}}" for name in ("date", "as_of", "value") if name in parts]
         texts = [f"{{{{{name}.zh}}}}" for name, part in parts.items() if _is_text(part)]
         return " ".join([*shown, *texts[:1]])
@@ -109,12 +109,12 @@ def _is_text(schema: Schema) -> bool:
     return list(schema.get("properties", ())) == ["zh", "en"]
 
 
-def _told(description: str) -> Field:
-    """Return a short label in both languages, and the whole description as a hint where it says more."""
+def _label(description: str) -> Field:
+    """Return a short label in both languages, and the whole description as a hint if it is longer."""
     zh, en, *example = description.split("\n")
     label = f"{re.split('[：，；（]', zh)[0]} · {re.split('[:,;(]', en)[0]}"
-    said = [f"{zh}。", f"{en}.", *(line for line in example if "{" not in line)]
-    return {"label": label} | ({"hint": " ".join(said)} if label != f"{zh} · {en}" or len(said) > 2 else {})
+    hint = [f"{zh}。", f"{en}.", *(line for line in example if "{" not in line)]
+    return {"label": label} | ({"hint": " ".join(hint)} if label != f"{zh} · {en}" or len(hint) > 2 else {})
 
 
 def _languages(name: str) -> list[Field]:
@@ -130,12 +130,12 @@ def _name(pattern: str) -> Field:
     return {"name": NAME, "label": "名称 · Name", "hint": hint, "widget": "string", "pattern": [pattern, _WRONG]}
 
 
-def _folded(summary: str) -> Field:
+def _collapsed(summary: str) -> Field:
     return {"collapsed": "auto", "summary": summary}
 
 
 def _menu(schema: Schema) -> Field:
-    """Return a menu, however few the choices: only there can a choice be taken back."""
+    """Return a drop-down menu, even for few options: only there can a choice be undone."""
     labels = schema.get("enumDescriptions", schema["enum"])
     options = [{"label": label, "value": value} for label, value in zip(labels, schema["enum"], strict=True)]
     return {"widget": "select", "dropdown_threshold": 0, "options": options}
@@ -145,16 +145,16 @@ def _yes_or_no(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the oth
     return _menu({"enum": ["true", "false"], "enumDescriptions": ["是 / Yes", "否 / No"]})
 
 
-# A number stays the text that was written: what a source gives as 8.90 is not 8.9.
+# A number stays the text as entered: 8.90 in a source must not become 8.9.
 def _number(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
     return {"widget": "string", "pattern": [_NUMBER, _WRONG]}
 
 
 def _string(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
     pattern = schema.get("pattern", "")
-    takes = partial(re.search, pattern)
-    if takes("2024-01-31") and not takes("2024") and not takes("a"):
+    matches = partial(re.search, pattern)
+    if matches("2024-01-31") and not matches("2024") and not matches("a"):
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-    if takes("a.jpg") and not takes("a"):
+    if matches("a.jpg") and not matches("a"):
         return {"widget": "image", "choose_url": False}
     return {"widget": "string"} | ({"pattern": [pattern, _WRONG]} if pattern else {})

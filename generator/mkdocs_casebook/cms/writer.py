@@ -1,4 +1,4 @@
-"""The files of the form: its page, its settings, our scripts, and the packages that npm has installed."""
+"""Writes the form into a built site: its page, its settings, our scripts, and the npm packages."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from mkdocs_casebook.site_config.security_headers import form_policy
 
 FOLDER = "admin"
 _ID_HINT = "案例的编号，也是网址：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
-_OURS = ("form.css", "record.js", "start.js")
+_OWN_FILES = ("form.css", "record.js", "start.js")
 
 
 def write_form(site: Path, *, backend: Backend, vocabulary: Vocabulary) -> None:
     """Write the form into a built site, or raise ``NoPackage``."""
     folder = site / FOLDER
     _copy_packages(*find_packages(), folder)
-    for name in _OURS:
+    for name in _OWN_FILES:
         (folder / name).write_bytes(data_path(f"cms/{name}").read_bytes())
     (folder / "config.yml").write_text(config_text(backend, vocabulary), encoding="utf-8")
     (folder / "index.html").write_text(_page(backend, vocabulary), encoding="utf-8")
 
 
 def _copy_packages(sveltia: Path, own_yaml: Path, folder: Path) -> None:
-    """Copy what browsers need of the packages, as they are, each with its licence."""
+    """Copy the files of the packages that browsers need, with their licences."""
     shutil.rmtree(folder, ignore_errors=True)
     without_maps = shutil.ignore_patterns("*.map")
     for part in ("npm", "locales"):
@@ -44,11 +44,11 @@ def _copy_packages(sveltia: Path, own_yaml: Path, folder: Path) -> None:
     shutil.copy(sveltia / "LICENSE.txt", folder / "sveltia")
     shutil.copytree(own_yaml / "browser" / "dist", folder / "yaml", ignore=without_maps)
     shutil.copy(own_yaml / "LICENSE", folder / "yaml")
-    _tell_what_is_json(folder / "sveltia" / "npm" / "index.js")
+    _declare_json_imports(folder / "sveltia" / "npm" / "index.js")
 
 
-def _tell_what_is_json(script: Path) -> None:
-    """Say at each import of words that it is JSON: a bundler knows by the name, a browser wants to be told."""
+def _declare_json_imports(script: Path) -> None:
+    """Add the import attribute ``type: json``, which browsers require and Sveltia's bundle lacks."""
     text = script.read_text(encoding="utf-8")
     script.write_text(re.sub(r"(import\(`[^`]+\.json`)\)", r"\1,{with:{type:`json`}})", text), encoding="utf-8")
 
@@ -59,7 +59,7 @@ def config_text(backend: Backend, vocabulary: Vocabulary) -> str:
 
 
 class _Plain(yaml.SafeDumper):
-    """Writes a value again where it comes again, instead of pointing back to it."""
+    """Repeats a value instead of writing an alias to it."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the base class asks
         return True
