@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from mkdocs_casebook.pages.page import Kind
+
 ROOTS = {"zh": "", "en": "en/"}
-PAGES = {
+PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "redirect")} | {
     "home": "",
     "list": "cases/",
     "case": "cases/wangjiaqiao/",
     "written": "editing/",
-    "search": "search/",
-    "data": "data/",
     "theme": "themes/lift-retrofit/",
     "themes": "themes/",
     "places": "places/",
     "years": "years/",
-    "titles": "titles/",
-    "timeline": "timeline/",
     "compare": "compare/?cases=wangjiaqiao,kailu-ercun-elevators",
     "figures": "compare/residents-consultation/",
     "about": "about/",
 }
-"""A page of each kind, below a language's home page."""
+"""A page of each kind, relative to a language's home page."""
 
 MODES: dict[str, tuple[tuple[str, str | None], ...]] = {
     "plain": (),
