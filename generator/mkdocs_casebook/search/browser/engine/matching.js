@@ -51,7 +51,7 @@ function phraseSpans(folded, { text }) {
   }
   const stemmed = stem(text);
   RUNS.lastIndex = 0;
-  for (let match; (match = RUNS.exec(folded)); ) {
+  for (let match = RUNS.exec(folded); match; match = RUNS.exec(folded)) {
     if (match[0].startsWith(text) || stem(match[0]) === stemmed) spans.push([match.index, match.index + match[0].length]);
   }
   return spans;

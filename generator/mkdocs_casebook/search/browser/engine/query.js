@@ -38,7 +38,7 @@ function phraseLookups(phrase) {
  * @returns {Lookup[]}
  */
 function wordLookups(word) {
-  const prefix = word.length <= PREFIX ? { term: word + "*", isPrefix: false } : { term: word, isPrefix: true };
+  const prefix = word.length <= PREFIX ? { term: `${word}*`, isPrefix: false } : { term: word, isPrefix: true };
   return [prefix, { term: stem(word), isPrefix: false }];
 }
 

@@ -34,7 +34,7 @@ export async function run(focus) {
   if (focus) results.firstElementChild.focus();
   try {
     await search(whileCurrent);
-  } catch (error) {
+  } catch (_error) {
     if (number !== latest) return;
     showResults([]);
     pager.hidden = true;

@@ -7,7 +7,7 @@ const casebook = {
   read() {
     try {
       casebook.choices = Object.assign({}, JSON.parse(localStorage.getItem("casebook")));
-    } catch (error) {
+    } catch (_error) {
       // No storage, or invalid content: the choices made on this page stay.
     }
     casebook.show();

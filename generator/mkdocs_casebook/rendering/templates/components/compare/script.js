@@ -18,7 +18,7 @@
   /* ---- Text and elements ---- */
 
   const message = (name, values) =>
-    box.getAttribute(`data-${name}`).replace(/\{(\w+)\}/g, (match, key) => values[key]);
+    box.getAttribute(`data-${name}`).replace(/\{(\w+)\}/g, (_match, key) => values[key]);
   const createElement = (name, content = [], properties = {}) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...content);
@@ -31,7 +31,8 @@
     const precision = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
     return new Date(text).toLocaleDateString(isChinese ? "zh-CN" : "en-GB", precision);
   };
-  const join = (separator, texts) => [].concat(...texts.map((text) => [separator, localized(text)])).slice(1);
+  const join = (separator, objects, name) =>
+    [].concat(...objects.map((each) => [separator, localized(each[name])])).slice(1);
   const labelled = (label, text) => [label, message("colon"), text];
   const labelledFields = (object, names) =>
     names.filter((name) => object[name]).map((name) => labelled(message(name), localized(object[name])));
@@ -41,8 +42,8 @@
 
   const textLines = (value) => [].concat(value || []).map((each) => [each.zh ? localized(each) : formatDate(each)]);
   const rows = {
-    place: ({ place }) => [join(" › ", (place.within || []).concat(place).map(({ name }) => name))],
-    theme: ({ themes }) => [join(message("comma"), themes.map(({ label }) => label))],
+    place: ({ place }) => [join(" › ", (place.within || []).concat(place), "name")],
+    theme: ({ themes }) => [join(message("comma"), themes, "label")],
     status: ({ status }) => [[message(`status_${status}`)]],
     withdrawn: ({ withdrawn }) => textLines(withdrawn && [withdrawn.date, withdrawn.reason]),
     period: ({ period: { start, end } = {} }) => {
@@ -89,8 +90,9 @@
 
   const createCell = (lines) => {
     if (!lines.length) return createElement("td", [placeholder.cloneNode(true)]);
-    const list = () => createElement("ul", lines.map((line) => createElement("li", line)));
-    return createElement("td", lines.length === 1 ? lines[0] : [list()]);
+    if (lines.length === 1) return createElement("td", lines[0]);
+    const items = lines.map((line) => createElement("li", line));
+    return createElement("td", [createElement("ul", items)]);
   };
   const fillRow = (body, row, cases) => {
     const [head, cells] = body.rows;
@@ -164,7 +166,7 @@
     status.textContent = [
       count && message(count > 1 ? "shown" : "add_more", { count }),
       (ids[MAX_CASES] || shownIds.length === MAX_CASES) && message("full"),
-      ...ids.filter((id, index) => results[index] === null).map((id) => message("unknown", { id: id.slice(0, 40) })),
+      ...ids.filter((_, index) => results[index] === null).map((id) => message("unknown", { id: id.slice(0, 40) })),
       !retry.hidden && message("failed"),
     ].filter(Boolean).join(" ");
   };
@@ -178,7 +180,7 @@
     if (String(ids) !== String(requestedIds())) return; // a newer update has started
     const cases = results.filter(Boolean);
     showTable(cases);
-    shownIds = ids.filter((id, index) => index < MAX_CASES && results[index] !== null);
+    shownIds = ids.filter((_, index) => index < MAX_CASES && results[index] !== null);
     showStatus(ids, results);
     picker.hidden = shownIds.length === MAX_CASES;
     if (cases.length && !theme.dataset.chosen) theme.value = cases[0].themes[0].key;

@@ -31,6 +31,7 @@
   const pieces = () => [...document.querySelector(".gov-article").querySelectorAll(blocks)]
     .filter((block) => !block.parentNode.closest(blocks) && !block.closest(".gov-js,.gov-head__column,table,footer"))
     .filter((block) => block.closest("[lang]").lang.startsWith(language))
+    // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not read aloud
     .flatMap((block) => (block.innerText.match(/.{1,198}([。！？；]|[.!?] |$)|.{1,198}/gm) || []).map((text) => [block, text]));
 
   /* Resolves to true at the end of the text, to false when the reader or an error stops it. */
