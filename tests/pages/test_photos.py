@@ -15,7 +15,7 @@ from mkdocs_casebook.checks.publication.photo_files import LARGEST_FILE
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media import image_variants
-from mkdocs_casebook.media.image_variants import cache_of
+from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages import photos
 from mkdocs_casebook.pages.photos import PublishedPhoto, make_photos
 from mkdocs_casebook.records.catalog import Catalog
@@ -44,11 +44,11 @@ def encodings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The originals that pictures are made of, as they are made."""
     made: list[Path] = []
 
-    def counted(path: Path) -> image_variants.Pictures:
+    def counted(path: Path) -> image_variants.Variants:
         made.append(path)
-        return image_variants.make(path)
+        return image_variants.create_variants(path)
 
-    monkeypatch.setattr(photos, "make", counted)
+    monkeypatch.setattr(photos, "create_variants", counted)
     return made
 
 
@@ -57,7 +57,7 @@ def _contents(published: photos.Photos) -> dict[str, bytes]:
 
 
 def _make(root: Path, cache: Path | None = None) -> photos.Photos:
-    return make_photos(load(root), root, cache or cache_of(root))
+    return make_photos(load(root), root, cache or variants_folder(root))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes, int]]:
@@ -88,13 +88,13 @@ def test_a_second_build_makes_nothing(root: Path, encodings: list[Path]) -> None
     """What was kept is taken, neither made again nor written again."""
     first = _make(root)
     assert len(encodings) == SEVERAL + 1
-    before = list(_files(cache_of(root)))
+    before = list(_files(variants_folder(root)))
     contents = _contents(first)
     encodings.clear()
     second = _make(root)
     assert (second, _contents(second)) == (first, contents)
     assert encodings == []
-    assert list(_files(cache_of(root))) == before
+    assert list(_files(variants_folder(root))) == before
 
 
 def test_a_second_check_and_build_read_no_pixel(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,17 +151,17 @@ def test_a_build_that_is_stopped_keeps_what_was_done(root: Path, monkeypatch: py
     """Stopped at the third photo, a build leaves the others whole or not at all; the next one finishes."""
     done: list[Path] = []
 
-    def stopped(path: Path) -> image_variants.Pictures:
+    def stopped(path: Path) -> image_variants.Variants:
         if len(done) == 2:
             raise KeyboardInterrupt
         done.append(path)
-        return image_variants.make(path)
+        return image_variants.create_variants(path)
 
     monkeypatch.setattr(photos, "_AT_ONCE", 1)
-    monkeypatch.setattr(photos, "make", stopped)
+    monkeypatch.setattr(photos, "create_variants", stopped)
     with pytest.raises(KeyboardInterrupt):
         _make(root)
-    assert len(list(cache_of(root).iterdir())) == 2
+    assert len(list(variants_folder(root).iterdir())) == 2
     monkeypatch.undo()
     assert len(_contents(_make(root))) == 3 * (SEVERAL + 1)
 
@@ -172,7 +172,7 @@ def test_a_withdrawn_case_publishes_no_photo(root: Path) -> None:
     [case] = [case for case in catalog.cases if case.id == "everything"]
     withdrawn = next(case for case in catalog.cases if case.withdrawn)
     taken_back = case.model_copy(update={"withdrawn": withdrawn.withdrawn})
-    assert make_photos(Catalog(catalog.vocabulary, [taken_back]), root, cache_of(root)) == {}
+    assert make_photos(Catalog(catalog.vocabulary, [taken_back]), root, variants_folder(root)) == {}
 
 
 def test_what_breaks_between_check_and_build_is_told(root: Path) -> None:
@@ -181,7 +181,7 @@ def test_what_breaks_between_check_and_build_is_told(root: Path) -> None:
     path = root / "2024/everything/p2.png"
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(Problems) as caught:
-        make_photos(catalog, root, cache_of(root))
+        make_photos(catalog, root, variants_folder(root))
     [problem] = caught.value.problems
     text = (root / "2024/everything/case.yml").read_text(encoding="utf-8")
     assert problem == Problem(

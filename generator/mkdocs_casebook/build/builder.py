@@ -18,7 +18,7 @@ from mkdocs_casebook.exports.dataset_writer import write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemap
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
-from mkdocs_casebook.media.image_variants import cache_of
+from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, make_photos
 from mkdocs_casebook.pages.planner import plan
@@ -129,7 +129,7 @@ class _Build:
         self.cache.keep(_PINYIN, (), dict(pinyin.known))
 
     def _photos(self) -> Photos:
-        photos = make_photos(self.catalog, self.root, cache_of(self.root))
+        photos = make_photos(self.catalog, self.root, variants_folder(self.root))
         for photo in photos.values():
             if not all(self.output.is_current(address, address) for address in photo.addresses):
                 for address, content in photo.files():

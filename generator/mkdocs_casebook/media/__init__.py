@@ -1,4 +1,4 @@
-"""Image variants and QR codes: bytes in, bytes out.
+"""Image variants and QR codes.
 
 Which photos a site publishes is decided in ``pages.photos``. Import from its modules: ``image_variants``, ``qr_code``.
 """

@@ -1,6 +1,6 @@
-"""One photo file to its pictures, AVIF, WebP and JPEG in a few widths, and the file that keeps them.
+"""Image variants of a photo: AVIF, WebP and JPEG in several widths, and the cache file that stores them.
 
-Nothing of the camera's data comes through: a picture is drawn anew from its pixels.
+Metadata is never copied: each variant is encoded from pixels alone.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from typing import Any
 from PIL import ExifTags, Image, ImageCms
 
 UNREADABLE = (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError)
-"""What Pillow raises over a file that is no picture, or not a whole one."""
+"""What Pillow raises for a file that is not a picture, or is damaged."""
 
 WIDTHS = (480, 800, 1280)
 JPEG_WIDTH = 800
-_HIGHEST = 16_000
-"""A WebP ends at 16,383 pixels; screenshots of whole conversations come near."""
+_MAX_HEIGHT = 16_000
+"""WebP allows 16,383 pixels; screenshots of whole conversations can be that long."""
 
-_KINDS: dict[str, dict[str, Any]] = {
+_ENCODERS: dict[str, dict[str, Any]] = {
     "avif": {
         "format": "AVIF",
         "quality": 55,
         "speed": 8,
-        "max_threads": 1,
-    },  # by the number of threads the bytes would differ
+        "max_threads": 1,  # the bytes depend on the number of threads
+    },
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
 }
-_RECIPE = f"1 {WIDTHS} {JPEG_WIDTH} {_HIGHEST} {_KINDS}"
-"""Part of every name, so that a changed recipe makes new pictures."""
+_SETTINGS = f"1 {WIDTHS} {JPEG_WIDTH} {_MAX_HEIGHT} {_ENCODERS}"
+"""Part of the cache key: with other settings all variants are encoded again."""
 
-_TURNS = {
+_TRANSPOSE = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -47,107 +47,107 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What makes a picture upright, by the orientation that the camera noted."""
+"""The operation that makes a picture upright, by its EXIF orientation."""
 
 Size = tuple[int, int]
-Pictures = dict[tuple[Size, str], bytes]
-"""The content of each picture by its size and kind, the narrowest first."""
+Variants = dict[tuple[Size, str], bytes]
+"""Encoded pictures by size and format (``avif``, ``webp``, ``jpg``), narrowest first."""
 
 
-def cache_of(root: Path) -> Path:
-    """Return the folder that keeps what was made of the photos in a cases folder."""
+def variants_folder(root: Path) -> Path:
+    """Return the cache folder for the variants of the photos in a cases folder."""
     return root.parent / ".cache" / "photos"
 
 
-def name_of(original: Path) -> str:
-    """Return the name under which the pictures of a file are kept: it follows from its content and the recipe."""
-    about = original.stat()
-    return _hash(original, about.st_mtime_ns, about.st_size)
+def cache_key(original: Path) -> str:
+    """Return the name of the cache file of a photo: a hash of its content and of the encoder settings."""
+    status = original.stat()
+    return _hash(original, status.st_mtime_ns, status.st_size)
 
 
 @cache
-def _hash(original: Path, _changed: int, _size: int) -> str:
-    """Hash a file once, though the check and the build both ask."""
-    return hashlib.sha256(_RECIPE.encode() + original.read_bytes()).hexdigest()[:32]
+def _hash(original: Path, _modified: int, _size: int) -> str:
+    """Hash a file; cached, as the check and the build both need it."""
+    return hashlib.sha256(_SETTINGS.encode() + original.read_bytes()).hexdigest()[:32]
 
 
-def kept(path: Path) -> Pictures:
-    """Return the pictures that a file keeps; none when it is not there or is damaged."""
+def load_variants(path: Path) -> Variants:
+    """Return the variants in a cache file; none if it is missing or damaged."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
         return {}
     digest, rest = content[:32], content[32:]
-    return _unpacked(rest) if hashlib.sha256(rest).digest() == digest else {}
+    return _unpack(rest) if hashlib.sha256(rest).digest() == digest else {}
 
 
-def keep(pictures: Pictures, path: Path) -> None:
-    """Keep pictures in a file, which is there whole or not at all, whenever the process may end."""
-    rest = _packed(pictures)
-    unfinished = path.with_name(f".{path.name}-{os.getpid()}-{threading.get_ident()}")
-    unfinished.write_bytes(hashlib.sha256(rest).digest() + rest)
-    unfinished.replace(path)
+def store_variants(variants: Variants, path: Path) -> None:
+    """Write a cache file atomically; its first 32 bytes are the SHA-256 of the rest."""
+    rest = _pack(variants)
+    temporary = path.with_name(f".{path.name}-{os.getpid()}-{threading.get_ident()}")
+    temporary.write_bytes(hashlib.sha256(rest).digest() + rest)
+    temporary.replace(path)
 
 
-def _packed(pictures: Pictures) -> bytes:
-    """Write a line that tells size, kind and length of each picture, then the pictures."""
-    head = [(*size, kind, len(content)) for (size, kind), content in pictures.items()]
-    return json.dumps(head).encode() + b"\n" + b"".join(pictures.values())
+def _pack(variants: Variants) -> bytes:
+    """Return a line of JSON with size, format and length of each variant, then their bytes."""
+    head = [(*size, kind, len(content)) for (size, kind), content in variants.items()]
+    return json.dumps(head).encode() + b"\n" + b"".join(variants.values())
 
 
-def _unpacked(content: bytes) -> Pictures:
+def _unpack(content: bytes) -> Variants:
     file = io.BytesIO(content)
     head = json.loads(file.readline())
     return {((width, height), kind): file.read(length) for width, height, kind, length in head}
 
 
-def make(original: Path) -> Pictures:
-    """Make the pictures of a file; raise one of ``UNREADABLE`` when it has none in it."""
+def create_variants(original: Path) -> Variants:
+    """Encode the variants of a photo; raise one of ``UNREADABLE`` if the file is not a picture or is damaged."""
     picture = _upright(original)
     widths = {min(picture.width, width) for width in WIDTHS}
-    made: Pictures = {}
+    variants: Variants = {}
     for width in sorted(widths, reverse=True):
         picture = _narrowed(picture, width)
-        for kind in _KINDS:
+        for kind in _ENCODERS:
             if kind != "jpg" or width == jpeg_width(widths):
-                made[picture.size, kind] = _encoded(picture, kind)
-    return dict(reversed(made.items()))
+                variants[picture.size, kind] = _encode(picture, kind)
+    return dict(reversed(variants.items()))
 
 
 def jpeg_width(widths: Iterable[int]) -> int:
-    """Return which width the only JPEG has, made for those who can show nothing else."""
+    """Return the width of the only JPEG, the fallback for browsers without AVIF and WebP."""
     return max(width for width in widths if width <= JPEG_WIDTH or width == min(widths))
 
 
 def _upright(original: Path) -> Image.Image:
-    """Return the picture in a file as it is to be seen: upright, on white, in the colours of screens, not too large."""
+    """Return the picture of a file ready to encode: upright, without transparency, in sRGB, not too large."""
     with Image.open(original) as picture:
-        picture.draft(None, (WIDTHS[-1], WIDTHS[-1]))  # a large JPEG is read at a half, a quarter or an eighth
+        picture.draft(None, (WIDTHS[-1], WIDTHS[-1]))  # decodes a large JPEG at a half, a quarter or an eighth
         profile = picture.info.get("icc_profile")
-        turn = _turn(picture)
-        plain = _without_depth(picture)
-    upright = plain.transpose(turn) if turn is not None else plain
-    most = min(WIDTHS[-1], max(1, upright.width * _HIGHEST // upright.height))
-    seen = _in_screen_colours(_narrowed(upright, min(upright.width, most)), profile)
-    seen.info.clear()  # Pillow would write the camera's data and colour profile again
-    return seen
+        transpose = _transpose(picture)
+        plain = _eight_bits(picture)
+    upright = plain.transpose(transpose) if transpose is not None else plain
+    width = min(WIDTHS[-1], max(1, upright.width * _MAX_HEIGHT // upright.height))
+    result = _in_srgb(_narrowed(upright, min(upright.width, width)), profile)
+    result.info.clear()  # Pillow would write EXIF data and the colour profile again
+    return result
 
 
-def _turn(picture: Image.Image) -> Image.Transpose | None:
+def _transpose(picture: Image.Image) -> Image.Transpose | None:
     try:
-        return _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
-    except UNREADABLE:  # the camera's data is damaged, the picture may be whole
+        return _TRANSPOSE.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    except UNREADABLE:  # the EXIF data are damaged, the picture may be good
         return None
 
 
-def _without_depth(picture: Image.Image) -> Image.Image:
-    """Return a picture in eight bits, with white where it lets the ground through."""
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Return a picture with eight bits per channel, and white in place of transparency."""
     if picture.has_transparency_data:
         white = Image.new("RGB", picture.size, "white")
         colours = picture.convert("RGBA")
         white.paste(colours, mask=colours)
         return white
-    if picture.mode.startswith("I"):  # grey in sixteen bits, which Pillow would cut off instead of scaling
+    if picture.mode.startswith("I"):  # 16-bit grey, which Pillow would clip instead of scaling
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return picture.convert(picture.mode if picture.mode in {"L", "CMYK"} else "RGB")
 
@@ -157,8 +157,8 @@ def _narrowed(picture: Image.Image, width: int) -> Image.Image:
     return picture if width == picture.width else picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
 
 
-def _in_screen_colours(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return a picture in sRGB, from the colours that its profile tells; one that does not fit is left out."""
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """Convert a picture to sRGB by its colour profile; an invalid profile is ignored."""
     if not profile:
         return picture.convert("RGB")
     try:
@@ -166,11 +166,11 @@ def _in_screen_colours(picture: Image.Image, profile: bytes | None) -> Image.Ima
         converted = ImageCms.profileToProfile(picture, given, screen, outputMode="RGB")
     except (OSError, ImageCms.PyCMSError):
         return picture.convert("RGB")
-    assert converted is not None  # none is returned only when the picture itself is changed
+    assert converted is not None  # None is returned only for a conversion in place
     return converted
 
 
-def _encoded(picture: Image.Image, kind: str) -> bytes:
+def _encode(picture: Image.Image, kind: str) -> bytes:
     result = io.BytesIO()
-    picture.save(result, **_KINDS[kind])
+    picture.save(result, **_ENCODERS[kind])
     return result.getvalue()

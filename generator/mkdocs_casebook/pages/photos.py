@@ -11,7 +11,15 @@ from pathlib import Path
 
 from mkdocs_casebook.diagnostics.findings import dotted, finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
-from mkdocs_casebook.media.image_variants import UNREADABLE, Size, jpeg_width, keep, kept, make, name_of
+from mkdocs_casebook.media.image_variants import (
+    UNREADABLE,
+    Size,
+    cache_key,
+    create_variants,
+    jpeg_width,
+    load_variants,
+    store_variants,
+)
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.runtime.progress import tracked
@@ -50,7 +58,7 @@ class PublishedPhoto:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the address and content of each picture."""
-        for ((width, _), kind), content in kept(self.kept).items():
+        for ((width, _), kind), content in load_variants(self.kept).items():
             yield self.at(width, kind), content
 
 
@@ -94,11 +102,11 @@ def _originals(catalog: Catalog, root: Path, cache: Path) -> Iterator[_Original]
         if not case.withdrawn:
             for name, photo in case.photos.items():
                 path = root / case.folder / photo.file
-                yield _Original(case=case, name=name, path=path, kept=cache / name_of(path))
+                yield _Original(case=case, name=name, path=path, kept=cache / cache_key(path))
 
 
 def _sizes(path: Path) -> tuple[Size, ...]:
-    return tuple(size for size, kind in kept(path) if kind == "webp")
+    return tuple(size for size, kind in load_variants(path) if kind == "webp")
 
 
 def _make(missing: Mapping[Path, _Original]) -> set[Path]:
@@ -115,10 +123,10 @@ def _make(missing: Mapping[Path, _Original]) -> set[Path]:
 
 def _made(original: _Original) -> tuple[_Original, bool]:
     try:
-        pictures = make(original.path)
+        pictures = create_variants(original.path)
     except UNREADABLE:
         return original, False
-    keep(pictures, original.kept)
+    store_variants(pictures, original.kept)
     return original, True
 
 

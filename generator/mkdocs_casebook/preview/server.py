@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, quote
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.media.image_variants import cache_of
+from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.photos import Photos, make_photos
 from mkdocs_casebook.preview.lazy_site import Records, Site
 from mkdocs_casebook.rendering.renderer import environment
@@ -84,7 +84,7 @@ class Preview:
             if not case.withdrawn
             for name, photo in case.photos.items()
         ]
-        return self.build_cache.of(("photos",), tuple(files), lambda: make_photos(catalog, root, cache_of(root)))
+        return self.build_cache.of(("photos",), tuple(files), lambda: make_photos(catalog, root, variants_folder(root)))
 
     def publish(self, messages: Iterable[str] = ()) -> None:
         """Show the present state, with the messages of a failed build, and reload the browsers that wait."""

@@ -12,7 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
-from mkdocs_casebook.media.image_variants import UNREADABLE, cache_of, name_of
+from mkdocs_casebook.media.image_variants import UNREADABLE, cache_key, variants_folder
 from mkdocs_casebook.records.model import Case
 
 LARGEST_FILE = 40 * 1024 * 1024
@@ -34,7 +34,7 @@ _UNSUPPORTED_FORMATS = {
 def check_photo_files(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find files under ``photos`` that cannot be published."""
     folder = context.root / case.folder
-    variants = cache_of(context.root)
+    variants = variants_folder(context.root)
     present = [entry.name for entry in folder.iterdir()] if case.photos else []
     for name, photo in case.photos.items():
         at = ("photos", name, "file")
@@ -70,7 +70,7 @@ def _inspect(path: Path, variants: Path) -> tuple[str, str]:
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
             code = _check_header(image, path.suffix.lower())
-            if not code and not (variants / name_of(path)).exists():  # cached variants: it was decoded before
+            if not code and not (variants / cache_key(path)).exists():  # cached variants: it was decoded before
                 image.draft("L", (1, 1))  # decodes a JPEG completely, but at an eighth of its size
                 image.load()
             return code, str(image.format)
