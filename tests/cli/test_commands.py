@@ -83,6 +83,19 @@ def test_check_as_annotations(cases: Path) -> None:
     )
 
 
+def test_a_warning_has_its_level_in_every_format(tmp_path: Path) -> None:
+    """``level`` in JSON, the workflow command of GitHub, the severity of GitLab; the check fails."""
+    shutil.copytree(GOLDEN_CASES, tmp_path / "cases")
+    record = tmp_path / "cases/2023/plain-chinese/case.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("一段话", "电话13812345678"), encoding="utf-8")
+    result = {style: _run("check", *DATE, "--format", style, record) for style in ("json", "github", "gitlab")}
+    assert {style: each.exit_code for style, each in result.items()} == {"json": 1, "github": 1, "gitlab": 1}
+    [problem] = json.loads(result["json"].stdout)
+    assert (problem["code"], problem["level"]) == ("mobile-number", "warning")
+    assert json.loads(result["gitlab"].stdout)[0]["severity"] == "minor"
+    assert result["github"].stdout.startswith("::warning file=cases/2023/plain-chinese/case.yml,line=10,")
+
+
 def test_a_path_outside_any_cases_folder_is_wrong_usage(tmp_path: Path) -> None:
     """Exit code 2, with a message in both languages."""
     result = _run("check", tmp_path)
