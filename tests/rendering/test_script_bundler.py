@@ -32,6 +32,17 @@ def test_imported_modules_are_placed_first(tmp_path: Path) -> None:
     )
 
 
+def test_a_long_import_may_span_lines(tmp_path: Path) -> None:
+    """The formatter breaks an import that is longer than a line."""
+    spread = MODULES["main.js"].replace("{ LIMIT, double }", "{\n  LIMIT,\n  double,\n}")
+    folders = [
+        _folder(tmp_path / name, MODULES | {"main.js": main})
+        for name, main in {"one": MODULES["main.js"], "two": spread}.items()
+    ]
+    one, two = map(bundle, folders)
+    assert one == two
+
+
 def test_exports_can_be_kept(tmp_path: Path) -> None:
     """Tests import a bundle as a module."""
     script = bundle(_folder(tmp_path, MODULES), keep_exports=True)

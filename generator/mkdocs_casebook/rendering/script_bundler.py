@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{ (?:\w+, )*\w+ \} from "(\.[^"]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{\s*(?:\w+,\s*)*(?:\w+\s*)?\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const|let)\b)", re.MULTILINE)
 _UNSUPPORTED = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _DECLARATION = re.compile(
