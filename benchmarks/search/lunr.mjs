@@ -7,7 +7,8 @@ import { gzipSync } from "node:zlib";
 const lunr = createRequire(import.meta.url)("lunr");
 const { texts, queries, language } = JSON.parse(readFileSync(0, "utf8"));
 const segmenter = new Intl.Segmenter(language, { granularity: "word" });
-const words = (text) => [...segmenter.segment(text)].filter((part) => part.isWordLike).map((part) => part.segment.toLowerCase());
+const words = (text) =>
+  [...segmenter.segment(text)].filter((part) => part.isWordLike).map((part) => part.segment.toLowerCase());
 
 const started = performance.now();
 const index = lunr(function () {
@@ -20,8 +21,9 @@ const index = lunr(function () {
 });
 const written = JSON.stringify(index);
 const seconds = (performance.now() - started) / 1000;
-const ask = (query) => index.query((builder) => {
-  for (const word of words(query)) builder.term(word, { presence: lunr.Query.presence.REQUIRED });
-});
+const ask = (query) =>
+  index.query((builder) => {
+    for (const word of words(query)) builder.term(word, { presence: lunr.Query.presence.REQUIRED });
+  });
 const answers = queries.map((query) => ask(query).map((result) => Number(result.ref)));
 process.stdout.write(JSON.stringify({ answers, seconds, bytes: gzipSync(written).length }));

@@ -8,10 +8,18 @@ import { pathToFileURL } from "node:url";
 const [bundle, lang] = process.argv.slice(2);
 let fetched = 0;
 globalThis.fetch = async (address) => {
-  const content = readFileSync(join(bundle, decodeURIComponent(String(address).split("?")[0]).replace(/^.*\/bundle\//, "")));
+  const content = readFileSync(
+    join(bundle, decodeURIComponent(String(address).split("?")[0]).replace(/^.*\/bundle\//, "")),
+  );
   fetched += content.length;
   const buffer = content.buffer.slice(content.byteOffset, content.byteOffset + content.length);
-  return { ok: true, status: 200, arrayBuffer: async () => buffer, json: async () => JSON.parse(content), text: async () => String(content) };
+  return {
+    ok: true,
+    status: 200,
+    arrayBuffer: async () => buffer,
+    json: async () => JSON.parse(content),
+    text: async () => String(content),
+  };
 };
 const root = { lang, getAttribute: () => lang };
 globalThis.document = { querySelector: () => root, documentElement: root, currentScript: null };

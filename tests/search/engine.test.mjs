@@ -4,7 +4,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const { decode, excerpt, find, findSimilar, fold, hasPhrases, matchSpans, parseQuery, shardNumber, stem, synonymVariants } = await import(process.env.ENGINE);
+const {
+  decode,
+  excerpt,
+  find,
+  findSimilar,
+  fold,
+  hasPhrases,
+  matchSpans,
+  parseQuery,
+  shardNumber,
+  stem,
+  synonymVariants,
+} = await import(process.env.ENGINE);
 
 const cases = JSON.parse(readFileSync(new URL("cases.json", import.meta.url), "utf8"));
 
@@ -55,7 +67,10 @@ test("a match by pinyin is not rejected", () => {
 });
 
 test("synonyms give variants of a query", () => {
-  const groups = [[["加装电梯", "加梯"], ["lift retrofit"]], [["电梯", "升降机"], ["lift"]]];
+  const groups = [
+    [["加装电梯", "加梯"], ["lift retrofit"]],
+    [["电梯", "升降机"], ["lift"]],
+  ];
   assert.deepEqual(synonymVariants("老小区加梯", groups), ["老小区加装电梯"]);
   assert.deepEqual(synonymVariants("lift retrofits cost", groups), [
     "加装电梯 cost",

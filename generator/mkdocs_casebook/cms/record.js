@@ -91,7 +91,12 @@ function mergeMap(file, node, value) {
 function mergeList(file, node, value) {
   useBlockStyle(node, value);
   const remaining = [...node.items];
-  const moved = value.map((item) => take(remaining, remaining.findIndex((old) => old && isEqual(old, item))));
+  const moved = value.map((item) =>
+    take(
+      remaining,
+      remaining.findIndex((old) => old && isEqual(old, item)),
+    ),
+  );
   node.items = value.map((item, at) => moved[at] ?? merge(file, take(remaining, at), item));
   return node;
 }
@@ -113,10 +118,14 @@ function isEqual(node, value) {
   const items = (node?.items ?? []).filter((item) => !isEmpty(item.value));
   if (typeof value !== "object" || items.length !== Object.keys(value).length) return false;
   if (isSeq(node)) return Array.isArray(value) && items.every((item, at) => isEqual(item, value[at]));
-  return isMap(node) && items.every(({ key, value: item }) => Object.hasOwn(value, key.value) && isEqual(item, value[key.value]));
+  return (
+    isMap(node) &&
+    items.every(({ key, value: item }) => Object.hasOwn(value, key.value) && isEqual(item, value[key.value]))
+  );
 }
 
-const sortByName = (pairs, names) => pairs.sort((one, other) => names.indexOf(one.key.value) - names.indexOf(other.key.value));
+const sortByName = (pairs, names) =>
+  pairs.sort((one, other) => names.indexOf(one.key.value) - names.indexOf(other.key.value));
 
 /** Reports whether a node is an empty list or mapping; the form does not show those. */
 const isEmpty = (node) => node?.items?.length === 0;

@@ -15,7 +15,9 @@ import { IS_HAN, RUNS, stem } from "./tokenizer.js";
  */
 export function hasPhrases(text, variants) {
   const folded = fold([text.title, text.place, text.themes, text.summary, text.body].join("\n"), text.simplified).text;
-  return variants.some((phrases) => phrases.every((phrase) => !IS_HAN.test(phrase.text) || folded.includes(phrase.text)));
+  return variants.some((phrases) =>
+    phrases.every((phrase) => !IS_HAN.test(phrase.text) || folded.includes(phrase.text)),
+  );
 }
 
 /**
@@ -46,13 +48,15 @@ export function matchSpans(text, phrases, simplified) {
 function phraseSpans(folded, { text }) {
   const spans = [];
   if (IS_HAN.test(text)) {
-    for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length)) spans.push([at, at + text.length]);
+    for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length))
+      spans.push([at, at + text.length]);
     return spans;
   }
   const stemmed = stem(text);
   RUNS.lastIndex = 0;
   for (let match = RUNS.exec(folded); match; match = RUNS.exec(folded)) {
-    if (match[0].startsWith(text) || stem(match[0]) === stemmed) spans.push([match.index, match.index + match[0].length]);
+    if (match[0].startsWith(text) || stem(match[0]) === stemmed)
+      spans.push([match.index, match.index + match[0].length]);
   }
   return spans;
 }

@@ -13,7 +13,12 @@ const cache = new Map();
 function foldCharacter(character) {
   let folded = cache.get(character);
   if (folded === undefined) {
-    folded = character.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+    folded = character
+      .normalize("NFKC")
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .normalize("NFC");
     cache.set(character, folded);
   }
   return folded;

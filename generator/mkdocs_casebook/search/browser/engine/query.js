@@ -27,7 +27,10 @@ function phraseLookups(phrase) {
     const characters = [...run];
     if (!IS_HAN.test(run)) lookups.push(wordLookups(run));
     else if (characters.length === 1) lookups.push([{ term: run, isPrefix: false }]);
-    else characters.slice(1).forEach((second, first) => lookups.push([{ term: characters[first] + second, isPrefix: false }]));
+    else
+      characters
+        .slice(1)
+        .forEach((second, first) => lookups.push([{ term: characters[first] + second, isPrefix: false }]));
   }
   return lookups;
 }
@@ -60,10 +63,17 @@ export function synonymVariants(query, groups) {
   const stemmed = stemText(query.slice(0, QUERY_LENGTH));
   const variants = [];
   for (const [own, foreign] of groups) {
-    const match = own.concat(foreign).map(stemText).sort((one, other) => other.length - one.length).find((each) => stemmed.includes(each));
+    const match = own
+      .concat(foreign)
+      .map(stemText)
+      .sort((one, other) => other.length - one.length)
+      .find((each) => stemmed.includes(each));
     if (match === undefined) continue;
     for (const word of own) {
-      if (!stemText(word).includes(match)) variants.push(stemmed.replace(match, () => (IS_HAN.test(match) && IS_HAN.test(word) ? word : ` ${word} `)).trim());
+      if (!stemText(word).includes(match))
+        variants.push(
+          stemmed.replace(match, () => (IS_HAN.test(match) && IS_HAN.test(word) ? word : ` ${word} `)).trim(),
+        );
     }
   }
   return variants;

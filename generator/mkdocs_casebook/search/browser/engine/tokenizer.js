@@ -15,7 +15,11 @@ const PRIME = 1000003;
  */
 export function stem(word) {
   if (word.length <= PREFIX || /[^\0-\x7f]/.test(word)) return word;
-  const singular = word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.endsWith("sses") ? word.slice(0, -2) : word.replace(/([^sui])s$/, "$1");
+  const singular = word.endsWith("ies")
+    ? `${word.slice(0, -3)}y`
+    : word.endsWith("sses")
+      ? word.slice(0, -2)
+      : word.replace(/([^sui])s$/, "$1");
   const [, beforeIng, beforeEd] = /^(.{3,})ing$|^(.{2,}[^e])ed$/.exec(singular) || [];
   const base = beforeIng || beforeEd || "";
   const stemmed = /[aeiouy]/.test(base) ? base.replace(/([^lsz])\1$/, "$1") : singular;

@@ -60,7 +60,8 @@ export function countValues(numbers, facets) {
   for (const number of numbers) {
     const missed = mismatches(number, facets);
     facets.forEach((facet, which) => {
-      if (missed.every((each) => each === facet)) casePositions(facet, number).forEach((at) => (counts[which][at] += 1));
+      if (missed.every((each) => each === facet))
+        casePositions(facet, number).forEach((at) => (counts[which][at] += 1));
     });
   }
   return counts;
@@ -73,7 +74,10 @@ export function countValues(numbers, facets) {
 export async function changedValues({ name, value, checked }) {
   const [facet] = (await loadFacets()).filter((each) => each.name === name);
   const keys = (/** @type {string} */ key) =>
-    lineage(facet, facet.values.findIndex((each) => each[0] === key)).map((at) => facet.values[at][0]);
+    lineage(
+      facet,
+      facet.values.findIndex((each) => each[0] === key),
+    ).map((at) => facet.values[at][0]);
   const others = state.chosen[name].filter((key) => !keys(value).includes(key) && !keys(key).includes(value));
   return Object.assign({}, state.chosen, { [name]: checked ? others.concat(value) : others });
 }

@@ -41,7 +41,10 @@ function createFieldset(facet, counts) {
     const isUpper = parent < 0 || values[parent][2] < 0;
     if (!chosen[at] && !(counts[at] && (isUpper || open.has(parent)))) return;
     const box = Object.assign(createElement("input"), { type: "checkbox", name, value: key, checked: chosen[at] });
-    items[at] = createElement("li", createElement("label", box, ` ${label} `, createElement("small", String(counts[at]))));
+    items[at] = createElement(
+      "li",
+      createElement("label", box, ` ${label} `, createElement("small", String(counts[at]))),
+    );
     const outer = items[parent] || top;
     const lists = outer.getElementsByTagName("ul");
     (outer === top ? top : lists[0] || outer.appendChild(createElement("ul"))).append(items[at]);

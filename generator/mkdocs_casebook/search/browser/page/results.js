@@ -30,7 +30,9 @@ export function createItem(text, phrases) {
   const heading = createLine("title", link);
   const date = Object.assign(createElement("time", text.date), { dateTime: text.day });
   const place = createElement("span", text.place.split("\n").pop() || "");
-  const status = Object.assign(createElement("span", words.statuses[text.status]), { className: `gov-status gov-status--${text.status}` });
+  const status = Object.assign(createElement("span", words.statuses[text.status]), {
+    className: `gov-status gov-status--${text.status}`,
+  });
   const content = text.summary && `${text.summary}\n${text.body}`;
   const summary = createLine("summary", ...highlight(excerpt(content, phrases, text.simplified, excerptLength)));
   if (text.chinese) {

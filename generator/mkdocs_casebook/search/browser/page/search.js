@@ -3,7 +3,21 @@
 import { fold } from "../engine/normalization.js";
 import { parseQuery, synonymVariants } from "../engine/query.js";
 import { find, findSimilar } from "../engine/ranking.js";
-import { field, filter, head, none, pager, reportError, results, slow, sort, status, trouble, ways, words } from "./elements.js";
+import {
+  field,
+  filter,
+  head,
+  none,
+  pager,
+  reportError,
+  results,
+  slow,
+  sort,
+  status,
+  trouble,
+  ways,
+  words,
+} from "./elements.js";
 import { loadFacets } from "./facets.js";
 import { index, loadSimplified } from "./files.js";
 import { showFilters } from "./filters.js";

@@ -56,14 +56,24 @@
       ...labelledFields(participation, ["who", "method", "decision_rule"]),
       ...(participation.level ? [[message(`level_${participation.level}`)]] : []),
     ],
-    milestones: ({ milestones = [] }) => milestones.map(({ date, until, text }) =>
-      [strong(formatDate(date) + (until ? message("until") + formatDate(until) : "")), " ", localized(text)]),
-    concerns: ({ concerns = [] }) => [].concat(...concerns.map((each) =>
-      [[strong(localized(each.concern))], ...labelledFields(each, ["raised_by", "response", "outcome"])])),
-    costs: ({ costs = [] }) => costs.map(({ item, printed, paid_by: payer }) => [
-      ...labelled(localized(item), strong(localized(printed))),
-      ...(payer ? [createElement("small", [message("paid_by"), localized(payer)])] : []),
-    ]),
+    milestones: ({ milestones = [] }) =>
+      milestones.map(({ date, until, text }) => [
+        strong(formatDate(date) + (until ? message("until") + formatDate(until) : "")),
+        " ",
+        localized(text),
+      ]),
+    concerns: ({ concerns = [] }) =>
+      [].concat(
+        ...concerns.map((each) => [
+          [strong(localized(each.concern))],
+          ...labelledFields(each, ["raised_by", "response", "outcome"]),
+        ]),
+      ),
+    costs: ({ costs = [] }) =>
+      costs.map(({ item, printed, paid_by: payer }) => [
+        ...labelled(localized(item), strong(localized(printed))),
+        ...(payer ? [createElement("small", [message("paid_by"), localized(payer)])] : []),
+      ]),
   };
 
   /* ---- Figures: those with the same measure share a row, the others are listed in one cell per case ---- */
@@ -71,20 +81,27 @@
   const figureDate = ({ as_of: date, series }) => date || (series && series[series.length - 1].as_of);
   const figuresOf = ({ figures = {} }) => Object.keys(figures).map((name) => figures[name]);
   const sharedMeasures = (cases) => {
-    const measures = [].concat(...cases.map(figuresOf)).filter(({ measure }) => measure).map(({ measure }) => measure);
+    const measures = []
+      .concat(...cases.map(figuresOf))
+      .filter(({ measure }) => measure)
+      .map(({ measure }) => measure);
     const keys = measures.map(({ key }) => key);
     return measures.filter(({ key }, index) => keys.indexOf(key) === index && keys.lastIndexOf(key) > index);
   };
-  const measureRow = (key) => (data) => figuresOf(data)
-    .filter(({ measure }) => measure && measure.key === key)
-    .map((figure) => [
-      strong(localized(figure.printed)),
-      createElement("small", [localized(figure.label)]),
-      ...asOf(figureDate(figure) || data.as_of),
-    ]);
-  const otherFiguresRow = (keys) => (data) => figuresOf(data)
-    .filter(({ measure }) => !measure || !keys.includes(measure.key))
-    .map((figure) => labelled(localized(figure.label), strong(localized(figure.printed))).concat(asOf(figureDate(figure))));
+  const measureRow = (key) => (data) =>
+    figuresOf(data)
+      .filter(({ measure }) => measure && measure.key === key)
+      .map((figure) => [
+        strong(localized(figure.printed)),
+        createElement("small", [localized(figure.label)]),
+        ...asOf(figureDate(figure) || data.as_of),
+      ]);
+  const otherFiguresRow = (keys) => (data) =>
+    figuresOf(data)
+      .filter(({ measure }) => !measure || !keys.includes(measure.key))
+      .map((figure) =>
+        labelled(localized(figure.label), strong(localized(figure.printed))).concat(asOf(figureDate(figure))),
+      );
 
   /* ---- Table ---- */
 
@@ -168,7 +185,9 @@
       (ids[MAX_CASES] || shownIds.length === MAX_CASES) && message("full"),
       ...ids.filter((_, index) => results[index] === null).map((id) => message("unknown", { id: id.slice(0, 40) })),
       !retry.hidden && message("failed"),
-    ].filter(Boolean).join(" ");
+    ]
+      .filter(Boolean)
+      .join(" ");
   };
   const update = async () => {
     const ids = requestedIds();
@@ -210,7 +229,9 @@
     if (!titles) return;
     const text = fold(filter.value);
     const matches = titles.filter(([id, zh, en]) => !shownIds.includes(id) && fold([zh, en].join(" ")).includes(text));
-    choiceStatus.textContent = message(matches.length > MAX_CHOICES ? "found_first" : "found", { count: matches.length });
+    choiceStatus.textContent = message(matches.length > MAX_CHOICES ? "found_first" : "found", {
+      count: matches.length,
+    });
     choices.append(...matches.slice(0, MAX_CHOICES).map(createChoice));
   };
 

@@ -22,26 +22,33 @@
   const rank = ({ lang, localService }) => (/HK|yue/.test(lang) ? 2 : !/CN|Hans/.test(lang)) + !localService * 1.5;
   const chooseVoice = () => {
     const tags = language === "zh" ? /^(zh|cmn|yue)/ : /^en/;
-    [voice] = speech.getVoices().filter(({ lang }) => tags.test(lang)).sort((one, other) => rank(one) - rank(other));
+    [voice] = speech
+      .getVoices()
+      .filter(({ lang }) => tags.test(lang))
+      .sort((one, other) => rank(one) - rank(other));
     readButton.hidden = !voice;
   };
 
   /* Text blocks in the page's language, divided into short pieces: browsers abort long utterances. */
   const blocks = "h1,h2,h3,p,li,dt,dd,figcaption";
-  const pieces = () => [...document.querySelector(".gov-article").querySelectorAll(blocks)]
-    .filter((block) => !block.parentNode.closest(blocks) && !block.closest(".gov-js,.gov-head__column,table,footer"))
-    .filter((block) => block.closest("[lang]").lang.startsWith(language))
-    // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not read aloud
-    .flatMap((block) => (block.innerText.match(/.{1,198}([。！？；]|[.!?] |$)|.{1,198}/gm) || []).map((text) => [block, text]));
+  const pieces = () =>
+    [...document.querySelector(".gov-article").querySelectorAll(blocks)]
+      .filter((block) => !block.parentNode.closest(blocks) && !block.closest(".gov-js,.gov-head__column,table,footer"))
+      .filter((block) => block.closest("[lang]").lang.startsWith(language))
+      // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not read aloud
+      .flatMap((block) =>
+        (block.innerText.match(/.{1,198}([。！？；]|[.!?] |$)|.{1,198}/gm) || []).map((text) => [block, text]),
+      );
 
   /* Resolves to true at the end of the text, to false when the reader or an error stops it. */
-  const speak = (text) => new Promise((resolve) => {
-    utterance = new SpeechSynthesisUtterance(text);
-    utterance.voice = voice;
-    stop = utterance.onerror = () => resolve(false);
-    utterance.onend = () => resolve(true);
-    speech.speak(utterance);
-  });
+  const speak = (text) =>
+    new Promise((resolve) => {
+      utterance = new SpeechSynthesisUtterance(text);
+      utterance.voice = voice;
+      stop = utterance.onerror = () => resolve(false);
+      utterance.onend = () => resolve(true);
+      speech.speak(utterance);
+    });
   const readAloud = async () => {
     readButton.textContent = readButton.value;
     for (const [block, text] of pieces()) {
