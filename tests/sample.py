@@ -39,7 +39,7 @@ def site_context(catalog: Catalog) -> SiteContext:
         photos={
             (case.id, name): PublishedPhoto(address=f"cases/{case.id}/{name}", sizes=((480, 270),), kept=Path())
             for case in catalog.cases
-            for name in case.photos
+            for name in case.photo_files
         },
         open_data=OPEN_DATA,
         styles=dict.fromkeys(get_args(Kind), "s.css"),

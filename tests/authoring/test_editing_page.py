@@ -44,6 +44,6 @@ def test_the_examples_on_the_pages_are_a_valid_record(folder: str, tmp_path: Pat
     path.parent.mkdir()
     path.write_text(_record(_blocks(folder)), encoding="utf-8")
     Image.new("RGB", (8, 8)).save(path.with_name("lift.jpg"))
-    case = load(cases).by_id["example"]
+    case = load(cases).case("example")
     assert case.figures["lifts_done"].of == "lifts_planned"
     assert case.figures["buildings"].measure == "buildings"

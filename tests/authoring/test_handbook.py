@@ -157,7 +157,7 @@ def test_the_first_page_leads_to_a_published_case(first: Path, cases: Path, monk
     assert load(cases).by_id == {}
     path.write_text(path.read_text(encoding="utf-8").replace(draft, ""), encoding="utf-8")
     assert _run("check", cases).exit_code == 0, _run("check", cases).output
-    case = load(cases).by_id["lift-in-building-3"]
+    case = load(cases).case("lift-in-building-3")
     assert case.is_in(Language.EN)
     assert "16户" in case.sections[0].body.zh
     assert case.photos

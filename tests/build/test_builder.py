@@ -27,6 +27,7 @@ from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import make_photos
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
 from tests.preview.test_preview import write_built
 
@@ -266,13 +267,13 @@ def test_what_else_is_in_the_folder(many: Path, tmp_path: Path) -> None:
 
 def test_what_pages_are_made_of_is_told_of_each_by_itself(many: Path) -> None:
     """Lists that are gone are not mistaken for others that stand where they stood."""
-    few = load(many).cases
+    few = [*load(many).whole_cases()]
     cases = [
         case.model_copy(update={"id": f"{case.id}-{number}", "related": (), "photos": {}})
         for number in range(40)
         for case in few
     ]
-    catalog = Catalog(load(many).vocabulary, cases)
+    catalog = Catalog(load(many).vocabulary, map(StoredCase.of, cases))
 
     def told() -> PageFingerprints:
         return PageFingerprints(catalog=catalog, photos={}, today=None, shared="")
@@ -285,7 +286,7 @@ def test_what_processes_share_is_found_out_before(many: Path, tmp_path: Path) ->
     """Pages find nothing out of all cases: each process would do that once more, and copy all that it looks at."""
     catalog = load(many)
     photos = make_photos(catalog, many, tmp_path)
-    found = {*vars(catalog.gathered())}
+    found = {*vars(catalog.precompute())}
     ingredients = PageFingerprints(catalog=catalog, photos=photos, today=None, shared="")
     assert all(len(ingredients.page(page)) in (0, 32) for page in plan(catalog))
     assert found == {*vars(catalog)}
@@ -307,7 +308,7 @@ def test_a_copy_with_other_times_is_as_good(
     assert not any("cases/" in address for address in made)
 
 
-@pytest.mark.parametrize("kind", ["batch", "output", "shards", "pinyin", "record", "check results", "files"])
+@pytest.mark.parametrize("kind", ["batch", "output", "shards", "pinyin", "record", "checks", "files"])
 def test_what_was_lost_of_the_memory_is_made_again(kind: str, many: Path, tmp_path: Path) -> None:
     """Whichever part of it is gone, the next build is right."""
     folder, memory = tmp_path / "site", open_build_cache(many)

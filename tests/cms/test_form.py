@@ -289,7 +289,7 @@ def test_the_record_saved_by_the_form_passes_the_check(form: Path, cases: Path) 
     ]
     [text] = saved(form, {"text": text, "changes": changes})
     record.write_text(text, encoding="utf-8")
-    case = load(cases).by_id["lift"]
+    case = load(cases).case("lift")
     assert case.title.zh == "加装电梯记"
     assert case.editor is None
     assert case.figures["lifts"].value == 2

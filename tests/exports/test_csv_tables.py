@@ -58,7 +58,7 @@ def test_the_format_of_a_table() -> None:
 
 def test_a_case_is_a_row() -> None:
     """Every case has a row with the values of its record."""
-    everything, plain, withdrawn = _cases(*CATALOG.cases)
+    everything, plain, withdrawn = _cases(*CATALOG.whole_cases())
     assert everything["id"] == "everything"
     assert everything["title_en"] == "A case with everything <b>no markup</b>"
     assert (everything["published"], everything["updated"]) == ("2024-08-07", "2024-09-01")
@@ -74,7 +74,7 @@ def test_a_case_is_a_row() -> None:
 def test_the_table_has_every_demonstration_case() -> None:
     """Titles, summaries, dates and places are those of the records."""
     serializer = CaseSerializer(REAL.vocabulary, SITE)
-    rows = _read(_table(CASES, [serializer.to_data(case) for case in REAL.cases]))
+    rows = _read(_table(CASES, [serializer.to_data(case) for case in REAL.whole_cases()]))
     for row, case in zip(rows, REAL.cases, strict=True):
         assert (row["id"], row["version"], row["published"]) == (case.id, case.version, case.published)
         assert (row["title_zh"], row["title_en"]) == (case.title.zh, case.title.en or "")
@@ -84,7 +84,7 @@ def test_the_table_has_every_demonstration_case() -> None:
 
 def test_a_value_of_a_figure_is_a_row() -> None:
     """A series has a row for each of its values; dates and sources are resolved."""
-    rows = _figures(CATALOG.by_id["everything"])
+    rows = _figures(CATALOG.case("everything"))
     assert [row["figure"] for row in rows] == ["done", "planned", "meetings", "old", "homes", "homes", "homes", "kept"]
     done, homes, kept = rows[0], rows[4:7], rows[7]
     assert (done["value"], done["unit"], done["unit_zh"], done["unit_en"]) == ("5", "lift", "部", "lifts")
@@ -103,10 +103,10 @@ def test_a_value_of_a_figure_is_a_row() -> None:
 def test_the_table_has_every_demonstration_figure() -> None:
     """The values are those of the records, in the same order."""
     serializer = CaseSerializer(REAL.vocabulary, SITE)
-    rows = _read(_table(FIGURES, [row for case in REAL.cases for row in figure_rows(serializer.to_data(case))]))
+    rows = _read(_table(FIGURES, [row for case in REAL.whole_cases() for row in figure_rows(serializer.to_data(case))]))
     expected = [
         (case.id, name, point.value, point.to)
-        for case in REAL.cases
+        for case in REAL.whole_cases()
         for name, figure in case.figures.items()
         for point in (figure.series or (figure.latest,))
     ]
@@ -116,7 +116,7 @@ def test_the_table_has_every_demonstration_figure() -> None:
 
 def test_a_withdrawn_case_has_no_figures() -> None:
     """They are withdrawn with it."""
-    assert _figures(*CATALOG.cases) == _figures(CATALOG.by_id["everything"])
+    assert _figures(*CATALOG.whole_cases()) == _figures(CATALOG.case("everything"))
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -129,7 +129,7 @@ def test_no_cell_of_text_is_a_formula(sign: str) -> None:
 def test_a_hostile_record_gives_no_formula() -> None:
     """Titles, labels and sources are guarded in both tables."""
     hostile = Text(zh="=cmd|'/c calc'!A1", en="＝1+1")
-    everything = CATALOG.by_id["everything"]
+    everything = CATALOG.case("everything")
     figure = everything.figures["done"].model_copy(update={"label": hostile})
     case = everything.model_copy(update={"title": hostile, "source": hostile, "figures": {"done": figure}})
     serializer = CaseSerializer(CATALOG.vocabulary, SITE)

@@ -15,6 +15,7 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.text.languages import Language
 from tests.paths import DEMONSTRATION, GOLDEN_CASES
 from tests.sample import SITE
@@ -39,9 +40,9 @@ def _parsed(content: bytes) -> Any:
 
 
 def _many(number: int) -> Catalog:
-    case = CATALOG.by_id["everything"]
+    case = CATALOG.case("everything")
     changes = ({"id": f"case-{each:03}", "moved_from": ()} for each in range(number))
-    return Catalog(CATALOG.vocabulary, [case.model_copy(update=change) for change in changes])
+    return Catalog(CATALOG.vocabulary, [StoredCase.of(case.model_copy(update=change)) for change in changes])
 
 
 def test_the_feeds_of_a_site() -> None:
@@ -141,8 +142,8 @@ def test_a_site_without_cases_has_valid_feeds() -> None:
 def test_hostile_text_arrives_as_text() -> None:
     """Markup, quotation marks and the end mark of CDATA are text."""
     hostile = Text(zh=HOSTILE, en=HOSTILE)
-    case: Case = CATALOG.by_id["everything"].model_copy(update=dict.fromkeys(("title", "summary", "source"), hostile))
-    feeds = dict(feed_files(Catalog(CATALOG.vocabulary, [case]), SITE))
+    case: Case = CATALOG.case("everything").model_copy(update=dict.fromkeys(("title", "summary", "source"), hostile))
+    feeds = dict(feed_files(Catalog(CATALOG.vocabulary, [StoredCase.of(case)]), SITE))
     entry = ET.fromstring(feeds["feed.xml"]).find(f"{ATOM}entry")  # noqa: S314 - our own
     assert entry is not None
     assert entry.findtext(f"{ATOM}title") == entry.findtext(f"{ATOM}summary") == HOSTILE
@@ -160,8 +161,11 @@ def test_only_changed_feeds_need_be_written() -> None:
     assert {
         f"{root}{folder}feed.{form}" for root in ("", "en/") for folder in before for form in ("xml", "json")
     } == set(FEEDS)
-    changed = CATALOG.by_id["plain-chinese"].model_copy(update={"version": "0123456789ab", "title": Text(zh="新题")})
-    catalog = Catalog(CATALOG.vocabulary, [changed if case.id == changed.id else case for case in CATALOG.cases])
+    changed = CATALOG.case("plain-chinese").model_copy(update={"version": "0123456789ab", "title": Text(zh="新题")})
+    catalog = Catalog(
+        CATALOG.vocabulary,
+        [StoredCase.of(changed if case.id == changed.id else case) for case in CATALOG.whole_cases()],
+    )
     folders = {folder for folder, digest in feed_digests(catalog, SITE).items() if digest != before[folder]}
     assert "" in folders
     assert "themes/money/" not in folders

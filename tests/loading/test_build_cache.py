@@ -33,7 +33,7 @@ def _result(cases: Path, memory: BuildCache | None, today: str | None = None) ->
         catalog = load(cases, cache=memory, today=today)
     except Problems as problems:
         return str(problems)
-    return "\n".join(map(repr, ([case.unfolded for case in catalog.cases], catalog.vocabulary, catalog.notices)))
+    return "\n".join(map(repr, ([*catalog.whole_cases()], catalog.vocabulary, catalog.notices)))
 
 
 def test_the_cache_does_not_change_the_result(several: Path) -> None:

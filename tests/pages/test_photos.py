@@ -19,6 +19,7 @@ from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages import photos
 from mkdocs_casebook.pages.photos import PublishedPhoto, make_photos
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.serialization import StoredCase
 from tests.paths import GOLDEN_CASES
 
 SEVERAL = 4
@@ -169,10 +170,10 @@ def test_a_build_that_is_stopped_keeps_what_was_done(root: Path, monkeypatch: py
 def test_a_withdrawn_case_publishes_no_photo(root: Path) -> None:
     """What was taken back is gone with its pictures."""
     catalog = load(root)
-    [case] = [case for case in catalog.cases if case.id == "everything"]
+    case = catalog.case("everything")
     withdrawn = next(case for case in catalog.cases if case.withdrawn)
     taken_back = case.model_copy(update={"withdrawn": withdrawn.withdrawn})
-    assert make_photos(Catalog(catalog.vocabulary, [taken_back]), root, variants_folder(root)) == {}
+    assert make_photos(Catalog(catalog.vocabulary, [StoredCase.of(taken_back)]), root, variants_folder(root)) == {}
 
 
 def test_what_breaks_between_check_and_build_is_told(root: Path) -> None:

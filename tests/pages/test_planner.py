@@ -9,6 +9,7 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import PER_INDEX_PAGE, PER_PAGE, PER_TABLE, plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Figure, Text
+from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Measure
 from mkdocs_casebook.text.languages import Language
 from tests.paths import GOLDEN
@@ -41,9 +42,13 @@ def test_twins_are_mutual() -> None:
 
 def test_long_lists_are_cut() -> None:
     """Twenty cases a page; each page knows the addresses of all."""
-    case = CATALOG.by_id["everything"]
+    case = CATALOG.case("everything")
     many = [case.model_copy(update={"id": f"case-{number:02}", "moved_from": ()}) for number in range(PER_PAGE * 2 + 1)]
-    lists = [page for page in plan(Catalog(CATALOG.vocabulary, many)) if page.section == "cases" and page.listing]
+    lists = [
+        page
+        for page in plan(Catalog(CATALOG.vocabulary, map(StoredCase.of, many)))
+        if page.section == "cases" and page.listing
+    ]
     addresses = ("cases/", "cases/page-2/", "cases/page-3/")
     assert [page.address for page in lists[:3]] == list(addresses)
     assert [len(page.listing.cases) for page in lists[:3] if page.listing] == [20, 20, 1]
@@ -52,8 +57,9 @@ def test_long_lists_are_cut() -> None:
 
 
 def _many(count: int, **changes: object) -> Catalog:
-    case = CATALOG.by_id["everything"].model_copy(update={"moved_from": (), **changes})
-    return Catalog(CATALOG.vocabulary, [case.model_copy(update={"id": f"case-{each:03}"}) for each in range(count)])
+    case = CATALOG.case("everything").model_copy(update={"moved_from": (), **changes})
+    cases = (case.model_copy(update={"id": f"case-{each:03}"}) for each in range(count))
+    return Catalog(CATALOG.vocabulary, map(StoredCase.of, cases))
 
 
 def test_a_short_list_of_titles_or_events_is_one_page() -> None:
@@ -93,8 +99,8 @@ def test_a_theme_whose_cases_share_a_measure_has_a_table() -> None:
         update={"measures": {"lifts": Measure(label=Text(zh="电梯", en="Lifts"), units=("lift",))}}
     )
     figure = Figure(label=Text(zh="电梯", en="Lifts"), unit="lift", value=Decimal(5), measure="lifts")
-    cases = _many(PER_TABLE + 1, figures={"lifts": figure}, themes=("lifts",)).cases
-    pages = {page.address: page for page in plan(Catalog(places, cases))}
+    cases = _many(PER_TABLE + 1, figures={"lifts": figure}, themes=("lifts",)).whole_cases()
+    pages = {page.address: page for page in plan(Catalog(places, map(StoredCase.of, cases)))}
     assert pages["themes/lifts/"].table == "compare/lifts/"
     assert [group.link.address for group in pages["compare/"].groups] == ["compare/lifts/"]
     tables = [pages[each].comparison for each in ("compare/lifts/", "compare/lifts/page-2/")]

@@ -1,4 +1,4 @@
-"""The order of cases, and what stands beside each."""
+"""Order of cases, neighbours, related cases, groups; whole cases on demand."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import pytest
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import CaseSummary
+from mkdocs_casebook.records.serialization import StoredCase
 
 
 @pytest.fixture
 def catalog(cases: Path) -> Catalog:
-    """Return five cases besides ``lift`` (2024-08-07): two of one day, places and themes that differ."""
+    """Return six cases, ``lift`` (2024-08-07) among them: two of one day, different places and themes."""
     text = (cases / "2024/lift/case.yml").read_text(encoding="utf-8")
     for name, day, place, themes, related in (
         ("a", "2023-01-01", "beijing", "older-estates", "c"),
@@ -31,20 +33,20 @@ def _ids(cases: tuple[object, ...]) -> list[str | None]:
     return [getattr(case, "id", None) for case in cases]
 
 
-def test_newest_first_and_then_by_id(catalog: Catalog) -> None:
-    """Cases of one day stand by their ids, so that the order never depends on the disk."""
+def test_newest_first_then_by_id(catalog: Catalog) -> None:
+    """Cases of one day are ordered by id, so that the order never depends on the file system."""
     assert _ids(catalog.cases) == ["c", "b", "lift", "a", "d", "e"]
 
 
 def test_neighbours(catalog: Catalog) -> None:
-    """The next newer and the next older case, none beyond the ends."""
+    """The next newer and the next older case; None at the ends."""
     assert _ids(catalog.neighbours(catalog.by_id["lift"])) == ["b", "a"]
     assert _ids(catalog.neighbours(catalog.by_id["c"])) == [None, "b"]
     assert _ids(catalog.neighbours(catalog.by_id["e"])) == ["d", None]
 
 
 def test_related(catalog: Catalog) -> None:
-    """First those the record names, then by themes and places in common; never the case itself, at most four."""
+    """First those the record names, then by shared themes and places; never the case itself, at most four."""
     assert _ids(catalog.related(catalog.by_id["a"])) == ["c", "d", "e"]
     assert _ids(catalog.related(catalog.by_id["lift"])) == ["b", "c"]
     assert _ids(catalog.related(catalog.by_id["e"])) == ["d", "c", "b", "a"]
@@ -66,11 +68,21 @@ def test_groups(catalog: Catalog) -> None:
     assert len(catalog.by_place["china"]) == 6
 
 
-def test_the_same_in_any_order(catalog: Catalog) -> None:
-    """A catalog made of the same cases in any order is the same in all it says."""
-    other = Catalog(catalog.vocabulary, reversed(catalog.cases))
+def test_the_order_of_input_does_not_matter(catalog: Catalog) -> None:
+    """The same cases in another order give the same catalog."""
+    other = Catalog(catalog.vocabulary, map(StoredCase.of, reversed([*catalog.whole_cases()])))
     assert other.cases == catalog.cases
     for case in catalog.cases:
         assert other.related(case) == catalog.related(case)
         assert other.neighbours(case) == catalog.neighbours(case)
     assert list(other.by_place.items()) == list(catalog.by_place.items())
+
+
+def test_whole_cases_are_loaded_on_demand(catalog: Catalog) -> None:
+    """By id or one after the other; the last one is remembered."""
+    case = catalog.case("lift")
+    assert case.sections
+    assert CaseSummary.of(case) == catalog.by_id["lift"]
+    assert catalog.case("lift") is case
+    assert catalog.case("a").id == "a"
+    assert [case.id for case in catalog.whole_cases()] == [case.id for case in catalog.cases]

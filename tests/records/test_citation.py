@@ -1,4 +1,4 @@
-"""How a case is cited."""
+"""Citations of a case."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CITATION = Citation(
 CATALOG = load(DATA / "cases")
 
 
-def _voice(language: Language, site: SiteIdentity = SITE, catalog: Catalog = CATALOG) -> PageView:
+def _view(language: Language, site: SiteIdentity = SITE, catalog: Catalog = CATALOG) -> PageView:
     page = next(page for page in plan(catalog) if page.kind == "case" and page.language is language)
     return PageView(page, dataclasses.replace(site_context(catalog), site=site))
 
@@ -42,12 +42,12 @@ def test_the_apa_date() -> None:
     ("text", "stop"), [("题名", "."), ("Why?", ""), ("Done.", ""), ("做完了。", ""), ("为什么？", "")]
 )
 def test_one_full_stop_is_enough(text: str, stop: str) -> None:
-    """A part that ends a sentence already gets none."""
+    """A part that ends with punctuation gets none."""
     assert CITATION.stop(text) == stop
 
 
 def test_the_fields_of_bibtex() -> None:
-    """Names and titles in a second pair of braces, an address as it is."""
+    """Names and titles in double braces, the URL without."""
     assert CITATION.bibtex == {
         "author": "{街道办事处}",
         "title": "{一个单元一个方案}",
@@ -68,40 +68,40 @@ def test_the_fields_of_bibtex() -> None:
     ],
 )
 def test_bibtex_is_escaped(text: str, escaped: str) -> None:
-    """No sign means anything to TeX, and braces are balanced whatever a title holds."""
+    """No character is special to TeX, and braces are always balanced."""
     assert bibtex(text) == escaped
     assert escaped.count("{") == escaped.count("}")
 
 
 def test_a_page_is_cited_in_its_own_language() -> None:
-    """An English page cites the English address and title, and has no second title."""
-    case = CATALOG.cases[0]
-    chinese, english = (_voice(language).citation(case) for language in Language)
+    """An English page cites the English URL and title, without a translated title."""
+    case = CATALOG.case("lift")
+    chinese, english = (_view(language).citation(case) for language in Language)
     assert (chinese.title, chinese.english_title) == (case.title.zh, case.title.en)
     assert (english.title, english.english_title) == (case.title.en, None)
     assert (chinese.address, english.address) == (f"{SITE.url}cases/lift/", f"{SITE.url}en/cases/lift/")
     assert (chinese.site, english.site) == ("案例库", "Casebook")
 
 
-def test_the_day_of_the_last_change_is_cited() -> None:
-    """It is the day of publication for a case that was never changed."""
-    case = CATALOG.cases[0]
+def test_the_day_of_the_last_update_is_cited() -> None:
+    """Or the day of publication if there was none."""
+    case = CATALOG.case("lift")
     changed = case.model_copy(update={"updated": "2025-01-02"})
-    voice = _voice(Language.ZH)
-    assert (voice.citation(case).date, voice.citation(changed).date) == (case.published, "2025-01-02")
+    view = _view(Language.ZH)
+    assert (view.citation(case).date, view.citation(changed).date) == (case.published, "2025-01-02")
 
 
-def test_the_address_for_corrections_is_filled() -> None:
-    """Page, version and title are encoded, so that nothing in them changes the address; other braces stay."""
+def test_the_url_for_corrections_is_filled() -> None:
+    """Page, version and title are URL-encoded; other braces remain."""
     site = dataclasses.replace(SITE, corrections="mailto:a@example.org?subject={title}&body={url}%20{version}{else}")
-    case = CATALOG.cases[0].model_copy(update={"version": "0123456789ab"})
+    case = CATALOG.case("lift").model_copy(update={"version": "0123456789ab"})
     case = case.model_copy(update={"title": case.title.model_copy(update={"zh": "甲&body={url}"})})
-    assert _voice(Language.ZH, site).correction(case) == (
+    assert _view(Language.ZH, site).correction(case) == (
         "mailto:a@example.org?subject=%E7%94%B2%26body%3D%7Burl%7D"
         "&body=https%3A%2F%2Fexample.org%2Fsub%2Fcases%2Flift%2F%200123456789ab{else}"
     )
 
 
-def test_a_site_without_an_address_for_corrections() -> None:
-    """The page then leads to the contact page."""
-    assert _voice(Language.ZH).correction(CATALOG.cases[0]) == ""
+def test_a_site_without_a_url_for_corrections() -> None:
+    """The page then links to the contact page."""
+    assert _view(Language.ZH).correction(CATALOG.case("lift")) == ""

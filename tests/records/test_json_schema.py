@@ -1,4 +1,4 @@
-"""The schemas for editors' programs: complete, in both languages, not stale, and true."""
+"""JSON Schemas for text editors: complete, bilingual, up to date, and valid for all records."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _fields(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _data(path: Path) -> Any:
-    """Read a file as editors' programs do: numbers as numbers, dates as text."""
+    """Read a file as text editors do: numbers as numbers, dates as strings."""
     return _plain(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
@@ -51,14 +51,14 @@ def _plain(value: Any) -> Any:
     return json.loads(json.dumps(value, default=str))
 
 
-def test_the_schemas_are_not_stale() -> None:
-    """The files in cases/ are what the model and the vocabulary say today."""
+def test_the_schemas_are_up_to_date() -> None:
+    """The files in cases/ correspond to the model and the vocabulary."""
     result = _schema("--check", "--cases", CASES)
     assert result.exit_code == 0, result.output
 
 
-def test_a_stale_schema_would_be_seen(tmp_path: Path) -> None:
-    """The check above fails once the vocabulary has changed, and the command writes what is right then."""
+def test_a_stale_schema_is_detected(tmp_path: Path) -> None:
+    """``--check`` fails after a change of the vocabulary; without it the command updates the files."""
     cases = tmp_path / "cases"
     shutil.copytree(CASES / "vocabulary", cases / "vocabulary")
     assert _schema("--check", "--cases", cases).exit_code == 1
@@ -73,16 +73,16 @@ def test_a_stale_schema_would_be_seen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.parent.name)
-def test_every_record_keeps_to_the_schema(path: Path) -> None:
-    """A record that passes the check is not underlined, and its first line names the schema."""
+def test_every_record_is_valid_by_the_schema(path: Path) -> None:
+    """And its first line names the schema."""
     Draft202012Validator(_read("case.schema.json")).validate(_data(path))
     first = path.read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=../../case.schema.json"
 
 
 @pytest.mark.parametrize("path", VOCABULARY, ids=lambda path: path.stem)
-def test_every_vocabulary_keeps_to_its_schema(path: Path) -> None:
-    """The same of each list of the vocabulary."""
+def test_every_vocabulary_file_is_valid_by_its_schema(path: Path) -> None:
+    """And its first line names the schema."""
     schema = _read("vocabulary.schema.json")
     Draft202012Validator(schema).validate({**_required(schema), path.stem: _data(path)})
     first = path.read_text(encoding="utf-8").splitlines()[0]
@@ -97,7 +97,7 @@ def _required(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_field_is_described_in_both_languages() -> None:
-    """Programs show a Chinese and an English line for each field of a record, and an example or the choices."""
+    """A Chinese and an English line for each field, and an example unless there are choices."""
     fields = _fields(_read("case.schema.json"))
     assert len(fields) > 90
     for name, field in fields.items():
@@ -121,7 +121,7 @@ def test_every_field_is_described_in_both_languages() -> None:
     ],
 )
 def test_keys_are_chosen_from_the_vocabulary(field: str, vocabulary: str) -> None:
-    """Programs offer every key of a list, and say beside it what it is called."""
+    """The enum has every key of the list, each with a description."""
     offered = _fields(_read("case.schema.json"))[field]
     offered = offered.get("items", offered)
     assert offered["enum"] == list(getattr(require_vocabulary(CASES), vocabulary))
@@ -129,29 +129,29 @@ def test_keys_are_chosen_from_the_vocabulary(field: str, vocabulary: str) -> Non
     assert len(offered["enumDescriptions"]) == len(offered["enum"])
 
 
-def test_a_wrong_key_is_underlined() -> None:
-    """A theme that the vocabulary lacks, a field that no record has and a date that is none do not fit the schema."""
+def test_mistakes_are_invalid_by_the_schema() -> None:
+    """An unknown theme, an unknown field and an invalid date."""
     record = _data(RECORDS[0])
     wrong = {**record, "themes": ["lift"], "published": "2024/8/7", "autor": "x"}
     errors = Draft202012Validator(_read("case.schema.json")).iter_errors(wrong)
     assert sorted(error.validator for error in errors) == ["additionalProperties", "enum", "pattern"]
 
 
-def test_the_example_keeps_to_the_schema() -> None:
-    """The example that programs show is one they do not underline."""
+def test_the_example_is_valid_by_the_schema() -> None:
+    """The example record in the documentation."""
     Draft202012Validator(_read("case.schema.json")).validate(_plain(example_data()))
 
 
-def test_no_default_is_written_for_the_editor() -> None:
-    """Programs write a default, or one of ``examples``, into the record of who only chose the field."""
+def test_the_schemas_have_no_defaults_or_examples() -> None:
+    """Text editors would insert them when completing a field."""
     for name in ("case.schema.json", "vocabulary.schema.json"):
         text = (CASES / name).read_text(encoding="utf-8")
         assert '"default"' not in text
         assert '"examples"' not in text
 
 
-def test_places_are_told_with_those_around_them() -> None:
-    """Many places have the same name; a unit is told by its many."""
+def test_labels_of_places_include_their_ancestors() -> None:
+    """As many places have the same name; units have their plural."""
     vocabulary = require_vocabulary(CASES)
     jinsong = choices(vocabulary, "places")["jinsong"]
     assert jinsong.zh == "中国 › 北京市 › 朝阳区 › 劲松街道"

@@ -1,8 +1,7 @@
-"""What a case is: frozen, typed, and in one or two languages."""
+"""The model: frozen, typed, in one or two languages; summaries and serialization."""
 
 from __future__ import annotations
 
-import pickle
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,42 +10,40 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.loading.record import read_record
-from mkdocs_casebook.loading.vocabulary import read_vocabulary
-from mkdocs_casebook.records.model import Case, Quantity, Text
+from mkdocs_casebook.records.model import Case, CaseSummary, Quantity, Text
 from mkdocs_casebook.records.model.scalars import Day, Key, Number, PartialDate, WebAddress
 from mkdocs_casebook.records.model.text_fields import texts
+from mkdocs_casebook.records.serialization import StoredCase, deserialize, serialize
 from mkdocs_casebook.text.languages import Language
 
 
 @pytest.fixture
 def case(full_cases: Path) -> Case:
     """Return the case that has every field."""
-    (case,) = load(full_cases).cases
-    return case
+    return load(full_cases).case("lift")
 
 
 def test_a_case_cannot_be_changed(case: Case) -> None:
-    """It is made once and goes forward only."""
+    """It is frozen."""
     with pytest.raises(ValidationError, match="frozen"):
         case.title = Text(zh="乙")  # type: ignore[misc]
 
 
-def test_a_case_knows_where_it_stands(case: Case) -> None:
-    """Its folder gives its id; its publication its year."""
-    assert (case.id, case.folder, case.year) == ("lift", "2024/lift", "2024")
+def test_a_case_has_an_id_a_folder_and_a_year(case: Case) -> None:
+    """The id is the name of the folder; the year is that of publication."""
+    assert (case.id, case.folder, CaseSummary.of(case).year) == ("lift", "2024/lift", "2024")
 
 
-def test_a_text_without_english_is_told_in_chinese() -> None:
-    """The page marks it; the text itself says whether it has the language."""
+def test_a_text_without_english_falls_back_to_chinese() -> None:
+    """``has`` returns whether the language exists."""
     text = Text(zh="甲", en=None)
     assert (text.get(Language.EN), text.has(Language.EN)) == ("甲", False)
     assert (text.get(Language.ZH), text.has(Language.ZH)) == ("甲", True)
     assert Text(zh="甲", en="A").get(Language.EN) == "A"
 
 
-def test_a_case_is_in_a_language_with_its_whole_story(case: Case) -> None:
-    """Title, summary and every section must be there; a caption may wait."""
+def test_a_case_is_in_english_if_its_main_texts_are(case: Case) -> None:
+    """Title, summary and all sections; captions may be missing."""
     section = case.sections[0].model_copy(update={"heading": Text(zh="甲", en=None)})
     assert not case.model_copy(update={"sections": (section,)}).is_in(Language.EN)
     assert not case.model_copy(update={"summary": Text(zh="甲", en=None)}).is_in(Language.EN)
@@ -54,8 +51,8 @@ def test_a_case_is_in_a_language_with_its_whole_story(case: Case) -> None:
     assert case.is_in(Language.EN)
 
 
-def test_the_latest_of_a_series_counts(case: Case) -> None:
-    """A figure of one value has that; a series has its last."""
+def test_the_latest_value_of_a_figure(case: Case) -> None:
+    """Its only value, or the last one of a series."""
     assert case.figures["households"].latest.value == 564
     assert case.figures["storeys"].latest == Quantity(value=Decimal(8), to=Decimal(10))
     assert case.costs[0].quantity.to == 300000
@@ -63,7 +60,7 @@ def test_the_latest_of_a_series_counts(case: Case) -> None:
 
 def test_every_text_is_found_with_its_location(case: Case, full_cases: Path) -> None:
     """The texts are in the order of the fields."""
-    found = {at: text.zh for at, text in texts(case.unfolded)}
+    found = {at: text.zh for at, text in texts(case)}
     assert next(iter(found)) == ("title",)
     assert found["figures", "households", "note"] == "户籍口径"
     assert found["concerns", 0, "outcome"] == "同意"
@@ -71,31 +68,42 @@ def test_every_text_is_found_with_its_location(case: Case, full_cases: Path) -> 
     assert len(found) == (full_cases / "2024/lift/case.yml").read_text(encoding="utf-8").count("zh: ")
 
 
-def test_a_case_that_is_handed_over_is_the_same(full_cases: Path) -> None:
-    """It comes folded, and every part of it is there all the same, however often it is handed on."""
-    vocabulary, _ = read_vocabulary(full_cases)
-    whole = read_record(full_cases, "2024/lift", vocabulary).case
-    assert whole
-    assert whole.unfolded is whole
-    folded = pickle.loads(pickle.dumps(whole))  # noqa: S301 - our own
-    again = pickle.loads(pickle.dumps(folded))  # noqa: S301 - our own
-    for case in (folded, again):
-        assert "sections" not in vars(case)
-        for name in (*Case.model_fields, "linked", "measured", "dated"):
-            assert getattr(case, name) == getattr(whole, name), name
-        assert case.unfolded == whole
-        assert list(vars(case.unfolded))[: len(Case.model_fields)] == list(Case.model_fields)
-        assert case.is_in(Language.EN)
-        with pytest.raises(AttributeError, match="sektions"):
-            case.sektions  # noqa: B018
-    assert len(pickle.dumps(again)) == len(pickle.dumps(folded))
+def test_a_case_survives_serialization(case: Case) -> None:
+    """All fields in their order, and nothing else: models have no hidden attributes."""
+    assert case.figures["storeys"].latest.to == 10
+    assert case.is_in(Language.EN)
+    restored = deserialize(serialize(case))
+    assert restored == case
+    assert list(vars(restored)) == list(vars(case)) == list(Case.model_fields)
+    assert serialize(restored) == serialize(case)
 
 
-def test_a_changed_copy_follows_from_its_own_values(case: Case) -> None:
-    """What was found out of the former values is not carried on."""
-    assert case.dated
-    assert case.model_copy(update={"milestones": ()}).dated == ()
-    assert case.model_copy(update={"title": Text(zh="甲")}).sections == case.sections
+def test_a_summary_has_the_values_of_the_case(case: Case) -> None:
+    """Fields with the name of one of the case are equal; the others are derived."""
+    summary = CaseSummary.of(case)
+    derived = {name for name in CaseSummary.__dataclass_fields__ if name not in Case.model_fields}
+    for name in CaseSummary.__dataclass_fields__.keys() - derived:
+        assert getattr(summary, name) == getattr(case, name), name
+    assert derived == {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates"}
+    assert summary.is_in(Language.EN)
+    assert summary.photo_files == {name: photo.file for name, photo in case.photos.items()}
+    assert summary.milestone_dates == tuple(milestone.date for milestone in case.milestones)
+    assert not hasattr(summary, "sections")
+
+
+def test_a_stored_case_has_summary_milestones_and_content(case: Case) -> None:
+    """Each can be had without the others."""
+    stored = StoredCase.of(case)
+    assert stored.summary == CaseSummary.of(case)
+    assert stored.load_milestones() == case.milestones
+    assert stored.load() == case
+
+
+def test_links_to_cases_are_collected(case: Case) -> None:
+    """From the body texts of both languages, each once."""
+    body = Text(zh='[甲](case:a)[乙](case:b "题")', en="[A](case:a#x)")
+    section = case.sections[0].model_copy(update={"body": body})
+    assert CaseSummary.of(case.model_copy(update={"sections": (section,)})).linked == ("a", "b")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +129,7 @@ def test_a_changed_copy_follows_from_its_own_values(case: Case) -> None:
     ],
 )
 def test_scalars(kind: Any, good: list[str], bad: list[str]) -> None:
-    """What is taken, and what looks much like it and is not."""
+    """Valid values, and similar invalid ones."""
     adapter = TypeAdapter[Any](kind)
     for value in good:
         adapter.validate_python(value)

@@ -13,6 +13,7 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts, with_texts
+from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.rendering.renderer import render
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
@@ -20,7 +21,7 @@ from tests.paths import GOLDEN
 from tests.sample import site_context
 
 CATALOG = load(GOLDEN / "cases")
-EVERYTHING = CATALOG.by_id["everything"].unfolded
+EVERYTHING = CATALOG.case("everything")
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -45,8 +46,9 @@ def _text_of(html: str) -> str:
 
 
 def _rendered(case: Case, language: Language) -> str:
-    catalog = Catalog(CATALOG.vocabulary, [case, *(other for other in CATALOG.cases if other.id != case.id)])
-    page = next(page for page in plan(catalog) if page.case is case and page.language is language)
+    others = (other for other in CATALOG.whole_cases() if other.id != case.id)
+    catalog = Catalog(CATALOG.vocabulary, map(StoredCase.of, [case, *others]))
+    page = next(page for page in plan(catalog) if page.case and page.case.id == case.id and page.language is language)
     return render(page, site_context(catalog))["body"]
 
 

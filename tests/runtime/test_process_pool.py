@@ -29,7 +29,7 @@ def _told(cases: Path) -> str:
         catalog = load(cases, today="2025-12-31")
     except Problems as problems:
         return str(problems)
-    return "\n".join(map(repr, ([case.unfolded for case in catalog.cases], catalog.notices)))
+    return "\n".join(map(repr, ([*catalog.whole_cases()], catalog.notices)))
 
 
 @pytest.mark.usefixtures("several")

@@ -136,7 +136,7 @@ def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_p
         if path.startswith("cases/2023/new-lift/"):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
-    case = load(cases).by_id["new-lift"]
+    case = load(cases).case("new-lift")
     assert (case.title.zh, case.published, case.photos["meeting"].file) == ("新楼装电梯", "2023-05-06", "meeting.png")
     assert case.sections[0].body.zh == "先开会。\n\n再动工。"
     assert (cases / "2023/new-lift/meeting.png").read_bytes() == PHOTO.read_bytes()

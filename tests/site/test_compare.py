@@ -57,7 +57,7 @@ def _rows(page: Page) -> dict[str, list[str]]:
 def test_cases_are_shown_side_by_side(reader: Reader, catalog: Catalog, language: Language) -> None:
     """Facts, figures, milestones, costs and lessons are formatted as on the case pages."""
     page = _open(reader, language.root + TWO)
-    cases = [catalog.by_id["wangjiaqiao"], catalog.by_id["kailu-ercun-elevators"]]
+    cases = [catalog.case("wangjiaqiao"), catalog.case("kailu-ercun-elevators")]
     assert _heads(page) == [case.title.get(language) for case in cases]
     shown = {" ".join(cell.split()) for cells in _rows(page).values() for cell in cells}
     text = " ".join(page.locator(TABLE).inner_text().split())

@@ -119,7 +119,7 @@ def test_structured_data_is_json(built_site: Path, planned: list[SitePage]) -> N
 
 def test_case_pages_are_small(built_site: Path, planned: list[SitePage]) -> None:
     """A case page without pictures is below 40 KB of HTML before compression."""
-    plain = [page for page in planned if page.case and not page.case.photos]
+    plain = [page for page in planned if page.case and not page.case.photo_files]
     assert len(plain) > 10
     sizes = {page.address: len(_html(built_site, page).encode()) for page in plain}
     assert {address: size for address, size in sizes.items() if size >= 40_000} == {}

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.text.languages import Language
 from tests.search.oracle import folded_fields, phrases_of, words_of
 from tests.site.reading import ROOTS, Reader
@@ -75,7 +75,7 @@ def _counts(page: Page) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _values(case: Case, catalog: Catalog) -> Iterator[tuple[str, str]]:
+def _values(case: CaseSummary, catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield from (("theme", theme) for theme in set(case.themes))
     yield from (("place", place) for place in catalog.vocabulary.lineage(case.place))
     yield "year", case.year

@@ -20,7 +20,7 @@ LIMIT_OF_REQUESTS = 8
 
 def _plain_cases(catalog: Catalog) -> Iterator[str]:
     for page in plan(catalog):
-        if page.case and page.kind == "case" and not page.case.photos:
+        if page.case and page.kind == "case" and not page.case.photo_files:
             yield page.address
 
 

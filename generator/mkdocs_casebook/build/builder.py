@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, make_photos
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, digest_of
@@ -73,7 +72,9 @@ def build(  # noqa: PLR0913 - keyword-only options
     """
     cache = cache or BuildCache()
     with gc_pause.paused():
-        return _Build(catalog.gathered(), frame_output, root, OutputFolder(folder, cache, files), cache, today).build()
+        return _Build(
+            catalog.precompute(), frame_output, root, OutputFolder(folder, cache, files), cache, today
+        ).build()
 
 
 @dataclass
@@ -202,7 +203,7 @@ class _Build:
     def _write(
         self, pages: Iterable[SitePage], context: SiteContext, fingerprints: Mapping[str, str]
     ) -> Iterator[tuple[WrittenFile, float]]:
-        for page in _unfolded(pages):
+        for page in pages:
             begin = time.perf_counter()
             content = page_content(page, context, self.frame_output.frames)
             written = self.output.write(f"{page.address}{_INDEX}", content, fingerprints[page.address])
@@ -220,14 +221,6 @@ class _Build:
             if not address.startswith(_NOT_IN_SITEMAP)
         )
         self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], self.frame_output.frames.site))
-
-
-def _unfolded(pages: Iterable[SitePage]) -> Iterator[SitePage]:
-    """Yield the pages of one case, with the whole case, or one page of another kind."""
-    case: Case | None = None
-    for page in pages:
-        case = case or (page.case and page.case.unfolded)
-        yield replace(page, case=case) if case else page
 
 
 def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:

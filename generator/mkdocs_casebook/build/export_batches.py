@@ -14,7 +14,7 @@ from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, ser
 from mkdocs_casebook.exports.case_json import CaseSerializer
 from mkdocs_casebook.loading.folder_layout import FILE
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.runtime import process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, digest_of
 from mkdocs_casebook.search.index_files import index_cases, oldest_first
@@ -39,7 +39,7 @@ class ExportBatch:
     data: SerializedCases = field(default_factory=dict)
     segments: Mapping[Language, Sequence[Segment]] = field(default_factory=lambda: dict.fromkeys(Language, ()))
 
-    def updated(self, changed: ExportBatch, cases: Iterable[Case]) -> ExportBatch:
+    def updated(self, changed: ExportBatch, cases: Iterable[CaseSummary]) -> ExportBatch:
         """Return the batch of ``cases``: those of ``changed``, and of the others what is here."""
         unchanged = {case.id for case in cases} - changed.versions.keys()
         removed = self.versions.keys() - unchanged
@@ -94,36 +94,36 @@ class ExportBatches:
         batch: ExportBatch = self.cache.kept(("batch", number), (self.shared,)) or ExportBatch()
         return batch if all(len(each) < _MAX_SEGMENTS for each in batch.segments.values()) else ExportBatch()
 
-    def _stale(self, cases: Sequence[Case], batch: ExportBatch) -> list[Case]:
+    def _stale(self, cases: Sequence[CaseSummary], batch: ExportBatch) -> list[CaseSummary]:
         """Return the cases of which a batch has another version, or whose files are missing."""
         return [case for case in cases if batch.versions.get(case.id) != _version(case) or not self._is_written(case)]
 
-    def _is_written(self, case: Case) -> bool:
+    def _is_written(self, case: CaseSummary) -> bool:
         fingerprint = self._fingerprint(case)
         return all(self.output.is_current(address, fingerprint) for address in self._addresses(case))
 
-    def _addresses(self, case: Case) -> Iterator[str]:
+    def _addresses(self, case: CaseSummary) -> Iterator[str]:
         yield f"cases/{case.id}/case.json"
         if not case.withdrawn:
             yield f"cases/{case.id}/{FILE}"
         for language in Language:
             yield self._text_address(case, language)
 
-    def _text_address(self, case: Case, language: Language) -> str:
+    def _text_address(self, case: CaseSummary, language: Language) -> str:
         return f"{language.root}search/texts/{self.numbers[case.id]}.json"
 
-    def _fingerprint(self, case: Case) -> str:
+    def _fingerprint(self, case: CaseSummary) -> str:
         return digest_of((self.shared, _version(case)))
 
-    def _process(self, cases: Sequence[Case]) -> tuple[bytes, list[WrittenFile]]:
+    def _process(self, cases: Sequence[CaseSummary]) -> tuple[bytes, list[WrittenFile]]:
         """Build a batch, serialized, and write the files of its cases."""
         vocabulary = self.catalog.vocabulary
-        cases = [case.unfolded for case in cases]
-        data = serialize_cases(cases, CaseSerializer(vocabulary, self.site))
+        whole = [self.catalog.case(case.id) for case in cases]
+        data = serialize_cases(whole, CaseSerializer(vocabulary, self.site))
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root)]
         segments = {}
         for language in Language:
-            segment, texts = index_cases(cases, vocabulary, language)
+            segment, texts = index_cases(whole, vocabulary, language)
             segments[language] = [segment]
             files += [(case, self._text_address(case, language), text) for case, text in zip(cases, texts, strict=True)]
         written = [self.output.write(address, content, self._fingerprint(case)) for case, address, content in files]
@@ -131,14 +131,14 @@ class ExportBatches:
         return pickle.dumps(batch, pickle.HIGHEST_PROTOCOL), written
 
 
-def _version(case: Case) -> Version:
+def _version(case: CaseSummary) -> Version:
     return case.id, case.folder, case.version
 
 
-def _by_batch(cases: Sequence[Case]) -> dict[int, list[Case]]:
+def _by_batch(cases: Sequence[CaseSummary]) -> dict[int, list[CaseSummary]]:
     """Return the cases by the number of their batch, which depends on their own id and the size of the catalog."""
     count = 1 << (len(cases) // _CASES).bit_length()
-    batches: dict[int, list[Case]] = {}
+    batches: dict[int, list[CaseSummary]] = {}
     for case in cases:
         batches.setdefault(zlib.crc32(case.id.encode()) % count, []).append(case)
     return dict(sorted(batches.items()))

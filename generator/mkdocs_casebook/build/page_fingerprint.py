@@ -12,7 +12,7 @@ from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.grouping import Event
-from mkdocs_casebook.records.model import Case, Part
+from mkdocs_casebook.records.model import CaseSummary, Part
 from mkdocs_casebook.runtime.build_cache import digest_of
 
 _SELF_CONTAINED = ("list", "groups", "titles", "timeline", "figures", "redirect")
@@ -49,7 +49,7 @@ class PageFingerprints:
         kind = type(value)
         if kind is str or kind is int or value is None:
             return value
-        if kind is Case:
+        if kind is CaseSummary:
             return self.case(value)
         if kind is Event:
             return f"{self.case(value.case)} {value.number}"
@@ -63,21 +63,21 @@ class PageFingerprints:
             self._lists[id(items)] = items, digest_of(tuple(map(self._digestible, items)))
         return self._lists[id(items)][1]
 
-    def case(self, case: Case) -> str:
+    def case(self, case: CaseSummary) -> str:
         """Return the digest of a case and its photos."""
         known = self._cases.get(case.id)
         if known is None:
-            photos = [self.photos[case.id, name].address for name in case.photos if not case.withdrawn]
+            photos = [self.photos[case.id, name].address for name in case.photo_files if not case.withdrawn]
             known = self._cases[case.id] = digest_of((case.id, case.version, tuple(photos)))
         return known
 
-    def _case_context(self, case: Case) -> str:
+    def _case_context(self, case: CaseSummary) -> str:
         """Return a digest of a case and all it shows of others; both languages use the same."""
         if case.id not in self._contexts:
             self._contexts[case.id] = digest_of(tuple(self._shown_with(case)))
         return self._contexts[case.id]
 
-    def _shown_with(self, case: Case) -> Iterator[object]:
+    def _shown_with(self, case: CaseSummary) -> Iterator[object]:
         for other in (case, *self.catalog.neighbours(case), *self.catalog.related(case)):
             yield other and self.case(other)
         yield bool(case.next_review and self.today and case.next_review < self.today)

@@ -9,7 +9,7 @@ from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.facts import charts, date_order, equations, figures, overdue, references, sources
 from mkdocs_casebook.checks.language import markdown, parity, pinyin_and_synonyms, stale_translation, todo, wording
 from mkdocs_casebook.checks.publication import drafts, photo_files, privacy, reviews
-from mkdocs_casebook.checks.text_index import release_text_index
+from mkdocs_casebook.checks.text_index import shared_text_index
 from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.records.model import Case
 
@@ -50,9 +50,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Yield the findings of all rules in a case, except those that its record accepts."""
-    try:
+def check(case: Case, context: CheckContext, *, as_written: Case) -> Iterator[Finding]:
+    """Yield the findings of all rules in a case, except those that its record accepts.
+
+    ``as_written`` is the case before its figure placeholders were filled.
+    """
+    with shared_text_index(case, as_written):
         yield from without_accepted(case, (found for rule in RULES for found in rule(case, context)))
-    finally:
-        release_text_index(case)

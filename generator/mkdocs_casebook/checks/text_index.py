@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from mkdocs_casebook.checks.text_pairs import TextPairs
@@ -13,30 +15,36 @@ from mkdocs_casebook.records.model.text_fields import texts
 class TextIndex(TextPairs):
     """Every text of a case with its location."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, as_written: Case) -> None:
         self.texts = texts(case)
         super().__init__([text.zh for _, text in self.texts], [text.en or "" for _, text in self.texts])
         self._case = case
+        self._as_written = as_written
 
     @cached_property
     def texts_with_placeholders(self) -> list[tuple[Location, Text]]:
         """The texts before ``{name}`` is replaced by a figure."""
-        written = self._case.written
-        return self.texts if written is self._case else texts(written)
+        return self.texts if self._as_written is self._case else texts(self._as_written)
 
     def contains_any(self, *parts: str) -> bool:
         """Return whether any text contains one of some strings."""
         return any(part in self.chinese or part in self.english for part in parts)
 
 
+_shared: dict[int, TextIndex] = {}
+"""By the identity of the case, while its rules run."""
+
+
+@contextmanager
+def shared_text_index(case: Case, as_written: Case) -> Iterator[None]:
+    """Build the text index of a case once for all rules; ``as_written`` is the case with unfilled placeholders."""
+    _shared[id(case)] = TextIndex(case, as_written)
+    try:
+        yield
+    finally:
+        del _shared[id(case)]
+
+
 def text_index_of(case: Case) -> TextIndex:
-    """Return the text index of a case, built on first use and cached on the case until released."""
-    cached: TextIndex | None = vars(case).get("_text_index")
-    if cached is None:
-        cached = vars(case)["_text_index"] = TextIndex(case)
-    return cached
-
-
-def release_text_index(case: Case) -> None:
-    """Drop the cached index: all cases of a site are in memory at the same time."""
-    vars(case).pop("_text_index", None)
+    """Return the text index of a case: the shared one while ``check`` runs, else a new one."""
+    return _shared.get(id(case)) or TextIndex(case, case)

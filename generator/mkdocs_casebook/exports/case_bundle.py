@@ -10,7 +10,7 @@ from mkdocs_casebook.exports.case_json import Bytes, CaseSerializer, json_text
 from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, figure_rows, table_rows
 from mkdocs_casebook.exports.geojson import features
 from mkdocs_casebook.loading.folder_layout import FILE
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import Case, CaseSummary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
     )
 
 
-def case_files(case: Case, data: SerializedCase, root: Path) -> Iterator[tuple[str, bytes]]:
+def case_files(case: CaseSummary, data: SerializedCase, root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of the files next to the page of a case: its data and, unless withdrawn, its record."""
     yield f"cases/{case.id}/case.json", b"".join([data.line, b"\n"])
     if not case.withdrawn:

@@ -15,7 +15,7 @@ from pydantic_core import to_json
 from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.figure_placeholders import print_quantity
-from mkdocs_casebook.records.model import Case, Quantity
+from mkdocs_casebook.records.model import Case, CaseSummary, Quantity
 from mkdocs_casebook.records.vocabulary import Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
@@ -64,7 +64,7 @@ def licence_field(site: SiteIdentity) -> Data:
     return {"licence": {"name": site.licence.name, "url": site.licence.url}} if site.licence else {}
 
 
-def last_changed(case: Case) -> str:
+def last_changed(case: CaseSummary) -> str:
     """Return the date of the last change that readers should know of: an update or the withdrawal."""
     return max(case.updated or case.published, case.withdrawn.date if case.withdrawn else "")
 
@@ -85,7 +85,6 @@ class CaseSerializer:
 
     def to_data(self, case: Case) -> Data:
         """Return a case as plain data."""
-        case = case.unfolded
         data = case.model_dump(
             exclude_defaults=True,
             include=WITHDRAWN_FIELDS if case.withdrawn else None,

@@ -58,7 +58,7 @@ _FILES = {
 
 def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
-    serialized = serialize_cases(catalog.cases, CaseSerializer(catalog.vocabulary, site))
+    serialized = serialize_cases(catalog.whole_cases(), CaseSerializer(catalog.vocabulary, site))
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root):
             write(address, content)

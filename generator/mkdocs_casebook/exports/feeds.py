@@ -18,7 +18,7 @@ from mkdocs_casebook.exports.case_json import json_list, json_text, last_changed
 from mkdocs_casebook.pages.page import Feed, case_address
 from mkdocs_casebook.pages.planner import feeds
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language, format_date, interface_words
 
@@ -115,7 +115,7 @@ class _Entries:
         self._site = site
         self._cache: dict[tuple[str, Language], _Entry] = {}
 
-    def of(self, case: Case, language: Language) -> _Entry:
+    def of(self, case: CaseSummary, language: Language) -> _Entry:
         """Return the entry of a case in a language, or in Chinese if it has no page in that language."""
         language = language if case.is_in(language) else Language.ZH
         key = (case.id, language)
@@ -123,7 +123,7 @@ class _Entries:
             self._cache[key] = self._entry(case, language)
         return self._cache[key]
 
-    def _entry(self, case: Case, language: Language) -> _Entry:
+    def _entry(self, case: CaseSummary, language: Language) -> _Entry:
         url = self._site.url
         first = case.moved_from[0] if case.moved_from else case.id
         return _Entry(
@@ -140,7 +140,7 @@ class _Entries:
         )
 
 
-def _summary(case: Case, language: Language) -> str:
+def _summary(case: CaseSummary, language: Language) -> str:
     """Return the summary, or the withdrawal notice in its place."""
     if not case.withdrawn:
         return case.summary.get(language)

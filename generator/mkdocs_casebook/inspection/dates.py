@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.inspection.issues import Issue, issue
 from mkdocs_casebook.inspection.page_reader import Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.text.languages import Language
 
 
@@ -31,13 +31,13 @@ def _published(site: BuiltSite, page: Page) -> Iterator[Issue]:
             yield issue("date-differs", page.path, value=page.label("PubDate"), shown=shown)
 
 
-def _review(site: BuiltSite, page: Page, case: Case) -> Iterator[Issue]:
+def _review(site: BuiltSite, page: Page, case: CaseSummary) -> Iterator[Issue]:
     if case.next_review and case.next_review < site.today and not case.withdrawn:
         code = "review-of-demonstration" if site.is_demonstration else "review-due"
         yield issue(code, page.path, value=case.next_review)
 
 
-def _record(site: BuiltSite, page: Page) -> Case | None:
+def _record(site: BuiltSite, page: Page) -> CaseSummary | None:
     if site.catalog is None:
         return None
     for language in Language:

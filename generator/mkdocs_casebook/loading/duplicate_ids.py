@@ -9,11 +9,11 @@ from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.folder_layout import FILE
 from mkdocs_casebook.loading.record import problems_at
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.yaml_io import reader
 
 
-def duplicate_ids(root: Path, cases: Sequence[Case]) -> Iterator[Problem]:
+def duplicate_ids(root: Path, cases: Sequence[CaseSummary]) -> Iterator[Problem]:
     """Yield a problem for each id, current or former, that an earlier case already has."""
     folders: dict[str, str] = {}
     for case in cases:
@@ -24,7 +24,7 @@ def duplicate_ids(root: Path, cases: Sequence[Case]) -> Iterator[Problem]:
     yield from _duplicate_former_ids(root, cases, folders)
 
 
-def _duplicate_former_ids(root: Path, cases: Sequence[Case], current: dict[str, str]) -> Iterator[Problem]:
+def _duplicate_former_ids(root: Path, cases: Sequence[CaseSummary], current: dict[str, str]) -> Iterator[Problem]:
     former: dict[str, str] = {}
     for case in cases:
         for index, name in enumerate(case.moved_from):

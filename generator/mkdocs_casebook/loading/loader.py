@@ -14,10 +14,11 @@ from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.duplicate_ids import duplicate_ids
 from mkdocs_casebook.loading.folder_layout import VOCABULARY, Layout
-from mkdocs_casebook.loading.record import Record, check_record, problems_at, read_record
+from mkdocs_casebook.loading.record import StoredRecord, check_record, problems_at, read_record
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case, Step
+from mkdocs_casebook.records.model import Step
+from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, State, digest_of
@@ -45,7 +46,7 @@ def load(  # noqa: PLR0913 - keyword-only options
     if any(problem.level != "notice" for problem in problems):
         raise Problems(problems)
     assert vocabulary  # a missing one is a problem
-    included = cases if with_drafts else [case for case in cases if case.id not in drafts]
+    included = cases if with_drafts else [case for case in cases if case.summary.id not in drafts]
     return Catalog(vocabulary, included, notices=sorted(problems))
 
 
@@ -70,7 +71,7 @@ class CheckResult(NamedTuple):
         )
 
 
-Loaded = tuple[Vocabulary | None, list[Case], frozenset[str], list[Problem]]
+Loaded = tuple[Vocabulary | None, list[StoredCase], frozenset[str], list[Problem]]
 """The vocabulary, the cases, the ids of those that are drafts, all problems."""
 
 
@@ -101,12 +102,13 @@ class _Loader:
         }
         context = self._context(vocabulary, layout)
         records = self._records(states, context)
-        cases = [record.case for record in records if record.case]
-        drafts = frozenset(case.id for case in cases if case.is_draft(self.today))
+        cases = [record.stored for record in records if record.stored]
+        summaries = [case.summary for case in cases]
+        drafts = frozenset(case.id for case in summaries if case.is_draft(self.today))
         results = self._check_results(records, states, replace(context, drafts=drafts))
         for record in records:
             problems += [*record.problems, *results[record.folder].problems]
-        problems += duplicate_ids(self.root, cases)
+        problems += duplicate_ids(self.root, summaries)
         return vocabulary, cases, drafts, problems
 
     def _context(self, vocabulary: Vocabulary | None, layout: Layout) -> CheckContext:
@@ -118,13 +120,13 @@ class _Loader:
             require_review=self.require_review,
         )
 
-    def _records(self, states: Mapping[str, State], context: CheckContext) -> list[Record]:
+    def _records(self, states: Mapping[str, State], context: CheckContext) -> list[StoredRecord]:
         """Return all records; those with changed files are read again, and checked in the same pass."""
         records = {folder: self.cache.kept(("record", folder), state) for folder, state in states.items()}
         changed = [folder for folder, record in records.items() if record is None]
         results: dict[str, CheckResult] = self.cache.kept(_CHECK_RESULTS, ()) or {}
         for pickled, result in self._read_and_check(changed, context):
-            record: Record = pickle.loads(pickled)  # noqa: S301 - from one of our processes
+            record: StoredRecord = pickle.loads(pickled)  # noqa: S301 - from one of our processes
             state = states[record.folder]
             records[record.folder] = self.cache.keep(("record", record.folder), state, record, pickled)
             results[record.folder] = result._replace(inputs=_check_inputs(record, context, state))
@@ -133,7 +135,7 @@ class _Loader:
         return [record for record in records.values() if record]
 
     def _check_results(
-        self, records: Sequence[Record], states: Mapping[str, State], context: CheckContext
+        self, records: Sequence[StoredRecord], states: Mapping[str, State], context: CheckContext
     ) -> Mapping[str, CheckResult]:
         """Return the results by folder; checks are repeated where drafts or the day change their inputs."""
         cached: Mapping[str, CheckResult] = self.cache.kept(_CHECK_RESULTS, ()) or {}
@@ -164,7 +166,7 @@ def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[
     record = read_record(root, folder, context.vocabulary)
     context.compared_dates.clear()
     problems = check_record(root, record, context)
-    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _with_validity(problems, context)
+    return pickle.dumps(record.to_store(), pickle.HIGHEST_PROTOCOL), _with_validity(problems, context)
 
 
 def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> CheckResult:
@@ -178,12 +180,12 @@ def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> Chec
     )
 
 
-def _check_inputs(record: Record, context: CheckContext, state: State) -> str:
+def _check_inputs(record: StoredRecord, context: CheckContext, state: State) -> str:
     """Return a digest of all inputs of the rules except the day.
 
     Of the other cases these are the ones that the record names, or all ids if a named one does not exist.
     """
-    all_exist = record.case is not None and record.names <= context.identifiers
+    all_exist = record.stored is not None and record.names <= context.identifiers
     others = () if all_exist else tuple(sorted(context.identifiers))
     drafts = tuple(sorted(record.names & context.drafts))
     return digest_of((state, others, drafts, context.today is None, context.require_review))

@@ -35,7 +35,7 @@ _PLACEHOLDERS: dict[str, Any] = {
 """Values for required fields that are missing or were dropped."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class PartialRecord:
     """A case of the valid parts of a record.
 

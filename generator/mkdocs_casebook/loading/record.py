@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_casebook.checks.context import CheckContext
@@ -17,6 +17,7 @@ from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import digests_of
 from mkdocs_casebook.records.figure_placeholders import fill_placeholders
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.yaml_io import reader
 
@@ -25,16 +26,40 @@ _UNNAMED = "unnamed"
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """The content of a record file: a case, or its problems and the part that is valid.
+    """The content of a record file, for the checks: its case, or its problems and the part that is valid.
 
-    ``names`` are the ids of cases that it mentions, including its own.
+    ``case`` has its figure placeholders filled, ``as_written`` is the same before that. Of an invalid record both are
+    its valid part, if any, which ``partial`` describes.
     """
 
     folder: str
     case: Case | None = None
+    as_written: Case | None = None
     partial: PartialRecord | None = None
     problems: tuple[Problem, ...] = ()
-    names: frozenset[str] = field(default=frozenset())
+
+    def to_store(self) -> StoredRecord:
+        """Return what is needed after the checks."""
+        is_valid = self.case is not None and self.partial is None
+        stored = StoredCase.of(self.case) if self.case and is_valid else None
+        return StoredRecord(folder=self.folder, stored=stored, problems=self.problems)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredRecord:
+    """The content of a record file, for the catalog and the build cache: its case, or its problems."""
+
+    folder: str
+    stored: StoredCase | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The ids of cases that the record mentions, including its own; nothing for an invalid record."""
+        if self.stored is None:
+            return frozenset()
+        case = self.stored.summary
+        return frozenset([case.id, *case.related, *case.linked])
 
 
 def problems_at(root: Path, path: str, findings: Iterable[Finding], lines: reader.Lines | None) -> tuple[Problem, ...]:
@@ -67,22 +92,20 @@ def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Recor
     result = validate_case(data, **place, version=document.version, digests=digests)
     if isinstance(result, list):
         partial = recover(data, result, **place) if has_valid_name else None
-        if partial and vocabulary:
-            partial.case = fill_placeholders(partial.case, vocabulary)
         problems = problems_at(root, path, [*result, *find_todos(data)], document)
-        return Record(folder=folder, partial=partial, problems=problems)
-    if not has_valid_name:
-        return Record(folder=folder)
-    case = fill_placeholders(result, vocabulary) if vocabulary else result
-    return Record(folder=folder, case=case, names=frozenset([case.id, *case.related, *case.linked]))
+        as_written = partial.case if partial else None
+    else:
+        partial, problems = None, ()
+        as_written = result if has_valid_name else None
+    case = fill_placeholders(as_written, vocabulary) if as_written and vocabulary else as_written
+    return Record(folder=folder, case=case, as_written=as_written, partial=partial, problems=problems)
 
 
 def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Problem, ...]:
     """Run the rules on a record; they may also read the files beside it."""
-    case = record.case or (record.partial.case if record.partial else None)
-    if case is None:
+    if record.case is None or record.as_written is None:
         return ()
-    findings = list(check(case, context))
+    findings = list(check(record.case, context, as_written=record.as_written))
     if record.partial:
         findings = [relocated for found in findings if (relocated := record.partial.relocate(found))]
     if not findings:

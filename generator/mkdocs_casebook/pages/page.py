@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from mkdocs_casebook.records.comparison import Comparison
 from mkdocs_casebook.records.grouping import IndexGroup
-from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.model import Case, CaseSummary, Text
 from mkdocs_casebook.text.languages import Language, interface_words
 
 Kind = Literal[
@@ -41,11 +41,11 @@ class Listing:
     ``lead`` is the case that the home page shows large.
     """
 
-    cases: tuple[Case, ...] = ()
+    cases: tuple[CaseSummary, ...] = ()
     number: int = 1
     addresses: tuple[str, ...] = ()
     total: int = 0
-    lead: Case | None = None
+    lead: CaseSummary | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +54,7 @@ class Feed:
 
     path: str
     title: Text | None
-    cases: tuple[Case, ...]
+    cases: tuple[CaseSummary, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +76,7 @@ class SitePage:
     summary: Text
     twin: str | None
     trail: tuple[Link, ...] = ()
-    case: Case | None = None
+    case: CaseSummary | None = None
     listing: Listing | None = None
     groups: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
@@ -88,7 +88,7 @@ class SitePage:
     feed: str | None = None
 
 
-def case_address(case: Case, language: Language) -> str:
+def case_address(case: Case | CaseSummary, language: Language) -> str:
     """Return the address of a case, in Chinese where it has no English."""
     return f"{language.root if case.is_in(language) else ''}cases/{case.id}/"
 

@@ -21,7 +21,7 @@ from mkdocs_casebook.media.image_variants import (
     store_variants,
 )
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.runtime.progress import tracked
 from mkdocs_casebook.yaml_io import reader
 
@@ -70,7 +70,7 @@ Photos = Mapping[tuple[str, str], PublishedPhoto]
 class _Original:
     """A photo of a record, the file it is in, and the file that keeps what is made of it."""
 
-    case: Case
+    case: CaseSummary
     name: str
     path: Path
     kept: Path
@@ -100,8 +100,8 @@ def make_photos(catalog: Catalog, root: Path, cache: Path) -> Photos:
 def _originals(catalog: Catalog, root: Path, cache: Path) -> Iterator[_Original]:
     for case in catalog.cases:
         if not case.withdrawn:
-            for name, photo in case.photos.items():
-                path = root / case.folder / photo.file
+            for name, file in case.photo_files.items():
+                path = root / case.folder / file
                 yield _Original(case=case, name=name, path=path, kept=cache / cache_key(path))
 
 

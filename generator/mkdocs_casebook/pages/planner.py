@@ -9,8 +9,8 @@ from typing import Any, Literal, TypeVar
 
 from mkdocs_casebook.pages.page import Feed, Group, Kind, Link, Listing, Section, SitePage, case_address, in_words
 from mkdocs_casebook.records.catalog import Catalog, Groups
-from mkdocs_casebook.records.grouping import IndexGroup, by_initial
-from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.grouping import IndexGroup, group_by_initial
+from mkdocs_casebook.records.model import CaseSummary, Text
 from mkdocs_casebook.records.vocabulary import LEVELS
 from mkdocs_casebook.text.languages import Language
 
@@ -34,7 +34,7 @@ def plan_in(catalog: Catalog, language: Language) -> Iterator[SitePage]:
     return _Plan(catalog, language).pages()
 
 
-def plan_case(catalog: Catalog, language: Language, case: Case) -> SitePage:
+def plan_case(catalog: Catalog, language: Language, case: CaseSummary) -> SitePage:
     """Return the page of a case in a language that it is in."""
     return _Plan(catalog, language).case(case)
 
@@ -68,7 +68,7 @@ class _Plan:
         yield from self._groups("themes", self._themes(), self.catalog.by_theme)
         yield from self._groups("places", self._places(), self.catalog.by_place)
         yield from self._groups("years", self._years(), self.catalog.by_year)
-        yield from self._shelved("titles", by_initial(self.catalog.cases, self.language))
+        yield from self._shelved("titles", group_by_initial(self.catalog.cases, self.language))
         yield from self._shelved("timeline", self.catalog.events)
         yield from self._comparisons()
         yield self._index("search", "search", ())
@@ -102,7 +102,7 @@ class _Plan:
 
     def _home(self) -> SitePage:
         newest = [case for case in self.catalog.cases if not case.withdrawn][: NEWEST + 1]
-        lead = next((case for case in newest if case.photos), newest[0] if newest else None)
+        lead = next((case for case in newest if case.photo_files), newest[0] if newest else None)
         rest = tuple(case for case in newest if case is not lead)[:NEWEST]
         listing = Listing(cases=rest, total=len(self.catalog.cases), lead=lead)
         wide = tuple(place for place in self._places() if place.depth <= 1)
@@ -112,13 +112,13 @@ class _Plan:
     def _cases(self) -> Iterator[SitePage]:
         return (self.case(case) for case in self.catalog.cases if case.is_in(self.language))
 
-    def case(self, case: Case) -> SitePage:
+    def case(self, case: CaseSummary) -> SitePage:
         path, other = f"cases/{case.id}/", self.language.other
         twin = other.root + path if case.is_in(other) else None
         return self._page("case", "cases", path, case.title, case.summary, twin=twin, trail=self._all_cases, case=case)
 
     def _list(
-        self, path: str, title: Text, cases: tuple[Case, ...], section: Section, trail: tuple[Link, ...]
+        self, path: str, title: Text, cases: tuple[CaseSummary, ...], section: Section, trail: tuple[Link, ...]
     ) -> Iterator[SitePage]:
         followed = "" if path == "cases/" else path
         feed = self.language.root + followed if followed in self._followed else None

@@ -16,7 +16,7 @@ from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.pages.planner import plan_case, plan_in
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.search.index_files import IndexHead, build_index
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -51,7 +51,7 @@ class Site:
             return page_content(page, self._context(page), self.frame_output.frames) if page else None
         return self._photo(path) or self._data[0].get(path)
 
-    def draft(self, path: str) -> Case | None:
+    def draft(self, path: str) -> CaseSummary | None:
         """Return the case of a page that was requested before, if it is a draft."""
         page = self._planned.get(path)
         return page.case if page and page.case and page.case.is_draft(self.today) else None

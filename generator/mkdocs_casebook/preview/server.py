@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
     from mkdocs_casebook.records.catalog import Catalog
-    from mkdocs_casebook.records.model import Case
+    from mkdocs_casebook.records.model import CaseSummary
 
 _OWN = "_preview/"
 _OWN_FILES = ("script.js", "style.css")
@@ -79,10 +79,10 @@ class Preview:
 
     def _photos(self, catalog: Catalog, root: Path) -> Photos:
         files = [
-            (case.id, name, photo.file, state_of(root / case.folder / photo.file))
+            (case.id, name, file, state_of(root / case.folder / file))
             for case in catalog.cases
             if not case.withdrawn
-            for name, photo in case.photos.items()
+            for name, file in case.photo_files.items()
         ]
         return self.build_cache.of(("photos",), tuple(files), lambda: make_photos(catalog, root, variants_folder(root)))
 
@@ -142,7 +142,7 @@ class Preview:
             status=_NOT_FOUND, body=self._with_inset(site.content("404.html") or b"", has_problems=has_problems)
         )
 
-    def _with_inset(self, page: bytes, *, has_problems: bool, draft: Case | None = None) -> bytes:
+    def _with_inset(self, page: bytes, *, has_problems: bool, draft: CaseSummary | None = None) -> bytes:
         """Insert the preview's own bar at the top of a page."""
         end = page.find(b">", page.find(b"<body")) + 1
         return page[:end] + self._render("inset", has_problems=has_problems, draft=draft) + page[end:]

@@ -1,131 +1,152 @@
-"""All cases in their order, and what stands beside each: neighbours, related cases, groups."""
+"""The catalog: all cases in order, their groups, neighbours and related cases."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain
 
 from mkdocs_casebook.diagnostics.problems import Problem
-from mkdocs_casebook.records.comparison import Comparison, compared
-from mkdocs_casebook.records.grouping import Event, IndexGroup, by_year
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.comparison import Comparison, compare
+from mkdocs_casebook.records.grouping import Event, IndexGroup, group_by_year
+from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
+from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
-Groups = dict[str, tuple[Case, ...]]
+Groups = dict[str, tuple[CaseSummary, ...]]
 
-_RELATED = 4
-_MANY = 1 << 40
-"""More than there will ever be cases."""
+_MAX_RELATED = 4
+_RANK_BASE = 1 << 40
+"""Larger than any number of cases."""
 
 _CANDIDATES = 40
-"""Of a theme or place, so many of the newest are looked at: else the work would grow with the square of the cases."""
+"""Only this many of the newest cases of a theme or place are ranked: otherwise the effort would be quadratic."""
 
 
 class Catalog:
-    """The cases of a site, newest first, and the vocabulary they use. Never changed once made.
+    """The cases of a site, newest first, as summaries, and the vocabulary they use; whole cases are loaded on demand.
 
-    ``notices`` are what the checks remark on the records and do not refuse.
+    Immutable. ``notices`` are remarks of the checks that do not fail them.
     """
 
-    def __init__(self, vocabulary: Vocabulary, cases: Iterable[Case], *, notices: Iterable[Problem] = ()) -> None:
+    def __init__(self, vocabulary: Vocabulary, cases: Iterable[StoredCase], *, notices: Iterable[Problem] = ()) -> None:
         self.vocabulary = vocabulary
         self.notices = tuple(notices)
-        by_id = sorted(cases, key=lambda case: case.id)
-        self._related: dict[str, tuple[Case, ...]] = {}
+        self._stored = {case.summary.id: case for case in cases}
+        by_id = (self._stored[identifier].summary for identifier in sorted(self._stored))
         self.cases = tuple(sorted(by_id, key=lambda case: case.published, reverse=True))
+        self._related: dict[str, tuple[CaseSummary, ...]] = {}
+        self._last_loaded: Case | None = None
 
-    def gathered(self) -> Catalog:
-        """Return the catalogue with all that is found out once found out: processes begun from here on share it."""
+    def case(self, identifier: str) -> Case:
+        """Load a whole case; the last one is remembered, as its pages in both languages ask for it in turn."""
+        if self._last_loaded is None or self._last_loaded.id != identifier:
+            self._last_loaded = self._stored[identifier].load()
+        return self._last_loaded
+
+    def whole_cases(self) -> Iterator[Case]:
+        """Load all whole cases, one after the other."""
+        return (self._stored[case.id].load() for case in self.cases)
+
+    def milestone(self, event: Event) -> Milestone:
+        """Load the milestone of an event."""
+        return self._stored[event.case.id].load_milestones()[event.number]
+
+    def precompute(self) -> Catalog:
+        """Compute all indexes, so that processes forked from here share them, and return the catalog."""
         for name in ("by_id", "by_year", "by_theme", "by_place", "comparisons", "events", "_positions", "_newest"):
             getattr(self, name)
         return self
 
     @cached_property
-    def by_id(self) -> dict[str, Case]:
+    def by_id(self) -> dict[str, CaseSummary]:
         """Every case by its id."""
         return {case.id: case for case in self.cases}
 
     @cached_property
     def by_year(self) -> Groups:
         """Cases by year of publication, the latest year first."""
-        return _grouped((case.year, case) for case in self.cases)
+        return _group((case.year, case) for case in self.cases)
 
     @cached_property
     def by_theme(self) -> Groups:
-        """Cases by theme, in the vocabulary's order; themes without a case are left out."""
-        groups = _grouped((theme, case) for case in self.cases for theme in dict.fromkeys(case.themes))
+        """Cases by theme, in the order of the vocabulary, without empty themes."""
+        groups = _group((theme, case) for case in self.cases for theme in dict.fromkeys(case.themes))
         return {theme: groups[theme] for theme in self.vocabulary.themes if theme in groups}
 
     @cached_property
     def by_place(self) -> Groups:
-        """Cases by place at every level, each place followed by those in it; a case counts in every place around it."""
-        groups = _grouped((place, case) for case in self.cases for place in self.vocabulary.lineage(case.place))
+        """Cases by place, including those of its descendants; each place is followed by its descendants."""
+        groups = _group((place, case) for case in self.cases for place in self.vocabulary.lineage(case.place))
         position = {place: number for number, place in enumerate(self.vocabulary.places)}
 
         def order(place: str) -> list[int]:
-            return [position[around] for around in self.vocabulary.lineage(place)]
+            return [position[ancestor] for ancestor in self.vocabulary.lineage(place)]
 
         return {place: groups[place] for place in sorted(groups, key=order)}
 
     @cached_property
     def comparisons(self) -> dict[str, Comparison]:
-        """The figures that cases share, by theme; themes whose cases share none are left out."""
-        tables = {theme: compared(cases, self.vocabulary) for theme, cases in self.by_theme.items()}
+        """The comparable figures by theme, without themes whose cases share no measure."""
+        tables = {theme: compare(cases, self.vocabulary) for theme, cases in self.by_theme.items()}
         return {theme: table for theme, table in tables.items() if table}
 
     @cached_property
     def _positions(self) -> dict[str, int]:
         return {case.id: position for position, case in enumerate(self.cases)}
 
-    def neighbours(self, case: Case) -> tuple[Case | None, Case | None]:
+    def neighbours(self, case: CaseSummary) -> tuple[CaseSummary | None, CaseSummary | None]:
         """Return the next newer and the next older case."""
-        here = self._positions[case.id]
-        newer = self.cases[here - 1] if here else None
-        older = self.cases[here + 1] if here + 1 < len(self.cases) else None
+        position = self._positions[case.id]
+        newer = self.cases[position - 1] if position else None
+        older = self.cases[position + 1] if position + 1 < len(self.cases) else None
         return newer, older
 
-    def related(self, case: Case) -> tuple[Case, ...]:
-        """Return up to four cases: those the record names first, then by shared themes and nearness of place."""
-        if case.id not in self._related:  # both languages ask
-            self._related[case.id] = self._relatives(case)
+    def related(self, case: CaseSummary) -> tuple[CaseSummary, ...]:
+        """Return up to four cases: first those the record names, then by shared themes and proximity."""
+        if case.id not in self._related:  # needed once for each language
+            self._related[case.id] = self._compute_related(case)
         return self._related[case.id]
 
-    def _relatives(self, case: Case) -> tuple[Case, ...]:
+    def _compute_related(self, case: CaseSummary) -> tuple[CaseSummary, ...]:
         chosen = [self.by_id[key] for key in dict.fromkeys(case.related)]
-        if len(chosen) >= _RELATED:
-            return tuple(chosen[:_RELATED])
+        if len(chosen) >= _MAX_RELATED:
+            return tuple(chosen[:_MAX_RELATED])
         by_theme, by_place = self._newest
         scores = Counter(
             chain(
                 *(by_theme[theme] * 3 for theme in set(case.themes)),
-                *(by_place[place] for place in self.vocabulary.lineage(case.place)[1:]),  # one country says little
+                *(by_place[place] for place in self.vocabulary.lineage(case.place)[1:]),  # not the country
             )
         )
-        known = {self._positions[each.id] for each in (case, *chosen)}
-        # One number for both, the score and then the place in the catalogue: ten thousand cases ask.
-        near = [position - score * _MANY for position, score in scores.items() if score > 1 and position not in known]
-        chosen += [self.cases[rank % _MANY] for rank in nsmallest(_RELATED - len(chosen), near)]
+        excluded = {self._positions[each.id] for each in (case, *chosen)}
+        # Score and position in one integer, as this runs for every case.
+        ranks = [
+            position - score * _RANK_BASE
+            for position, score in scores.items()
+            if score > 1 and position not in excluded
+        ]
+        chosen += [self.cases[rank % _RANK_BASE] for rank in nsmallest(_MAX_RELATED - len(chosen), ranks)]
         return tuple(chosen)
 
     @cached_property
     def _newest(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """The newest cases of each theme and each place, by their positions: those that may be related."""
-        return self._positions_of(self.by_theme), self._positions_of(self.by_place)
+        """The positions of the newest cases by theme and by place: the candidates for related cases."""
+        return self._newest_positions(self.by_theme), self._newest_positions(self.by_place)
 
-    def _positions_of(self, groups: Groups) -> dict[str, list[int]]:
+    def _newest_positions(self, groups: Groups) -> dict[str, list[int]]:
         return {key: [self._positions[case.id] for case in cases[:_CANDIDATES]] for key, cases in groups.items()}
 
     @cached_property
     def events(self) -> tuple[IndexGroup[Event], ...]:
         """The milestones of all cases by year."""
-        return by_year(self.cases)
+        return group_by_year(self.cases)
 
 
-def _grouped(pairs: Iterable[tuple[str, Case]]) -> Groups:
-    groups: defaultdict[str, list[Case]] = defaultdict(list)
+def _group(pairs: Iterable[tuple[str, CaseSummary]]) -> Groups:
+    groups: defaultdict[str, list[CaseSummary]] = defaultdict(list)
     for key, case in pairs:
         groups[key].append(case)
     return {key: tuple(cases) for key, cases in groups.items()}

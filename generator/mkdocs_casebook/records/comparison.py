@@ -1,4 +1,4 @@
-"""Figures of different cases side by side: only those that an editor named as one measure."""
+"""Comparison tables: figures of different cases that editors assigned to the same measure."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_casebook.records.model import Case, Figure
+from mkdocs_casebook.records.model import CaseSummary, Figure
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
-Row = tuple[Case, tuple[Figure | None, ...]]
+Row = tuple[CaseSummary, tuple[Figure | None, ...]]
 """A case, and its figure for each measure."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """The measures that at least two cases share, the most common first, and the cases that have any of them."""
+    """The measures shared by at least two cases, the most common first, and the cases that have any of them."""
 
     measures: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-def compared(cases: Iterable[Case], vocabulary: Vocabulary) -> Comparison | None:
-    """Compare cases in the order given, or return nothing where no two of them share a measure."""
-    found = [(case, by_measure) for case in cases if not case.withdrawn and (by_measure := case.measured)]
-    counts = Counter(key for _, by_measure in found for key in by_measure)
-    common = [key for key in vocabulary.measures if counts[key] > 1]
-    measures = tuple(sorted(common, key=lambda key: -counts[key]))
-    rows = ((case, tuple(map(by_measure.get, measures))) for case, by_measure in found)
-    shared = tuple(row for row in rows if any(row[1]))
-    return Comparison(measures=measures, rows=shared) if shared else None
+def compare(cases: Iterable[CaseSummary], vocabulary: Vocabulary) -> Comparison | None:
+    """Compare cases in the order given; None if no two of them share a measure."""
+    candidates = [(case, figures) for case in cases if not case.withdrawn and (figures := case.comparable_figures)]
+    counts = Counter(measure for _, figures in candidates for measure in figures)
+    shared = [measure for measure in vocabulary.measures if counts[measure] > 1]
+    measures = tuple(sorted(shared, key=lambda measure: -counts[measure]))
+    all_rows = ((case, tuple(map(figures.get, measures))) for case, figures in candidates)
+    rows = tuple(row for row in all_rows if any(row[1]))
+    return Comparison(measures=measures, rows=rows) if rows else None

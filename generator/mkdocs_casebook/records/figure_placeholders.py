@@ -1,6 +1,6 @@
-"""Figures in prose: ``{lifts_done}`` becomes ``5部`` in Chinese and ``5 lifts`` in English.
+"""Figure placeholders in texts: ``{lifts_done}`` becomes ``5部`` in Chinese and ``5 lifts`` in English.
 
-Done once, when a case is loaded, so that pages, exports and search all print the same fact.
+Filled once, when a case is loaded, so that pages, exports and search all show the same.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mkdocs_casebook.records.model.text_fields import texts, with_texts
 from mkdocs_casebook.records.vocabulary import Unit, Vocabulary
 from mkdocs_casebook.text.languages import Language, format_number
 
-# Doubled braces are template syntax of some other tool and stay the text they are.
+# Double braces are template syntax of other tools and remain text.
 PLACEHOLDER = re.compile(r"\{(?<!\{\{)(" + NAME + r")(:number)?\}(?!\})")
 
 _APPROXIMATELY = {
@@ -23,7 +23,7 @@ _APPROXIMATELY = {
 
 
 def print_number(quantity: Quantity, language: Language) -> str:
-    """Print a quantity without its unit: ``30余``, ``8–10``, ``more than 30``."""
+    """Format a quantity without its unit: ``30余``, ``8–10``, ``more than 30``."""
     number = _range(quantity, language)
     return number if quantity.approx is None else _APPROXIMATELY[language][quantity.approx].format(number)
 
@@ -34,7 +34,7 @@ def _range(quantity: Quantity, language: Language) -> str:
 
 
 def print_unit(quantity: Quantity, unit: Unit, language: Language) -> str:
-    """Print the unit that belongs behind a quantity: ``部``; ``lift`` for exactly one, else ``lifts``."""
+    """Return the unit of a quantity: ``部``; ``lift`` for exactly one, otherwise ``lifts``."""
     if language is Language.ZH:
         return unit.zh
     if unit.en is None:
@@ -44,7 +44,7 @@ def print_unit(quantity: Quantity, unit: Unit, language: Language) -> str:
 
 
 def print_quantity(quantity: Quantity, unit: Unit, language: Language) -> str:
-    """Print a quantity with its unit: ``30余次``, ``more than 30 meetings``, ``70%``."""
+    """Format a quantity with its unit: ``30余次``, ``more than 30 meetings``, ``70%``."""
     number, word = print_number(quantity, language), print_unit(quantity, unit, language)
     if quantity.approx == "at-least" and language is Language.ZH and not unit.zh.isalpha():
         return f"{_range(quantity, language)}{word}以上"  # 70%以上, not 70余%
@@ -53,27 +53,24 @@ def print_quantity(quantity: Quantity, unit: Unit, language: Language) -> str:
 
 
 def share(part: Quantity, whole: Quantity) -> Decimal:
-    """Return the share of a part in a whole, in per cent."""
+    """Return the share of a part in a whole, in percent."""
     return part.value * 100 / whole.value if whole.value else Decimal(0)
 
 
 def fill_placeholders(case: Case, vocabulary: Vocabulary) -> Case:
-    """Return the case with every figure in its texts printed; a name that is no figure stays for the rules to find."""
+    """Return the case with all placeholders filled; unknown names remain and are reported by the checks."""
 
-    def change(text: Text) -> Text:
+    def fill(text: Text) -> Text:
         if "{" not in text.zh and "{" not in (text.en or ""):
             return text
-        zh = PLACEHOLDER.sub(lambda match: _printed(match, case, vocabulary, Language.ZH), text.zh)
-        en = text.en and PLACEHOLDER.sub(lambda match: _printed(match, case, vocabulary, Language.EN), text.en)
+        zh = PLACEHOLDER.sub(lambda match: _filled(match, case, vocabulary, Language.ZH), text.zh)
+        en = text.en and PLACEHOLDER.sub(lambda match: _filled(match, case, vocabulary, Language.EN), text.en)
         return Text.model_construct(zh=zh, en=en)
 
-    made = with_texts(case, change, {at[0] for at, text in texts(case) if "{" in text.zh or "{" in (text.en or "")})
-    if made is not case:
-        vars(made)["_written"] = case
-    return made
+    return with_texts(case, fill, {at[0] for at, text in texts(case) if "{" in text.zh or "{" in (text.en or "")})
 
 
-def _printed(match: re.Match[str], case: Case, vocabulary: Vocabulary, language: Language) -> str:
+def _filled(match: re.Match[str], case: Case, vocabulary: Vocabulary, language: Language) -> str:
     figure = case.figures.get(match[1])
     unit = vocabulary.units.get(figure.unit) if figure else None
     if figure is None or unit is None:

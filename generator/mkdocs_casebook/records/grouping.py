@@ -1,4 +1,4 @@
-"""All cases by the initial of their title, and all milestones by year: what long lists are cut into."""
+"""Groups of long lists: cases by the initial of their title, milestones by year."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mkdocs_casebook.records.model import Case, Milestone, Text
+from mkdocs_casebook.records.model import CaseSummary, Text
 from mkdocs_casebook.text.languages import Language, interface_words
 from mkdocs_casebook.text.pinyin import pinyin_parts
 
 Entry = TypeVar("Entry")
 
 OTHER = "other"
-"""The shelf of titles that begin with no letter."""
+"""The group of titles that do not start with a letter."""
 
 _ARTICLES = ("the ", "a ", "an ")
 
@@ -29,7 +29,7 @@ class IndexGroup(Generic[Entry]):
 
     @property
     def label(self) -> Text:
-        """The letter, the year, or words for titles that begin with no letter."""
+        """The letter, the year, or words for other titles."""
         if self.key.isdigit():
             zh, en = (interface_words(language)["in_year"].format(year=self.key) for language in Language)
         elif self.key == OTHER:
@@ -41,59 +41,54 @@ class IndexGroup(Generic[Entry]):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """A milestone of a case: its number among them, and its date."""
+    """A milestone in the timeline of all cases: its case, its index among the milestones of that, its date."""
 
-    case: Case
+    case: CaseSummary
     number: int
     date: str
 
-    @property
-    def milestone(self) -> Milestone:
-        """What happened."""
-        return self.case.milestones[self.number]
+
+def group_by_initial(cases: Iterable[CaseSummary], language: Language) -> tuple[IndexGroup[CaseSummary], ...]:
+    """Return the cases by the initial of their title, in alphabetical order; other titles last."""
+    keyed = sorted(((_sort_key(case, language), case) for case in cases), key=lambda pair: (*pair[0], pair[1].id))
+    groups: dict[str, list[CaseSummary]] = defaultdict(list)
+    for (initial, *_), case in keyed:
+        groups[initial].append(case)
+    other = groups.pop(OTHER, [])
+    return _index_groups([*groups.items(), (OTHER, other)])
 
 
-def by_initial(cases: Iterable[Case], language: Language) -> tuple[IndexGroup[Case], ...]:
-    """Return the cases by the initial of their title, in the order of the alphabet; other titles stand last."""
-    spelled = sorted(((_spelled(case, language), case) for case in cases), key=lambda pair: (*pair[0], pair[1].id))
-    shelves: dict[str, list[Case]] = defaultdict(list)
-    for (initial, *_), case in spelled:
-        shelves[initial].append(case)
-    last = shelves.pop(OTHER, [])
-    return _shelves([*shelves.items(), (OTHER, last)])
-
-
-def by_year(cases: Iterable[Case]) -> tuple[IndexGroup[Event], ...]:
-    """Return the milestones of all cases by year, the latest first; those of withdrawn cases are left out."""
+def group_by_year(cases: Iterable[CaseSummary]) -> tuple[IndexGroup[Event], ...]:
+    """Return the milestones of all cases by year, the latest first, without withdrawn cases."""
     events = [
         Event(case=case, number=number, date=date)
         for case in cases
         if not case.withdrawn
-        for number, date in enumerate(case.dated)
+        for number, date in enumerate(case.milestone_dates)
     ]
-    shelves: dict[str, list[Event]] = defaultdict(list)
+    groups: dict[str, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda event: event.date, reverse=True):
-        shelves[event.date[:4]].append(event)
-    return _shelves(shelves.items())
+        groups[event.date[:4]].append(event)
+    return _index_groups(groups.items())
 
 
-def _shelves(named: Iterable[tuple[str, Sequence[Entry]]]) -> tuple[IndexGroup[Entry], ...]:
-    return tuple(IndexGroup(key=key, entries=tuple(entries)) for key, entries in named if entries)
+def _index_groups(groups: Iterable[tuple[str, Sequence[Entry]]]) -> tuple[IndexGroup[Entry], ...]:
+    return tuple(IndexGroup(key=key, entries=tuple(entries)) for key, entries in groups if entries)
 
 
-def _spelled(case: Case, language: Language) -> tuple[str, str, str]:
-    """Return the initial of a title, its spelling in Latin letters, and the title itself to tell equals apart."""
-    chinese = language is Language.ZH or case.title.en is None
+def _sort_key(case: CaseSummary, language: Language) -> tuple[str, str, str]:
+    """Return the initial of a title, its spelling in Latin letters, and the title itself to break ties."""
+    is_chinese = language is Language.ZH or case.title.en is None
     title = case.title.get(language)
-    spelled = _in_pinyin(case) if chinese else _without_article(title)
-    plain = unicodedata.normalize("NFKD", spelled.casefold())
-    start = next((place for place, letter in enumerate(plain) if letter.isalnum()), 0)
+    spelling = _in_pinyin(case) if is_chinese else _without_article(title)
+    plain = unicodedata.normalize("NFKD", spelling.casefold())
+    start = next((index for index, letter in enumerate(plain) if letter.isalnum()), 0)
     initial = plain[start : start + 1]
     return (initial if initial.isascii() and initial.isalpha() else OTHER), plain[start:], title
 
 
-def _in_pinyin(case: Case) -> str:
-    """Spell a Chinese title, each syllable apart."""
+def _in_pinyin(case: CaseSummary) -> str:
+    """Return a Chinese title in pinyin, syllables separated by spaces."""
     parts = pinyin_parts(case.title.zh, case.pinyin)
     return "".join(part if isinstance(part, str) else " ".join((*part, "")) for part in parts)
 

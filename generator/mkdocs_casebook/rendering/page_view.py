@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -20,7 +19,8 @@ from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.citation import Citation
 from mkdocs_casebook.records.figure_placeholders import print_number, print_quantity, share
-from mkdocs_casebook.records.model import Case, Cost, Figure, Quantity, Text
+from mkdocs_casebook.records.grouping import Event
+from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Milestone, Quantity, Text
 from mkdocs_casebook.rendering import chart_geometry
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text import markdown
@@ -215,11 +215,11 @@ class PageView:
             for place in self._vocabulary.lineage(key)
         )
 
-    def case_link(self, case: Case) -> str:
+    def case_link(self, case: Case | CaseSummary) -> str:
         """Return the relative link to a case, in Chinese where it has no page in this language."""
         return self.link(case_address(case, self.language))
 
-    def kept(self, macro: Callable[[Case, PageView], Markup], case: Case) -> Markup:
+    def kept(self, macro: Callable[[CaseSummary, PageView], Markup], case: CaseSummary) -> Markup:
         """Print a macro that depends on a case, the language and the depth of the page only; once for all its lists."""
         key = (macro.name, case.id, self.language, self._up)  # type: ignore[attr-defined]
         if key not in self._fragments:
@@ -246,11 +246,13 @@ class PageView:
     def _case_link(self, identifier: str) -> str:
         return self.case_link(self._catalog.by_id[identifier])
 
-    @cached_property
-    def equations(self) -> tuple[str, ...]:
-        """The record's equations with the names of the figures written out."""
-        case = self.page.case
-        return tuple(self._equation(check, case) for check in case.checks) if case else ()
+    def milestone(self, event: Event) -> Milestone:
+        """Load the milestone of an event."""
+        return self._catalog.milestone(event)
+
+    def equations(self, case: Case) -> tuple[str, ...]:
+        """Return the equations of a case, with the labels of figures instead of their names."""
+        return tuple(self._equation(check, case) for check in case.checks)
 
     def _equation(self, text: str, case: Case) -> str:
         signs = {"==": "=", "*": "×", "/": "÷", "<=": "≤", ">=": "≥"}

@@ -11,6 +11,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from mkdocs_casebook.pages.page import SitePage
+from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.page_view import PageView, SiteContext
 from mkdocs_casebook.rendering.structured_data import structured_data
 from mkdocs_casebook.rendering.template_compiler import Environment, escaped
@@ -36,7 +37,7 @@ def render(page: SitePage, rendering: SiteContext) -> dict[str, str]:
     voice = PageView(page, rendering)
     context = {
         "page": page,
-        "case": page.case,
+        **_whole_cases(page, rendering.catalog),
         "catalog": rendering.catalog,
         "site": rendering.site,
         "say": voice,
@@ -60,6 +61,17 @@ def render(page: SitePage, rendering: SiteContext) -> dict[str, str]:
         # An address has nothing to quote but its slashes: that is seen faster than each letter is looked up.
         "encoded": quote(rendering.site.url, safe="") + quote(page.address).replace("/", "%2F"),
     }
+
+
+def _whole_cases(page: SitePage, catalog: Catalog) -> dict[str, Any]:
+    """Return the whole cases that a kind of page may use; of all others it has the summaries.
+
+    ``case`` on the page of a case, else None; ``lead`` and ``newest`` on the home page.
+    """
+    if page.kind == "home" and page.listing:
+        lead = page.listing.lead and catalog.case(page.listing.lead.id)
+        return {"case": None, "lead": lead, "newest": [catalog.case(case.id) for case in page.listing.cases]}
+    return {"case": catalog.case(page.case.id) if page.case else None}
 
 
 def render_redirect(page: SitePage, rendering: SiteContext) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs_casebook.exports.dcat import OpenData, dataset
 from mkdocs_casebook.pages.page import SitePage, case_address
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.records.vocabulary import Place
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
@@ -40,7 +40,7 @@ def _collection(page: SitePage, site: SiteIdentity) -> dict[str, Any]:
     }
 
 
-def _article(page: SitePage, case: Case, catalog: Catalog, site: SiteIdentity) -> dict[str, Any]:
+def _article(page: SitePage, case: CaseSummary, catalog: Catalog, site: SiteIdentity) -> dict[str, Any]:
     language = page.language
     data: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -62,7 +62,7 @@ def _article(page: SitePage, case: Case, catalog: Catalog, site: SiteIdentity) -
     return data | _translation(case, language, site)
 
 
-def _translation(case: Case, language: Language, site: SiteIdentity) -> dict[str, Any]:
+def _translation(case: CaseSummary, language: Language, site: SiteIdentity) -> dict[str, Any]:
     """Say which page is the original and which the translation: cases are written in Chinese."""
     if not case.is_in(language.other):
         return {}

@@ -56,7 +56,7 @@ def _lines(parts: list[Text], language: Language) -> str:
 def _body(case: Case, language: Language) -> str:
     return "\n".join(
         _plain(text.get(language)) if path[0] == "sections" and path[-1] == "body" else text.get(language)
-        for path, text in texts(case.unfolded)
+        for path, text in texts(case)
         if path[0] not in _OWN_FIELDS
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs_casebook.pages.page import in_words
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import Case, CaseSummary
 from mkdocs_casebook.text.languages import Language
 
 Facet = dict[str, Any]
@@ -15,7 +15,7 @@ Facet = dict[str, Any]
 each case the positions of its values."""
 
 
-def facets_of(cases: Sequence[Case], catalog: Catalog, language: Language) -> list[Facet]:
+def facets_of(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -> list[Facet]:
     """Return the facets of cases given in the order of their numbers."""
     return [
         _themes(cases, catalog, language),
@@ -26,12 +26,12 @@ def facets_of(cases: Sequence[Case], catalog: Catalog, language: Language) -> li
     ]
 
 
-def status_of(case: Case) -> str:
+def status_of(case: Case | CaseSummary) -> str:
     """Return the status that the search page shows: withdrawn, or that of the project."""
     return "withdrawn" if case.withdrawn else case.status
 
 
-def _themes(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet:
+def _themes(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -> Facet:
     themes, at = catalog.vocabulary.themes, _positions(catalog.by_theme)
     return {
         "name": "theme",
@@ -40,7 +40,7 @@ def _themes(cases: Sequence[Case], catalog: Catalog, language: Language) -> Face
     }
 
 
-def _places(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet:
+def _places(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -> Facet:
     places, at = catalog.vocabulary.places, _positions(catalog.by_place)
     return {
         "name": "place",
@@ -49,7 +49,7 @@ def _places(cases: Sequence[Case], catalog: Catalog, language: Language) -> Face
     }
 
 
-def _years(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet:
+def _years(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -> Facet:
     at = _positions(catalog.by_year)
     return {
         "name": "year",
@@ -58,7 +58,7 @@ def _years(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet
     }
 
 
-def _statuses(cases: Sequence[Case], catalog: Catalog, language: Language) -> Facet:
+def _statuses(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -> Facet:
     at = _positions(dict.fromkeys(map(status_of, catalog.cases)))
     return {
         "name": "status",
@@ -67,7 +67,7 @@ def _statuses(cases: Sequence[Case], catalog: Catalog, language: Language) -> Fa
     }
 
 
-def _languages(cases: Sequence[Case], language: Language) -> Facet:
+def _languages(cases: Sequence[CaseSummary], language: Language) -> Facet:
     labels = {"en": "has_english", "zh": "chinese_only"}
     return {
         "name": "language",

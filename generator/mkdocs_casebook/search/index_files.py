@@ -16,7 +16,7 @@ from typing import Any
 
 from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import Case, CaseSummary
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.search.documents import SearchDocument, search_document
 from mkdocs_casebook.search.facets import facets_of, status_of
@@ -38,19 +38,19 @@ _HAN = re.compile(f"[{HAN}]")
 
 def build_index(catalog: Catalog, language: Language) -> tuple[IndexHead, Iterator[IndexFile]]:
     """Return the head of the index of a language, and all its files."""
-    cases = oldest_first(catalog)
-    indexed = [index_cases(part, catalog.vocabulary, language) for part in _split(cases)]
+    parts = ([catalog.case(case.id) for case in part] for part in _split(oldest_first(catalog)))
+    indexed = [index_cases(part, catalog.vocabulary, language) for part in parts]
     head, _, files = merge_index([segment for segment, _ in indexed], catalog, language)
     texts = itertools.chain.from_iterable(contents for _, contents in indexed)
     return head, itertools.chain(files, itertools.starmap(_text_file, enumerate(texts)))
 
 
-def oldest_first(catalog: Catalog) -> tuple[Case, ...]:
+def oldest_first(catalog: Catalog) -> tuple[CaseSummary, ...]:
     """Return the cases by case number: a new case gets the next one, all others stay the same."""
     return tuple(reversed(catalog.cases))
 
 
-def _split(cases: Sequence[Case]) -> Iterator[Sequence[Case]]:
+def _split(cases: Sequence[CaseSummary]) -> Iterator[Sequence[CaseSummary]]:
     for start in range(0, len(cases), SEGMENT_CASES):
         yield cases[start : start + SEGMENT_CASES]
 

@@ -19,6 +19,7 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.citation import bibtex
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.text.languages import Language, interface_words
@@ -55,7 +56,7 @@ class Example:
         """Render the call with a case made of a record."""
         case = validate_case(MINIMAL | record, identifier="example", folder="2024/example", version="0123456789ab")
         assert isinstance(case, Case), case
-        catalog = Catalog(VOCABULARY, [case])
+        catalog = Catalog(VOCABULARY, [StoredCase.of(case)])
         pages = {_name(page): page for page in plan(catalog) if page.language is self.language}
         page = pages.get("case") or pages["cases"]
         macro = f"components/{self.component}/macro.html"

@@ -1,4 +1,4 @@
-"""The model of a record: ``Case`` and its parts, frozen and validated by pydantic.
+"""The model of a record: ``Case`` and its parts, frozen and validated by pydantic, and ``CaseSummary``.
 
 Import these names from here; scalar types, the traversal of texts and the rarely used parts from their modules.
 """
@@ -8,6 +8,7 @@ from mkdocs_casebook.records.model.editorial import REVIEWS, Acceptance, Step
 from mkdocs_casebook.records.model.narrative import Milestone, Photo
 from mkdocs_casebook.records.model.quantities import Approximation, Chart, Cost, Figure, Observation, Quantity
 from mkdocs_casebook.records.model.scalars import KEY, NAME, Part, Text
+from mkdocs_casebook.records.model.summary import CaseSummary
 
 __all__ = [
     "KEY",
@@ -16,6 +17,7 @@ __all__ = [
     "Acceptance",
     "Approximation",
     "Case",
+    "CaseSummary",
     "Chart",
     "Cost",
     "Figure",

@@ -1,12 +1,8 @@
-"""What a case is: the record as an editor writes it, and the Case made of it."""
+"""The record as an editor writes it, and the Case, which adds its identity."""
 
 from __future__ import annotations
 
-import pickle
-import re
-from collections.abc import Mapping
-from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from mkdocs_casebook.records.content_hashes import Digests
 from mkdocs_casebook.records.model.editorial import Acceptance, Change, Review, Translations, Withdrawal
@@ -31,14 +27,10 @@ from mkdocs_casebook.records.model.scalars import (
     Pinyin,
     Text,
     described,
-    rebuild,
 )
 from mkdocs_casebook.text.languages import Language
 
 Status = Literal["planned", "under-way", "completed", "stopped", "withdrawn"]
-
-_LINK = re.compile(r"case:([^\s)>#\"]*)")
-"""A link to another case; what it finds too much does no harm."""
 
 
 class Record(Part):
@@ -99,11 +91,11 @@ class Record(Part):
 
 
 class Case(Record):
-    """A record and where it stands. Made once by ``load``, never changed.
+    """A whole record with its identity.
 
-    ``id`` is the name of the record's folder and its address; ``folder`` is the folder, relative to ``cases/``.
-    ``version`` follows from the text of the record's file; it is empty for a record that was never in one.
-    ``digests`` are those of the record where a translation or a review may be bound to them.
+    ``id`` is the name of the record's folder and part of its URL; ``folder`` is relative to ``cases/``. ``version``
+    is derived from the text of the file; empty for a record that is not from a file. ``digests`` are set if a
+    translation or review of the record names one.
     """
 
     id: Key
@@ -111,97 +103,10 @@ class Case(Record):
     version: str
     digests: Digests | None = None
 
-    def is_draft(self, today: str | None) -> bool:
-        """Tell whether the case is not to be published on a day; where none is given, no day to come is reached."""
-        return self.draft or (self.publish_on is not None and (today is None or today < self.publish_on))
-
     def is_in(self, language: Language) -> bool:
-        """Tell whether the case has a page in a language: title, summary and the whole story."""
-        return language is Language.ZH or self._has_english
+        """Return whether the case has a page in a language: title, summary and all sections are translated."""
+        return language is Language.ZH or self._has_english()
 
-    @cached_property
     def _has_english(self) -> bool:
-        story = [text for section in self.sections for text in (section.heading, section.body)]
-        return all(text.en is not None for text in (self.title, self.summary, *story))
-
-    @cached_property
-    def linked(self) -> tuple[str, ...]:
-        """The ids of cases that the story leads to, whether or not they are there."""
-        bodies = (text for section in self.sections for text in (section.body.zh, section.body.en or ""))
-        return tuple(dict.fromkeys(key for body in bodies for key in _LINK.findall(body)))
-
-    @cached_property
-    def measured(self) -> Mapping[str, Figure]:
-        """The figures that can be compared with those of other cases, by their measures."""
-        return {figure.measure: figure for figure in self.figures.values() if figure.measure}
-
-    @cached_property
-    def dated(self) -> tuple[str, ...]:
-        """The dates of the milestones."""
-        return tuple(each.date for each in self.milestones)
-
-    @property
-    def written(self) -> Case:
-        """The case as its editor wrote it, with ``{name}`` where a text prints a figure; kept by ``fill.filled``."""
-        kept: Case = vars(self).get("_written", self)
-        return kept
-
-    @property
-    def year(self) -> str:
-        """The year of publication."""
-        return self.published[:4]
-
-    # A case that was handed over, by another process or from a former build, comes folded: what lists show is there,
-    # the rest is unfolded when somebody asks for it, and not kept. So ten thousand cases take the room of their lists.
-
-    @property
-    def unfolded(self) -> Case:
-        """The case with all its parts at hand, for whoever will ask for many."""
-        folded = vars(self).get("_folded")
-        if folded is None:
-            return self
-        values = dict(vars(self))
-        del values["_folded"]
-        for part in folded:
-            values |= pickle.loads(part)  # noqa: S301 - folded by a process of ours
-        derived = {name: values.pop(name) for name in _DERIVED}
-        return rebuild(Case, {name: values[name] for name in Case.model_fields} | derived)
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Case:
-        """Return a copy in which some values are others; what follows from them is found out anew."""
-        copy = super(Case, self.unfolded).model_copy(update=update, deep=deep)
-        for name in _DERIVED:
-            vars(copy).pop(name, None)
-        return copy
-
-    def __getattr__(self, name: str) -> Any:
-        """Return what is folded."""
-        folded = vars(self).get("_folded")
-        if folded is None or name not in Case.model_fields:
-            raise AttributeError(name, name=name, obj=self)
-        return _part_of(folded[name not in _OF_TIMELINES])[name]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Hand over what is shown, and not what was typed: the rules have seen that, and it takes much room."""
-        values = vars(self)
-        head = {name: getattr(self, name) for name in (*_OF_LISTS, *_DERIVED)}
-        folded = values.get("_folded") or tuple(
-            pickle.dumps({name: values[name] for name in names}, pickle.HIGHEST_PROTOCOL)
-            for names in (_OF_TIMELINES, _OF_PAGES)
-        )
-        return rebuild, (Case, head | {"_folded": folded})
-
-
-_DERIVED = ("_has_english", "linked", "measured", "dated")
-_OF_LISTS = (
-    *("id", "folder", "version", "title", "pinyin", "summary", "source", "published", "updated", "status", "place"),
-    *("themes", "photos", "related", "moved_from", "withdrawn", "draft", "publish_on", "next_review", "as_of"),
-)
-_OF_TIMELINES = ("milestones",)
-_OF_PAGES = tuple(name for name in Case.model_fields if name not in (*_OF_LISTS, *_OF_TIMELINES))
-
-
-@lru_cache(maxsize=64)
-def _part_of(folded: bytes) -> dict[str, Any]:
-    values: dict[str, Any] = pickle.loads(folded)  # noqa: S301 - folded by a process of ours
-    return values
+        body = [text for section in self.sections for text in (section.heading, section.body)]
+        return all(text.en is not None for text in (self.title, self.summary, *body))
