@@ -2,7 +2,7 @@
 
    The form has lists, but no mappings with free keys: `figures: {lifts: {…}}` becomes `figures: [{name: lifts, …}]`.
    All values are strings, so that 8.90 stays 8.90. */
-import { YAMLMap, isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
+import { isMap, isScalar, isSeq, parseDocument, YAMLMap } from "./yaml/index.js";
 
 const PARSE_OPTIONS = { schema: "failsafe" };
 const WRITE_OPTIONS = { lineWidth: 0, flowCollectionPadding: false, singleQuote: true };

@@ -1,6 +1,7 @@
 /* Starts Sveltia CMS with a custom format for records: see record.js. */
-import CMS from "./sveltia/npm/index.js";
+
 import { read, write } from "./record.js";
+import CMS from "./sveltia/npm/index.js";
 
 const named = document.body.dataset.named.split(" ");
 

@@ -4,7 +4,7 @@ import { hasPhrases } from "../engine/matching.js";
 import { needsCheck, parseQuery } from "../engine/query.js";
 import { mismatches } from "./facets.js";
 import { loadCase } from "./files.js";
-import { PER_PAGE, createItem, showResults } from "./results.js";
+import { createItem, PER_PAGE, showResults } from "./results.js";
 import { state } from "./state.js";
 
 /** @typedef {import("../engine/query.js").Phrase} Phrase */

@@ -21,7 +21,7 @@ import {
 import { loadFacets } from "./facets.js";
 import { index, loadSimplified } from "./files.js";
 import { showFilters } from "./filters.js";
-import { Listing, getQuery } from "./listing.js";
+import { getQuery, Listing } from "./listing.js";
 import { showPager, showResults } from "./results.js";
 import { isFiltered, isSearch, isTyping, state } from "./state.js";
 
