@@ -7,7 +7,7 @@ const casebook = {
   read() {
     try {
       casebook.choices = Object.assign({}, JSON.parse(localStorage.getItem("casebook")));
-    } catch (_error) {
+    } catch (_) {
       // No storage, or invalid content: the choices made on this page stay.
     }
     casebook.show();
@@ -15,10 +15,9 @@ const casebook = {
   show() {
     const root = document.documentElement;
     const { size, elder, contrast, scheme } = casebook.choices;
-    const isDark = scheme ? scheme === "slate" : casebook.dark.matches;
     root.className = "js";
-    root.dataset.mdColorScheme = isDark ? "slate" : "default";
-    root.removeAttribute("data-gov-size");
+    root.dataset.mdColorScheme = (scheme ? scheme === "slate" : casebook.dark.matches) ? "slate" : "default";
+    delete root.dataset.govSize;
     if (size === "small" || size === "large") root.dataset.govSize = size;
     root.toggleAttribute("data-gov-elder", elder === true);
     root.toggleAttribute("data-gov-contrast", contrast === true);

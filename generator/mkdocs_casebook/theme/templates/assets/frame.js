@@ -23,7 +23,7 @@
     casebook.choices[name] = value || (name === "scheme" ? (toggled ? "slate" : "default") : toggled);
     try {
       localStorage.setItem("casebook", JSON.stringify(casebook.choices));
-    } catch (_error) {
+    } catch (_) {
       // No storage: the choice applies to this page only.
     }
     casebook.show();

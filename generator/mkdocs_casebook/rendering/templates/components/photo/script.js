@@ -7,9 +7,9 @@ for (const link of document.querySelectorAll(".gov-photo a")) {
     const button = document.createElement("button");
     button.className = "gov-button";
     button.textContent = link.dataset.govClose;
-    const image = link.querySelector("img").cloneNode();
-    image.src = link.href;
     const figure = link.parentNode.cloneNode(true);
+    const image = figure.querySelector("img");
+    image.src = link.href;
     figure.firstElementChild.replaceWith(image);
     dialog.className = "gov-enlarged";
     dialog.ariaLabel = image.alt;

@@ -1,14 +1,14 @@
 /* Print, share, read aloud. */
 {
   const [readButton, printButton, shareButton] = document.querySelectorAll(".gov-tools p + p button");
-  printButton.addEventListener("click", () => print());
+  printButton.onclick = () => print();
 
   /* Without the share dialog of the system the button copies the URL: see the component "copy". */
   if (navigator.share) {
-    shareButton.addEventListener("click", (event) => {
+    shareButton.onclick = (event) => {
       event.stopPropagation();
       navigator.share({ title: document.title, url: document.getElementById("address").textContent }).catch(() => {});
-    });
+    };
   }
 
   const speech = window.speechSynthesis;
@@ -33,10 +33,14 @@
   const blocks = "h1,h2,h3,p,li,dt,dd,figcaption";
   const pieces = () =>
     [...document.querySelector(".gov-article").querySelectorAll(blocks)]
-      .filter((block) => !block.parentNode.closest(blocks) && !block.closest(".gov-js,.gov-head__column,table,footer"))
-      .filter((block) => block.closest("[lang]").lang.startsWith(language))
-      // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not read aloud
+      .filter(
+        (block) =>
+          !block.parentNode.closest(blocks) &&
+          !block.closest(".gov-js,.gov-head__column,table,footer") &&
+          block.closest("[lang]").lang.startsWith(language),
+      )
       .flatMap((block) =>
+        // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not read aloud
         (block.innerText.match(/.{1,198}([。！？；]|[.!?] |$)|.{1,198}/gm) || []).map((text) => [block, text]),
       );
 
@@ -54,9 +58,9 @@
     for (const [block, text] of pieces()) {
       block.classList.add("gov-spoken");
       block.scrollIntoView({ block: "center" });
-      const isDone = await speak(text);
+      const done = await speak(text);
       block.classList.remove("gov-spoken");
-      if (!isDone) break;
+      if (!done) break;
     }
     speech.cancel();
     stop = null;
@@ -67,6 +71,6 @@
     chooseVoice();
     speech.onvoiceschanged = chooseVoice;
     addEventListener("pagehide", () => stop && stop());
-    readButton.addEventListener("click", () => (stop ? stop() : readAloud()));
+    readButton.onclick = () => (stop ? stop() : readAloud());
   }
 }
