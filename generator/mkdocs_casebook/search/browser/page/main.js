@@ -3,7 +3,7 @@
 import { facetLists, field, filter, getElement, pager, results, sort } from "./elements.js";
 import { changedValues } from "./facets.js";
 import { run } from "./search.js";
-import { FACETS, changeState, isFiltered, restoreState, state } from "./state.js";
+import { changeState, expectTyping, FACETS, isFiltered, restoreState, state } from "./state.js";
 
 /** @type {number | undefined} */
 let typingTimer;
@@ -57,4 +57,8 @@ addEventListener("popstate", () => {
   run();
 });
 filter.open = matchMedia("(min-width: 60em)").matches;
+// A value without focus was restored by the browser; the URL is newer.
+const isTypedEarly = field.value && document.activeElement === field;
+if (isTypedEarly) expectTyping();
 run();
+if (isTypedEarly) searchSoon();

@@ -6,7 +6,10 @@ export const FACETS = ["theme", "place", "year", "status", "language"];
 const URL_QUERY_LENGTH = 300; // characters of a query in the URL
 
 export let state = readUrl();
+/** Whether the text in the field is newer than the state: it must not be replaced by the state's query. */
 export let isTyping = false;
+let wasTyped = false;
+let wasShortened = false;
 
 /** @returns {State} */
 function readUrl() {
@@ -36,22 +39,32 @@ export const isFiltered = () => FACETS.some((name) => state.chosen[name].length)
 export const isSearch = () => state.q !== null || isFiltered();
 
 /**
- * Change the state and the URL. All that is typed in one go is a single step of the history.
+ * Change the state and the URL. A query that grows while it is typed is one step of the history, and so is one that is
+ * deleted and typed again: going back leads to the query before, at whatever speed the reader types.
  * @param {Partial<State>} change
  * @param {boolean} typing
  */
 export function changeState(change, typing) {
+  const previous = state.q || "";
   state = Object.assign({}, state, { page: 1 }, change);
+  const query = state.q || "";
+  const isSameStep = typing && (wasShortened || (wasTyped && query.startsWith(previous)));
   const url = stateUrl(state);
   if (url !== location.pathname + location.search) {
-    if (typing && isTyping) history.replaceState(null, "", url);
+    if (isSameStep) history.replaceState(null, "", url);
     else history.pushState(null, "", url);
   }
-  isTyping = typing;
+  wasShortened = typing && query !== previous && previous.startsWith(query);
+  isTyping = wasTyped = typing;
+}
+
+/** Note that the reader has typed into the field before this script was loaded. */
+export function expectTyping() {
+  isTyping = true;
 }
 
 /** Take over the URL that the browser has gone back or forward to. */
 export function restoreState() {
   state = readUrl();
-  isTyping = false;
+  isTyping = wasTyped = wasShortened = false;
 }
