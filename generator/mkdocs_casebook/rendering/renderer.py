@@ -1,4 +1,4 @@
-"""A page to its HTML, by templates of our own in an environment of our own: it escapes, and is strict about names."""
+"""Render a page of the site into the slots of its frame."""
 
 from __future__ import annotations
 
@@ -8,25 +8,24 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.page_view import PageView, SiteContext
 from mkdocs_casebook.rendering.structured_data import structured_data
-from mkdocs_casebook.rendering.template_compiler import Environment, escaped
+from mkdocs_casebook.rendering.template_environment import Environment
 from mkdocs_casebook.runtime.package_data import data_path
 from mkdocs_casebook.site_config.identity import SiteIdentity
 
 
 @cache
 def environment() -> Environment:
-    """Return the environment of our templates."""
+    """Return the environment of our templates, which stores compiled ones where Python stores compiled modules."""
     folder = data_path("rendering")
-    made = Environment(folder / "templates")
-    made.keep_in(folder / "__pycache__")  # where Python keeps the code of modules
-    made.globals["json"] = json_script
-    return made
+    templates = Environment(folder / "templates", bytecode=folder / "__pycache__")
+    templates.filters["script_json"] = script_json
+    return templates
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -34,23 +33,23 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def render(page: SitePage, rendering: SiteContext) -> dict[str, str]:
     """Render a page that stands in a frame: the content of each slot, escaped where it came from a record."""
-    voice = PageView(page, rendering)
+    view = PageView(page, rendering)
     context = {
         "page": page,
         **_whole_cases(page, rendering.catalog),
         "catalog": rendering.catalog,
         "site": rendering.site,
-        "say": voice,
+        "view": view,
         "open_data": rendering.open_data,
         "search": rendering.search.get(page.language),
         "data": structured_data(page, rendering.catalog, rendering.site, rendering.open_data),
-        "styles": voice.link(rendering.styles[page.kind]),
-        "scripts": voice.link(rendering.scripts[page.kind]) if page.kind in rendering.scripts else None,
-        "modules": [voice.link(address) for address in rendering.search_scripts] if page.kind == "search" else (),
+        "styles": view.link(rendering.styles[page.kind]),
+        "scripts": view.link(rendering.scripts[page.kind]) if page.kind in rendering.scripts else None,
+        "modules": [view.link(address) for address in rendering.search_scripts] if page.kind == "search" else (),
     }
     contents = _template("contents").render(context)
     return {
-        "title": escaped(_title(page, rendering.site)),
+        "title": escape(_title(page, rendering.site)),
         "head": _template("head").render(context),
         "trail": _template("trail").render(context),
         "twin": _template("twin").render(context),
@@ -76,7 +75,7 @@ def _whole_cases(page: SitePage, catalog: Catalog) -> dict[str, Any]:
 
 def render_redirect(page: SitePage, rendering: SiteContext) -> str:
     """Render a former address: a small page of its own that leads to the present one."""
-    return _template("pages/redirect").render(page=page, say=PageView(page, rendering), site=rendering.site)
+    return _template("pages/redirect").render(page=page, view=PageView(page, rendering), site=rendering.site)
 
 
 @cache
@@ -89,8 +88,6 @@ def _title(page: SitePage, site: SiteIdentity) -> str:
     return name if page.kind == "home" else f"{page.title.get(page.language)} - {name}"
 
 
-def json_script(data: Any) -> Markup:
-    """Write JSON that can stand in a script element: no ``<`` that could end it."""
-    text = _JSON.encode(data)
-    # No character that could end the element is left.
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704
+def script_json(data: Any) -> Markup:
+    """Return data as JSON for a script element, each ``<`` escaped so that nothing can close the element."""
+    return Markup(_JSON.encode(data).replace("<", "\\u003c"))  # noqa: S704

@@ -63,7 +63,7 @@ class Example:
         names = re.findall(r"{% macro (\w+)\(", (TEMPLATES / macro).read_text("utf-8"))
         source = f'{{% from "{macro}" import {", ".join(names)} %}}{self.call}'
         context = {"case": case, "catalog": catalog, "page": page, "pages": pages, "listing": _listing}
-        return environment().from_string(source).render(context, say=PageView(page, site_context(catalog)))
+        return environment().from_string(source).render(context, view=PageView(page, site_context(catalog)))
 
 
 def _name(page: SitePage) -> str:
