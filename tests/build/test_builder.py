@@ -1,4 +1,4 @@
-"""A build makes anew only what changed, and what it leaves is what a build of everything makes."""
+"""An incremental build writes only what changed, and its result is that of a clean build."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TODAY = "2024-09-01"
 
 @pytest.fixture
 def many(full_cases: Path) -> Path:
-    """Return a cases folder with ten records that name and link one another, some in Chinese only."""
+    """Return a cases folder with ten records that refer to each other, some in Chinese only."""
     path = full_cases / "2024/lift/case.yml"
     record = path.read_text(encoding="utf-8").replace("pinyin: jia zhuang dian ti\n", "")
     for number in range(9):
@@ -67,13 +67,13 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def differing(folder: Path, other: Path) -> set[str]:
-    """Return the names of the files that are not the same in two folders."""
+    """Return the names of the files that differ between two folders."""
     files, others = _files(folder), _files(other)
     return {name for name in files.keys() | others.keys() if files.get(name) != others.get(name)}
 
 
 def _records(cases: Path) -> list[Path]:
-    """Return the records, last the one to which a hand-written page leads."""
+    """Return the record files; a hand-written page links to the last."""
     return sorted(cases.glob("2*/*/case.yml"), key=lambda path: (path.parent.name == "lift", path))
 
 
@@ -133,7 +133,7 @@ EDITS: list[Callable[[Path, random.Random], None]] = [
 
 @pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(seed: int, many: Path, tmp_path: Path) -> None:
-    """Whatever is added, changed, renamed and deleted, alone or several at once; a refused build changes nothing."""
+    """Random additions, changes, renamings and deletions, one or several at once; a refused build changes nothing."""
     chance = random.Random(seed)
     shutil.copytree(many, tmp_path / "good")
     refused = 0
@@ -159,7 +159,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(seed: int, many: Path
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the addresses of the pages that are made from now on."""
+    """Return the addresses of the pages that are rendered from now on."""
     addresses: list[str] = []
     really = page_content
 
@@ -171,8 +171,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return addresses
 
 
-def test_after_one_edit_one_record_and_its_pages_are_made(many: Path, tmp_path: Path, made: list[str]) -> None:
-    """Nothing else is read, and the pages of cases that have nothing to do with it are not made."""
+def test_after_one_edit_one_record_and_its_pages_are_rendered(many: Path, tmp_path: Path, made: list[str]) -> None:
+    """No other record is read, and the pages of unrelated cases are not rendered."""
     _build(many, tmp_path / "site", open_build_cache(many))
     made.clear()
     _build(many, tmp_path / "site", open_build_cache(many))
@@ -186,10 +186,8 @@ def test_after_one_edit_one_record_and_its_pages_are_made(many: Path, tmp_path: 
     assert "cases/case-4/" not in cases
 
 
-def test_a_file_is_whole_whenever_the_build_is_stopped(
-    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Stopped at any file, what is there is a page of before or of now; the next build is right."""
+def test_a_build_can_be_stopped_at_any_file(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file then is that of the former or of the new build, and the next build is right."""
     folder = tmp_path / "site"
     _build(many, folder, open_build_cache(many))
     before = _files(folder)
@@ -218,7 +216,7 @@ def test_a_file_is_whole_whenever_the_build_is_stopped(
 
 
 def test_a_full_disk_leaves_the_former_files(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What cannot be written whole is not written, and nothing half is left beside it."""
+    """A file that does not fit is not written, and no partial file remains."""
     folder = tmp_path / "site"
     _build(many, folder)
     before = _files(folder)
@@ -233,8 +231,8 @@ def test_a_full_disk_leaves_the_former_files(many: Path, tmp_path: Path, monkeyp
     assert _files(folder) == before
 
 
-def test_whoever_adds_or_touches_a_file_has_it_taken_back(many: Path, tmp_path: Path) -> None:
-    """A page that was changed by hand is made again; what is no part of the site goes, but for hidden files."""
+def test_changes_in_the_output_folder_are_undone(many: Path, tmp_path: Path) -> None:
+    """A page that was changed by hand is written again; files that casebook did not write stay."""
     folder = tmp_path / "site"
     memory = open_build_cache(many)
     _build(many, folder, memory)
@@ -243,30 +241,26 @@ def test_whoever_adds_or_touches_a_file_has_it_taken_back(many: Path, tmp_path: 
     (folder / "cases/lift/case.json").unlink()
     (folder / "extra").mkdir()
     (folder / "extra/page.html").write_text("mine", encoding="utf-8")
-    (folder / ".nojekyll").touch()
     shutil.rmtree(folder / "search/index")
     _build(many, folder, open_build_cache(many))
-    assert _files(folder) == before | {".nojekyll": b""}
-    assert not (folder / "extra").exists()
+    assert _files(folder) == before | {"extra/page.html": b"mine"}
 
 
-def test_what_else_is_in_the_folder(many: Path, tmp_path: Path) -> None:
-    """Empty folders go; hidden ones and those that somebody linked to are not looked into."""
+def test_other_entries_of_the_output_folder(many: Path, tmp_path: Path) -> None:
+    """Repositories and linked folders are not entered."""
     folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
-    (folder / "empty/within").mkdir(parents=True)
-    (folder / ".git").mkdir()
+    (folder / ".git").mkdir(parents=True)
     (folder / ".git/config").touch()
     elsewhere.mkdir()
     (elsewhere / "file").touch()
     (folder / "linked").symlink_to(elsewhere)
     _build(many, folder)
-    assert not (folder / "empty").exists()
     assert (folder / ".git/config").exists()
     assert (folder / "linked/file").exists()
 
 
-def test_what_pages_are_made_of_is_told_of_each_by_itself(many: Path) -> None:
-    """Lists that are gone are not mistaken for others that stand where they stood."""
+def test_fingerprints_do_not_depend_on_the_order_of_pages(many: Path) -> None:
+    """A freed list is not mistaken for another one at the same place in memory."""
     few = [*load(many).whole_cases()]
     cases = [
         case.model_copy(update={"id": f"{case.id}-{number}", "related": (), "photos": {}})
@@ -275,27 +269,27 @@ def test_what_pages_are_made_of_is_told_of_each_by_itself(many: Path) -> None:
     ]
     catalog = Catalog(load(many).vocabulary, map(StoredCase.of, cases))
 
-    def told() -> PageFingerprints:
+    def fingerprints() -> PageFingerprints:
         return PageFingerprints(catalog=catalog, photos={}, today=None, shared="")
 
-    one_by_one, together = told(), told()
+    one_by_one, together = fingerprints(), fingerprints()
     assert [one_by_one.page(page) for page in plan(catalog)] == [together.page(page) for page in [*plan(catalog)]]
 
 
-def test_what_processes_share_is_found_out_before(many: Path, tmp_path: Path) -> None:
-    """Pages find nothing out of all cases: each process would do that once more, and copy all that it looks at."""
+def test_indexes_are_computed_before_workers_are_forked(many: Path, tmp_path: Path) -> None:
+    """Else each worker would compute them again, and copy the memory that it reads for it."""
     catalog = load(many)
     photos = make_photos(catalog, many, tmp_path)
     found = {*vars(catalog.precompute())}
-    ingredients = PageFingerprints(catalog=catalog, photos=photos, today=None, shared="")
-    assert all(len(ingredients.page(page)) in (0, 32) for page in plan(catalog))
+    fingerprints = PageFingerprints(catalog=catalog, photos=photos, today=None, shared="")
+    assert all(len(fingerprints.page(page)) in (0, 32) for page in plan(catalog))
     assert found == {*vars(catalog)}
 
 
-def test_a_copy_with_other_times_is_as_good(
+def test_other_modification_times_change_nothing(
     many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[str]
 ) -> None:
-    """As after a fresh copy of the records and a cache restored beside it: no page of a case is made again."""
+    """As after a fresh clone with a restored cache: no page of a case is rendered again."""
     folder = tmp_path / "site"
     _build(many, folder, open_build_cache(many))
     for path in [*many.rglob("*"), *folder.rglob("*")]:
@@ -309,8 +303,8 @@ def test_a_copy_with_other_times_is_as_good(
 
 
 @pytest.mark.parametrize("kind", ["batch", "output", "shards", "pinyin", "record", "checks", "files"])
-def test_what_was_lost_of_the_memory_is_made_again(kind: str, many: Path, tmp_path: Path) -> None:
-    """Whichever part of it is gone, the next build is right."""
+def test_a_lost_part_of_the_cache_is_computed_again(kind: str, many: Path, tmp_path: Path) -> None:
+    """Without any one kind of value, the next build is right."""
     folder, memory = tmp_path / "site", open_build_cache(many)
     _build(many, folder, memory)
     _change_title(many, random.Random(0))

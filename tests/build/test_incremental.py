@@ -1,4 +1,4 @@
-"""A project that was built before is built anew without MkDocs while that would make the same; one build at a time."""
+"""Builds without MkDocs while its output would be the same; one build at a time."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def settings(cases: Path, tmp_path: Path) -> Settings:
         ("README.md", True),
     ],
 )
-def test_what_mkdocs_made_is_used_while_its_files_are_the_same(
+def test_the_output_of_mkdocs_is_valid_while_its_inputs_are_unchanged(
     settings: Settings, tmp_path: Path, name: str, *, stays: bool
 ) -> None:
-    """It reads pages, theme and settings; records and all else it does not read."""
+    """Its inputs are pages, theme and settings, not the records."""
     path = tmp_path / "memory.sqlite"
     memory = BuildCache(path)
     built = FrameOutput.of(write_built(tmp_path / "built"))
@@ -66,20 +66,20 @@ def test_what_mkdocs_made_is_used_while_its_files_are_the_same(
     assert stored_settings(settings.cases, BuildCache(path)) == ((settings, built) if stays else None)
 
 
-def test_another_project_with_the_same_memory_is_not_taken_for_this_one(settings: Settings, tmp_path: Path) -> None:
-    """As when a folder was copied or moved with its .cache: its own site is built, in its own place."""
+def test_a_copied_cache_does_not_lead_to_another_project(settings: Settings, tmp_path: Path) -> None:
+    """A folder that was copied or moved with its .cache builds its own site, in its own place."""
     memory = BuildCache(tmp_path / "memory.sqlite")
     store_settings(settings, FrameOutput.of(write_built(tmp_path / "built")), memory)
     assert stored_settings(settings.cases, memory)
     assert stored_settings(tmp_path / "copy/cases", memory) is None
 
 
-def test_nothing_is_remembered_of_a_project_never_built(tmp_path: Path) -> None:
-    """MkDocs is asked then."""
+def test_a_new_project_has_no_stored_settings(tmp_path: Path) -> None:
+    """MkDocs runs then."""
     assert stored_settings(tmp_path / "cases", BuildCache(tmp_path / "memory.sqlite")) is None
 
 
-def test_links_of_pages_to_no_case_are_told(settings: Settings) -> None:
+def test_links_to_unknown_cases_are_reported(settings: Settings) -> None:
     """With page and line, before anything is written."""
     (settings.docs / "about.md").write_text("见[一个](case:lift)、[另一个](case:none)。", encoding="utf-8")
     with pytest.raises(BadLinks, match=r"docs/about\.md:1: .*“none”"):

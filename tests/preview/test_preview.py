@@ -1,4 +1,4 @@
-"""The preview shows each change, or what is wrong and the last good site; made on demand, pages are as in a build."""
+"""The preview shows every change at once, or the problems and the last good site; its pages are those of a build."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import Settings
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.preview.file_events import watch_writes
+from mkdocs_casebook.preview.lazy_site import Site
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.preview.server import Preview, Response
 from mkdocs_casebook.rendering.frame import SLOTS
@@ -45,7 +46,7 @@ PAGE = "/sub/cases/lift/"
 
 
 def write_built(folder: Path) -> Path:
-    """Write what a builder makes of everything but the records."""
+    """Write what a front end builds of everything but the records."""
     for name, content in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")
@@ -54,7 +55,7 @@ def write_built(folder: Path) -> Path:
 
 @pytest.fixture
 def rebuilder(cases: Path, tmp_path: Path) -> Rebuilder:
-    """The preview of one good record, begun by a build."""
+    """The preview of one good record, started by a build."""
     rebuilder = Rebuilder()
     rebuilder.preview.home = "/sub/"
     _start(rebuilder, cases, tmp_path)
@@ -91,8 +92,8 @@ def _text(response: Response) -> str:
     return response.body.decode()
 
 
-def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> None:
-    """Pages, pictures, data, feeds and the index, byte for byte; the site map alone is for readers only."""
+def test_every_file_is_that_of_a_build(full_cases: Path, tmp_path: Path) -> None:
+    """Pages, pictures, data, feeds and the index, byte for byte; only the sitemap is left out."""
     shutil.copytree(full_cases / "2024/lift", full_cases / "2024/other")
     (full_cases / "2024/other/case.yml").write_text(
         (full_cases / RECORD).read_text(encoding="utf-8").replace("old-lift", "former"), encoding="utf-8"
@@ -103,7 +104,7 @@ def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> 
     _start(rebuilder, full_cases, tmp_path)
     rebuilder.preview.today = None
     rebuilder.show()
-    site = rebuilder.preview.site
+    site = rebuilder.preview.shown.site
     assert site
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {"sitemap.xml"}
     assert {"cases/lift/index.html", "cases/old-lift/index.html", "data/cases.csv", "feed.xml"} <= names
@@ -113,11 +114,11 @@ def test_every_file_is_as_a_build_makes_it(full_cases: Path, tmp_path: Path) -> 
     assert [site.content(name) for name in ("frame/2/index.html", "cases/none/", "none.json", "none")] == [None] * 4
 
 
-def test_a_change_is_shown_and_told_to_those_who_wait(rebuilder: Rebuilder, cases: Path) -> None:
-    """A browser that looks is answered when there is something new, and its page then is the new one."""
+def test_a_change_reloads_waiting_browsers(rebuilder: Rebuilder, cases: Path) -> None:
+    """A waiting request is answered as soon as something changes, and the page then is the new one."""
     preview = rebuilder.preview
     assert "电梯已装好" in _text(preview.respond(PAGE))
-    before = preview.version
+    before = preview.shown.version
     assert f'data-version="{before}"' in _text(preview.respond(PAGE))
     told: list[str] = []
     waiting = threading.Thread(
@@ -127,12 +128,12 @@ def test_a_change_is_shown_and_told_to_those_who_wait(rebuilder: Rebuilder, case
     _write(cases, "电梯已装好", "电梯都装好")
     _rebuild(rebuilder)
     waiting.join(10)
-    assert told == [preview.version] != [before]
+    assert told == [preview.shown.version] != [before]
     assert "电梯都装好" in _text(preview.respond(PAGE))
-    assert _text(preview.respond("/sub/_preview/version", f"since={before}")) == preview.version
+    assert _text(preview.respond("/sub/_preview/version", f"since={before}")) == preview.shown.version
 
 
-def test_what_is_wrong_is_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: Path) -> None:
+def test_problems_are_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: Path) -> None:
     """With line, field, message and remedy in both languages, as text; the last good site stays a link away."""
     _write(cases, "under-way", "<b>way&")
     preview = _rebuild(rebuilder)
@@ -155,17 +156,47 @@ def test_what_is_wrong_is_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: 
     assert 'href="?problems"' in _text(shown)
     _write(cases, "电梯已装好", "电梯都装好")
     _rebuild(rebuilder)
-    assert preview.respond("/sub/", cookies=kept).status.startswith("500"), (
-        "a change that leaves the problem"
-    )
+    assert preview.respond("/sub/", cookies=kept).status.startswith("500"), "a change that leaves the problem"
     _write(cases, "<b>way&", "planned")
     _rebuild(rebuilder)
     assert "?problems" not in _text(preview.respond(PAGE))
     assert "电梯都装好" in _text(preview.respond(PAGE))
 
 
-def test_a_preview_may_begin_with_mistakes(cases: Path, tmp_path: Path) -> None:
-    """There is no former site then, and no link to it."""
+def test_a_write_that_is_reported_twice_changes_nothing(rebuilder: Rebuilder, cases: Path) -> None:
+    """The system reports a write at once, the next poll seconds later: the last good site stays, if that was chosen."""
+    _write(cases, "under-way", "undr-way")
+    preview = _rebuild(rebuilder)
+    version = preview.shown.version
+    chosen = dict(preview.respond(PAGE, "last").headers)["Set-Cookie"].partition(";")[0]
+    assert _rebuild(rebuilder).shown.version == version
+    assert preview.respond(PAGE, cookies=chosen).status == "200 OK"
+    shutil.move(cases / "2024/lift", cases / "2024/lifts")
+    assert _rebuild(rebuilder).shown.version != version
+
+
+def test_a_failed_read_is_repeated(rebuilder: Rebuilder, cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another program has locked for a moment is read when the next poll reports it."""
+    _write(cases, "under-way", "planned")
+    before = rebuilder.preview.shown.version
+    with monkeypatch.context() as locked:
+        locked.setattr(rebuilder.preview, "read", lambda _: Path(cases / "none").read_bytes())
+        with pytest.raises(FileNotFoundError):
+            _rebuild(rebuilder)
+    assert _rebuild(rebuilder).shown.version != before
+
+
+def test_a_page_has_the_version_of_its_content(rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When something changes while a page is rendered, its browser reloads at once."""
+    preview = rebuilder.preview
+    before = preview.shown.version
+    monkeypatch.setattr(Site, "draft", lambda *_: rebuilder.show())
+    assert f'data-version="{before}"' in _text(preview.respond(PAGE))
+    assert preview.shown.version != before
+
+
+def test_a_preview_may_start_with_problems(cases: Path, tmp_path: Path) -> None:
+    """There is no last good site then, and no link to it."""
     _write(cases, "under-way", "undr-way")
     rebuilder = Rebuilder()
     _start(rebuilder, cases, tmp_path)
@@ -177,8 +208,8 @@ def test_a_preview_may_begin_with_mistakes(cases: Path, tmp_path: Path) -> None:
     assert _rebuild(rebuilder).respond("/").status == "200 OK"
 
 
-def test_drafts_say_what_they_are(rebuilder: Rebuilder, cases: Path) -> None:
-    """A draft is in the preview, and its page says until when it is nowhere else."""
+def test_drafts_are_marked(rebuilder: Rebuilder, cases: Path) -> None:
+    """The page of a draft says when it will be published."""
     for written, told in (
         ("draft: true", "草稿：只在预览里出现，不会发布。"),
         ("publish_on: 2024-09-02", "Draft until 2024-09-02"),
@@ -192,7 +223,7 @@ def test_drafts_say_what_they_are(rebuilder: Rebuilder, cases: Path) -> None:
 
 
 def test_addresses(rebuilder: Rebuilder) -> None:
-    """Files have their kinds, folders get their slash, what is outside leads home, what is not there says so."""
+    """Files have content types, folders get a slash, other paths redirect to the home page, missing ones are 404."""
     preview = rebuilder.preview
     assert preview.respond("/").headers == (("Location", "/sub/"),)
     assert preview.respond("/sub/cases/lift").headers == (("Location", PAGE),)
@@ -207,14 +238,14 @@ def test_addresses(rebuilder: Rebuilder) -> None:
         assert "script.js" in _text(response)
 
 
-def test_the_form_is_left_alone(rebuilder: Rebuilder, cases: Path) -> None:
-    """Whoever fills it in would lose what was typed; and with it a mistake may be put right."""
+def test_the_form_is_never_replaced(rebuilder: Rebuilder, cases: Path) -> None:
+    """An editor would lose what was typed; besides, the form can fix the problem."""
     _write(cases, "under-way", "undr-way")
     assert _rebuild(rebuilder).respond("/sub/admin/").body == b"<body>form</body>"
 
 
-def test_a_server_is_answered(rebuilder: Rebuilder) -> None:
-    """The preview is a WSGI application; nothing it sends is kept by a browser."""
+def test_the_preview_is_a_wsgi_application(rebuilder: Rebuilder) -> None:
+    """Its responses are not cached by browsers."""
     began: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start(status: str, headers: list[tuple[str, str]], *_: object) -> object:
@@ -228,10 +259,8 @@ def test_a_server_is_answered(rebuilder: Rebuilder) -> None:
     assert dict(headers)["Cache-Control"] == "no-store"
 
 
-def test_the_builder_is_asked_when_something_else_was_written(
-    rebuilder: Rebuilder, cases: Path, tmp_path: Path
-) -> None:
-    """Its complaints are shown until it succeeds, whatever is written to the records meanwhile."""
+def test_other_changes_start_a_build(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
+    """Its errors are shown until it succeeds, also when records change in between."""
     log = logging.getLogger("builder")
     outcomes: list[str] = ["a <page> is missing", "", "mended"]
 
@@ -253,8 +282,8 @@ def test_the_builder_is_asked_when_something_else_was_written(
     assert rebuilder.preview.respond(PAGE).status == "200 OK"
 
 
-def test_links_of_hand_written_pages_are_followed(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
-    """When a record that one of them links to is gone, that is told as a mistake of the page."""
+def test_links_of_hand_written_pages_are_checked(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
+    """A link to a record that was deleted is reported as a problem of the page."""
     (tmp_path / "docs/about.md").write_text("[案例](case:lift)", encoding="utf-8")
     rebuilder.rebuild(lambda: _start(rebuilder, cases, tmp_path), logging.getLogger("builder"))
     shutil.move(cases / "2024/lift", cases / "2024/lifts")
@@ -262,8 +291,8 @@ def test_links_of_hand_written_pages_are_followed(rebuilder: Rebuilder, cases: P
     assert "docs/about.md:1: 没有案例“lift” / there is no case “lift”；是不是 / did you mean case:lifts" in text
 
 
-def test_a_write_is_told_at_once(cases: Path) -> None:
-    """Whether a file is written in place, or another is moved to where it was; that one was read is not told."""
+def test_a_write_is_reported_at_once(cases: Path) -> None:
+    """Whether a file is written in place or replaced; reading is not reported."""
     record = cases / "2024/lift/case.yml"
     told: Queue[str] = Queue()
     assert watch_writes(cases, lambda event: told.put(str(event.src_path)))
@@ -279,8 +308,8 @@ def test_a_write_is_told_at_once(cases: Path) -> None:
         pass
 
 
-def test_where_the_system_tells_nothing(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is set to watch fewer folders, as for 10,000 records it may be: that is told, too."""
+def test_a_system_that_reports_no_writes(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its limit of watched folders is lower, as may happen with 10,000 records: the caller learns that."""
 
     def full(_: object) -> None:
         raise OSError(errno.ENOSPC, "inotify watch limit reached")

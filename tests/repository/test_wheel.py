@@ -11,33 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.paths import PACKAGE, PROJECT
-
-OWNER = {
-    "mkdocs.yml": """\
-site_name: 某街道案例库
-site_url: https://cases.example.org/
-strict: true
-theme: {name: material, font: false}
-plugins: [{cases: {admin: local}}]
-""",
-    "docs/about.md": "# 关于\n\n[一个案例](case:benches)\n",
-    "cases/vocabulary/places.yml": "here:\n  level: city\n  name: {zh: 某市, en: A city}\n",
-    "cases/vocabulary/themes.yml": "benches:\n  label: {zh: 长椅, en: Benches}\n",
-    "cases/2024/benches/case.yml": """\
-title: {zh: 院子里添长椅}
-summary: {zh: 院子里添了长椅。}
-published: 2024-05-06
-source: {zh: 某街道办事处}
-status: completed
-place: here
-themes: [benches]
-sections:
-  - heading: {zh: 概况}
-    body: {zh: 院子里添了长椅。}
-""",
-    "generator/__init__.py": "raise ImportError('a folder of the owner that happens to have this name')\n",
-}
-"""The folder of an owner: settings, one page, one record, own entries of two lists."""
+from tests.project import write_project
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +41,9 @@ def test_the_wheel_contains_every_file_of_the_package(wheel: Path) -> None:
 def test_an_owners_folder_is_built_by_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     """Nothing of this repository is needed: neither its theme, its vocabularies, its pages nor Node."""
     python = _environment(wheel, tmp_path / "environment")
-    owner = tmp_path / "owner"
-    for name, text in OWNER.items():
-        (owner / name).parent.mkdir(parents=True, exist_ok=True)
-        (owner / name).write_text(text, encoding="utf-8")
+    owner = write_project(tmp_path / "owner", form=True)
+    (owner / "generator").mkdir()
+    (owner / "generator/__init__.py").write_text("raise ImportError('a folder of the owner of this name')\n")
     command = [str(python), "-m", "mkdocs_casebook", "build"]
     done = subprocess.run(command, cwd=owner, capture_output=True, text=True, check=False, env={"PATH": "/nowhere"})
     assert done.returncode == 0, done.stdout + done.stderr

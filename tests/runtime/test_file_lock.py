@@ -18,7 +18,7 @@ from pathlib import Path
 from mkdocs_casebook.runtime.file_lock import exclusive_lock
 with exclusive_lock(Path(sys.argv[1]), timeout=0, on_wait=print):
     if len(sys.argv) > 2 and not os.fork():
-        time.sleep(600)  # a worker that nobody has told that its parent died
+        time.sleep(600)  # a worker that does not notice the death of its parent
     print("held", flush=True)
     time.sleep(600)
 """
@@ -33,7 +33,7 @@ def _hold(lock: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def test_a_held_lock_names_its_holder(tmp_path: Path) -> None:
-    """Whoever cannot have it learns which process has it, where, and since when."""
+    """A process that cannot have it learns which process has it, where, and since when."""
     lock = tmp_path / "cache" / "lock"
     with _hold(lock) as holder:
         waits: list[Holder | None] = []

@@ -1,4 +1,4 @@
-"""Several processes give what one gives, and tell what went wrong in them."""
+"""Several processes return what one would, and their errors reach the caller."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from mkdocs_casebook.runtime import process_pool
 
 @pytest.fixture
 def several(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have work done by three processes, however little it is and however few processors there are."""
+    """Use three workers for any amount of work on any machine."""
     monkeypatch.setattr(process_pool, "_processors", lambda: 3)
     monkeypatch.setattr(process_pool, "MIN_RECORDS_PER_WORKER", 1)
 
 
-def _told(cases: Path) -> str:
+def _loaded(cases: Path) -> str:
     try:
         catalog = load(cases, today="2025-12-31")
     except Problems as problems:
@@ -33,44 +33,44 @@ def _told(cases: Path) -> str:
 
 
 @pytest.mark.usefixtures("several")
-def test_answers_come_in_order_from_other_processes() -> None:
-    """Each item once, in the order given, and not all in one process."""
-    made = list(process_pool.parallel_map(lambda item: (item, os.getpid()), range(200)))
-    assert [item for item, _ in made] == list(range(200))
-    assert os.getpid() not in {process for _, process in made}
+def test_results_are_in_order() -> None:
+    """Each item once, in the order given, from several processes."""
+    results = list(process_pool.parallel_map(lambda item: (item, os.getpid()), range(200)))
+    assert [item for item, _ in results] == list(range(200))
+    assert os.getpid() not in {process for _, process in results}
 
 
 @pytest.mark.usefixtures("several")
-def test_an_error_in_a_process_comes_back() -> None:
-    """It is raised where the answers are taken, as if it had happened there."""
+def test_an_error_in_a_worker_is_raised() -> None:
+    """It is raised where the results are read."""
     with pytest.raises(ZeroDivisionError):
         list(process_pool.parallel_map(lambda item: 1 // (150 - item), range(200)))
 
 
 @pytest.mark.usefixtures("several")
-def test_processes_are_begun_anew_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Much work is done in rounds, and comes in order all the same."""
+def test_workers_are_restarted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each round; the results are in order all the same."""
     monkeypatch.setattr(process_pool, "_RESTART_AFTER", 60)
-    made = list(process_pool.parallel_map(lambda item: (item, os.getpid()), range(200)))
-    assert [item for item, _ in made] == list(range(200))
-    rounds = [{process for _, process in made[50 * number : 50 * (number + 1)]} for number in range(4)]
+    results = list(process_pool.parallel_map(lambda item: (item, os.getpid()), range(200)))
+    assert [item for item, _ in results] == list(range(200))
+    rounds = [{process for _, process in results[50 * number : 50 * (number + 1)]} for number in range(4)]
     assert all(not rounds[one] & rounds[other] for one in range(4) for other in range(one))
 
 
 @pytest.mark.usefixtures("several")
-def test_work_is_begun_beside_this_process() -> None:
-    """Its outcome is waited for where it is asked for; what it stumbles over is met here."""
+def test_work_in_the_background() -> None:
+    """Its result is waited for on request; its errors are raised there."""
     with process_pool.in_background(lambda: (os.getpid(), "x" * 10**6), tuple[int, str]) as outcome:
         process, text = outcome()
     assert process != os.getpid()
     assert len(text) == 10**6
     with pytest.raises(ZeroDivisionError), process_pool.in_background(lambda: 1 // 0, int) as outcome:
         outcome()
-    with process_pool.in_background(lambda: time.sleep(600), type(None)):  # nobody waits for what is asked for no more
+    with process_pool.in_background(lambda: time.sleep(600), type(None)):  # nobody waits for it at the end of the block
         pass
 
 
-def test_little_work_stays_here() -> None:
+def test_little_work_needs_no_worker() -> None:
     """Less than is worth a second process is done in this one."""
     assert set(
         process_pool.parallel_map(lambda _: os.getpid(), range(2 * process_pool.MIN_RECORDS_PER_WORKER - 1))
@@ -85,10 +85,10 @@ def test_records_are_read_alike(full_cases: Path, monkeypatch: pytest.MonkeyPatc
     if mistake:
         record = full_cases / "2024/lift-7/case.yml"
         record.write_text(record.read_text(encoding="utf-8").replace("under-way", mistake), encoding="utf-8")
-    alone = _told(full_cases)
+    alone = _loaded(full_cases)
     monkeypatch.setattr(process_pool, "_processors", lambda: 3)
     monkeypatch.setattr(process_pool, "MIN_RECORDS_PER_WORKER", 1)
-    assert _told(full_cases) == alone
+    assert _loaded(full_cases) == alone
 
 
 @pytest.mark.usefixtures("several")

@@ -1,4 +1,4 @@
-"""How far a long task has come is told, and a short one is not spoken of."""
+"""The progress of a long task is shown, that of a short one is not."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class _Terminal(io.StringIO):
         return True
 
 
-def _told(stream: io.StringIO, count: int, seconds: float) -> str:
-    """Count, each step taking so many seconds, and return what was told."""
+def _printed(stream: io.StringIO, count: int, seconds: float) -> str:
+    """Count, each step taking so many seconds, and return what was printed."""
     now = 0.0
 
     def steps() -> Iterator[int]:
@@ -31,23 +31,23 @@ def _told(stream: io.StringIO, count: int, seconds: float) -> str:
     return stream.getvalue()
 
 
-def test_what_is_soon_done_is_not_told() -> None:
-    """A few photos come without a word."""
-    assert _told(_Terminal(), 4, 0.1) == ""
-    assert _told(io.StringIO(), 9, 1) == ""
+def test_what_is_soon_done_is_not_printed() -> None:
+    """A few photos, say."""
+    assert _printed(_Terminal(), 4, 0.1) == ""
+    assert _printed(io.StringIO(), 9, 1) == ""
 
 
 def test_a_terminal_shows_one_line() -> None:
     """The line is written over, ends at the full number, and is closed."""
-    assert _told(_Terminal(), 5, 0.3) == ("\r图片 photos 2/5 ~1s   \r图片 photos 4/5 ~0s   \r图片 photos 5/5   \n")
+    assert _printed(_Terminal(), 5, 0.3) == ("\r图片 photos 2/5 ~1s   \r图片 photos 4/5 ~0s   \r图片 photos 5/5   \n")
 
 
 def test_a_log_shows_few_lines() -> None:
-    """Where lines stay, one comes every ten seconds, and one at the end."""
-    assert _told(io.StringIO(), 25, 1) == "图片 photos 10/25 ~15s\n图片 photos 20/25 ~5s\n图片 photos 25/25\n"
+    """A log gets a line every ten seconds, and one at the end."""
+    assert _printed(io.StringIO(), 25, 1) == "图片 photos 10/25 ~15s\n图片 photos 20/25 ~5s\n图片 photos 25/25\n"
 
 
-def test_a_quiet_run_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quiet_run_prints_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """However long it takes."""
     monkeypatch.setattr("mkdocs_casebook.runtime.progress.quiet", True)
-    assert _told(_Terminal(), 25, 1) == _told(io.StringIO(), 25, 1) == ""
+    assert _printed(_Terminal(), 25, 1) == _printed(io.StringIO(), 25, 1) == ""

@@ -41,18 +41,20 @@ _NOT_IN_SITEMAP = "admin/"
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """Statistics of a build: number of pages, number of changed files, seconds per stage and of the slowest pages."""
+    """Statistics of a build: numbers of pages and files, seconds per stage and of the slowest pages."""
 
     pages: int
     changed: int
+    deleted: int
     stages: Mapping[str, float]
     slowest: Sequence[tuple[str, float]]
 
     def describe(self) -> str:
         """Return the statistics as one line in both languages."""
         took = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.stages.items())
-        zh = f"{self.pages} 页，变动文件 {self.changed} 个"
-        return f"{zh} / pages: {self.pages}, changed files: {self.changed}; seconds: {took}"
+        zh = f"{self.pages} 页，变动文件 {self.changed} 个，删除文件 {self.deleted} 个"
+        en = f"pages: {self.pages}, changed files: {self.changed}, deleted files: {self.deleted}"
+        return f"{zh} / {en}; seconds: {took}"
 
 
 def build(  # noqa: PLR0913 - keyword-only options
@@ -64,17 +66,18 @@ def build(  # noqa: PLR0913 - keyword-only options
     cache: BuildCache | None = None,
     today: str | None = None,
     files: Callable[[], Files] | None = None,
+    adopt: bool = False,
 ) -> Summary:
     """Write the whole site into ``folder`` and remove files that are no longer part of it.
 
     ``root`` is the cases folder; ``today`` (YYYY-MM-DD) lets pages show what is overdue. With the ``cache`` of the last
-    build only stale files are written. ``files`` returns the present files of the folder, if they are known already.
+    build only stale files are written. ``files`` returns the present files of the folder, if they are known already;
+    with ``adopt`` all of them count as written by former builds.
     """
     cache = cache or BuildCache()
+    output = OutputFolder(folder, cache, files, adopt=adopt)
     with gc_pause.paused():
-        return _Build(
-            catalog.precompute(), frame_output, root, OutputFolder(folder, cache, files), cache, today
-        ).build()
+        return _Build(catalog.precompute(), frame_output, root, output, cache, today).build()
 
 
 @dataclass
@@ -114,10 +117,10 @@ class _Build:
         seconds = self._pages(pages, fingerprints, photos, data)
         end("pages")
         self._rest(pages)
-        changed = self.output.finish()
+        changed, deleted = self.output.finish()
         end("rest")
         slowest = sorted(seconds.items(), key=lambda each: -each[1])[:10]
-        return Summary(pages=len(pages), changed=changed, stages=self.stages, slowest=slowest)
+        return Summary(pages=len(pages), changed=changed, deleted=deleted, stages=self.stages, slowest=slowest)
 
     def _load_pinyin(self) -> None:
         """Look up the pinyin of titles and places once, before workers are forked; it is cached from build to build."""

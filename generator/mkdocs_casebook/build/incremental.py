@@ -12,7 +12,8 @@ import click
 
 from mkdocs_casebook.build.builder import Summary, build
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.output_folder import Files
+from mkdocs_casebook.build.output_folder import Files, has_inventory
+from mkdocs_casebook.build.output_safety import check_output
 from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.case_links import unknown_links
@@ -45,11 +46,23 @@ class Settings:
     inputs: tuple[Path, ...]
     build_date: str | None
     require_review: bool | list[str]
+    keep: tuple[str, ...] = ()
+    """Patterns of names in an output folder that are the host's."""
 
     def validate(self) -> None:
         """Raise ``ValueError`` for a build date or a review step that does not exist."""
         required_steps(self.require_review)
         build_day(self.build_date)
+
+    def check_output(self, cache: BuildCache, *, adopt: bool = False) -> None:
+        """Raise ``UnsafeOutput`` unless the output folder is empty or a build's own; ``adopt`` accepts other files."""
+        check_output(
+            self.site,
+            inputs=(self.cases, self.docs, *self.inputs),
+            project=self.cases.parent,
+            keep=self.keep,
+            known=adopt or has_inventory(self.site, cache),
+        )
 
     def load_catalog(self, cache: BuildCache) -> Catalog:
         """Load the records, or raise ``Problems``, or ``BadLinks`` for links to unknown cases."""
@@ -85,17 +98,26 @@ def _state(settings: Settings, cache: BuildCache) -> State:
     return tuple((str(path), cache.digests(path)) for path in sorted({*settings.inputs, *folders}))
 
 
-def finish(
+def finish(  # noqa: PLR0913 - keyword-only options
     settings: Settings,
     frame_output: FrameOutput,
     catalog: Catalog,
     cache: BuildCache,
+    *,
     files: Callable[[], Files] | None = None,
+    adopt: bool = False,
 ) -> Summary:
     """Write the site and save the cache; ``files`` returns the present files, if they are known already."""
     today = settings.today
     summary = build(
-        catalog, frame_output, root=settings.cases, folder=settings.site, cache=cache, today=today, files=files
+        catalog,
+        frame_output,
+        root=settings.cases,
+        folder=settings.site,
+        cache=cache,
+        today=today,
+        files=files,
+        adopt=adopt,
     )
     cache.save()
     return summary

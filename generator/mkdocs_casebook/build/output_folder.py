@@ -11,13 +11,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from mkdocs_casebook.build.manifest import NAME, Manifest
 from mkdocs_casebook.runtime.build_cache import BuildCache
 
 _NAME = ("output",)
 
 
 Files = dict[str, tuple[int, int]]
-"""Modification time (ns) and size of each file in a folder, by address; that of an empty folder ends in a slash."""
+"""Modification time (ns) and size of each file in a folder, by address."""
 
 
 FileInfo = tuple[str, str, int, int]
@@ -33,13 +34,15 @@ class WrittenFile(NamedTuple):
 
 
 class OutputFolder:
-    """Writes to a folder, and keeps an inventory of it in the build cache.
+    """Writes to a folder, with an inventory in the build cache and a manifest in the folder.
 
     Forked workers write through their copy and report their files, which ``record`` adds. ``files`` returns the present
-    files of the folder, if they are known already.
+    files of the folder, if they are known already. With ``adopt``, all of them count as written by former builds.
     """
 
-    def __init__(self, folder: Path, cache: BuildCache, files: Callable[[], Files] | None = None) -> None:
+    def __init__(
+        self, folder: Path, cache: BuildCache, files: Callable[[], Files] | None = None, *, adopt: bool = False
+    ) -> None:
         self.folder = folder
         self._cache = cache
         self._files = files or partial(files_in, folder)
@@ -47,6 +50,15 @@ class OutputFolder:
         self._former: dict[str, FileInfo] = cache.kept(_NAME, self._state) or {}
         self._now: dict[str, FileInfo] = {}
         self._changed: set[str] = set()
+        self._adopt = adopt
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        """The manifest of the folder; where there is none, what the inventory of a former version lists."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self._adopt:
+            return Manifest(self.folder, self._there)
+        return Manifest.read(self.folder) or Manifest(self.folder, self._former)
 
     @cached_property
     def _there(self) -> Files:
@@ -73,6 +85,7 @@ class OutputFolder:
         path = f"{self.folder}/{address}"
         changed = _content(path) != content
         if changed:
+            self._manifest.add(address)
             _put(path, content)
         status = os.stat(path)  # noqa: PTH116 - as above
         digest = hashlib.sha256(content).hexdigest() if fingerprint else ""
@@ -84,6 +97,7 @@ class OutputFolder:
     def open(self, address: str) -> Iterator[BinaryIO]:
         """Open a file to write piece by piece; on close it replaces the former one if the content differs."""
         path = self.folder / address
+        self._manifest.add(address)
         path.parent.mkdir(parents=True, exist_ok=True)
         with _beside(str(path)) as new:
             with open(new, "wb") as file:  # noqa: PTH123 - as above
@@ -108,41 +122,46 @@ class OutputFolder:
         for address in addresses:
             self._now.pop(address, None)
 
-    def finish(self) -> int:
-        """Remove what this build did not make, store_settings what it made, and return how many files changed."""
-        for address in self._there.keys() - self._now.keys():
-            if not address.rpartition("/")[2].startswith("."):
-                _remove(self.folder, address)
+    def finish(self) -> tuple[int, int]:
+        """Delete files of former builds, store the inventory; return the numbers of changed and of deleted files."""
+        stale = self._manifest.stale(self._now)
+        for address in stale:
+            _remove(self.folder, address)
+        self._manifest.write(self._now)
         self._cache.keep(_NAME, self._state, self._now)
-        return len(self._changed)
+        return len(self._changed), len(stale)
+
+
+def has_inventory(folder: Path, cache: BuildCache) -> bool:
+    """Return whether the build cache knows the files of a folder."""
+    return cache.kept(_NAME, (str(folder.resolve()),)) is not None
 
 
 def files_in(folder: Path) -> Files:
-    """List the files of a folder, without hidden folders directly in it."""
+    """List the files of a folder; linked folders and repositories are not entered."""
     found: dict[str, tuple[int, int]] = {}
     waiting = [""] if folder.is_dir() else []
     while waiting:
         inside = waiting.pop()
         with os.scandir(f"{folder}/{inside}") as entries:
-            names = list(entries)
-        for entry in names:
-            if not entry.is_dir():
-                status = entry.stat(follow_symlinks=False)
-                found[inside + entry.name] = status.st_mtime_ns, status.st_size
-            elif not entry.is_symlink() and (inside or not entry.name.startswith(".")):
-                waiting.append(f"{inside}{entry.name}/")
-        if inside and not names:
-            found[inside] = 0, 0
+            for entry in entries:
+                if not entry.is_dir():
+                    status = entry.stat(follow_symlinks=False)
+                    found[inside + entry.name] = status.st_mtime_ns, status.st_size
+                elif not entry.is_symlink() and entry.name != ".git":
+                    waiting.append(f"{inside}{entry.name}/")
+    found.pop(NAME, None)
     return found
 
 
 def _remove(folder: Path, address: str) -> None:
-    """Remove a file, and the folders that are empty without it."""
+    """Delete a file, and the folders that are empty without it; nothing behind a link."""
     path = folder / address
-    with suppress(FileNotFoundError):  # somebody else removed it meanwhile
-        if not address.endswith("/"):
-            path.unlink()
-            path = path.parent
+    if any(parent.is_symlink() for parent in path.parents if parent.is_relative_to(folder) and parent != folder):
+        return
+    with suppress(FileNotFoundError, IsADirectoryError):  # somebody else changed it meanwhile
+        path.unlink()
+        path = path.parent
         while path != folder and not any(path.iterdir()):
             path.rmdir()
             path = path.parent

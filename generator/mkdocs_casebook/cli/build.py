@@ -26,10 +26,20 @@ if TYPE_CHECKING:
 @cases_option()
 @click.option("--date", "day", help="With FOLDER: date of the build, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH]")
 @click.option("--require-review", is_flag=True, help="With FOLDER: require the reviews of the current text of a case.")
+@click.option("--adopt", is_flag=True, help="Take over an output folder that bears no manifest, and clean it.")
+@click.option("--no-wait", is_flag=True, help="Fail at once if another build of the project is running.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 @click.option("--profile", is_flag=True, help="Print the pages that took longest.")
 def build(  # noqa: PLR0913 - click passes options by name
-    *, folder: Path | None, cases: Path, day: str | None, require_review: bool, quiet: bool, profile: bool
+    *,
+    folder: Path | None,
+    cases: Path,
+    day: str | None,
+    require_review: bool,
+    adopt: bool,
+    no_wait: bool,
+    quiet: bool,
+    profile: bool,
 ) -> None:
     """Build the site, or add the cases to another builder's FOLDER.
 
@@ -37,6 +47,9 @@ def build(  # noqa: PLR0913 - click passes options by name
 
     The result is that of `mkdocs build`, but MkDocs runs only if mkdocs.yml, docs/ or the theme changed. FOLDER is a
     site that another builder, such as Zensical, has just built from the same mkdocs.yml.
+
+    Only files that earlier builds wrote are ever deleted. An output folder that contains anything else is refused;
+    --adopt takes over the site of an earlier version, which bears no manifest.
 
     For example:
 
@@ -58,14 +71,19 @@ def build(  # noqa: PLR0913 - click passes options by name
     progress.quiet = quiet
     with _errors_as_messages(folder):
         root = cases.resolve()
-        summary = _add_cases(folder, root, day, require_review) if folder else _build_site(root, quiet)
+        summary = (
+            _add_cases(folder, root, day, require_review)
+            if folder
+            else _build_site(root, quiet=quiet, adopt=adopt, no_wait=no_wait)
+        )
     _print_summary(summary, quiet=quiet, profile=profile)
 
 
 @contextmanager
 def _errors_as_messages(folder: Path | None) -> Iterator[None]:
     """Turn the expected errors of a build into messages of the command."""
-    from mkdocs_casebook.build.incremental import BadLinks
+    from mkdocs_casebook.build.incremental import BadLinks, BuildLocked
+    from mkdocs_casebook.build.output_safety import UnsafeOutput
     from mkdocs_casebook.diagnostics.problems import Problems
     from mkdocs_casebook.rendering.frame import NoFrame
 
@@ -78,6 +96,8 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
         ) from None
     except (Problems, BadLinks) as problems:
         raise click.ClickException(f"\n{problems}") from None
+    except (BuildLocked, UnsafeOutput) as refused:
+        raise click.ClickException(str(refused)) from None
     except NoFrame as error:
         raise click.ClickException(
             f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); rebuild the site first"
@@ -95,14 +115,18 @@ def _add_cases(folder: Path, root: Path, day: str | None, require_review: bool) 
     """Add the cases to a site that another builder has built."""
     from mkdocs_casebook.build.builder import build as build_cases
     from mkdocs_casebook.build.frame_output import FrameOutput
+    from mkdocs_casebook.build.output_safety import check_output
     from mkdocs_casebook.checks.publication.reviews import required_steps
     from mkdocs_casebook.loading.loader import load
     from mkdocs_casebook.runtime.build_cache import open_build_cache
 
     today = _build_date(day)
     cache = open_build_cache(root)
+    check_output(folder, inputs=[root], project=root.parent, known=True)
     catalog = load(root, today=today, require_review=required_steps(require_review), cache=cache)
-    summary = build_cases(catalog, FrameOutput.of(folder), root=root, folder=folder, cache=cache, today=today)
+    summary = build_cases(
+        catalog, FrameOutput.of(folder), root=root, folder=folder, cache=cache, today=today, adopt=True
+    )
     cache.save()
     return summary
 
@@ -117,43 +141,46 @@ def _build_date(given: str | None) -> str | None:
         raise click.UsageError(str(error)) from None
 
 
-def _build_site(root: Path, quiet: bool) -> Summary | None:  # noqa: FBT001 - as above
+def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summary | None:
     """Build the whole site; MkDocs prints its own summary if it runs."""
     from mkdocs_casebook.runtime.build_cache import open_build_cache
 
     _build_date(None)
     cache = open_build_cache(root)
-    if not os.environ.get("CASEBOOK_ADMIN") and cache.path and cache.path.exists():
-        summary = _build_without_mkdocs(root, cache)
+    if not adopt and not os.environ.get("CASEBOOK_ADMIN") and cache.path and cache.path.exists():
+        summary = _build_without_mkdocs(root, cache, no_wait=no_wait)
         if summary:
             return summary
-    _run_mkdocs(root.parent, quiet=quiet)
+    _run_mkdocs(root.parent, quiet=quiet, adopt=adopt, no_wait=no_wait)
     return None
 
 
-def _build_without_mkdocs(root: Path, cache: BuildCache) -> Summary | None:
+def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Summary | None:
     """Build the site from the cached output of MkDocs; nothing if that is stale."""
-    from mkdocs_casebook.build.incremental import build_lock, finish, stored_settings
+    from mkdocs_casebook.build.incremental import LONGEST_WAIT, build_lock, finish, stored_settings
     from mkdocs_casebook.build.output_folder import files_in
     from mkdocs_casebook.runtime import process_pool
     from mkdocs_casebook.runtime.build_cache import cache_folder
 
-    with build_lock(cache_folder(root)):
+    with build_lock(cache_folder(root), timeout=0 if no_wait else LONGEST_WAIT):
         stored = stored_settings(root, cache)
         if stored is None:
             return None
         settings, frame_output = stored
+        settings.check_output(cache)
         with process_pool.in_background(partial(files_in, settings.site), dict[str, tuple[int, int]]) as files:
             try:
                 catalog = settings.load_catalog(cache)
             finally:
                 cache.save()
-            return finish(settings, frame_output, catalog, cache, files)
+            return finish(settings, frame_output, catalog, cache, files=files)
 
 
-def _run_mkdocs(project: Path, *, quiet: bool) -> None:
+def _run_mkdocs(project: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> None:
     arguments = [sys.executable, "-m", "mkdocs", "build", "--strict", *(["--quiet"] if quiet else [])]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment |= {"CASEBOOK_ADOPT": "1"} if adopt else {}
+    environment |= {"CASEBOOK_WAIT": "0"} if no_wait else {}  # the plugin reads both
     result = subprocess.run(arguments, env=environment, cwd=project, check=False)  # noqa: S603 - no input from outside
     if result.returncode:
         sys.exit(1)

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -20,12 +20,22 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.incremental import BadLinks, BuildLocked, Settings, build_lock, finish, store_settings
+from mkdocs_casebook.build.incremental import (
+    LONGEST_WAIT,
+    BadLinks,
+    BuildLocked,
+    Settings,
+    build_lock,
+    finish,
+    store_settings,
+)
+from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.mkdocs_plugin.footer import check_footer
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, set_up_theme
+from mkdocs_casebook.mkdocs_plugin.warning_monitor import WarningMonitor
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import NoFrame
@@ -40,32 +50,26 @@ log = get_plugin_logger(__name__)
 
 
 class Options(Config):
-    """The plugin's options: the cases folder relative to ``mkdocs.yml``, build date, required reviews, the form."""
+    """The plugin's options, relative to ``mkdocs.yml``.
+
+    ``keep`` lists patterns of names that the host puts into the output folder.
+    """
 
     cases = config_options.Dir(exists=True, default="cases")
     build_date = config_options.Optional(config_options.Type(str))
     require_review = config_options.Type((bool, list), default=False)
     admin = config_options.Optional(config_options.Type((str, dict)))
+    keep = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
-class _Warnings(logging.Handler):
-    """Notes whether MkDocs warned: its output is not cached then, so that the next build warns again."""
+def _adopts() -> bool:
+    """Return whether ``casebook build --adopt`` started this build."""
+    return bool(os.environ.get("CASEBOOK_ADOPT"))
 
-    any = False
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-
-    def __enter__(self) -> Self:
-        logging.getLogger("mkdocs").addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger("mkdocs").removeHandler(self)
-
-    def emit(self, _: logging.LogRecord) -> None:
-        """Note a warning."""
-        self.any = True
+def _longest_wait() -> float:
+    """Return for how many seconds to wait for another build; ``casebook build --no-wait`` sets 0."""
+    return 0 if os.environ.get("CASEBOOK_WAIT") == "0" else LONGEST_WAIT
 
 
 class CasesPlugin(BasePlugin[Options]):
@@ -76,7 +80,7 @@ class CasesPlugin(BasePlugin[Options]):
     settings: Settings
     form: Backend | None
     cache: BuildCache
-    warnings: _Warnings
+    warnings: WarningMonitor
     resources: ExitStack
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -86,6 +90,7 @@ class CasesPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs writes anything."""
         self.resources = ExitStack()
+        self.warnings = self.resources.enter_context(WarningMonitor())
         set_up_theme(config)
         check_footer(config.extra)
         self.form = self._form_backend()
@@ -101,15 +106,21 @@ class CasesPlugin(BasePlugin[Options]):
         progress.quiet = not log.isEnabledFor(logging.INFO)
         folder = cache_folder(self.settings.cases)
         self._lock(folder)
-        self.warnings = self.resources.enter_context(_Warnings())
         self.cache = open_build_cache(self.settings.cases)
+        self._check_output()
         self._load()
         config.site_dir = str(folder / "mkdocs")
         return config
 
+    def _check_output(self) -> None:
+        try:
+            self.settings.check_output(self.cache, adopt=_adopts())
+        except UnsafeOutput as unsafe:
+            raise PluginError(f"mkdocs.yml: {unsafe}") from None
+
     def _lock(self, folder: Path) -> None:
         try:
-            self.resources.enter_context(build_lock(folder))
+            self.resources.enter_context(build_lock(folder, timeout=_longest_wait()))
         except BuildLocked as locked:
             raise PluginError(str(locked)) from None
 
@@ -141,6 +152,7 @@ class CasesPlugin(BasePlugin[Options]):
                 write_form(folder, backend=self.form, vocabulary=self.catalog.vocabulary)
             if self.rebuilder:
                 self.rebuilder.set_frame_output(folder)
+                self.resources.close()
             else:
                 self._write_site(folder, config)
         except NoFrame as error:
@@ -152,10 +164,12 @@ class CasesPlugin(BasePlugin[Options]):
         assert self.catalog  # a build without one stops before
         output = FrameOutput.of(folder)
         shutil.rmtree(folder)
+        if config.strict and self.warnings.any:
+            return  # MkDocs refuses the build, and the former site stays as it is
         config.site_dir = str(self.settings.site)  # for deploy commands that publish it
         if self._is_cacheable(config) and not self.warnings.any:
             store_settings(self.settings, output, self.cache)
-        summary = finish(self.settings, output, self.catalog, self.cache)
+        summary = finish(self.settings, output, self.catalog, self.cache, adopt=_adopts())
         self.resources.close()
         log.info("%s", summary.describe())
 
@@ -164,7 +178,7 @@ class CasesPlugin(BasePlugin[Options]):
         self.resources.close()
 
     def _is_cacheable(self, config: MkDocsConfig) -> bool:
-        """Tell whether MkDocs' output depends on nothing but the files that the settings name."""
+        """Return whether MkDocs' output depends on nothing but the files that the settings name."""
         given = config.user_configs[1:]
         return (
             not self.form
@@ -183,6 +197,7 @@ class CasesPlugin(BasePlugin[Options]):
             inputs=tuple(map(Path, inputs)),
             build_date=self.config.build_date,
             require_review=cast("bool | list[str]", self.config.require_review),
+            keep=tuple(self.config.keep),
         )
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:

@@ -15,7 +15,7 @@ from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.pages.case_links import unknown_links
 from mkdocs_casebook.preview.server import Preview
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.runtime.build_cache import State, open_build_cache, state_of
+from mkdocs_casebook.runtime.build_cache import State, open_build_cache, state_of, state_of_folder
 from mkdocs_casebook.text.languages import Language
 
 _log = logging.getLogger(__name__)
@@ -32,13 +32,14 @@ class Rebuilder:
         self._docs = self._root = Path()
         self._inputs: Sequence[Path] = ()
         self._built_state: State = ()
+        self._records_state: State = ()
         self._failures: Sequence[str] = ()
 
     def start(self, settings: Settings, inputs: Sequence[Path]) -> Catalog | None:
         """Read the records; ``inputs`` are the files and folders that the front end reads."""
         root = self._root = settings.cases
         self._docs, self._inputs = settings.docs, (*inputs, root / VOCABULARY)
-        self._built_state = self._state()
+        self._built_state, self._records_state = self._input_state(), _state_below(root)
         self.preview.today = settings.today
         if self.preview.build_cache.path is None:  # the first build
             self.preview.build_cache = open_build_cache(root)
@@ -54,11 +55,20 @@ class Rebuilder:
         gc.freeze()  # these objects stay: to scan them at each collection takes half a second per 1,000 records
 
     def rebuild(self, builder: Callable[[], None], log: logging.Logger) -> None:
-        """Show what was written; ``builder`` builds the front end and logs its errors to ``log``."""
-        if self._state() == self._built_state:
-            self.preview.read(self._root)
-        else:
+        """Show what was written; ``builder`` builds the front end and logs its errors to ``log``.
+
+        One write is often reported twice, by the system and by the next poll. The second time nothing has changed:
+        a new version would take an editor who looks at the last good site back to the problems.
+        """
+        inputs, records = self._input_state(), _state_below(self._root)
+        if inputs != self._built_state:
+            self._built_state = inputs
             self._failures = _failures(builder, log)
+        elif records != self._records_state:
+            self.preview.read(self._root)
+            self._records_state = records
+        else:
+            return
         self.show()
 
     def show(self) -> None:
@@ -71,8 +81,17 @@ class Rebuilder:
         for link in unknown:
             _log.error("%s", link)
 
-    def _state(self) -> State:
+    def _input_state(self) -> State:
         return tuple((each, state_of(each)) for path in self._inputs for each in (path, *sorted(path.rglob("*"))))
+
+
+def _state_below(folder: Path | str, depth: int = 2) -> State:
+    """Return the state of the files in a folder and in those below it; records are two levels deep."""
+    try:
+        state = state_of_folder(str(folder))
+    except OSError:  # a file, or deleted meanwhile
+        return ()
+    return (state, *(_state_below(f"{folder}/{name}", depth - 1) for name, *_ in state)) if depth else state
 
 
 class _Warnings(logging.Handler):

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
     from mkdocs_casebook.records.catalog import Catalog
-    from mkdocs_casebook.records.model import CaseSummary
 
 _OWN = "_preview/"
 _OWN_FILES = ("script.js", "style.css")
@@ -51,16 +50,27 @@ class Response:
     headers: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """What browsers see until the next change: the last good site, and the problems since then.
+
+    A response is rendered from one snapshot: a page with the version of the next one would never be reloaded.
+    """
+
+    version: str = ""
+    site: Site | None = None
+    problems: tuple[Problem, ...] = ()
+    messages: tuple[str, ...] = ()
+
+
 @dataclass
 class Preview:
-    """The last good site, and the problems since then; ``home`` is the path of its home page on the server."""
+    """Reads the records and answers browsers; ``home`` is the path of the home page on the server."""
 
     home: str = "/"
     today: str | None = None
     problems: tuple[Problem, ...] = ()
-    messages: tuple[str, ...] = ()
-    version: str = ""
-    site: Site | None = None
+    shown: Snapshot = field(default_factory=Snapshot)
     records: Records | None = None
     frame_output: FrameOutput | None = None
     build_cache: BuildCache = field(default_factory=BuildCache)
@@ -88,15 +98,16 @@ class Preview:
 
     def publish(self, messages: Iterable[str] = ()) -> None:
         """Show the present state, with the messages of a failed build, and reload the browsers that wait."""
-        self.messages = tuple(messages)
+        site = self.shown.site
+        if self.records and self.frame_output:
+            site = Site(records=self.records, frame_output=self.frame_output, today=self.today)
+        version = str(time.monotonic_ns())
         with self.changed:
-            if self.records and self.frame_output:
-                self.site = Site(records=self.records, frame_output=self.frame_output, today=self.today)
-            self.version = str(time.monotonic_ns())
+            self.shown = Snapshot(version=version, site=site, problems=self.problems, messages=tuple(messages))
             self.changed.notify_all()
 
     def serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-        """Response as a WSGI application."""
+        """Respond as a WSGI application."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         response = self.respond(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_COOKIE", ""))
         length = str(len(response.body))
@@ -106,51 +117,53 @@ class Preview:
 
     def respond(self, path: str, query: str = "", cookies: str = "") -> Response:
         """Return the response to a path of the server."""
+        shown = self.shown
         parameters = parse_qs(query, keep_blank_values=True)
         if not path.startswith(self.home):
             return _redirect(self.home)
         name = path.removeprefix(self.home)
         if name.startswith(_OWN):
             return self._own(name.removeprefix(_OWN), parameters)
-        for parameter, version in (("last", self.version), ("problems", "")):
+        for parameter, version in (("last", shown.version), ("problems", "")):
             if parameter in parameters:
                 return _redirect(path, ("Set-Cookie", f"{_COOKIE}={version}; Path={self.home}; SameSite=Strict"))
         with self.rendering:  # one page at a time: Python would not render two any faster
             file = f"{name}index.html" if name.endswith("/") or not name else name
-            return self._file(file, show_last_good=f"{_COOKIE}={self.version}" in cookies.split("; "))
+            return self._file(shown, file, show_last_good=f"{_COOKIE}={shown.version}" in cookies.split("; "))
 
     def _own(self, name: str, parameters: dict[str, list[str]]) -> Response:
         if name in _OWN_FILES:
             return Response(content_type=_content_type(name), body=_own_file(name))
         version = parameters.get("since", [""])[0]
         with self.changed:
-            self.changed.wait_for(lambda: self.version != version, _POLL_TIMEOUT)
-        return Response(content_type="text/plain", body=self.version.encode())
+            self.changed.wait_for(lambda: self.shown.version != version, _POLL_TIMEOUT)
+            return Response(content_type="text/plain", body=self.shown.version.encode())
 
-    def _file(self, name: str, *, show_last_good: bool) -> Response:
-        site, has_problems = self.site, bool(self.problems or self.messages)
+    def _file(self, shown: Snapshot, name: str, *, show_last_good: bool) -> Response:
+        site, has_problems = shown.site, bool(shown.problems or shown.messages)
         content = site.content(name) if site else None
         if content is not None and (not name.endswith(".html") or name.startswith(_FORM)):
             return Response(content_type=_content_type(name), body=content)
         if site is None or (has_problems and not show_last_good):
-            return Response(status=_ERROR, body=self._render("problems"))
+            return Response(status=_ERROR, body=self._render("problems", shown))
         if content is not None:
-            return Response(body=self._with_inset(content, has_problems=has_problems, draft=site.draft(name)))
+            inset = self._render("inset", shown, has_problems=has_problems, draft=site.draft(name))
+            return Response(body=_with_inset(content, inset))
         if site.content(f"{name}/index.html"):
             return _redirect(f"{self.home}{quote(name)}/")
-        return Response(
-            status=_NOT_FOUND, body=self._with_inset(site.content("404.html") or b"", has_problems=has_problems)
-        )
+        inset = self._render("inset", shown, has_problems=has_problems, draft=None)
+        return Response(status=_NOT_FOUND, body=_with_inset(site.content("404.html") or b"", inset))
 
-    def _with_inset(self, page: bytes, *, has_problems: bool, draft: CaseSummary | None = None) -> bytes:
-        """Insert the preview's own bar at the top of a page."""
-        end = page.find(b">", page.find(b"<body")) + 1
-        return page[:end] + self._render("inset", has_problems=has_problems, draft=draft) + page[end:]
-
-    def _render(self, template: str, **values: Any) -> bytes:
+    def _render(self, template: str, shown: Snapshot, **values: Any) -> bytes:
         loaded = environment().get_template(f"preview/{template}.html")
         own = self.home + _OWN
-        return loaded.render(preview=self, own=own, zh=Language.ZH, en=Language.EN, **values).encode()
+        return loaded.render(shown=shown, own=own, zh=Language.ZH, en=Language.EN, **values).encode()
+
+
+def _with_inset(page: bytes, inset: bytes) -> bytes:
+    """Insert the preview's own bar at the top of a page."""
+    end = page.find(b">", page.find(b"<body")) + 1
+    return page[:end] + inset + page[end:]
 
 
 def _redirect(address: str, *headers: tuple[str, str]) -> Response:

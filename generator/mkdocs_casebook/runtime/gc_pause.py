@@ -1,4 +1,4 @@
-"""Python's collector of garbage, and when it is of no use."""
+"""Pause the cyclic garbage collector during bulk allocation."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Do work whose objects stay, or go by themselves: to search them for garbage costs a tenth of the time."""
-    collects = gc.isenabled()
+    """Pause collection while objects are allocated that stay: scanning them takes a tenth of the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collects:
+        if was_enabled:
             gc.enable()

@@ -35,7 +35,7 @@ _work: Callable[[Any], Any]
 def parallel_map(work: Callable[[Item], Result], items: Sequence[Item], *, size: int = 1) -> Iterator[Result]:
     """Yield ``work(item)`` for each item, in order; ``size`` is the cost of an item in records.
 
-    ``work`` may run in forked workers: it can read everything that exists now, and only its results come back.
+    ``work`` may run in forked workers: it can read everything that exists now, and only its results are returned.
     """
     count = min(_processors(), len(items) * size // MIN_RECORDS_PER_WORKER)
     if count < 2:
