@@ -127,7 +127,7 @@ def test_a_change_reloads_waiting_browsers(rebuilder: Rebuilder, cases: Path) ->
     waiting.start()
     _write(cases, "电梯已装好", "电梯都装好")
     _rebuild(rebuilder)
-    waiting.join(10)
+    waiting.join(60)
     assert told == [preview.shown.version] != [before]
     assert "电梯都装好" in _text(preview.respond(PAGE))
     assert _text(preview.respond("/sub/_preview/version", f"since={before}")) == preview.shown.version
@@ -294,17 +294,17 @@ def test_links_of_hand_written_pages_are_checked(rebuilder: Rebuilder, cases: Pa
 def test_a_write_is_reported_at_once(cases: Path) -> None:
     """Whether a file is written in place or replaced; reading is not reported."""
     record = cases / "2024/lift/case.yml"
-    told: Queue[str] = Queue()
-    assert watch_writes(cases, lambda event: told.put(str(event.src_path)))
+    reported: Queue[str] = Queue()
+    assert watch_writes(cases, lambda event: reported.put(str(event.src_path)))
     record.read_bytes()
     new = cases / "new"
     new.write_text("a")
-    assert told.get(timeout=10) == str(new)
+    assert reported.get(timeout=60) == str(new)
     record.write_text("b")
-    while told.get(timeout=10) != str(record):
+    while reported.get(timeout=60) != str(record):
         pass
     new.replace(record)
-    while told.get(timeout=10) != str(new):
+    while reported.get(timeout=60) != str(new):
         pass
 
 
