@@ -1,4 +1,4 @@
-"""Fixtures: the real site, built once for all tests, served in a sub-folder of its host, and opened in a browser."""
+"""Fixtures: the tests' own site, built once, served in a sub-folder of its host, and opened in a browser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from benchmarks.serving import serving
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from tests.conftest import CHROMIUM_ARGUMENTS
-from tests.paths import PROJECT
+from tests.paths import TEST_CASES, TEST_PROJECT
 from tests.site.reading import MODES, PAGES, Reader, press
 
 SUB_FOLDER = "district/cases-of-ours"
@@ -25,19 +25,30 @@ SUB_FOLDER = "district/cases-of-ours"
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    """The demonstration cases."""
-    return load(PROJECT / "cases")
+    """The cases of the built site."""
+    return load(TEST_CASES)
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy the source of the tests' site into a folder where builds may write; return the copy."""
+    return Path(shutil.copytree(TEST_PROJECT, folder / "project", ignore=shutil.ignore_patterns(".cache", "site")))
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration site as ``mkdocs build --strict`` makes it, in a sub-folder of its host."""
+def source_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source of the built site; its cache has the photos of the build."""
+    return copy_project(tmp_path_factory.mktemp("source"))
+
+
+@pytest.fixture(scope="session")
+def built_site(source_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as ``mkdocs build --strict`` makes it, in a sub-folder of its host."""
     folder = tmp_path_factory.mktemp("host") / SUB_FOLDER
-    run_mkdocs("build", "--strict", "--site-dir", str(folder))
+    run_mkdocs("build", "--strict", "--site-dir", str(folder), folder=source_project)
     return folder
 
 
-def run_mkdocs(*arguments: str, folder: Path = PROJECT) -> None:
+def run_mkdocs(*arguments: str, folder: Path) -> None:
     """Run MkDocs in a project's folder; what it prints is shown when it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", *arguments]

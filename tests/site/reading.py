@@ -13,13 +13,13 @@ ROOTS = {"zh": "", "en": "en/"}
 PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "redirect")} | {
     "home": "",
     "list": "cases/",
-    "case": "cases/wangjiaqiao/",
+    "case": "cases/shiyuqiao/",
     "written": "editing/",
     "theme": "themes/lift-retrofit/",
     "themes": "themes/",
     "places": "places/",
     "years": "years/",
-    "compare": "compare/?cases=wangjiaqiao,kailu-ercun-elevators",
+    "compare": "compare/?cases=shiyuqiao,twin-maples-lifts",
     "figures": "compare/residents-consultation/",
     "about": "about/",
 }

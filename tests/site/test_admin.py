@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Locator, Page
 from mkdocs_casebook.cms import backend_of, write_form
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
-from tests.paths import PROJECT
+from tests.paths import TEST_CASES, TEST_PROJECT
 
-RECORD = "cases/2024/wangjiaqiao/case.yml"
-PHOTO = PROJECT / "cases/2024/wangjiaqiao/meeting.png"
+RECORD = "cases/2024/shiyuqiao/case.yml"
+PHOTO = TEST_CASES / "2024/shiyuqiao/meeting.png"
 
 # Chromium asks an editor for a folder; here the answer is a private folder of the browser that holds the files.
 CHOSEN = "window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('repo')"
@@ -78,12 +78,12 @@ def editor(browser: Browser, form: str) -> Iterator[Page]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{form}form.css")
-    paths = [RECORD, "cases/2021/kailu-ercun-elevators/case.yml"]
-    page.evaluate(FILL, {path: (PROJECT / path).read_text(encoding="utf-8") for path in paths})
+    paths = [RECORD, "cases/2021/twin-maples-lifts/case.yml"]
+    page.evaluate(FILL, {path: (TEST_PROJECT / path).read_text(encoding="utf-8") for path in paths})
     page.add_init_script(CHOSEN)
     page.goto(form)
     page.get_by_role("button", name="使用本地仓库").click()
-    page.get_by_text("汪家桥小区").wait_for()
+    page.get_by_text("石榆桥小区").wait_for()
     yield page
     page.close()
     assert errors == []
@@ -97,24 +97,24 @@ def files(page: Page) -> dict[str, bytes]:
 
 def test_a_changed_title_is_one_changed_line(editor: Page, form: str) -> None:
     """The rest of the record keeps its content and formatting; both languages are shown side by side."""
-    old = (PROJECT / RECORD).read_text(encoding="utf-8")
-    editor.get_by_text("汪家桥小区").first.click()
+    old = (TEST_PROJECT / RECORD).read_text(encoding="utf-8")
+    editor.get_by_text("石榆桥小区").first.click()
     title = editor.locator('[data-key-path="title.zh"] input')
     english = editor.locator('[data-key-path="title.en"] input').bounding_box()
     chinese = title.bounding_box()
     assert chinese
     assert english
     assert (chinese["y"], chinese["x"] < english["x"]) == (english["y"], True)
-    title.fill("汪家桥：怎样加装电梯")
+    title.fill("石榆桥：怎样加装电梯")
     editor.get_by_role("button", name="保存").click()
     editor.wait_for_url(f"{form}#/collections/cases")
-    expected = old.replace("zh: 汪家桥小区加装电梯：一个单元一个方案", "zh: 汪家桥：怎样加装电梯", 1)
+    expected = old.replace("zh: 石榆桥小区加装电梯：一门一策慢慢谈", "zh: 石榆桥：怎样加装电梯", 1)
     assert files(editor)[RECORD].decode() == expected
 
 
 def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_path: Path) -> None:
     """It is entered in an empty form and saved in the folder of its year, with the photo beside it."""
-    given = "published=2023-05-06&status=planned&place=wangjiaqiao-estate&themes=lift-retrofit"
+    given = "published=2023-05-06&status=planned&place=shiyuqiao-estate&themes=lift-retrofit"
     editor.goto(f"{form}#/collections/cases/new?{given}")
     fill(editor, "title.zh", "新楼装电梯")
     fill(editor, "summary.zh", "楼里装上了电梯。")
@@ -131,7 +131,7 @@ def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_p
     editor.locator("[class*=sidebar] input").first.fill("new-lift")
     editor.get_by_role("button", name="保存").click()
     editor.wait_for_url(f"{form}#/collections/cases")
-    cases = Path(shutil.copytree(PROJECT / "cases/vocabulary", tmp_path / "cases/vocabulary")).parent
+    cases = Path(shutil.copytree(TEST_CASES / "vocabulary", tmp_path / "cases/vocabulary")).parent
     for path, content in files(editor).items():
         if path.startswith("cases/2023/new-lift/"):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.paths import PROJECT
+from tests.site.conftest import copy_project
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the source of the project's own site."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("docs", "theme_overrides", "cases"):
-        shutil.copytree(PROJECT / name, folder / name)
-    shutil.copy(PROJECT / "mkdocs.yml", folder)
-    return folder
+    """Return a copy of the source of the tests' site."""
+    return copy_project(tmp_path_factory.mktemp("project"))
 
 
 def _build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -42,19 +37,19 @@ def test_build_after_build(project: Path, built_site: Path) -> None:
     site = project / "site"
     assert {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()} == files
 
-    record = next(project.glob("cases/2*/wangjiaqiao/case.yml"))
-    _change(record, "\nstatus:", "\neditor: {zh: 新编辑, en: A new editor}\nstatus:")
+    record = next(project.glob("cases/2*/shiyuqiao/case.yml"))
+    _change(record, "{zh: 测试编辑室, en: Test desk}", "{zh: 新编辑, en: A new editor}")
     again = _build(project, "--profile")
     assert again.returncode == 0, again.stderr
     assert "MkDocs" not in again.stderr
-    assert " ms  cases/wangjiaqiao/index.html" in again.stdout
-    assert "新编辑" in (site / "cases/wangjiaqiao/index.html").read_text(encoding="utf-8")
+    assert " ms  cases/shiyuqiao/index.html" in again.stdout
+    assert "新编辑" in (site / "cases/shiyuqiao/index.html").read_text(encoding="utf-8")
 
     _change(record, "\nstatus:", "\nstatos:")
     wrong = _build(project)
     assert wrong.returncode == 1
     assert "statos" in wrong.stderr
-    assert "新编辑" in (site / "cases/wangjiaqiao/index.html").read_text(encoding="utf-8")
+    assert "新编辑" in (site / "cases/shiyuqiao/index.html").read_text(encoding="utf-8")
     _change(record, "\nstatos:", "\nstatus:")
     quiet = _build(project, "--quiet")
     assert (quiet.stdout, quiet.stderr, quiet.returncode) == ("", "", 0)

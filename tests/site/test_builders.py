@@ -15,8 +15,7 @@ from click.testing import CliRunner
 
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.theme.files import copy_theme
-from tests.paths import PROJECT
-from tests.site.conftest import run_mkdocs
+from tests.site.conftest import copy_project, run_mkdocs
 
 WITHOUT_PLUGIN = "markdown_extensions: [attr_list, tables]\n"
 """What the plugin sets, for a builder that does not run it."""
@@ -24,18 +23,15 @@ WITHOUT_PLUGIN = "markdown_extensions: [attr_list, tables]\n"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project's site for a test to change."""
-    for name in ("docs", "theme_overrides", "cases"):
-        shutil.copytree(PROJECT / name, tmp_path / name)
-    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    """A copy of the source of the tests' site for a test to change."""
+    return copy_project(tmp_path)
 
 
 @pytest.fixture
-def built_project(project: Path, built_site: Path) -> Path:
+def built_project(project: Path, source_project: Path, built_site: Path) -> Path:
     """The same, with the site and the photos of an earlier build."""
     shutil.copytree(built_site, project / "site")
-    (project / ".cache").symlink_to(PROJECT / ".cache")
+    (project / ".cache").symlink_to(source_project / ".cache")
     return project
 
 
@@ -57,14 +53,14 @@ def test_a_bad_record_leaves_the_previous_site(built_project: Path) -> None:
     """A build with problems reports them without a traceback and changes no file."""
     project = built_project
     before = _contents(project / "site")
-    record = project / "cases/2024/wangjiaqiao/case.yml"
+    record = project / "cases/2024/shiyuqiao/case.yml"
     record.write_text(
         record.read_text(encoding="utf-8").replace("status: under-way", "status: undr-way"), encoding="utf-8"
     )
     command = [sys.executable, "-m", "mkdocs", "build"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "cases/2024/wangjiaqiao/case.yml:" in done.stderr
+    assert "cases/2024/shiyuqiao/case.yml:" in done.stderr
     assert "“under-way”" in done.stderr
     assert "Traceback" not in done.stderr
     assert _contents(project / "site") == before
@@ -76,14 +72,14 @@ def test_an_unknown_case_in_a_hand_written_page_is_reported(built_project: Path)
     before = _contents(project / "site")
     about = project / "docs/about.md"
     about.write_text(
-        about.read_text(encoding="utf-8") + "\n`[code](case:code)`\n[x](case:wangjiaqia)\n", encoding="utf-8"
+        about.read_text(encoding="utf-8") + "\n`[code](case:code)`\n[x](case:shiyuqia)\n", encoding="utf-8"
     )
     line = about.read_text(encoding="utf-8").count("\n")
     command = [sys.executable, "-m", "mkdocs", "build"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert f"docs/about.md:{line}: 没有案例“wangjiaqia”" in done.stderr
-    assert "case:wangjiaqiao" in done.stderr
+    assert f"docs/about.md:{line}: 没有案例“shiyuqia”" in done.stderr
+    assert "case:shiyuqiao" in done.stderr
     assert "“code”" not in done.stderr
     assert "Traceback" not in done.stderr
     assert _contents(project / "site") == before
@@ -92,25 +88,25 @@ def test_an_unknown_case_in_a_hand_written_page_is_reported(built_project: Path)
 def test_a_case_without_english_has_no_empty_twin(built_project: Path) -> None:
     """English lists show its Chinese title, marked as Chinese, with a link to its Chinese page."""
     project = built_project
-    record = project / "cases/2024/wangjiaqiao/case.yml"
+    record = project / "cases/2024/shiyuqiao/case.yml"
     lines = record.read_text(encoding="utf-8").splitlines()
     title = next(number for number, line in enumerate(lines) if line.startswith("title:"))
     end = next(number for number in range(title + 1, len(lines)) if not lines[number].startswith(" "))
     record.write_text("\n".join([*lines[:title], "title: {zh: 只有中文标题}", *lines[end:]]), encoding="utf-8")
     run_mkdocs("build", "--strict", folder=project)
     site = project / "site"
-    assert not (site / "en/cases/wangjiaqiao").exists()
+    assert not (site / "en/cases/shiyuqiao").exists()
     listed = (site / "en/cases/index.html").read_text(encoding="utf-8")
-    assert 'href="../../cases/wangjiaqiao/"' in listed
+    assert 'href="../../cases/shiyuqiao/"' in listed
     assert "Chinese only" in listed
-    case = (site / "cases/wangjiaqiao/index.html").read_text(encoding="utf-8")
+    case = (site / "cases/shiyuqiao/index.html").read_text(encoding="utf-8")
     assert "hreflang" not in case
-    assert 'href="../../en/cases/wangjiaqiao/"' not in case
+    assert 'href="../../en/cases/shiyuqiao/"' not in case
 
 
-def test_another_builder_makes_the_same_frame(project: Path, built_site: Path) -> None:
+def test_another_builder_makes_the_same_frame(project: Path, source_project: Path, built_site: Path) -> None:
     """Zensical builds the frame from the same files, and ``casebook build`` fills it: MkDocs can be replaced."""
-    (project / ".cache").symlink_to(PROJECT / ".cache")  # photos do not depend on the builder
+    (project / ".cache").symlink_to(source_project / ".cache")  # photos do not depend on the builder
     try:
         version("zensical")
     except PackageNotFoundError:
@@ -128,7 +124,7 @@ def test_another_builder_makes_the_same_frame(project: Path, built_site: Path) -
     assert done.returncode == 0, done.stdout + done.stderr
     filled = CliRunner().invoke(main, ["build", str(project / "site"), "--cases", str(project / "cases")])
     assert filled.exit_code == 0, filled.output
-    page = "cases/wangjiaqiao/index.html"
+    page = "cases/shiyuqiao/index.html"
     assert (project / "site" / page).read_bytes().count(b"@@casebook") == 0
     ours = (built_site / page).read_text(encoding="utf-8")
     article = ours[ours.index("<article") : ours.index("</article>")]

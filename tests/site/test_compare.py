@@ -19,8 +19,8 @@ from tests.sample import site_context
 from tests.site.reading import ROOTS, Reader
 from tests.site.test_axe import _violations
 
-TWO = "compare/?cases=wangjiaqiao,kailu-ercun-elevators"
-FOUR = f"{TWO},jinsong-north-renewal,beijing-12345"
+TWO = "compare/?cases=shiyuqiao,twin-maples-lifts"
+FOUR = f"{TWO},tea-hollow-fund,yi-hotline"
 TABLE = ".gov-compared"
 STATUS = ".gov-compare [role=status]"
 
@@ -57,7 +57,7 @@ def _rows(page: Page) -> dict[str, list[str]]:
 def test_cases_are_shown_side_by_side(reader: Reader, catalog: Catalog, language: Language) -> None:
     """Facts, figures, milestones, costs and lessons are formatted as on the case pages."""
     page = _open(reader, language.root + TWO)
-    cases = [catalog.case("wangjiaqiao"), catalog.case("kailu-ercun-elevators")]
+    cases = [catalog.case("shiyuqiao"), catalog.case("twin-maples-lifts")]
     assert _heads(page) == [case.title.get(language) for case in cases]
     shown = {" ".join(cell.split()) for cells in _rows(page).values() for cell in cells}
     text = " ".join(page.locator(TABLE).inner_text().split())
@@ -79,20 +79,20 @@ def test_figures_of_one_measure_share_a_row(reader: Reader, catalog: Catalog) ->
     """Each has its own name and date; a row without any value is left out; a missing value is a dash with a text."""
     rows = _rows(_open(reader, TWO))
     label = catalog.vocabulary.measures["buildings"].label.zh
-    assert rows[label] == ["7栋\n楼栋\n截至2024年8月", "55栋\n小区楼栋\n截至2021年12月27日"]
+    assert rows[label] == ["6栋\n楼栋\n截至2024年5月", "40栋\n一村楼栋\n截至2021年10月20日"]
     assert "撤回原因" not in rows
-    [missing, _] = rows["费用"]
+    [_, missing] = rows["需要的条件"]
     assert missing.split() == ["—", "未列出"] or missing.strip() == "—未列出"
 
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_a_reader_adds_and_removes_cases_by_keyboard(reader: Reader, language: str) -> None:
     """The state is in the address, in the browser history and in the language link."""
-    page = _open(reader, f"{ROOTS[language]}compare/?cases=wangjiaqiao")
+    page = _open(reader, f"{ROOTS[language]}compare/?cases=shiyuqiao")
     assert page.locator(".gov-compare select").input_value() == "lift-retrofit"
     page.locator(".gov-compare ul button").last.press("Enter")
     expect(page.locator(f"{TABLE} thead th")).to_have_count(2)
-    assert page.url.endswith("?cases=wangjiaqiao,kailu-ercun-elevators")
+    assert page.url.endswith("?cases=shiyuqiao,twin-maples-lifts")
     assert page.evaluate("() => document.activeElement.matches('.gov-compared')")
     assert page.locator("a.gov-language").get_attribute("href") or ""
     assert page.evaluate("() => document.querySelector('a.gov-language').search") == page.evaluate(
@@ -100,19 +100,19 @@ def test_a_reader_adds_and_removes_cases_by_keyboard(reader: Reader, language: s
     )
     page.locator(f"{TABLE} thead button").first.press("Enter")
     expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
-    assert page.url.endswith("?cases=kailu-ercun-elevators")
+    assert page.url.endswith("?cases=twin-maples-lifts")
     page.go_back()
     expect(page.locator(f"{TABLE} thead th")).to_have_count(2)
     page.go_back()
     expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
-    assert "wangjiaqiao" in page.url
+    assert "shiyuqiao" in page.url
 
 
 def test_a_case_page_links_here(reader: Reader) -> None:
     """The link chooses the case."""
-    page = reader.open("cases/beijing-12345/")
+    page = reader.open("cases/yi-hotline/")
     page.locator(".gov-related a[href*='compare/']").click()
-    expect(page.locator(f"{TABLE} thead a")).to_have_text("北京12345：每一个诉求都要有回音")
+    expect(page.locator(f"{TABLE} thead a")).to_have_text("乙市热线：打来的每个电话都有下文")
     assert page.locator(STATUS).first.inner_text() == "再添加一个案例，就可以对照了。"
 
 
@@ -122,8 +122,8 @@ def test_titles_are_found_in_either_language(reader: Reader) -> None:
     page.locator(".gov-compare select").select_option("residents-consultation")
     expect(page.locator(".gov-compare ul button")).to_have_count(6)
     field = page.locator(".gov-compare input")
-    field.fill("WANGJIAQIAO")
-    expect(page.locator(".gov-compare ul button")).to_have_text(["汪家桥小区加装电梯：一个单元一个方案"])
+    field.fill("SHIYUQIAO")
+    expect(page.locator(".gov-compare ul button")).to_have_text(["石榆桥小区加装电梯：一门一策慢慢谈"])
     field.fill("<img src=x onerror=alert(1)>[(*")
     expect(page.locator(".gov-compare ul button")).to_have_count(0)
     assert page.locator(STATUS).last.inner_text() == "可添加的案例：0个。"
@@ -131,7 +131,7 @@ def test_titles_are_found_in_either_language(reader: Reader) -> None:
 
 def test_at_most_four_cases_are_compared(reader: Reader) -> None:
     """A fifth is left out with a message; another can be added only after one is removed."""
-    page = _open(reader, f"{FOUR},mayan-village-fund")
+    page = _open(reader, f"{FOUR},three-rounds-of-talks")
     assert len(_heads(page)) == 4
     assert not page.locator(".gov-compare select").is_visible()
     assert "四个" in page.locator(STATUS).first.inner_text()
@@ -148,7 +148,7 @@ HOSTILE = [
     "javascript:alert(1)",
     "%",
     "\U0001f600",
-    "汪家桥",
+    "石榆桥",
     "a" * 10_000,
     '"><script>alert(1)</script>',
 ]
@@ -159,7 +159,7 @@ def test_hostile_ids_do_nothing(readers: Reader) -> None:
     readers.complaints.clear()
     page = readers.start()
     for identifier in HOSTILE:
-        page.goto(f"{readers.site}compare/?cases={identifier},wangjiaqiao")
+        page.goto(f"{readers.site}compare/?cases={identifier},shiyuqiao")
         expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
         assert "没有编号为" in page.locator(STATUS).first.inner_text(), identifier
         assert page.locator(".gov-compare :is(img, script)").count() == 0
@@ -181,7 +181,7 @@ def test_a_failed_request_is_reported_and_retried(readers: Reader, damage: str) 
         else:
             route.fulfill(status=500 if damage == "missing" else 200, body='{"id":')
 
-    page.route("**/kailu-ercun-elevators/case.json", answer)
+    page.route("**/twin-maples-lifts/case.json", answer)
     page.goto(readers.site + TWO)
     expect(page.locator(f"{TABLE} thead th")).to_have_count(1)
     expect(page.locator(STATUS).first).to_contain_text("请检查网络后再试")
@@ -207,7 +207,7 @@ def test_a_failed_list_of_titles_is_reported_and_retried(readers: Reader) -> Non
 def test_hostile_texts_of_a_record_arrive_as_text(readers: Reader, built_site: Path) -> None:
     """Markup in any text of the data is shown literally."""
     evil = "<img src=x onerror=alert(1)>"
-    data = json.loads((built_site / "cases/wangjiaqiao/case.json").read_text(encoding="utf-8"))
+    data = json.loads((built_site / "cases/shiyuqiao/case.json").read_text(encoding="utf-8"))
 
     def hostile(value: Any) -> Any:
         if isinstance(value, list):
@@ -217,7 +217,7 @@ def test_hostile_texts_of_a_record_arrive_as_text(readers: Reader, built_site: P
         return value
 
     page = readers.start()
-    page.route("**/wangjiaqiao/case.json", lambda route: route.fulfill(json=hostile(data)))
+    page.route("**/shiyuqiao/case.json", lambda route: route.fulfill(json=hostile(data)))
     page.goto(readers.site + TWO)
     expect(page.locator(f"{TABLE} thead th")).to_have_count(2)
     assert evil in page.locator(TABLE).inner_text()
@@ -227,14 +227,14 @@ def test_hostile_texts_of_a_record_arrive_as_text(readers: Reader, built_site: P
 
 def test_a_case_in_chinese_only_is_marked_in_english(readers: Reader, built_site: Path) -> None:
     """Its Chinese title, used for the missing English one, is marked as Chinese and links to the Chinese page."""
-    data = json.loads((built_site / "cases/wangjiaqiao/case.json").read_text(encoding="utf-8"))
+    data = json.loads((built_site / "cases/shiyuqiao/case.json").read_text(encoding="utf-8"))
     del data["title"]["en"], data["address"]["en"]
     page = readers.start()
-    page.route("**/wangjiaqiao/case.json", lambda route: route.fulfill(json=data))
+    page.route("**/shiyuqiao/case.json", lambda route: route.fulfill(json=data))
     page.goto(readers.site + "en/" + TWO)
     link = page.locator(f"{TABLE} thead a").first
     expect(link.locator("[lang=zh-CN]")).to_have_text(data["title"]["zh"])
-    assert link.evaluate("(link) => link.href") == f"{readers.site}cases/wangjiaqiao/"
+    assert link.evaluate("(link) => link.href") == f"{readers.site}cases/shiyuqiao/"
     readers.leave()
 
 

@@ -1,4 +1,4 @@
-"""``casebook report`` on the real site, as the demonstration and as the site of an institution."""
+"""``casebook report`` on a whole site, as a demonstration and as the site of an institution."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 
 from mkdocs_casebook.inspection.inspector import inspect
 from mkdocs_casebook.records.catalog import Catalog
-from tests.paths import PROJECT
+from tests.paths import TEST_PROJECT
 from tests.site.conftest import run_mkdocs
 
-TODAY = "2025-12-03"
+TODAY = "2025-03-20"
 """Two days after the newest case."""
 
 FOOTER = """
@@ -23,7 +23,7 @@ FOOTER = """
     conac: {id: 0123456789ABCDEF0123456789ABCDEF, image: assets/favicon.svg}"""
 
 
-def test_the_demonstration_has_no_fault(built_site: Path, catalog: Catalog) -> None:
+def test_a_demonstration_has_no_error(built_site: Path, catalog: Catalog) -> None:
     """Every page passes, also in a sub-folder; records and pages agree."""
     report = inspect(built_site, today=TODAY, catalog=catalog)
     assert report.errors == ()
@@ -32,14 +32,14 @@ def test_the_demonstration_has_no_fault(built_site: Path, catalog: Catalog) -> N
 
 
 @pytest.fixture(scope="module")
-def institution(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
+def institution(tmp_path_factory: pytest.TempPathFactory, source_project: Path, built_site: Path) -> Path:
     """The same cases built as the site of an institution, in a folder of a portal."""
     assert built_site.exists()  # its build has cached the photos
     folder = tmp_path_factory.mktemp("institution")
-    (folder / ".cache").symlink_to(PROJECT / ".cache")
+    (folder / ".cache").symlink_to(source_project / ".cache")
     for name in ("docs", "theme_overrides", "cases"):
-        (folder / name).symlink_to(PROJECT / name)
-    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+        (folder / name).symlink_to(source_project / name)
+    config = (TEST_PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     for old, new in (
         ("  demo: true", "  demo: false"),
         ("  footer: {}", f"  footer:{FOOTER}"),

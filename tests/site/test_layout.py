@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, StorageState
 
-from tests.paths import PROJECT
+from tests.paths import TEST_CASES
 from tests.site.reading import PAGES, ROOTS, Reader
 
 WIDTHS = [320, 360, 414, 768, 1024, 1280, 1920]
@@ -45,7 +45,7 @@ def test_nothing_is_wider_than_the_screen(reader: Reader, chosen: Chosen, langua
 def test_no_case_is_wider_than_a_small_phone(reader: Reader, chosen: Chosen, built_site: Path, language: str) -> None:
     """Every case fits 320 px with the largest text."""
     page = reader.start(width=320, storage_state=chosen("elder-large"))
-    paths = [f"{ROOTS[language]}cases/{record.parent.name}/" for record in PROJECT.glob("cases/2*/*/case.yml")]
+    paths = [f"{ROOTS[language]}cases/{record.parent.name}/" for record in TEST_CASES.glob("2*/*/case.yml")]
     there = [path for path in paths if (built_site / path).exists()]
     assert len(there) > 8
     wide = []

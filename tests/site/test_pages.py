@@ -113,7 +113,8 @@ def test_structured_data_is_json(built_site: Path, planned: list[SitePage]) -> N
         if page.case:
             assert data[0]["@type"] == "Article"
             assert data[0]["contentLocation"]["@type"] == "Place"
-            assert ("workTranslation" if page.language is Language.ZH else "translationOfWork") in data[0]
+            translation = "workTranslation" if page.language is Language.ZH else "translationOfWork"
+            assert (translation in data[0]) == (page.twin is not None)
             assert data[1]["@type"] == "BreadcrumbList"
 
 

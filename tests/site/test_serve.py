@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,19 +15,16 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.paths import PROJECT
+from tests.site.conftest import copy_project
 
-RECORD = "cases/2024/lift/case.yml"
+RECORD = "cases/2024/shiyuqiao/case.yml"
+TITLE = "石榆桥小区加装电梯：一门一策慢慢谈"
 
 
 @pytest.fixture
-def project(cases: Path, tmp_path: Path) -> Path:
-    """The project's site with one small record, for a test to change."""
-    assert cases.parent == tmp_path
-    for name in ("docs", "theme_overrides"):
-        shutil.copytree(PROJECT / name, tmp_path / name)
-    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
-    return tmp_path
+def project(tmp_path: Path) -> Path:
+    """A copy of the source of the tests' site for a test to change."""
+    return copy_project(tmp_path)
 
 
 @pytest.fixture
@@ -65,15 +61,15 @@ def test_an_edit_is_shown_and_a_mistake_corrected(project: Path, preview: str, b
     record = project / RECORD
     good = record.read_text(encoding="utf-8")
     page = browser.new_page()
-    page.goto(f"{preview}cases/lift/")
+    page.goto(f"{preview}cases/shiyuqiao/")
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("加装电梯")
-    record.write_text(good.replace("加装电梯", "装好电梯"), encoding="utf-8")
-    expect(heading).to_have_text("装好电梯")
+    expect(heading).to_have_text(TITLE)
+    record.write_text(good.replace(TITLE, TITLE.replace("加装", "装好")), encoding="utf-8")
+    expect(heading).to_have_text(TITLE.replace("加装", "装好"))
     record.write_text(good.replace("under-way", "undr-way"), encoding="utf-8")
     expect(page.get_by_text("“undr-way” is not one of the allowed values")).to_be_visible()
     page.get_by_role("link", name="先看出错之前的网站").click()
-    expect(heading).to_have_text("装好电梯")
+    expect(heading).to_have_text(TITLE.replace("加装", "装好"))
     page.get_by_role("link", name="治理案例", exact=True).first.click()
     expect(heading).to_have_text("治理案例")
     page.get_by_role("link", name="What to put right").click()
