@@ -1,16 +1,17 @@
-"""Validate plain data as a Case or Vocabulary; translate pydantic errors into findings for editors."""
+"""Validate plain data as a Case, a Vocabulary or settings; translate pydantic errors into findings for editors."""
 
 from __future__ import annotations
 
 import types
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from datetime import date
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
 from mkdocs_casebook.records.content_hashes import Digests
-from mkdocs_casebook.records.model import Case, Part
+from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.scalars import PATTERN_CODES
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
@@ -33,7 +34,7 @@ _CODES = {
     "less_than_equal": "off-the-map",
 }
 
-Model = TypeVar("Model", bound=Part)
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def validate_case(
@@ -49,24 +50,29 @@ def validate_case(
     return misplaced or result
 
 
-def validate(model: type[Model], data: Any) -> Model | list[Finding]:
-    """Return a model for plain data, or all findings."""
+def validate(
+    model: type[Model], data: Any, *, context: object = None, limit: int | None = None
+) -> Model | list[Finding]:
+    """Return a model for plain data, or all findings, or the first ones up to a limit.
+
+    ``context`` is what the model's own validators need beyond the data.
+    """
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=context)
     except ValidationError as error:
         details = error.errors(include_url=False)
         # Pydantic calls a list too short if all its items are invalid; to the editor it is not.
         relevant = [detail for detail in details if detail["type"] != "too_short" or not detail["input"]]
-        return [_to_finding(detail, model) for detail in relevant]
+        return [_to_finding(detail, model) for detail in relevant[:limit]]
 
 
-def _to_finding(error: ErrorDetails, model: type[Part]) -> Finding:
+def _to_finding(error: ErrorDetails, model: type[BaseModel]) -> Finding:
     at = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
     if kind == "extra_forbidden":
         return _unknown_key(at, model)
-    if kind == "missing" or error["input"] == "":
-        return _missing(at, kind)
+    if kind == "missing" or error["input"] == "" or (error["input"] is None and "-" not in kind):
+        return _missing(at, kind, model)
     if error["input"] == "TODO":
         return finding("todo-left", at, marker="TODO")
     if kind == "literal_error":
@@ -76,12 +82,20 @@ def _to_finding(error: ErrorDetails, model: type[Part]) -> Finding:
     if "-" in kind:  # raised by our models, with the values of the message
         values: dict[str, Any] = error.get("ctx", {})
         return finding(kind, (*at, "to") if kind == "range-backwards" else at, **values)
-    code = PATTERN_CODES[error["ctx"]["pattern"]] if kind == "string_pattern_mismatch" else _CODES.get(kind)
-    return finding(code or "not-accepted", at, value=_given(error["input"]))
+    return finding(_code(error), at, value=_given(error["input"]))
 
 
-def _missing(at: Location, kind: str) -> Finding:
-    if at[-1] == "zh":
+def _code(error: ErrorDetails) -> str:
+    kind = error["type"]
+    if kind == "string_type" and isinstance(error["input"], int | float | date):
+        return "not-quoted"
+    if kind == "string_pattern_mismatch":
+        return PATTERN_CODES[error["ctx"]["pattern"]]
+    return _CODES.get(kind, "not-accepted")
+
+
+def _missing(at: Location, kind: str, model: type[BaseModel]) -> Finding:
+    if at[-1:] == ("zh",) and _type_at(at[:-1], model) is Text:
         return finding("missing-chinese", at)
     return finding("missing-field", at, key=at[-1]) if kind == "missing" else finding("empty-text", at)
 
@@ -91,23 +105,23 @@ def _given(value: Any) -> str:
     return value if isinstance(value, str) else str(value).replace("'", "")
 
 
-def _unknown_key(at: Location, model: type[Part]) -> Finding:
+def _unknown_key(at: Location, model: type[BaseModel]) -> Finding:
     key = str(at[-1])
     known = [name for name in _fields(at[:-1], model) if name not in _FROM_FILE]
     return finding("unknown-key", at, key=key, known=", ".join(known), nearest=nearest(key, known))
 
 
-def _fields(at: Location, model: type[Part]) -> list[str]:
+def _fields(at: Location, model: type[BaseModel]) -> list[str]:
     inner = _type_at(at, model)
     return list(inner.model_fields) if isinstance(inner, type) and issubclass(inner, BaseModel) else []
 
 
-def _choices(at: Location, model: type[Part]) -> list[str]:
+def _choices(at: Location, model: type[BaseModel]) -> list[str]:
     inner = _type_at(at, model)
     return [str(choice) for choice in get_args(inner)] if get_origin(inner) is Literal else []
 
 
-def _type_at(at: Location, model: type[Part]) -> Any:
+def _type_at(at: Location, model: type[BaseModel]) -> Any:
     """Return the type at a location of a model; optional and repeated types count as their content."""
     current: Any = model
     for part in at:
@@ -123,7 +137,7 @@ def _type_at(at: Location, model: type[Part]) -> Any:
 
 
 def _content(annotation: Any) -> Any:
-    if get_origin(annotation) is types.UnionType:
+    if get_origin(annotation) in (types.UnionType, Union):
         return next(arg for arg in get_args(annotation) if arg is not type(None))
     return annotation
 

@@ -29,7 +29,7 @@ from mkdocs_casebook.yaml_io.file_text import MAX_BYTES, Unreadable, read_text
 from mkdocs_casebook.yaml_io.lines import Lines
 from mkdocs_casebook.yaml_io.syntax_errors import explain
 
-__all__ = ["FORBIDDEN", "MAX_BYTES", "Document", "Lines", "Unreadable", "parse", "read", "read_lines"]
+__all__ = ["FORBIDDEN", "MAX_BYTES", "Document", "Lines", "Unreadable", "find_forbidden", "parse", "read", "read_lines"]
 
 _MAX_DEPTH = 32
 
@@ -70,8 +70,8 @@ def parse(text: str) -> Document:
     text = _normalize(text)
     if not text.strip():
         raise Unreadable(finding("empty-file", line=1))
-    if match := FORBIDDEN.search(text):
-        raise Unreadable(_forbidden(match, 1))
+    if found := find_forbidden(text):
+        raise Unreadable(found)
     try:
         return Document(text)
     except yaml.MarkedYAMLError as error:
@@ -122,8 +122,8 @@ def _value(event: Any, kind: type) -> Any:
     if kind is not ScalarEvent:
         return _EMPTY[kind]()
     # Literal characters were checked in the text; an escape like \x07 only appears in the value.
-    if event.style == '"' and (match := FORBIDDEN.search(event.value)):
-        raise Unreadable(_forbidden(match, _line(event)))
+    if event.style == '"' and (found := find_forbidden(event.value, _line(event))):
+        raise Unreadable(found)
     return event.value
 
 
@@ -148,8 +148,12 @@ def _refuse(event: Any, documents: list[Any]) -> None:
         raise Unreadable(finding("two-documents", line=_line(event)))
 
 
-def _forbidden(match: re.Match[str], first_line: int) -> Finding:
-    line = first_line + match.string.count("\n", 0, match.start())
+def find_forbidden(text: str, first_line: int = 1) -> Finding | None:
+    """Return a finding for the first forbidden character of a text, if there is one."""
+    match = FORBIDDEN.search(text)
+    if match is None:
+        return None
+    line = first_line + text.count("\n", 0, match.start())
     return finding("forbidden-character", line=line, character=f"U+{ord(match.group()):04X}")
 
 
