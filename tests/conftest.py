@@ -7,10 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PIL import Image
 
 from mkdocs_casebook.records.example import example_blocks
 from tests.paths import DATA
+
+# No time limits: the same test may take ten times as long on a busy machine. Tests of speed measure processor time.
+settings.register_profile("casebook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("casebook")
 
 # No sandbox for root, and no requests to the browser's vendor: tests need no network.
 CHROMIUM_ARGUMENTS = [

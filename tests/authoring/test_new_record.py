@@ -241,7 +241,7 @@ def test_the_default_id_is_the_pinyin_of_the_title(title: str, identifier: str) 
 ANY = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="{}"), min_size=1, max_size=60)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(title=ANY, summary=ANY)
 def test_any_text_is_parsed_back_unchanged(title: str, summary: str) -> None:
     """Quotation marks, colons, line ends and the reserved characters of YAML are escaped."""

@@ -26,7 +26,6 @@ RECORD: dict[str, Any] = yaml.load(GOOD, Loader=yaml.CBaseLoader)  # noqa: S506 
 
 deterministic = settings(
     derandomize=True,
-    deadline=2000,  # milliseconds; 5 is typical
     max_examples=150,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

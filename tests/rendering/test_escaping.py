@@ -57,7 +57,7 @@ def _is_shown(place: tuple[str | int, ...]) -> bool:
     return "body" not in place and "alt" not in place and place[0] != "summary"
 
 
-@settings(derandomize=True, max_examples=40, deadline=None)
+@settings(derandomize=True, max_examples=40)
 @given(zh=any_text, en=any_text)
 def test_any_text_arrives(zh: str, en: str) -> None:
     """A text put into every field of a case stands on its page as often as there are fields."""
@@ -73,7 +73,7 @@ def test_any_text_arrives(zh: str, en: str) -> None:
         assert page.count(re.sub(r"\s+", " ", text)) >= expected - 1, text  # the editor has no English here
 
 
-@settings(derandomize=True, max_examples=40, deadline=None)
+@settings(derandomize=True, max_examples=40)
 @given(text=any_text)
 def test_headings_arrive(text: str) -> None:
     """So does a section's heading."""

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, StorageState, sync_playwright
+from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 
 from benchmarks.serving import serving
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from tests.conftest import CHROMIUM_ARGUMENTS
 from tests.paths import TEST_CASES, TEST_PROJECT
-from tests.site.reading import MODES, PAGES, Reader, press
+from tests.site.reading import MODES, PAGES, PATIENCE, Reader, press
 
 SUB_FOLDER = "district/cases-of-ours"
 
@@ -79,6 +79,7 @@ def browser() -> Iterator[Browser]:
     """
     with sync_playwright() as playwright:
         installed = shutil.which("chromium-headless-shell")
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=installed, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()

@@ -33,6 +33,10 @@ MODES: dict[str, tuple[tuple[str, str | None], ...]] = {
 }
 """The buttons to press for each mode: what they choose and, where there are several, their value."""
 
+PATIENCE = 60_000
+"""Milliseconds after which something will not happen any more, also on a busy machine. Tests wait for events."""
+_POLL = 20
+
 # Reports every policy violation in the console, even those that Chromium does not log.
 _LOG_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {
@@ -60,7 +64,7 @@ class Reader:
         """Open an empty page in a fresh browser context and record its messages, errors and requests."""
         context = self.browser.new_context(viewport={"width": width, "height": height}, **screen)
         self.contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(_LOG_VIOLATIONS)
         context.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
@@ -70,6 +74,13 @@ class Reader:
     def _check_host(self, address: str) -> None:
         if not address.startswith("http://127.0.0.1:"):
             self.complaints.append(f"another host: {address}")
+
+    def wait_for_complaint(self, page: Page) -> None:
+        """Wait until the browser has reported something."""
+        for _ in range(PATIENCE // _POLL):
+            if self.complaints:
+                return
+            page.wait_for_timeout(_POLL)
 
     def leave(self) -> None:
         """Close every browser context."""

@@ -16,6 +16,7 @@ from mkdocs_casebook.cms import backend_of, write_form
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from tests.paths import TEST_CASES, TEST_PROJECT
+from tests.site.reading import PATIENCE
 
 RECORD = "cases/2024/shiyuqiao/case.yml"
 PHOTO = TEST_CASES / "2024/shiyuqiao/meeting.png"
@@ -72,7 +73,7 @@ def form(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterator
 def editor(browser: Browser, form: str) -> Iterator[Page]:
     """The form, opened on a folder with two records; requests to other hosts never leave the browser."""
     page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     left: list[str] = []
     page.on("requestfinished", lambda request: left.append(request.url))
     errors: list[str] = []
@@ -151,7 +152,7 @@ def field(page: Page, path: str) -> Locator:
 
 def _scroll_to(page: Page, path: str, way: str) -> Locator:
     found = page.locator(f'[data-key-path="{path}"]').first
-    for _ in range(100):
+    for _ in range(PATIENCE // 30):
         if found.count():
             break
         page.evaluate("(way) => [...document.querySelectorAll(way)].pop()?.scrollIntoView()", way)

@@ -54,8 +54,7 @@ def test_a_violation_would_be_found(reader: Reader, fault: str) -> None:
     page.wait_for_load_state("networkidle")
     assert reader.complaints == []
     page.evaluate(f"() => {{ const p = document.createElement('p'); document.body.append(p); {PLANTED[fault]}; }}")
-    page.wait_for_timeout(100)
-    page.wait_for_load_state("networkidle")
+    reader.wait_for_complaint(page)
     assert reader.complaints
     reader.complaints.clear()
 

@@ -6,11 +6,8 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -36,24 +33,17 @@ def preview(project: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(
-        command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as server:
+        assert server.stdout
         try:
-            _wait_for(f"http://{host}/")
+            output: list[str] = []
+            while not output or (output[-1] and "Serving on" not in output[-1]):
+                output.append(server.stdout.readline())
+            assert output[-1], "".join(output)  # else the server has exited
             yield f"http://{host}/"
         finally:
             server.terminate()
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(300):
-        try:
-            urlopen(address).close()  # noqa: S310 - our own server
-        except URLError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(address)
 
 
 def test_an_edit_is_shown_and_a_mistake_corrected(project: Path, preview: str, browser: Browser) -> None:

@@ -56,7 +56,7 @@ def test_code_keeps_its_lines() -> None:
     assert "甲\n乙" in to_html("```\n甲\n乙\n```")
 
 
-@settings(derandomize=True, max_examples=300, deadline=2000)
+@settings(derandomize=True, max_examples=300)
 @given(st.text("ab甲 \n*_`[]()<>&!#|-~:=\"'\\/{}1.", max_size=80))
 def test_any_text_renders_to_allowed_elements_only(written: str) -> None:
     """Random Markdown renders to well-formed HTML with allowed elements only."""
