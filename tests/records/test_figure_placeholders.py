@@ -93,7 +93,7 @@ def test_share_of_nothing_is_nothing() -> None:
 
 
 def test_the_original_text_is_available_to_checks(full_cases: Path) -> None:
-    """Rules can tell a number typed by hand from a filled placeholder."""
+    """Rules distinguish numbers typed by hand from filled placeholders."""
     vocabulary, _ = read_vocabulary(full_cases)
     record = read_record(full_cases, "2024/lift", vocabulary)
     assert record.case

@@ -58,7 +58,7 @@ def test_english_titles_are_ordered_by_letter(title: str, letter: str) -> None:
 
 
 def test_other_titles_are_last() -> None:
-    """Titles that do not start with a letter come after Z."""
+    """Titles that do not start with a letter are listed after Z."""
     groups = group_by_initial([_case("a", "12345热线"), _case("b", "中山")], Language.ZH)
     assert [(group.key, group.label.zh) for group in groups] == [("z", "Z"), ("other", "数字及其他")]
 
@@ -69,7 +69,7 @@ def test_chinese_titles_are_ordered_by_pinyin_in_english_lists_too() -> None:
 
 
 def test_events_are_grouped_by_year_the_latest_first() -> None:
-    """Dates known to the year only come after those known to the day; withdrawn cases have no events."""
+    """Dates known to the year only follow those known to the day; withdrawn cases have no events."""
     milestones = [
         {"date": date, "text": {"zh": date}} for date in ("1998", "2023", "2023-09", "2023-12-01", "2024-06-30")
     ]

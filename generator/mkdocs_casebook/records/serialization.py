@@ -1,6 +1,6 @@
 """Cases as bytes: for other processes, for the build cache, and in memory.
 
-Only this module knows the format. It is pickle: the bytes always come from this program.
+Only this module knows the format, which is pickle: only this program writes the bytes.
 """
 
 from __future__ import annotations
