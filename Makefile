@@ -56,7 +56,8 @@ generated: $(VENV)/test.stamp
 	@$(BIN)/casebook schema
 	@$(BIN)/casebook handbook
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/pages/test_planner.py \
-	  tests/rendering/test_golden_pages.py tests/loading/test_bad_records.py::test_mistakes_are_reported
+	  tests/rendering/test_golden_pages.py tests/loading/test_bad_records.py::test_mistakes_are_reported \
+	  tests/loading/test_bad_settings.py::test_mistakes_in_settings_are_reported
 	@git status --short
 
 # Options: make bench SIZES=100,1000 PEERS=casebook,hugo RUNS=3 SCENARIOS=cold,edit

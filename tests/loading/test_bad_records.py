@@ -14,28 +14,21 @@ The mistake is applied to the valid record of ``data/cases`` or to the files bes
 
 from __future__ import annotations
 
-import io
 import os
 import re
-import shutil
-import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from PIL import Image
 
 from mkdocs_casebook.diagnostics.problems import Problems, catalogue
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Record
 from tests.conftest import NOT_IN_FULL_RECORD
+from tests.loading.golden_messages import load_golden, put_file, write_expected
 from tests.paths import DATA, PACKAGE
 
-BAD: dict[str, dict[str, Any]] = {
-    path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    for path in sorted((DATA / "bad_records").glob("*.yml"))
-}
+BAD = load_golden("bad_records")
 MESSAGES = catalogue().messages
 
 FALLBACK = {"not-accepted"}
@@ -53,32 +46,7 @@ def _make(bad: dict[str, Any], cases: Path) -> None:
     text = text.replace("<repeat>", repeat["text"] * repeat["times"])
     path.write_bytes(text.encode(bad.get("encoding", "utf-8")))
     for name, content in bad.get("files", {}).items():
-        _put(cases / name, content)
-
-
-def _put(path: Path, content: Any) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if content is None:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    elif isinstance(content, str):
-        path.write_text(content, encoding="utf-8")
-    elif "picture" in content:
-        path.write_bytes(_picture(content["picture"], content.get("size", [8, 8]))[: content.get("cut")])
-    elif "link" in content:
-        path.symlink_to(content["link"])
-    elif "folder" in content:
-        path.mkdir()
-    elif "pipe" in content:
-        path.unlink(missing_ok=True)
-        os.mkfifo(path)
-    else:
-        path.write_bytes(content["bytes"].encode("latin-1"))
-
-
-def _picture(kind: str, size: list[int]) -> bytes:
-    buffer = io.BytesIO()
-    Image.new("1", (size[0], size[1])).save(buffer, kind)
-    return buffer.getvalue()
+        put_file(cases / name, content)
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -91,15 +59,9 @@ def test_mistakes_are_reported(name: str, cases: Path) -> None:
     except Problems as problems:
         reported = problems
     if os.environ.get("UPDATE_GOLDEN"):
-        _write_expected(name, str(reported))
+        write_expected(DATA / "bad_records" / f"{name}.yml", str(reported))
     else:
         assert str(reported) == BAD[name]["expected"].rstrip("\n")
-
-
-def _write_expected(name: str, lines: str) -> None:
-    path = DATA / "bad_records" / f"{name}.yml"
-    mistake = path.read_text(encoding="utf-8").partition("expected: |\n")[0]
-    path.write_text(f"{mistake}expected: |\n{textwrap.indent(lines, '  ')}\n", encoding="utf-8")
 
 
 def _matcher(template: str) -> str:
@@ -107,15 +69,15 @@ def _matcher(template: str) -> str:
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES.keys() - FALLBACK))
-def test_every_message_is_expected_of_a_bad_record(code: str) -> None:
-    """Each message of ``diagnostics/messages.yml`` is reported for a bad record, with each of its remedies."""
-    expected = "\n".join(bad["expected"] for bad in BAD.values())
+def test_every_message_is_expected_of_a_bad_file(code: str) -> None:
+    """Each message of ``diagnostics/messages.yml`` is reported for a bad file, with each of its remedies."""
+    expected = "\n".join(bad["expected"] for bad in (*BAD.values(), *load_golden("bad_settings").values()))
     for wording, between in ((MESSAGES[code].zh, "；"), (MESSAGES[code].en, "; ")):
         for remedy in filter(None, (wording.remedy, wording.near)):
             line = (
                 f": (提醒：|notice: )?{_matcher(wording.message)}{between}{_matcher(remedy)}({between}.*accepted: .*)?$"
             )
-            assert re.search(line, expected, re.MULTILINE), f"no bad record has: {wording.message}; {remedy}"
+            assert re.search(line, expected, re.MULTILINE), f"no bad file has: {wording.message}; {remedy}"
 
 
 def test_every_code_has_a_message_and_is_used() -> None:
@@ -123,7 +85,7 @@ def test_every_code_has_a_message_and_is_used() -> None:
     program = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     strings = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+|tab)"', program))
     assert set(MESSAGES) <= strings
-    raised = set(re.findall(r'(?:finding|PydanticCustomError)\(\s*"([a-z0-9-]+)"', program))
+    raised = set(re.findall(r'(?:finding|PydanticCustomError|error)\(\s*"([a-z0-9-]+)"', program))
     assert raised
     assert raised <= set(MESSAGES)
 

@@ -1,29 +1,18 @@
-"""Requirements for government sites: consistency of the list, footer check at build time, meta labels of pages."""
+"""Requirements for government sites: consistency of the list, meta labels of pages."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from mkdocs.exceptions import PluginError
 
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.mkdocs_plugin.footer import check_footer
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.rendering.renderer import render
-from mkdocs_casebook.site_config.government import filings, requirements, unusual_filings
+from mkdocs_casebook.site_config.government import requirements
 from mkdocs_casebook.text.languages import Language
 from tests.sample import SITE, site_context
-
-RIGHT: dict[str, Any] = {
-    "host": {"zh": "某街道办事处", "en": "A Subdistrict Office"},
-    "site_code": "5001120001",
-    "icp": "渝ICP备12345678号-1",
-    "police": "渝公网安备 50011202000001号",
-    "conac": {"id": "0123456789ABCDEF0123456789abcdef", "image": "mark.png"},
-}
 
 
 def test_the_list_is_consistent() -> None:
@@ -37,49 +26,6 @@ def test_the_list_is_consistent() -> None:
     assert set(listed.filings) <= set(listed.footer)
     assert set(listed.update_within) <= set(listed.column_types)
     assert all(bool(item.host) != bool(item.text) for item in listed.footer.values())
-
-
-def test_valid_numbers_are_not_unusual() -> None:
-    """No warning for a correct footer, one without numbers, or the alternative form of identifier."""
-    assert list(unusual_filings(RIGHT)) == []
-    assert list(unusual_filings({})) == []
-    assert list(unusual_filings({"site_code": "bm12345678"})) == []
-
-
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        ("site_code", "500112000"),
-        ("site_code", "bm1234567"),
-        ("icp", "渝ICP证123456号"),
-        ("icp", "ICP备12345678号"),
-        ("police", "渝公网安备50011202号"),
-        ("conac", {"id": "12", "image": "mark.png"}),
-    ],
-)
-def test_an_unusual_number_is_reported_until_accepted(key: str, value: Any) -> None:
-    """The warning names the key; ``accept`` suppresses it."""
-    footer = RIGHT | {key: value}
-    assert [name for name, _ in unusual_filings(footer)] == [key]
-    assert list(unusual_filings(footer | {"accept": [key]})) == []
-
-
-def test_the_build_logs_the_warning(caplog: pytest.LogCaptureFixture) -> None:
-    """In both languages, with the key in mkdocs.yml; MkDocs' ``--strict`` makes it an error."""
-    check_footer({"footer": RIGHT | {"icp": "ICP"}})
-    assert "mkdocs.yml: extra.footer.icp: ICP备案号“ICP”的格式少见" in caplog.text
-    assert "the ICP filing has an unusual form: “ICP”" in caplog.text
-    assert "accept: [icp]" in caplog.text
-
-
-@pytest.mark.parametrize("key", ["site_code", "icp", "police", "conac"])
-def test_a_demonstration_must_not_carry_real_numbers(key: str) -> None:
-    """The build fails; the name of the publisher is allowed."""
-    with pytest.raises(PluginError, match=f"extra.footer.{key}: 演示网站不能有"):
-        check_footer({"demo": True, "footer": {key: RIGHT[key]}})
-    check_footer({"demo": True, "footer": {"host": RIGHT["host"]}})
-    check_footer({"demo": True, "footer": None})
-    assert filings(RIGHT).keys() == {"site_code", "icp", "police", "conac"}
 
 
 def _labels(kind: str, cases: Path, language: Language = Language.ZH) -> dict[str, str]:

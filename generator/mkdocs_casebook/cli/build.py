@@ -71,6 +71,7 @@ def build(  # noqa: PLR0913 - click passes options by name
     progress.quiet = quiet
     with _errors_as_messages(folder):
         root = cases.resolve()
+        _check_settings(root.parent, is_optional=folder is not None)
         summary = (
             _add_cases(folder, root, day, require_review)
             if folder
@@ -102,6 +103,16 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
         raise click.ClickException(
             f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); rebuild the site first"
         ) from None
+
+
+def _check_settings(project: Path, *, is_optional: bool) -> None:
+    """Refuse settings with problems before MkDocs reads them; other builders may have settings of another form."""
+    from mkdocs_casebook.loading.settings_check import check_settings
+    from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES, settings_file_of
+
+    settings = settings_file_of(project)
+    if settings or not is_optional:
+        check_settings(settings or project / FILE_NAMES[0], requires_plugin=not is_optional)
 
 
 def _print_summary(summary: Summary | None, *, quiet: bool, profile: bool) -> None:

@@ -23,6 +23,7 @@ from mkdocs_casebook.cli.options import (
 )
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.check_cache import checked
+from mkdocs_casebook.loading.settings_cache import settings_problems
 from mkdocs_casebook.text.languages import Language
 
 
@@ -44,9 +45,9 @@ from mkdocs_casebook.text.languages import Language
 def check(  # noqa: PLR0913 - click passes options by name
     *, paths: Paths, style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, fix: bool
 ) -> None:
-    """Check the records: all of cases/, or those under PATHS.
+    """Check the records and mkdocs.yml: all, or those under PATHS.
 
-    检查案例记录。
+    检查案例记录和 mkdocs.yml。
 
     Prints each problem as path:line: field: what is wrong; what to do. A warning can be suppressed with a reason, in
     the field accepted: of the record. Notices never fail the check; they are listed if PATHS or --notices are given.
@@ -67,6 +68,7 @@ def check(  # noqa: PLR0913 - click passes options by name
     if fix:
         _fix(root, paths, today)
     problems, cases = checked(root, today=today, require_review=require_review)
+    problems = tuple(sorted((*problems, *settings_problems(root.parent, today=today))))
     shown = [problem for problem in problems if is_under(problem, root, paths)]
     if style == "text":
         listed = [problem for problem in shown if notices or paths or problem.level != "notice"]

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from mkdocs_casebook.diagnostics.problems import Problem
+from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES
 
 Paths = tuple[Path, ...]
 
@@ -38,8 +39,14 @@ language_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="
 
 
 def cases_folder(paths: Paths) -> Path:
-    """Return the cases folder that contains the paths: the nearest parent with a vocabulary, else ``cases``."""
+    """Return the cases folder of the paths: beside ``mkdocs.yml``, or the nearest parent with a vocabulary.
+
+    Without paths it is ``cases``.
+    """
     for path in paths:
+        beside = path.resolve().parent / "cases"
+        if path.name in FILE_NAMES and beside.is_dir():
+            return beside
         for folder in (path.resolve(), *path.resolve().parents):
             if (folder / "vocabulary").is_dir():
                 return folder

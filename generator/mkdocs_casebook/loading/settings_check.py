@@ -16,9 +16,6 @@ from mkdocs_casebook.site_config.setting_types import SettingsContext
 from mkdocs_casebook.site_config.settings import PLUGIN, PluginOptions, SiteSettings, plugin_entries
 from mkdocs_casebook.yaml_io.settings_file import BadSettingsFile, SettingsFile, read_settings_file
 
-FILE_NAMES = ("mkdocs.yml", "mkdocs.yaml")
-"""Where MkDocs looks for settings, in this order."""
-
 _MOST = 100
 """Findings in one file; those after a hundred are hardly read."""
 
@@ -37,11 +34,6 @@ class SettingsReport:
     uses_environment: bool = False
 
 
-def settings_file_of(project: Path) -> Path | None:
-    """Return the settings file of a project, or None if it has none."""
-    return next((project / name for name in FILE_NAMES if (project / name).exists()), None)
-
-
 def check_settings(path: Path, *, requires_plugin: bool = True, today: str | None = None) -> SettingsReport:
     """Return the report of ``mkdocs.yml``, which has notices only, or raise ``Problems``.
 
@@ -56,6 +48,9 @@ def check_settings(path: Path, *, requires_plugin: bool = True, today: str | Non
 def report_settings(path: Path, *, requires_plugin: bool = True, today: str | None = None) -> SettingsReport:
     """Read and check ``mkdocs.yml``."""
     path = Path(os.path.abspath(path))  # noqa: PTH100 - as MkDocs does: a link is not followed
+    if not path.exists():
+        missing = _problem(finding("settings-missing", name=path.name), path.parent, (path, 1))
+        return SettingsReport(problems=(missing,), settings=None, inputs=frozenset({path}))
     try:
         file = read_settings_file(path)
     except BadSettingsFile as error:
@@ -118,14 +113,17 @@ def _plugin_findings(plugins: Any, context: SettingsContext) -> Iterator[Finding
         if name == PLUGIN:
             at = ("plugins", *place)
             result = validate(PluginOptions, {} if options is None else options, context=context, limit=_MOST)
-            found = result if isinstance(result, list) else _review_findings(result.require_review)
+            found = [
+                *(result if isinstance(result, list) else ()),
+                *_review_findings(options.get("require_review") if isinstance(options, dict) else None),
+            ]
             yield from (Finding(code=each.code, at=(*at, *each.at), values=each.values) for each in found)
 
 
 def _review_findings(option: Any) -> Iterator[Finding]:
     at: Location = ("require_review",)
     steps = get_args(Step)
-    if isinstance(option, bool):
+    if option is None or isinstance(option, bool):
         return
     if not isinstance(option, list):
         yield finding("bad-require-review", at, value=str(option), choices=", ".join(steps))

@@ -32,8 +32,8 @@ from mkdocs_casebook.build.incremental import (
 from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
-from mkdocs_casebook.mkdocs_plugin.footer import check_footer
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
+from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file
 from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, set_up_theme
 from mkdocs_casebook.mkdocs_plugin.warning_monitor import WarningMonitor
 from mkdocs_casebook.preview.rebuilder import Rebuilder
@@ -91,8 +91,8 @@ class CasesPlugin(BasePlugin[Options]):
         """Load and check everything before MkDocs writes anything."""
         self.resources = ExitStack()
         self.warnings = self.resources.enter_context(WarningMonitor())
+        check_settings_file(config)
         set_up_theme(config)
-        check_footer(config.extra)
         self.form = self._form_backend()
         self.settings = self._settings(config)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -62,14 +62,6 @@ def requirements() -> Requirements:
 def filings(footer: Mapping[str, Any]) -> dict[str, str]:
     """Return the registration numbers in ``extra.footer`` of ``mkdocs.yml``, by key."""
     return {key: _number(footer[key]) for key in requirements().filings if footer.get(key)}
-
-
-def unusual_filings(footer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield (key, value) of registration numbers with an unusual format, except those under ``accept``."""
-    accepted = footer.get("accept") or ()
-    for key, value in filings(footer).items():
-        if key not in accepted and not requirements().fits(key, value):
-            yield key, value
 
 
 def _number(entry: Any) -> str:

@@ -180,6 +180,7 @@ class PluginOptions(Setting):
     build_date: QuotedDay | None = None
     require_review: Any = False
     admin: Any = None
+    keep: tuple[str, ...] = ()
 
 
 def plugin_entries(plugins: Any) -> list[tuple[tuple[str | int, ...], str, Any]]:

@@ -166,7 +166,7 @@ class NodeReader:
         try:
             value = self._scalars.construct_object(node)
         except _NOT_A_VALUE:
-            raise Unreadable(finding("value-not-read", line=_line(node), value=node.value)) from None
+            raise _not_read(node, node.value) from None
         if isinstance(value, str) and (found := find_forbidden(value, _line(node))):
             raise Unreadable(found)
         return value
@@ -174,17 +174,23 @@ class NodeReader:
     def _from_environment(self, node: Node) -> Any:
         """Return the value of the first variable that is set, else the default, as the package ``yaml_env_tag``."""
         self.uses_environment = True
+        if isinstance(node, MappingNode):
+            raise _not_read(node, _ENVIRONMENT)
         names, default = ([node], None) if isinstance(node, ScalarNode) else (list(node.value), None)
         if isinstance(node, SequenceNode) and len(names) > 1:
             default = self.value(names.pop())
         for name in names:
             if not isinstance(name, ScalarNode):
-                raise Unreadable(finding("value-not-read", line=_line(node), value=_ENVIRONMENT))
+                raise _not_read(node, _ENVIRONMENT)
             if name.value in os.environ:
                 text = os.environ[name.value]
                 tag = self._resolver.resolve(ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
                 return self._scalar(ScalarNode(tag, text, node.start_mark, node.end_mark))
         return default
+
+
+def _not_read(node: Node, value: str) -> Unreadable:
+    return Unreadable(finding("value-not-read", line=_line(node), value=value))
 
 
 def _line(node: Any) -> int:

@@ -1,0 +1,81 @@
+"""Cached result of the check of ``mkdocs.yml``, valid while all files and folders that it depends on are unchanged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from mkdocs_casebook.diagnostics.problems import Problem
+from mkdocs_casebook.runtime.fingerprint import program_fingerprint
+from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES, settings_file_of
+
+_LARGE = 1024 * 1024
+
+
+def settings_problems(project: Path, *, today: str | None = None) -> tuple[Problem, ...]:
+    """Return the problems of the settings in a project folder; none if it has no settings."""
+    path = project / ".cache" / "casebook" / "settings.json"
+    key = hashlib.sha256(repr((str(project), today, program_fingerprint())).encode()).hexdigest()
+    problems = _cached(path, key)
+    if problems is not None:
+        return problems
+    settings = settings_file_of(project)
+    if settings is None:
+        return ()
+    from mkdocs_casebook.loading.settings_check import report_settings  # imports pydantic
+
+    report = report_settings(settings, today=today)
+    if not report.uses_environment:
+        named = (project / name for name in FILE_NAMES)  # one that is created may take precedence
+        inputs = {str(each): _state(each) for each in {*report.inputs, *named}}
+        _write(path, {"key": key, "inputs": inputs, "problems": list(map(_as_data, report.problems))})
+    return report.problems
+
+
+def _state(path: Path) -> str:
+    try:
+        if path.is_file():
+            is_large = path.stat().st_size > _LARGE
+            return "file" if is_large else hashlib.sha256(path.read_bytes()).hexdigest()
+        return "folder" if path.is_dir() else ""
+    except OSError:
+        return "unreadable"
+
+
+def _cached(path: Path, key: str) -> tuple[Problem, ...] | None:
+    """Return the problems in a cache file, if it is whole and all inputs are as they were."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        data = stored["result"]
+        if stored["digest"] != _digest(data) or data["key"] != key:
+            return None
+        if any(_state(Path(name)) != state for name, state in data["inputs"].items()):
+            return None
+        return tuple(_problem(*problem) for problem in data["problems"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _problem(path: str, line: int, field: str, code: str, values: list[list[str]]) -> Problem:
+    return Problem(path=path, line=line, field=field, code=code, values=tuple((name, value) for name, value in values))
+
+
+def _as_data(problem: Problem) -> list[object]:
+    return [problem.path, problem.line, problem.field, problem.code, problem.values]
+
+
+def _digest(data: Any) -> str:
+    return hashlib.sha256(json.dumps(data).encode()).hexdigest()
+
+
+def _write(path: Path, result: dict[str, Any]) -> None:
+    """Write the cache file; if that fails, the next check takes its time again."""
+    new = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.write_text(json.dumps({"digest": _digest(result), "result": result}), encoding="utf-8")
+        new.replace(path)
