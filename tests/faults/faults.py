@@ -1,0 +1,269 @@
+"""Faults that a build must survive; after each, the next build ends, alone, and its site is that of a clean build.
+
+``python -m tests.faults.faults --rounds 300`` tries many, ``--seed`` others; the tests try some.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.project import write_project
+
+_RECORDS = 130
+"""Enough for two workers."""
+_HANG = 300
+"""Seconds after which a build counts as hanging, on the busiest machine."""
+
+
+class Fault(Exception):  # noqa: N818 - what was found
+    """A build hung, failed, printed a traceback, left a process behind or a wrong site."""
+
+
+@dataclass
+class Project:
+    """A project with many records, the sites that clean builds of its states have, and the fault that comes next."""
+
+    folder: Path
+    chance: random.Random
+    seconds: float = 1.0
+    edits: int = 0
+    expected: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def create(cls, folder: Path, seed: int) -> Project:
+        """Write the project and build it once."""
+        write_project(folder)
+        text = (folder / "cases/2024/benches/case.yml").read_text(encoding="utf-8")
+        for number in range(_RECORDS):
+            record = folder / f"cases/{2000 + number % 20}/benches-{number}/case.yml"
+            record.parent.mkdir(parents=True)
+            record.write_text(text.replace("添长椅", f"添第 {number} 条长椅"), encoding="utf-8")
+        project = cls(folder, random.Random(seed))
+        begin = time.monotonic()
+        project.build()
+        project.seconds = time.monotonic() - begin
+        return project
+
+    def start(self, **more: object) -> subprocess.Popen[str]:
+        """Start a build in a session of its own."""
+        command = [sys.executable, "-m", "mkdocs_casebook", "build", "--quiet"]
+        return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+            command,
+            cwd=self.folder,
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            **more,
+        )
+
+    def finish(self, build: subprocess.Popen[str], *, fails: bool = False) -> None:
+        """Wait for a build and all of its processes; it must end without a traceback, and well unless ``fails``."""
+        try:
+            output, _ = build.communicate(timeout=_HANG)
+        except subprocess.TimeoutExpired:
+            os.killpg(build.pid, signal.SIGKILL)
+            raise Fault("a build hangs") from None
+        if "Traceback" in output or (build.returncode and not fails):
+            raise Fault(f"exit {build.returncode}: {output}")
+        deadline = time.monotonic() + _HANG
+        while _is_alive(build.pid):
+            if time.monotonic() > deadline:
+                os.killpg(build.pid, signal.SIGKILL)
+                raise Fault("a process of a build is left")
+            time.sleep(0.02)
+
+    def build(self) -> None:
+        """Build and wait."""
+        self.finish(self.start())
+
+    def edit(self) -> None:
+        """Change a title, or add, move or delete a record."""
+        self.edits += 1
+        records = sorted(self.folder.glob("cases/*/benches-*"))
+        record = self.chance.choice(records)
+        kind = self.chance.randrange(4)
+        if kind == 0:
+            shutil.copytree(record, record.with_name(f"benches-n{self.edits}"))
+        elif kind == 1 and len(records) > 2 * _RECORDS // 3:
+            shutil.rmtree(record)
+        else:
+            path = record / "case.yml"
+            text = path.read_text(encoding="utf-8").replace("院子里添", f"院{self.edits}里添", 1)
+            path.write_text(text, encoding="utf-8")
+
+    def check(self) -> None:
+        """Build, and compare the site with that of a clean build of the same files."""
+        self.build()
+        site, clean = contents(self.folder / "site"), self._clean()
+        if site != clean:
+            names = sorted(name for name in site.keys() | clean.keys() if site.get(name) != clean.get(name))
+            raise Fault(f"the site differs from a clean build: {names[:10]}")
+
+    def _clean(self) -> dict[str, str]:
+        key = repr(sorted(contents(self.folder / "cases").items()))
+        if key not in self.expected:
+            with tempfile.TemporaryDirectory() as folder:
+                for name in ("cases", "docs"):
+                    shutil.copytree(self.folder / name, f"{folder}/{name}")
+                shutil.copy(self.folder / "mkdocs.yml", folder)
+                other = Project(Path(folder), self.chance)
+                other.build()
+                self.expected = {key: contents(other.folder / "site")}
+        return self.expected[key]
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Return the digests of all files of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _is_alive(group: int) -> bool:
+    """Return whether a process of a group still runs; zombies that nobody reaps do not."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, pgrp = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[:3]
+            if int(pgrp) == group and state != "Z":
+                return True
+    return False
+
+
+def _wait(project: Project) -> None:
+    time.sleep(project.chance.random() * project.seconds)
+
+
+def kill_parent(project: Project) -> None:
+    """Kill the process that was started, by a random signal, and nothing else."""
+    build = project.start()
+    _wait(project)
+    build.send_signal(project.chance.choice([signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]))
+    project.finish(build, fails=True)
+
+
+def kill_group(project: Project) -> None:
+    """Kill all processes of a build at once."""
+    build = project.start()
+    _wait(project)
+    with suppress(ProcessLookupError):
+        os.killpg(build.pid, signal.SIGKILL)
+    project.finish(build, fails=True)
+
+
+def kill_worker(project: Project) -> None:
+    """Kill one process that the build started."""
+    build = project.start()
+    _wait(project)
+    children = Path(f"/proc/{build.pid}/task/{build.pid}/children")
+    with suppress(OSError, IndexError):
+        os.kill(int(project.chance.choice(children.read_text(encoding="utf-8").split())), signal.SIGKILL)
+    project.finish(build)
+
+
+def two_builds(project: Project) -> None:
+    """Build twice at the same time."""
+    builds = [project.start(), project.start()]
+    for build in builds:
+        project.finish(build)
+
+
+def edit_meanwhile(project: Project) -> None:
+    """Edit records while a build runs."""
+    build = project.start()
+    for _ in range(3):
+        _wait(project)
+        project.edit()
+    project.finish(build, fails=True)  # a record that was deleted meanwhile may stop it
+
+
+def damage_cache(project: Project) -> None:
+    """Flip bytes of a cached file, cut it, or put a folder in its place."""
+    files = [path for path in (project.folder / ".cache").rglob("*") if path.is_file()]
+    path = project.chance.choice(files)
+    content = bytearray(path.read_bytes())
+    kind = project.chance.randrange(4)
+    if kind == 0:
+        path.unlink()
+        path.mkdir()
+    elif kind == 1:
+        path.write_bytes(content[: project.chance.randrange(len(content) + 1)])
+    else:
+        for _ in range(project.chance.choice([1, 10, 1000])):
+            if content:
+                content[project.chance.randrange(len(content))] = project.chance.randrange(256)
+        path.write_bytes(content)
+
+
+def full_disk(project: Project) -> None:
+    """Let the system refuse to write files over a small size."""
+    limit = project.chance.choice([0, 500, 5_000, 50_000])
+
+    def restrict() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    project.finish(project.start(preexec_fn=restrict), fails=True)
+
+
+def clock_back(project: Project) -> None:
+    """Give edited records times of the past."""
+    project.edit()
+    for path in project.folder.glob("cases/*/*/case.yml"):
+        os.utime(path, (10**9 + project.edits, 10**9 + project.edits))
+
+
+FAULTS: tuple[Callable[[Project], None], ...] = (
+    kill_parent,
+    kill_group,
+    kill_worker,
+    two_builds,
+    edit_meanwhile,
+    damage_cache,
+    full_disk,
+    clock_back,
+)
+
+
+def main() -> None:
+    """Try random faults, cold and warm, and print how often each was survived."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--fault", choices=[each.__name__ for each in FAULTS])
+    options = parser.parse_args()
+    survived: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project.create(Path(folder), options.seed)
+        for number in range(options.rounds):
+            chosen = [each for each in FAULTS if options.fault in (None, each.__name__)]
+            fault = project.chance.choice(chosen)
+            if project.chance.random() < 0.3:
+                shutil.rmtree(project.folder / ".cache", ignore_errors=True)
+            project.edit()
+            fault(project)
+            project.check()
+            survived[fault.__name__] += 1
+            print(f"\r{number + 1}/{options.rounds} {dict(survived)}", end="", flush=True)  # noqa: T201 - a command
+    print()  # noqa: T201 - a command
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""Each fault once, in a random state of the project; ``python -m tests.faults.faults`` tries hundreds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.faults.faults import FAULTS, Project
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project that was built once."""
+    return Project.create(tmp_path_factory.mktemp("project"), seed=7)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_a_build_survives(fault: Callable[[Project], None], project: Project) -> None:
+    """The next build ends, leaves no process behind, and its site is that of a clean build."""
+    project.edit()
+    fault(project)
+    project.check()
