@@ -385,12 +385,12 @@ def test_a_slow_network_is_reported(reader: Reader) -> None:
     page.locator("#gov-search-q").press("Enter")
     page.locator("#gov-search-slow").wait_for()
     assert page.locator(STATUS).inner_text() == ""
-    _ask(page, "垃圾分类")
+    _ask(page, "垃圾")  # its shard is another one
     with page.expect_response(held[0].request.url) as response:
         held[0].continue_()
     response.value.finished()
     assert not page.locator("#gov-search-slow").is_visible()
-    assert page.locator("#gov-search-list mark").first.inner_text() == "垃圾分类"
+    assert page.locator("#gov-search-list mark").first.inner_text() == "垃圾"
 
 
 SAID = """() => {
