@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image
 
 from mkdocs_casebook.records.example import example_blocks
 from tests.paths import DATA
+from tests.tools import MARKERS, mark_by_fixtures, replace_tests_without_tools
 
 # No time limits: the same test may take ten times as long on a busy machine. Tests of speed measure processor time.
 settings.register_profile("casebook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,7 +21,7 @@ settings.load_profile("casebook")
 
 # No sandbox for root, and no requests to the browser's vendor: tests need no network.
 CHROMIUM_ARGUMENTS = [
-    *(["--no-sandbox"] if os.geteuid() == 0 else []),
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-quic",
@@ -29,6 +31,20 @@ CHROMIUM_ARGUMENTS = [
 
 NOT_IN_FULL_RECORD = ("draft", "publish_on", "related", "withdrawn", "review", "accepted")
 """Fields that hide the case, refer to another case, or depend on the rest of the text."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the markers."""
+    for name, meaning in MARKERS.items():
+        config.addinivalue_line("markers", f"{name}: {meaning}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> Iterator[None]:
+    """Mark the tests that need tools; of those selected with ``-m``, replace those whose tools are missing."""
+    mark_by_fixtures(items)
+    yield
+    replace_tests_without_tools(session, items)
 
 
 @pytest.fixture

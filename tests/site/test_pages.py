@@ -41,11 +41,13 @@ def test_every_page_is_valid(built_site: Path) -> None:
         assert parser.errors == [], path
 
 
+@pytest.mark.node
 def test_every_page_is_valid_to_another_validator(built_site: Path, tmp_path: Path) -> None:
     """html-validate reports nothing either; rules that are off have a reason in its configuration."""
     assert _html_validate(built_site, tmp_path) == {}
 
 
+@pytest.mark.node
 def test_the_other_validator_would_find_a_fault(built_site: Path, tmp_path: Path) -> None:
     """The test above finds a planted button without a name and a list item outside a list."""
     page = (built_site / "about/index.html").read_text(encoding="utf-8")
