@@ -27,10 +27,10 @@ from mkdocs_casebook.mkdocs_plugin.plugin import CasesPlugin
 from mkdocs_casebook.records.choices import CHOSEN, choices
 from mkdocs_casebook.records.model import Part, Record, Text
 from mkdocs_casebook.yaml_io.reader import read
-from tests.paths import PROJECT
+from tests.paths import DATA, TEST_CASES
 
-RECORDS = sorted((PROJECT / "cases").glob("*/*/case.yml"))
-VOCABULARY = require_vocabulary(PROJECT / "cases")
+RECORDS = sorted(TEST_CASES.glob("*/*/case.yml"))
+VOCABULARY = require_vocabulary(TEST_CASES)
 CHANGES = int(os.environ.get("FORM_CHANGES", "4"))
 """How many texts of each record are changed; set the variable to hundreds for a thorough run."""
 
@@ -255,7 +255,7 @@ def test_the_report_ignores_the_form(form: Path) -> None:
 
 def test_a_record_saved_without_changes_is_the_same(form: Path) -> None:
     """Byte for byte: comments, blank lines, quotes, lists on a line."""
-    texts = [path.read_text(encoding="utf-8") for path in (*RECORDS, PROJECT / "tests/data/full.yml")]
+    texts = [path.read_text(encoding="utf-8") for path in (*RECORDS, DATA / "full.yml")]
     assert saved(form, *({"text": text} for text in texts)) == texts
 
 
@@ -339,13 +339,13 @@ def in_form(record: Any, path: tuple[Any, ...]) -> list[Any]:
 
 def test_a_figure_can_be_removed(form: Path) -> None:
     """Even one with a name that has a meaning in JavaScript."""
-    text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8").replace("  meetings:", "  constructor:")
+    text = (DATA / "full.yml").read_text(encoding="utf-8").replace("  meetings:", "  constructor:")
     [without] = saved(form, {"text": text, "changes": [[["figures", 3], None]]})
     assert without == "".join(line for line in text.splitlines(keepends=True) if "  constructor:" not in line)
 
 
 def test_a_duplicate_name_is_not_saved(form: Path) -> None:
     """One figure would hide the other."""
-    text = (PROJECT / "tests/data/full.yml").read_text(encoding="utf-8")
+    text = (DATA / "full.yml").read_text(encoding="utf-8")
     [result] = saved(form, {"text": text, "changes": [[["figures", 1, NAME], "lifts_done"]]})
     assert result == {"error": "figures: “lifts_done”出现两次 / “lifts_done” appears twice"}

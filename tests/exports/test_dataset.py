@@ -24,7 +24,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
-from tests.paths import DEMONSTRATION, GOLDEN_CASES
+from tests.paths import GOLDEN_CASES, TEST_CASES
 from tests.sample import SITE
 
 UNLICENSED = SiteIdentity(url=SITE.url, name_zh=SITE.name_zh, name_en=SITE.name_en)
@@ -38,8 +38,8 @@ def _written(root: Path, catalog: Catalog, site: SiteIdentity = SITE) -> tuple[d
 
 CATALOG = load(GOLDEN_CASES)
 FILES, PUBLISHED = _written(GOLDEN_CASES, CATALOG)
-REAL_CATALOG = load(DEMONSTRATION)
-REAL, REAL_PUBLISHED = _written(DEMONSTRATION, REAL_CATALOG)
+VARIED_CATALOG = load(TEST_CASES)
+VARIED, VARIED_PUBLISHED = _written(TEST_CASES, VARIED_CATALOG)
 
 
 def _json(name: str, files: dict[str, bytes] = FILES) -> Any:
@@ -135,7 +135,7 @@ def test_the_version_is_a_hash_of_the_data() -> None:
     assert _written(GOLDEN_CASES, Catalog(CATALOG.vocabulary, [StoredCase.of(case)]))[1].version != version
 
 
-@pytest.mark.parametrize("files", [FILES, REAL], ids=["golden", "real"])
+@pytest.mark.parametrize("files", [FILES, VARIED], ids=["golden", "varied"])
 def test_every_case_is_valid_by_the_published_schema(files: dict[str, bytes]) -> None:
     """The schema is valid, and every case.json is valid by it."""
     schema = _json("data/schema.json", files)
@@ -174,7 +174,7 @@ def test_the_dictionary_explains_every_field() -> None:
     assert all(field.meaning.zh and field.meaning.en for field in dictionary())
 
 
-@pytest.mark.parametrize("files", [FILES, REAL], ids=["golden", "real"])
+@pytest.mark.parametrize("files", [FILES, VARIED], ids=["golden", "varied"])
 def test_points_are_geojson(files: dict[str, bytes]) -> None:
     """Points only, longitude first, within the world, each with its precision (RFC 7946)."""
     collection = _json("data/cases.geojson", files)
@@ -275,9 +275,9 @@ def _of_all(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def test_cases_may_be_serialized_in_batches(tmp_path: Path) -> None:
     """Batches that are serialized separately give the same files."""
-    serializer = CaseSerializer(REAL_CATALOG.vocabulary, SITE)
-    batches = [serialize_cases([*REAL_CATALOG.whole_cases()][first::3], serializer) for first in range(3)]
-    assert _in_folder(tmp_path, batches, REAL_CATALOG) == (_of_all(REAL), REAL_PUBLISHED)
+    serializer = CaseSerializer(VARIED_CATALOG.vocabulary, SITE)
+    batches = [serialize_cases([*VARIED_CATALOG.whole_cases()][first::3], serializer) for first in range(3)]
+    assert _in_folder(tmp_path, batches, VARIED_CATALOG) == (_of_all(VARIED), VARIED_PUBLISHED)
 
 
 def test_numbers_are_exact() -> None:

@@ -17,7 +17,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.text.languages import Language
-from tests.paths import DEMONSTRATION, GOLDEN_CASES
+from tests.paths import GOLDEN_CASES, TEST_CASES
 from tests.sample import SITE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,12 +25,12 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 HOSTILE = "<b>&amp; ]]> \"'é🏠</b>"
 CATALOG = load(GOLDEN_CASES)
 FEEDS = dict(feed_files(CATALOG, SITE))
-DEMONSTRATION_CATALOG = load(DEMONSTRATION)
-PROJECT_FEEDS = dict(feed_files(DEMONSTRATION_CATALOG, SITE))
+VARIED_CATALOG = load(TEST_CASES)
+VARIED_FEEDS = dict(feed_files(VARIED_CATALOG, SITE))
 TESTED = FEEDS | {
-    f"{folder}feed.{form}": PROJECT_FEEDS[f"{folder}feed.{form}"] for folder in ("", "en/") for form in ("xml", "json")
+    f"{folder}feed.{form}": VARIED_FEEDS[f"{folder}feed.{form}"] for folder in ("", "en/") for form in ("xml", "json")
 }
-"""Every feed of a small site, with those of all cases taken from the demonstration."""
+"""Every feed of a small site, with those of all cases taken from a larger one."""
 
 
 def _parsed(content: bytes) -> Any:
@@ -54,7 +54,7 @@ def test_the_feeds_of_a_site() -> None:
 
 def test_every_feed_is_linked_from_the_page_it_follows() -> None:
     """Every feed linked in the head of a page exists, and every feed is linked."""
-    for catalog, feeds in ((CATALOG, FEEDS), (DEMONSTRATION_CATALOG, PROJECT_FEEDS)):
+    for catalog, feeds in ((CATALOG, FEEDS), (VARIED_CATALOG, VARIED_FEEDS)):
         linked = {page.feed for page in plan(catalog) if page.feed is not None}
         assert {f"{folder}feed.{form}" for folder in linked for form in ("xml", "json")} == set(feeds)
 

@@ -13,7 +13,7 @@ from mkdocs_casebook.cli import main
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
 from tests.importing.samples import page, saved
-from tests.paths import PROJECT
+from tests.paths import TEST_CASES
 
 
 def _import(cases: Path, *arguments: str, given: bytes | None = None) -> Result:
@@ -51,7 +51,7 @@ def test_the_check_lists_what_is_left_to_do(cases: Path, county: str) -> None:
 def test_a_draft_that_is_done_passes(tmp_path: Path) -> None:
     """With every TODO completed and nothing else changed, it is a valid case; the English may be missing."""
     cases = tmp_path / "cases"
-    shutil.copytree(PROJECT / "cases/vocabulary", cases / "vocabulary")
+    shutil.copytree(TEST_CASES / "vocabulary", cases / "vocabulary")
     _import(cases, "-", "--id", "road", given=saved("meeting.txt"))
     path = cases / "2021/road/case.yml"
     text = re.sub(r", en: TODO|\n +en: TODO", "", path.read_text(encoding="utf-8"))

@@ -28,9 +28,9 @@ from mkdocs_casebook.records.model import REVIEWS
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 from tests.importing.mutations import SLOW, cut, double, flip
-from tests.paths import PROJECT
+from tests.paths import TEST_CASES
 
-RECORDS = [*(path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("cases/2*/*/case.yml"))), example_text()]
+RECORDS = [*(path.read_text(encoding="utf-8") for path in sorted(TEST_CASES.glob("2*/*/case.yml"))), example_text()]
 TODAY = "2026-01-01"
 
 _HOSTILE = [
@@ -185,7 +185,7 @@ FIXABLE_MUTATIONS: list[Mutation] = [*[_on_lines(_with_faults)] * 8, _on_lines(_
 
 
 def records(count: int, seed: int = 0, mutations: list[Mutation] = MUTATIONS) -> Iterator[bytes]:
-    """Yield records of the project with one to three mutations."""
+    """Yield records with one to three mutations."""
     random = Random(seed)
     for _ in range(count):
         raw = random.choice(RECORDS).encode()
@@ -195,12 +195,12 @@ def records(count: int, seed: int = 0, mutations: list[Mutation] = MUTATIONS) ->
 
 
 def make_cases_folder(folder: Path) -> Path:
-    """Create a cases folder with the project's vocabulary and photos, and a folder for one record; return it."""
+    """Create a cases folder with the vocabulary and photos of these records, and a folder for one record; return it."""
     root = folder / "cases"
-    shutil.copytree(PROJECT / "cases/vocabulary", root / "vocabulary")
+    shutil.copytree(TEST_CASES / "vocabulary", root / "vocabulary")
     record = root / "2024/lift"
     record.mkdir(parents=True)
-    for path in PROJECT.glob("cases/2*/*/*.[jpw]*"):
+    for path in TEST_CASES.glob("2*/*/*.[jpw]*"):
         shutil.copy(path, record)
     return root
 

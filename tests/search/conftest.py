@@ -6,10 +6,10 @@ import pytest
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
-from tests.paths import PROJECT
+from tests.paths import TEST_CASES
 
 
 @pytest.fixture(scope="package")
 def catalog() -> Catalog:
-    """The demonstration cases."""
-    return load(PROJECT / "cases")
+    """Invented cases of many kinds."""
+    return load(TEST_CASES)

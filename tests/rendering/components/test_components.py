@@ -23,12 +23,12 @@ from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.text.languages import Language, interface_words
-from tests.paths import PACKAGE, PROJECT
+from tests.paths import PACKAGE, TEST_CASES
 from tests.sample import site_context
 
 TEMPLATES = PACKAGE / "rendering/templates"
 COMPONENTS = sorted(path for path in (TEMPLATES / "components").iterdir() if path.is_dir())
-VOCABULARY = load(PROJECT / "cases").vocabulary
+VOCABULARY = load(TEST_CASES).vocabulary
 HOSTILE = """<script>alert(1)</script> {{ 7*7 }} "onmouseover='alert(2)' {0} {title}"""
 
 MINIMAL: dict[str, Any] = {
