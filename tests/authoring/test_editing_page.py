@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from mkdocs_casebook.loading.loader import load
-from tests.paths import PROJECT
+from tests.paths import PROJECT, TEST_CASES
 
 SHOWN = ("figures", "photos", "translation-and-review", "publishing")
 SHORTEST = """\
@@ -19,7 +19,7 @@ summary: {zh: 三号楼装上了电梯。, en: Building 3 has its lift.}
 published: 2024-08-07
 source: {zh: 大竹林街道办事处}
 status: under-way
-place: wangjiaqiao-estate
+place: shiyuqiao-estate
 themes: [lift-retrofit]
 sections: [{heading: {zh: 起因, en: How it began}, body: {zh: 第一段。, en: First paragraph.}}]
 """
@@ -38,8 +38,8 @@ def _record(blocks: list[str]) -> str:
 
 @pytest.mark.parametrize("folder", ["docs/handbook", "docs/en/handbook"])
 def test_the_examples_on_the_pages_are_a_valid_record(folder: str, tmp_path: Path) -> None:
-    """All examples of the pages together are a case without problems, with the vocabulary of the project."""
-    cases = shutil.copytree(PROJECT / "cases", tmp_path / "cases")
+    """All examples of the pages together are a case without problems, with the standard vocabulary."""
+    cases = shutil.copytree(TEST_CASES, tmp_path / "cases")
     path = cases / "2024/example/case.yml"
     path.parent.mkdir()
     path.write_text(_record(_blocks(folder)), encoding="utf-8")

@@ -15,6 +15,7 @@ from markdown import markdown
 from PIL import Image
 
 from mkdocs_casebook.authoring.handbook.markdown_writer import plain
+from mkdocs_casebook.authoring.handbook.pages import handbook_files
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.diagnostics.problems import codes, level
 from mkdocs_casebook.loading.loader import load
@@ -23,13 +24,16 @@ from mkdocs_casebook.records.choices import CHOSEN, choices
 from mkdocs_casebook.records.json_schema import schema_of
 from mkdocs_casebook.records.model import Record
 from mkdocs_casebook.text.languages import Language
-from tests.paths import PROJECT
+from tests.paths import PROJECT, TEST_CASES
 
 DOCS = PROJECT / "docs"
 ROOTS = [language.root for language in Language]
 PAGES = sorted(path for root in ROOTS for path in (DOCS / root / "handbook").glob("*.md"))
 FIRST = [DOCS / root / "editing.md" for root in ROOTS]
 ACCEPT_DEFAULT = ("（回车）", "(Enter)")
+KNOWN_PLACES = {"大竹林街道": "石榆街道", "Dazhulin Subdistrict": "Shiyu Subdistrict"}
+"""Places that the first pages name, and those that stand for them in these tests."""
+GENERATED = handbook_files(require_vocabulary(TEST_CASES))
 
 
 def _run(*arguments: str | Path, given: str = "") -> Result:
@@ -37,7 +41,7 @@ def _run(*arguments: str | Path, given: str = "") -> Result:
 
 
 def _read(root: str, name: str) -> str:
-    return (DOCS / root / "handbook" / f"{name}.md").read_text(encoding="utf-8")
+    return GENERATED[f"{root}handbook/{name}.md"]
 
 
 def _blocks(text: str, kind: str) -> list[str]:
@@ -48,14 +52,8 @@ def _blocks(text: str, kind: str) -> list[str]:
 def cases(tmp_path: Path) -> Path:
     """The cases folder of a new clone, without its cases."""
     folder = tmp_path / "cases"
-    shutil.copytree(PROJECT / "cases/vocabulary", folder / "vocabulary")
+    shutil.copytree(TEST_CASES / "vocabulary", folder / "vocabulary")
     return folder
-
-
-def test_the_generated_pages_are_not_stale() -> None:
-    """The pages in docs/ match the model, the vocabulary and the messages."""
-    result = _run("handbook", "--check", "--cases", PROJECT / "cases", "--docs", DOCS)
-    assert result.exit_code == 0, result.output
 
 
 def test_a_stale_page_is_detected(cases: Path, tmp_path: Path) -> None:
@@ -101,7 +99,7 @@ def test_every_check_is_explained(root: str) -> None:
 def test_every_key_is_listed(language: Language) -> None:
     """Each key of each vocabulary list is on the page with its name."""
     page = _read(language.root, "lists")
-    vocabulary = require_vocabulary(PROJECT / "cases")
+    vocabulary = require_vocabulary(TEST_CASES)
     offered = {key: name for kind in CHOSEN.values() for key, name in choices(vocabulary, kind).items()}
     assert [key for key, name in offered.items() if f"- `{key}` {plain(name.get(language))}\n" not in page] == []
 
@@ -137,7 +135,9 @@ def test_the_first_page_leads_to_a_published_case(first: Path, cases: Path, monk
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")  # 2026-03-01
     page = first.read_text(encoding="utf-8")
     asked = _answers(page)
-    given = "".join("\n" if answer in ACCEPT_DEFAULT else f"{answer}\n" for _, answer in asked)
+    given = "".join(
+        "\n" if answer in ACCEPT_DEFAULT else f"{KNOWN_PLACES.get(answer, answer)}\n" for _, answer in asked
+    )
     result = _run("new", "--cases", cases, given=given)
     assert result.exit_code == 0, result.output
     positions = [result.output.find(question) for question, _ in asked]
