@@ -1,7 +1,8 @@
 # make site    install the locked packages, build site/    make test       run lint, type checks and all tests
-# make serve   preview with live reload                    make check      check the case records only
-# make admin   the same, with the editing form
-# make new     create a case, step by step
+# make serve   preview with live reload                    make test-unit  run the tests that need no browser and no Node
+# make admin   the same, with the editing form             make test-full  the same as test, and all that takes longer
+# make new     create a case, step by step                 make lint       run lint and type checks only
+# make check   check the case records only                 make format     format the code
 # make bench   compare build times with Hugo               make lighthouse run Lighthouse on the site
 # make lock    update the locked versions                  make pictures   update docs-dev/pictures/
 # make generated  rewrite schemas, handbook pages and golden files, after a change of model, vocabulary, messages or templates
@@ -9,20 +10,23 @@
 
 PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error
+BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" tests/site/node_modules/.bin/biome
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
 # Builds use the date of the last commit, so that the same commit gives the same site. The preview uses the current date:
 # an editor may enter a figure of today although the last commit is a month old.
 COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),)
-site test bench lighthouse pictures: export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+site test test-unit test-full bench lighthouse pictures: export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 serve admin: export SOURCE_DATE_EPOCH ?= $(shell date +%s)
 
-.PHONY: install site serve admin new check test generated bench lighthouse pictures browser lock clean help
+.PHONY: install site serve admin new check lint format test test-unit test-full generated bench lighthouse pictures browser \
+  lock clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -46,11 +50,30 @@ new: $(VENV)/site.stamp
 check: $(VENV)/site.stamp
 	@$(BIN)/casebook check
 
-test: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json admin/node_modules/.package-lock.json browser
+lint: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIOME) check --error-on-warnings .
+
+format: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json
+	$(BIN)/python -m ruff format .
+	$(BIOME) format --write .
+
+test: lint admin/node_modules/.package-lock.json browser
+	$(PYTEST)
+
+test-unit: $(VENV)/test.stamp
+	$(PYTEST) -m "not browser and not node"
+
+# What takes too long for `make test`, one command a line. Build servers run it every night.
+test-full: lint admin/node_modules/.package-lock.json browser
+	$(PYTEST) --cov --cov-report=term:skip-covered
+	$(BIN)/python -m tests.loading.mutations 20000
+	$(BIN)/python -m tests.importing.mutations 5000
+	$(BIN)/python -m tests.search.oracle 1000
+	$(BIN)/python -m tests.search.oracle 10000
+	$(MAKE) lighthouse
 
 generated: $(VENV)/test.stamp
 	@$(BIN)/casebook schema

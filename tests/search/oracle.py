@@ -1,6 +1,6 @@
 """Reference for the search: plain substring search over the records, compared with the engine of the search page.
 
-``python -m tests.search.oracle CASES`` compares the two over a folder of cases and prints the differences.
+``python -m tests.search.oracle 1000`` compares the two over that many generated cases and prints the differences.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks.records import generate
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.search.documents import search_document
@@ -120,8 +121,15 @@ def compare(catalog: Catalog) -> Iterator[Answer]:
     yield from ask(catalog, Language.EN, *words_of(english, 200, "words"))
 
 
-if __name__ == "__main__":
-    answers = list(compare(load(Path(sys.argv[1]))))
+def main(size: int) -> None:
+    """Compare over generated cases; a difference is an error."""
+    with tempfile.TemporaryDirectory() as folder:
+        generate(size, Path(folder))
+        answers = list(compare(load(Path(folder, "cases"))))
     errors = [error for answer in answers for error in answer.errors]
-    print(*errors, f"{len(answers)} queries, {len(errors)} errors", sep="\n")  # noqa: T201 - a command
+    print(*errors, f"{size} cases, {len(answers)} queries, {len(errors)} errors", sep="\n")  # noqa: T201 - a command
     sys.exit(1 if errors else 0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
