@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from PIL import Image
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from mkdocs_casebook.records.example import example_blocks
 from tests.paths import DATA
+from tests.site.reading import PATIENCE
 from tests.tools import MARKERS, mark_by_fixtures, replace_tests_without_tools
 
 # No time limits: the same test may take ten times as long on a busy machine. Tests of speed measure processor time.
@@ -65,6 +67,20 @@ def full_cases(cases: Path) -> Path:
     (cases / "2024/lift/case.yml").write_text(text + added, encoding="utf-8")
     Image.new("L", (8, 8)).save(cases / "2024/lift/meeting.jpg")
     return cases
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests: Chromium's headless shell, Debian's or Playwright's, half the cost of full Chromium.
+
+    ``make test`` installs one if needed.
+    """
+    with sync_playwright() as playwright:
+        installed = shutil.which("chromium-headless-shell")
+        expect.set_options(timeout=PATIENCE)
+        browser = playwright.chromium.launch(executable_path=installed, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

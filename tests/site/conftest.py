@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, StorageState
 
 from benchmarks.serving import serving
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
-from tests.conftest import CHROMIUM_ARGUMENTS
 from tests.paths import TEST_CASES, TEST_PROJECT
-from tests.site.reading import MODES, PAGES, PATIENCE, Reader, press
+from tests.site.reading import MODES, PAGES, Reader, press
 
 SUB_FOLDER = "district/cases-of-ours"
 
@@ -69,20 +68,6 @@ def missing_page(built_site: Path) -> Iterator[str]:
     """The address of the 404 page where site_url says it is: its links begin at the root of the host."""
     with serving(built_site) as address:
         yield f"{address}404.html"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests: Chromium's headless shell, Debian's or Playwright's, half the cost of full Chromium.
-
-    ``make test`` installs one if needed.
-    """
-    with sync_playwright() as playwright:
-        installed = shutil.which("chromium-headless-shell")
-        expect.set_options(timeout=PATIENCE)
-        browser = playwright.chromium.launch(executable_path=installed, args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
