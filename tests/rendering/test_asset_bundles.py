@@ -1,14 +1,12 @@
-"""Each kind of page gets the styles and scripts of exactly the components it uses."""
+"""Each kind of page gets the styles and scripts of exactly the components that it uses."""
 
 from __future__ import annotations
 
 import re
 from typing import get_args
 
-import pytest
-
 from mkdocs_casebook.pages.page import Kind
-from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts, smaller, without_inline_pictures
+from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts, without_inline_images
 
 
 def test_a_page_gets_what_its_template_imports_directly_or_through_others() -> None:
@@ -33,27 +31,15 @@ def test_a_redirect_has_no_style() -> None:
     assert set(page_assets(".css")) == set(get_args(Kind)) - {"redirect"}
 
 
-def test_the_name_tells_the_content() -> None:
-    """A changed style has a changed address: no reader sees the former one."""
+def test_an_address_depends_on_the_content() -> None:
+    """A changed style has another address, so that no browser shows a cached one."""
     addresses = [asset.address for asset in page_assets(".css").values()]
     contents = {asset.content for asset in page_assets(".css").values()}
     assert len(set(addresses)) == len(contents)
 
 
-@pytest.mark.parametrize(
-    ("text", "suffix", "least"),
-    [
-        ("/* why */\na > b {\n  color: red;\n}\n", ".css", b"a>b{color:red}"),
-        ('// why\nconst a = "// kept";\n', ".js", b'const a="// kept";'),
-    ],
-)
-def test_smaller_says_the_same(text: str, suffix: str, least: bytes) -> None:
-    """Comments and idle space go, strings stay."""
-    assert smaller(text, suffix) == least
-
-
-def test_pictures_written_into_a_style_go() -> None:
-    """Quoted or not; files of the site stay."""
+def test_inline_images_are_removed_from_a_style() -> None:
+    """Quoted or not; links to files of the site stay."""
     style = """a{b:url('data:x,"(1)"')}c{d:url("data:x,'")}e{f:url(data:x)}g{h:url("k.svg")}"""
     empty = "linear-gradient(#0000,#0000)"
-    assert without_inline_pictures(style) == f'a{{b:{empty}}}c{{d:{empty}}}e{{f:{empty}}}g{{h:url("k.svg")}}'
+    assert without_inline_images(style) == f'a{{b:{empty}}}c{{d:{empty}}}e{{f:{empty}}}g{{h:url("k.svg")}}'

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.rendering.asset_bundles import search_scripts, smaller
+from mkdocs_casebook.rendering.asset_bundles import search_scripts
+from mkdocs_casebook.rendering.minifier import minify
 from mkdocs_casebook.rendering.script_bundler import bundle
 from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.text.languages import Language
@@ -26,7 +27,7 @@ NODE = Path(sys.executable).with_name("node")
 def test_the_engine_follows_the_same_rules(tmp_path: Path) -> None:
     """The engine's own tests, in Node, use the same examples; they pass with its sources and with its bundle."""
     bundled = tmp_path / "engine.mjs"
-    bundled.write_bytes(smaller(bundle(PACKAGE / "search/browser/engine", keep_exports=True), ".js"))
+    bundled.write_text(minify(bundle(PACKAGE / "search/browser/engine", keep_exports=True), ".js"), encoding="utf-8")
     for engine in (ENGINE, bundled):
         environment = {**os.environ, "ENGINE": engine.as_uri()}
         command = [str(NODE), "--test", str(HERE / "engine.test.mjs")]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts, smaller, without_inline_pictures
+from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts, without_inline_images
 from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
+from mkdocs_casebook.rendering.minifier import minify
 from mkdocs_casebook.runtime.build_cache import digest_of
 from mkdocs_casebook.text.languages import Language
 
@@ -68,7 +69,7 @@ def _published(address: str, content: bytes) -> bytes | None:
     suffix = Path(name).suffix
     if parent.startswith("assets/stylesheets"):
         is_main = name.startswith("main.") and suffix == ".css"
-        return without_inline_pictures(content.decode()).encode() if is_main else None
+        return without_inline_images(content.decode()).encode() if is_main else None
     if parent == "assets" and suffix in (".css", ".js"):
-        return smaller(content.decode(), suffix)
+        return minify(content.decode(), suffix).encode()
     return content
