@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.site_config.security_headers import CONTENT_SECURITY_POLICY
 from tests.paths import GOLDEN_CASES
+from tests.project import write_project
 
 DATE = ("--date", "2024-10-01")
 """A date on which no golden record is overdue."""
@@ -116,3 +117,56 @@ def test_headers_contain_the_policy_of_the_pages() -> None:
     """The header has the policy of the pages and, in addition, a directive that only a header may have."""
     result = CliRunner().invoke(main, ["headers"])
     assert f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n" in result.output
+
+
+def test_headers_protect_the_browser() -> None:
+    """No other site shares a window with a page, connections stay encrypted, unused features are switched off."""
+    lines = CliRunner().invoke(main, ["headers"]).output.splitlines()
+    assert "Strict-Transport-Security: max-age=31536000" in lines
+    assert "Cross-Origin-Opener-Policy: same-origin" in lines
+    (permissions,) = (line for line in lines if line.startswith("Permissions-Policy: "))
+    assert {"camera=()", "geolocation=()", "microphone=()"} <= {*permissions.partition(": ")[2].split(", ")}
+    assert not {"clipboard-write", "web-share"} & {*permissions.replace("=", " ").split()}  # pages copy and share
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with a mistake in its settings; its record has none."""
+    write_project(tmp_path)
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("strict: true", "strict: maybe"), encoding="utf-8")
+    return tmp_path
+
+
+def test_check_reports_the_settings_beside_the_records(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With all records, or alone; the second check, from the cache, reports the same; a correction is noticed."""
+    monkeypatch.chdir(project)
+    line = "mkdocs.yml:3: strict: “maybe” is neither true nor false; write true or false\n"
+    for arguments in ((), (), ("mkdocs.yml",), (project / "mkdocs.yml",)):
+        result = _run("check", *DATE, "--lang", "en", *arguments)
+        assert (result.exit_code, result.stdout) == (1, line)
+    assert _run("check", *DATE, "--lang", "en", "cases").exit_code == 0
+    (problem,) = json.loads(_run("check", *DATE, "--format", "json", "mkdocs.yml").stdout)
+    assert (problem["path"], problem["line"], problem["code"]) == ("mkdocs.yml", 3, "not-true-or-false")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("maybe", "true"), encoding="utf-8")
+    assert _run("check", *DATE).exit_code == 0
+    (project / "docs").rename(project / "pages")
+    assert "there is no folder “docs”" in _run("check", *DATE).stdout
+
+
+def test_build_refuses_the_settings_before_mkdocs_reads_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the form of a check; what a tag of Python would run is not run."""
+    monkeypatch.chdir(project)
+    result = _run("build")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "mkdocs.yml:3: strict: “maybe”" in result.stderr
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("maybe", "!!python/object/apply:os.mkdir [site]"), encoding="utf-8")
+    result = _run("build")
+    assert result.exit_code == 1
+    assert "!!python/object/apply:os.mkdir would run a program" in result.stderr
+    settings.unlink()
+    assert "mkdocs.yml does not exist" in _run("build").stderr
+    assert not (project / "site").exists()

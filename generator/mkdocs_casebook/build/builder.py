@@ -16,6 +16,7 @@ from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
+from mkdocs_casebook.exports.host_files import host_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemap
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
@@ -218,6 +219,9 @@ class _Build:
         for address, content in self.frame_output.files.items():
             if address not in own:
                 self.output.write(address, hand_written(address, content, self.catalog))
+        for address, content in host_files(self.frame_output.frames.site):
+            if address not in self.frame_output.files:
+                self.output.write(address, content)
         by_hand = (
             (address, twin, None)
             for address, twin in self.frame_output.pages()

@@ -11,6 +11,7 @@ from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
 from mkdocs_casebook.rendering.minifier import minify
 from mkdocs_casebook.runtime.build_cache import digest_of
 from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.theme.files import frame_files
 
 _INDEX = "index.html"
 _DROPPED = ("assets/javascripts/", "sitemap.xml", "sitemap.xml.gz", *(f"{folder}/" for folder in OWN_FOLDERS))
@@ -55,11 +56,12 @@ class FrameOutput:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    frames = frame_files()
     for path in sorted(folder.rglob("*")):
         address = path.relative_to(folder).as_posix()
-        if path.is_file() and not address.startswith(_DROPPED):
+        if path.is_file() and address not in frames and not address.startswith(_DROPPED):
             content = _published(address, path.read_bytes())
-            if content is not None and b"@@casebook:" not in content:
+            if content is not None:
                 yield address, content
 
 

@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import (
@@ -34,7 +35,7 @@ from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file
-from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, set_up_theme
+from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, check_frame, set_up_theme
 from mkdocs_casebook.mkdocs_plugin.warning_monitor import WarningMonitor
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.records.catalog import Catalog
@@ -143,6 +144,10 @@ class CasesPlugin(BasePlugin[Options]):
         """Add the pages that every casebook has."""
         add_theme_pages(files, config)
         return files
+
+    def on_page_markdown(self, _: str, *, page: Page, **__: Any) -> None:
+        """Refuse a page in the place of a frame."""
+        check_frame(page)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames that MkDocs has built."""

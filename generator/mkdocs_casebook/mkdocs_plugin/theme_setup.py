@@ -5,9 +5,10 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from mkdocs_casebook.runtime.package_data import data_yaml
-from mkdocs_casebook.theme.files import TEMPLATES, theme_pages
+from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, theme_pages
 
 _EXTENSIONS = {"attr_list": {}, "tables": {"use_align_attribute": True}}
 """Markdown extensions that pages of the theme use; aligned by attribute, since the policy forbids style attributes."""
@@ -37,3 +38,18 @@ def add_theme_pages(files: Files, config: MkDocsConfig) -> None:
     for name, path in theme_pages().items():
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def check_frame(page: Page) -> None:
+    """Refuse a page that is built as a frame where none belongs, or a page of the owner in the place of one."""
+    is_frame, needs_frame = page.meta.get("template") == FRAME, page.file.dest_uri in frame_files()
+    if is_frame and not needs_frame:
+        raise PluginError(
+            f"docs/{page.file.src_uri}: template: {FRAME} 只用于由案例生成的网页；删去这一行"
+            " / is only for pages that are generated from the cases; delete this line"
+        )
+    if needs_frame and not is_frame:
+        raise PluginError(
+            f"docs/{page.file.src_uri}: 这个地址的网页由案例生成，这个文件不会发布；给它换个名字"
+            " / the page at this address is generated from the cases, and this file would be lost; rename it"
+        )

@@ -12,6 +12,7 @@ from mkdocs_casebook.build.page_content import Data, hand_written, page_content,
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
 from mkdocs_casebook.exports.feeds import feed_files
+from mkdocs_casebook.exports.host_files import host_files
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.pages.planner import plan_case, plan_in
@@ -120,7 +121,7 @@ class Site:
 def _write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> Data:
     """Write all files other than pages: open data, feeds, search index."""
     open_data = write_open_data(catalog, site, root, write)
-    for address, content in (*theme_titles(catalog), *feed_files(catalog, site)):
+    for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site)):
         write(address, content)
     return Data(open_data=open_data, search={each: _write_search(catalog, each, write) for each in Language})
 

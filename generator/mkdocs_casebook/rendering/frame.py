@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs_casebook.site_config.identity import Column, Licence, SiteIdentity
+from mkdocs_casebook.site_config.identity import Column, Licence, SecurityContact, SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
 _TOKEN = re.compile(r"@@casebook:([a-z]+(?::[a-z]+)?)(?:=([^@]*))?@@")
@@ -105,6 +105,8 @@ def _identity(zh: Mapping[str, Any], en: Mapping[str, Any]) -> SiteIdentity:
         code=zh.get("code", ""),
         corrections=zh.get("corrections", ""),
         licence=Licence(**zh["licence"]) if zh.get("licence") else None,
+        security=SecurityContact(**zh["security"]) if zh.get("security") else None,
+        disallowed=zh.get("disallowed"),
         columns={
             language: {column["key"]: _column(column, language) for column in zh.get("columns", ())}
             for language in Language

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
 
 from mkdocs_casebook.site_config.government import filings, requirements
+from mkdocs_casebook.site_config.identity import is_at_root
 from mkdocs_casebook.site_config.setting_types import (
     ColumnKey,
     ColumnPath,
@@ -250,4 +251,4 @@ class SiteSettings(Setting):
     @property
     def is_at_root(self) -> bool:
         """Whether the site is at the root of its host, where ``security.txt`` and ``robots.txt`` belong."""
-        return self.site_url.rstrip("/").count("/") == len("//")
+        return is_at_root(self.site_url)

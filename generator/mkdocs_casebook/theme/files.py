@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 from mkdocs_casebook.runtime.package_data import data_path
 
 TEMPLATES = data_path("theme/templates")
 """The folder to search for templates and assets before Material's own."""
+
+FRAME = "frame.html"
+"""The template of the frame pages."""
 
 _PAGES = data_path("theme/pages")
 
@@ -16,6 +20,19 @@ _PAGES = data_path("theme/pages")
 def theme_pages() -> dict[str, Path]:
     """Return the Markdown pages of the theme by their paths relative to ``docs/``."""
     return {path.relative_to(_PAGES).as_posix(): path for path in sorted(_PAGES.rglob("*.md"))}
+
+
+@cache
+def frame_files() -> frozenset[str]:
+    """Return the addresses of the built frame pages, as ``cases/index.html``."""
+    pages = theme_pages()
+    frames = [PurePosixPath(name) for name in pages if _selects_frame(pages[name].read_text(encoding="utf-8"))]
+    folders = [frame.parent if frame.stem == "index" else frame.with_suffix("") for frame in frames]
+    return frozenset(str(folder / "index.html") for folder in folders)
+
+
+def _selects_frame(page: str) -> bool:
+    return f"\ntemplate: {FRAME}\n" in page
 
 
 def copy_theme(*, docs: Path, overrides: Path) -> None:
