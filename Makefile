@@ -14,7 +14,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error
-BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" tests/site/node_modules/.bin/biome
+BIOME := $(BIN)/node tests/site/node_modules/@biomejs/biome/bin/biome
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
 # Builds use the date of the last commit, so that the same commit gives the same site. The preview uses the current date:
