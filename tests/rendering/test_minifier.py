@@ -72,6 +72,7 @@ def test_styles(style: str, minified: str) -> None:
         ("f(a,\n  (b) => {\n    return b\n  })\n(c)", "f(a,(b)=>{return b})\n(c)"),
         ("const a = `b ${ c } // ${ d }  e`", "const a=`b ${c} // ${d}  e`"),
         ("if (a) /[/'\"] /.test(b) // why", "if(a)/[/'\"] /.test(b)"),
+        ("a\n  .b()\n  .c(5 .d, .5)", "a.b().c(5 .d,.5)"),
         ("return 'a' in b", "return'a'in b"),
     ],
 )

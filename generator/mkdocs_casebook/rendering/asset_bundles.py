@@ -54,7 +54,8 @@ def search_scripts() -> tuple[Asset, ...]:
 def _bundled(template: str, name: str) -> str:
     components = sorted(path.removesuffix("/macro.html") for path in _referenced(template))
     paths = [_TEMPLATES / component / name for component in components]
-    return "\n".join(_minified(path) for path in paths if path.exists())
+    between = "" if name == "style.css" else "\n"  # where two scripts meet, a line end may end a statement
+    return between.join(_minified(path) for path in paths if path.exists())
 
 
 @cache

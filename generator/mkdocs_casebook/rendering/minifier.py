@@ -49,6 +49,8 @@ def _is_free(gap: str, before: str, after: str, suffix: str) -> bool:
     """Return whether a gap between two characters can go."""
     if not before or before in _FREE_AFTER[suffix] or after in _FREE_BEFORE[suffix]:
         return True
+    if suffix == ".js" and after == ".":
+        return not before.isdigit()  # 5 .toString()
     if "\n" in gap:
         return False
     operators, others = _OPERATORS[suffix], _FREE_WITHIN_LINE[suffix]
