@@ -6,7 +6,7 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
-"""In a meta tag of every page (``theme_overrides/main.html``), for hosts that cannot set headers."""
+"""In a meta tag of every page (the theme's ``main.html``), for hosts that cannot set headers."""
 
 
 def form_policy(hosts: Iterable[str]) -> str:
