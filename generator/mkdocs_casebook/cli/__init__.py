@@ -5,6 +5,10 @@ Import ``main``.
 
 from __future__ import annotations
 
+import io
+import sys
+from typing import Any
+
 import click
 
 from mkdocs_casebook.cli.build import build, headers
@@ -33,7 +37,22 @@ Undo: the help of each command explains how.
 """
 
 
-@click.group(help=help_text(_HELP), context_settings={"help_option_names": ["-h", "--help"]})
+class _Group(click.Group):
+    r"""A group whose messages can be printed on any console.
+
+    A character that the console's encoding lacks, such as ✓ in cp936 or a Chinese one in ASCII, is printed as its code
+    (``\u2713``), as Python does on stderr; by default it would end the command with a traceback.
+    """
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*arguments, **options)
+
+
+@click.group(cls=_Group, help=help_text(_HELP), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-casebook")
 def main() -> None:
     """Run the command line of Casebook."""

@@ -16,6 +16,7 @@ from mkdocs_casebook.cli.options import (
     cases_folder,
     date_option,
     echo_lines,
+    echo_utf8,
     failure_count,
     is_under,
     language_option,
@@ -101,10 +102,11 @@ def _fix(root: Path, paths: Paths, today: str) -> None:
 
 def _print_for_programs(problems: list[Problem], style: str, languages: list[Language]) -> None:
     if style == "github":
-        echo_lines(_as_github(problem, languages) for problem in problems)
+        for problem in problems:
+            echo_utf8(_as_github(problem, languages))
     else:
         as_data = _as_json if style == "json" else _as_gitlab
-        click.echo(json.dumps([as_data(problem) for problem in problems], ensure_ascii=False, indent=2))
+        echo_utf8(json.dumps([as_data(problem) for problem in problems], ensure_ascii=False, indent=2))
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

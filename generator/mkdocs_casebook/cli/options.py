@@ -76,6 +76,11 @@ def echo_lines(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
+def echo_utf8(text: str) -> None:
+    """Print what a program reads or a file contains: in UTF-8, whatever the encoding of the console."""
+    click.echo(text.encode(errors="backslashreplace"))  # names of files that are not UTF-8
+
+
 def is_under(problem: Problem, root: Path, paths: Paths) -> bool:
     """Return whether the file of a problem is under one of the paths; without paths, every file is."""
     path = root.parent / problem.path

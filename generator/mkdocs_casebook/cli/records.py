@@ -14,6 +14,7 @@ from mkdocs_casebook.cli.options import (
     cases_option,
     date_option,
     echo_lines,
+    echo_utf8,
     failure_count,
     is_under,
     reference_date,
@@ -99,9 +100,11 @@ def import_(page: str, cases: Path, **given: Any) -> None:
     from mkdocs_casebook.loading.vocabulary import NoVocabulary
 
     try:
-        click.echo(import_page(page, cases, ImportOptions(**given), today=reference_date(None)))
+        output = import_page(page, cases, ImportOptions(**given), today=reference_date(None))
     except (NotImportable, NoVocabulary, OSError) as error:
         raise click.ClickException(str(error)) from None
+    echo = echo_utf8 if given["output"] == "-" else click.echo
+    echo(output)
 
 
 @command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_casebook.cli.help import command
-from mkdocs_casebook.cli.options import cases_option, date_option, language_option, reference_date
+from mkdocs_casebook.cli.options import cases_option, date_option, echo_utf8, language_option, reference_date
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.text.languages import Language
 
@@ -49,7 +49,7 @@ def report(folder: Path, style: str, lang: str | None, day: str | None, cases: P
         raise click.UsageError(f"{folder} 里没有网页；先生成网站 / contains no pages; build the site first")
     found = inspect(folder, today=reference_date(day), catalog=_catalog(cases))
     if style == "json":
-        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        echo_utf8(json.dumps(as_data(found), ensure_ascii=False, indent=2))
     else:
         languages = [Language(lang)] if lang else list(Language)
         click.echo("\n\n".join("\n".join(as_text(found, language)) for language in languages))
