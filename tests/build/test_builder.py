@@ -310,7 +310,7 @@ def test_a_lost_part_of_the_cache_is_computed_again(kind: str, many: Path, tmp_p
     _change_title(many, random.Random(0))
     assert memory.path
     with contextlib.closing(sqlite3.connect(memory.path)) as file, file:
-        assert file.execute("DELETE FROM kept WHERE kind = ?", (kind,)).rowcount
+        assert file.execute("DELETE FROM cache WHERE kind = ?", (kind,)).rowcount
     _build(many, folder, open_build_cache(many))
     _build(many, tmp_path / "clean")
     assert differing(folder, tmp_path / "clean") == set()

@@ -96,47 +96,6 @@ def test_the_cache_file_serves_later_loads(several: Path) -> None:
         memory.save()
 
 
-def test_cached_values_are_not_recomputed(tmp_path: Path) -> None:
-    """A value with another state is not returned; entries not requested are removed on save."""
-    path = tmp_path / "memory.sqlite"
-    first = BuildCache(path)
-    assert [first.of(("kind", name), (1,), lambda: {"a": (1, "二")}) for name in "xyz"] == [{"a": (1, "二")}] * 3
-    first.save()
-    second = BuildCache(path)
-    assert second.kept(("kind", "x"), (1,)) == {"a": (1, "二")}
-    assert second.kept(("kind", "y"), (2,)) is None
-    second.save()
-    third = BuildCache(path)
-    assert [third.kept(("kind", name), (1,)) for name in "xyz"] == [{"a": (1, "二")}, {"a": (1, "二")}, None]
-
-
-@pytest.mark.parametrize("damage", [b"", b"rubbish" * 500, "half", "a byte"])
-def test_a_damaged_file_is_replaced(damage: bytes | str, tmp_path: Path) -> None:
-    """Damaged entries are ignored, and the cache works again at once."""
-    path = tmp_path / "memory.sqlite"
-    memory = BuildCache(path)
-    memory.keep(("x",), (1,), "value" * 5000)
-    memory.save()
-    raw = path.read_bytes()
-    middle = raw.rindex(b"valuevalue")
-    whole = {"half": raw[: len(raw) // 2], "a byte": raw[:middle] + b"V" + raw[middle + 1 :]}
-    path.write_bytes(whole[damage] if isinstance(damage, str) else damage)
-    memory = BuildCache(path)
-    assert memory.kept(("x",), (1,)) is None
-    memory.keep(("x",), (1,), "new")
-    memory.save()
-    assert BuildCache(path).kept(("x",), (1,)) == "new"
-
-
-def test_another_version_of_the_program_does_not_use_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A changed rule or template invalidates it."""
-    memory = BuildCache(tmp_path / "memory.sqlite")
-    memory.keep(("x",), (1,), "value")
-    memory.save()
-    monkeypatch.setattr("mkdocs_casebook.runtime.build_cache.program_fingerprint", lambda: "f" * 64)
-    assert BuildCache(tmp_path / "memory.sqlite").kept(("x",), (1,)) is None
-
-
 def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change to one record, no other file is opened."""
     memory = BuildCache()

@@ -17,6 +17,7 @@ from watchdog.observers import Observer
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import Settings
+from mkdocs_casebook.build.manifest import NAME as MANIFEST
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.preview.file_events import watch_writes
 from mkdocs_casebook.preview.lazy_site import Site
@@ -99,14 +100,15 @@ def test_every_file_is_that_of_a_build(full_cases: Path, tmp_path: Path) -> None
         (full_cases / RECORD).read_text(encoding="utf-8").replace("old-lift", "former"), encoding="utf-8"
     )
     folder = write_built(tmp_path / "whole")
-    build(load(full_cases), FrameOutput.of(folder), root=full_cases, folder=folder)
+    build(load(full_cases), FrameOutput.of(folder), root=full_cases, folder=folder, adopt=True)
     rebuilder = Rebuilder()
     _start(rebuilder, full_cases, tmp_path)
     rebuilder.preview.today = None
     rebuilder.show()
     site = rebuilder.preview.shown.site
     assert site
-    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {"sitemap.xml"}
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    names -= {"sitemap.xml", MANIFEST}
     assert {"cases/lift/index.html", "cases/old-lift/index.html", "data/cases.csv", "feed.xml"} <= names
     differing = {name for name in names if site.content(name) != (folder / name).read_bytes()}
     assert differing == set()

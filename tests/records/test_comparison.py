@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.records.serialization import StoredCase
 from tests.paths import TEST_CASES
 
@@ -27,7 +29,8 @@ def test_a_theme_without_shared_measures_has_no_table() -> None:
 
 def test_withdrawn_cases_are_left_out() -> None:
     """Their figures are not shown; a measure that then has one case left is not compared."""
-    withdrawn = CATALOG.case("twin-maples-lifts").model_copy(update={"withdrawn": object()})
+    withdrawal = Withdrawal(date="2024-01-02", reason=Text(zh="有误"))
+    withdrawn = CATALOG.case("twin-maples-lifts").model_copy(update={"withdrawn": withdrawal})
     others = [case for case in CATALOG.whole_cases() if case.id != withdrawn.id]
     table = Catalog(CATALOG.vocabulary, map(StoredCase.of, [*others, withdrawn])).comparisons["lift-retrofit"]
     assert table.measures == ("settling-meetings", "storeys")

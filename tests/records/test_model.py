@@ -13,7 +13,8 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Case, CaseSummary, Quantity, Text
 from mkdocs_casebook.records.model.scalars import Day, Key, Number, PartialDate, WebAddress
 from mkdocs_casebook.records.model.text_fields import texts
-from mkdocs_casebook.records.serialization import StoredCase, deserialize, serialize
+from mkdocs_casebook.records.serialization import StoredCase
+from mkdocs_casebook.runtime.serialization import deserialize, serialize
 from mkdocs_casebook.text.languages import Language
 
 
@@ -72,7 +73,7 @@ def test_a_case_survives_serialization(case: Case) -> None:
     """All fields in their order, and nothing else: models have no hidden attributes."""
     assert case.figures["storeys"].latest.to == 10
     assert case.is_in(Language.EN)
-    restored = deserialize(serialize(case))
+    restored = deserialize(serialize(case), Case)
     assert restored == case
     assert list(vars(restored)) == list(vars(case)) == list(Case.model_fields)
     assert serialize(restored) == serialize(case)

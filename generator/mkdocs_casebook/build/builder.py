@@ -26,7 +26,8 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
-from mkdocs_casebook.runtime.build_cache import BuildCache, digest_of
+from mkdocs_casebook.runtime.build_cache import BuildCache
+from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.search.index_files import IndexHead, merge_index
 from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.search.shards import ShardSet
@@ -102,7 +103,7 @@ class _Build:
 
         self.cache.release("record")  # the catalog holds the cases
         self._load_pinyin()
-        shared = digest_of((digest_of(self.cache.digests(self.root / VOCABULARY)), self.frame_output.digest))
+        shared = digest_of((digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.frame_output.digest))
         photos = self._photos()
         end("photos")
         fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
@@ -125,13 +126,13 @@ class _Build:
 
     def _load_pinyin(self) -> None:
         """Look up the pinyin of titles and places once, before workers are forked; it is cached from build to build."""
-        pinyin.known |= self.cache.kept(_PINYIN, ()) or {}
+        pinyin.known |= self.cache.get(_PINYIN, (), dict[str, tuple[str, ...]]) or {}
         for case in self.catalog.cases:
             pinyin.pinyin_parts(case.title.zh, case.pinyin)
         for key in self.catalog.by_place:
             place = self.catalog.vocabulary.places[key]
             pinyin.pinyin_parts(place.name.zh, place.pinyin)
-        self.cache.keep(_PINYIN, (), dict(pinyin.known))
+        self.cache.put(_PINYIN, (), dict(pinyin.known))
 
     def _photos(self) -> Photos:
         photos = make_photos(self.catalog, self.root, variants_folder(self.root))
@@ -173,7 +174,7 @@ class _Build:
     def _index(self, segments: Sequence[Segment], language: Language) -> IndexHead:
         """Write the changed files of the index of a language and return its head."""
         key, folder = ("shards", language.value), f"{language.root}search/"
-        former: ShardSet | None = self.cache.kept(key, ())
+        former = self.cache.get(key, (), ShardSet)
         if former and not all(self.output.is_current(f"{folder}index/{each}.json", each) for each in former.names):
             former = None
         head, shards, files = merge_index(
@@ -183,7 +184,7 @@ class _Build:
             self.output.write(f"{folder}{file.name}", file.content, Path(file.name).stem)
         removed = {*former.names} - {*shards.names} if former else set()
         self.output.forget(f"{folder}index/{each}.json" for each in removed)
-        self.cache.keep(key, (), shards)
+        self.cache.put(key, (), shards)
         return head
 
     def _pages(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,9 @@ from mkdocs_casebook.loading.folder_layout import FILE
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.runtime import process_pool, progress
-from mkdocs_casebook.runtime.build_cache import BuildCache, digest_of
+from mkdocs_casebook.runtime.build_cache import BuildCache
+from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.serialization import deserialize, serialize
 from mkdocs_casebook.search.index_files import index_cases, oldest_first
 from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -83,15 +84,15 @@ class ExportBatches:
         results = process_pool.parallel_map(lambda number: self._process(stale[number]), touched, size=_CASES)
         tracked = progress.tracked(zip(touched, results, strict=True), len(touched), "数据和检索 data and search")
         for number, (serialized, written) in tracked:
-            new: ExportBatch = pickle.loads(serialized)  # noqa: S301 - from one of our processes
+            new = deserialize(serialized, ExportBatch)
             batches[number] = batches[number].updated(new, cases[number])
-            self.cache.keep(("batch", number), (self.shared,), batches[number])
+            self.cache.put(("batch", number), self.shared, batches[number])
             self.output.record(written)
         return [*batches.values()]
 
     def _cached(self, number: int) -> ExportBatch:
         """Return a batch from the cache; an empty one if there is none, or if it has too many segments."""
-        batch: ExportBatch = self.cache.kept(("batch", number), (self.shared,)) or ExportBatch()
+        batch = self.cache.get(("batch", number), self.shared, ExportBatch) or ExportBatch()
         return batch if all(len(each) < _MAX_SEGMENTS for each in batch.segments.values()) else ExportBatch()
 
     def _stale(self, cases: Sequence[CaseSummary], batch: ExportBatch) -> list[CaseSummary]:
@@ -128,7 +129,7 @@ class ExportBatches:
             files += [(case, self._text_address(case, language), text) for case, text in zip(cases, texts, strict=True)]
         written = [self.output.write(address, content, self._fingerprint(case)) for case, address, content in files]
         batch = ExportBatch(versions={case.id: _version(case) for case in cases}, data=data, segments=segments)
-        return pickle.dumps(batch, pickle.HIGHEST_PROTOCOL), written
+        return serialize(batch), written
 
 
 def _version(case: CaseSummary) -> Version:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts, without_inline_images
 from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
 from mkdocs_casebook.rendering.minifier import minify
-from mkdocs_casebook.runtime.build_cache import digest_of
+from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.theme.files import frame_files
 

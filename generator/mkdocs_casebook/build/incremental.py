@@ -18,7 +18,7 @@ from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.case_links import unknown_links
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.runtime.build_cache import BuildCache, State
+from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_lock
 from mkdocs_casebook.site_config.build_date import build_day
 
@@ -80,22 +80,22 @@ class Settings:
 
 def store_settings(settings: Settings, frame_output: FrameOutput, cache: BuildCache) -> None:
     """Cache the settings and the output of MkDocs."""
-    cache.keep(_SETTINGS, (str(settings.cases),), settings)
-    cache.keep(_FRAME_OUTPUT, _state(settings, cache), frame_output)
+    cache.put(_SETTINGS, str(settings.cases), settings)
+    cache.put(_FRAME_OUTPUT, _inputs(settings, cache), frame_output)
 
 
 def stored_settings(cases: Path, cache: BuildCache) -> tuple[Settings, FrameOutput] | None:
     """Return the settings of the project of a cases folder and the output of MkDocs, or None if its files changed."""
-    settings: Settings | None = cache.kept(_SETTINGS, (str(cases),))
+    settings = cache.get(_SETTINGS, str(cases), Settings)
     if not settings:
         return None
-    frame_output: FrameOutput | None = cache.kept(_FRAME_OUTPUT, _state(settings, cache))
+    frame_output = cache.get(_FRAME_OUTPUT, _inputs(settings, cache), FrameOutput)
     return (settings, frame_output) if frame_output else None
 
 
-def _state(settings: Settings, cache: BuildCache) -> State:
+def _inputs(settings: Settings, cache: BuildCache) -> object:
     folders = (Path(folder) for path in settings.inputs for folder, _, _ in os.walk(path))
-    return tuple((str(path), cache.digests(path)) for path in sorted({*settings.inputs, *folders}))
+    return tuple((str(path), cache.file_digests(path)) for path in sorted({*settings.inputs, *folders}))
 
 
 def finish(  # noqa: PLR0913 - keyword-only options

@@ -46,8 +46,8 @@ class OutputFolder:
         self.folder = folder
         self._cache = cache
         self._files = files or partial(files_in, folder)
-        self._state = (str(folder.resolve()),)
-        self._former: dict[str, FileInfo] = cache.kept(_NAME, self._state) or {}
+        self._state = str(folder.resolve())
+        self._former = cache.get(_NAME, self._state, dict[str, FileInfo]) or {}
         self._now: dict[str, FileInfo] = {}
         self._changed: set[str] = set()
         self._adopt = adopt
@@ -128,13 +128,13 @@ class OutputFolder:
         for address in stale:
             _remove(self.folder, address)
         self._manifest.write(self._now)
-        self._cache.keep(_NAME, self._state, self._now)
+        self._cache.put(_NAME, self._state, self._now)
         return len(self._changed), len(stale)
 
 
 def has_inventory(folder: Path, cache: BuildCache) -> bool:
     """Return whether the build cache knows the files of a folder."""
-    return cache.kept(_NAME, (str(folder.resolve()),)) is not None
+    return cache.get(_NAME, str(folder.resolve()), dict[str, FileInfo]) is not None
 
 
 def files_in(folder: Path) -> Files:

@@ -13,7 +13,7 @@ from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import CaseSummary, Part
-from mkdocs_casebook.runtime.build_cache import digest_of
+from mkdocs_casebook.runtime.file_digests import digest_of
 
 _SELF_CONTAINED = ("list", "groups", "titles", "timeline", "figures", "redirect")
 """Kinds of pages whose content is all in the ``SitePage``; of the catalog they use the vocabulary only."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_casebook.exports.case_json import Bytes, CaseSerializer, json_text
+from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
 from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, figure_rows, table_rows
 from mkdocs_casebook.exports.geojson import features
 from mkdocs_casebook.loading.folder_layout import FILE
@@ -17,10 +17,10 @@ from mkdocs_casebook.records.model import Case, CaseSummary
 class SerializedCase:
     """A case as a line of JSON, a GeoJSON point (empty if it has none), a CSV row, and the CSV rows of its figures."""
 
-    line: Bytes
-    point: Bytes
-    row: Bytes
-    figures: Bytes
+    line: bytes
+    point: bytes
+    row: bytes
+    figures: bytes
 
 
 SerializedCases = Mapping[str, SerializedCase]

@@ -21,7 +21,6 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
 Data = dict[str, Any]
-Bytes = bytes | memoryview
 
 EDITORS_ONLY = {"accepted", "draft", "publish_on", "review"}
 """Fields of a record that only matter to editors."""
@@ -37,7 +36,7 @@ def json_text(data: Any, *, indent: int | None = None) -> bytes:
     return to_json(data, indent=indent)
 
 
-def json_list(head: Data, name: str, items: Iterable[Bytes]) -> Iterator[Bytes]:
+def json_list(head: Data, name: str, items: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the pieces of a JSON object: ``head``, then a list of items that are serialized already, one a line."""
     yield json_text(head)[:-1] + f',"{name}":[\n'.encode()
     between = b""

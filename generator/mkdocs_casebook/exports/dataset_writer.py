@@ -13,7 +13,6 @@ from typing import Any, Protocol
 
 from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, serialize_cases
 from mkdocs_casebook.exports.case_json import (
-    Bytes,
     CaseSerializer,
     Data,
     json_list,
@@ -24,7 +23,7 @@ from mkdocs_casebook.exports.case_json import (
 from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, table_head
 from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_package, dcat
 from mkdocs_casebook.exports.json_schema import data_schema
-from mkdocs_casebook.pages.page import in_words
+from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
 
@@ -38,7 +37,7 @@ Write = Callable[[str, bytes], None]
 class Writable(Protocol):
     """A file open for writing."""
 
-    def write(self, content: Bytes, /) -> Any:
+    def write(self, content: bytes, /) -> Any:
         """Append to the file."""
 
 
@@ -112,7 +111,7 @@ def _indented(data: Data) -> bytes:
     return json_text(data, indent=1) + b"\n"
 
 
-def _write_file(name: str, pieces: Iterable[Bytes], open_file: OpenFile) -> DataFile:
+def _write_file(name: str, pieces: Iterable[bytes], open_file: OpenFile) -> DataFile:
     media_type, word = _FILES[name]
     digest, size = hashlib.sha256(), 0
     remaining = iter(pieces)
@@ -122,7 +121,7 @@ def _write_file(name: str, pieces: Iterable[Bytes], open_file: OpenFile) -> Data
             file.write(content)
             digest.update(content)
             size += len(content)
-    return DataFile(name=name, media_type=media_type, size=size, sha256=digest.hexdigest(), title=in_words(word))
+    return DataFile(name=name, media_type=media_type, size=size, sha256=digest.hexdigest(), title=ui_text(word))
 
 
 def _last_change(catalog: Catalog) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import KEY
-from mkdocs_casebook.runtime.build_cache import FolderState, files_of, state_of_folder
+from mkdocs_casebook.runtime.file_digests import FolderState, files_of, state_of_folder
 
 FILE = "case.yml"
 VOCABULARY = "vocabulary"
@@ -66,6 +66,8 @@ class Layout:
         path = f"{year}/{name}"
         if not is_address(name):
             self._report(path, finding("bad-identifier", name=name))
+            if not _is_text(name):
+                return False
         files = [file for file in files_of(state) if not file.startswith(".")]
         if FILE in files:
             return True
@@ -81,6 +83,11 @@ def _entries(folder: Path | str) -> list[tuple[str, bool]]:
     """Return the name of each visible entry and whether it is a folder, sorted."""
     with os.scandir(folder) as entries:
         return sorted((entry.name, _is_folder(entry)) for entry in entries if not entry.name.startswith("."))
+
+
+def _is_text(name: str) -> bool:
+    """Return whether a file name is valid UTF-8; others can be neither cached nor published."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +20,9 @@ from mkdocs_casebook.records.model import Step
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
-from mkdocs_casebook.runtime.build_cache import BuildCache, State, digest_of
+from mkdocs_casebook.runtime.build_cache import BuildCache
+from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.serialization import deserialize, serialize
 
 
 def load(  # noqa: PLR0913 - keyword-only options
@@ -71,6 +72,8 @@ class CheckResult(NamedTuple):
         )
 
 
+_CheckResults = dict[str, CheckResult]
+
 Loaded = tuple[Vocabulary | None, list[StoredCase], frozenset[str], list[Problem]]
 """The vocabulary, the cases, the ids of those that are drafts, all problems."""
 
@@ -88,16 +91,19 @@ class _Loader:
     def load(self) -> Loaded:
         if not self.root.is_dir():
             return None, [], frozenset(), [*problems_at(self.root, "", [finding("cases-missing")], None)]
-        vocabulary_state = digest_of(self.cache.digests(self.root / VOCABULARY))
-        vocabulary, vocabulary_problems = self.cache.of(
-            ("vocabulary",), (vocabulary_state,), lambda: read_vocabulary(self.root)
+        vocabulary_state = digest_of(self.cache.file_digests(self.root / VOCABULARY))
+        vocabulary, vocabulary_problems = self.cache.get_or_put(
+            ("vocabulary",),
+            vocabulary_state,
+            tuple[Vocabulary | None, tuple[Problem, ...]],
+            lambda: read_vocabulary(self.root),
         )
         layout = Layout.of(self.root)
         problems = [*vocabulary_problems]
         for path, found in layout.findings:
             problems += problems_at(self.root, path, [found], None)
         states = {
-            folder: (vocabulary_state, self.cache.digests(f"{self.root}/{folder}", state))
+            folder: (vocabulary_state, self.cache.file_digests(f"{self.root}/{folder}", state))
             for folder, state in layout.records.items()
         }
         context = self._context(vocabulary, layout)
@@ -120,25 +126,25 @@ class _Loader:
             require_review=self.require_review,
         )
 
-    def _records(self, states: Mapping[str, State], context: CheckContext) -> list[StoredRecord]:
+    def _records(self, states: Mapping[str, object], context: CheckContext) -> list[StoredRecord]:
         """Return all records; those with changed files are read again, and checked in the same pass."""
-        records = {folder: self.cache.kept(("record", folder), state) for folder, state in states.items()}
+        records = {folder: self.cache.get(("record", folder), state, StoredRecord) for folder, state in states.items()}
         changed = [folder for folder, record in records.items() if record is None]
-        results: dict[str, CheckResult] = self.cache.kept(_CHECK_RESULTS, ()) or {}
-        for pickled, result in self._read_and_check(changed, context):
-            record: StoredRecord = pickle.loads(pickled)  # noqa: S301 - from one of our processes
+        results = self.cache.get(_CHECK_RESULTS, (), _CheckResults) or {}
+        for serialized, result in self._read_and_check(changed, context):
+            record = deserialize(serialized, StoredRecord)
             state = states[record.folder]
-            records[record.folder] = self.cache.keep(("record", record.folder), state, record, pickled)
+            records[record.folder] = self.cache.put(("record", record.folder), state, record, serialized)
             results[record.folder] = result._replace(inputs=_check_inputs(record, context, state))
         if changed:
-            self.cache.keep(_CHECK_RESULTS, (), results)
+            self.cache.put(_CHECK_RESULTS, (), results)
         return [record for record in records.values() if record]
 
     def _check_results(
-        self, records: Sequence[StoredRecord], states: Mapping[str, State], context: CheckContext
+        self, records: Sequence[StoredRecord], states: Mapping[str, object], context: CheckContext
     ) -> Mapping[str, CheckResult]:
         """Return the results by folder; checks are repeated where drafts or the day change their inputs."""
-        cached: Mapping[str, CheckResult] = self.cache.kept(_CHECK_RESULTS, ()) or {}
+        cached = self.cache.get(_CHECK_RESULTS, (), _CheckResults) or {}
         inputs = {record.folder: _check_inputs(record, context, states[record.folder]) for record in records}
         valid = {
             folder: cached[folder]
@@ -151,7 +157,7 @@ class _Loader:
             folder: result._replace(inputs=inputs[folder]) for folder, result in zip(stale, checked, strict=True)
         }
         if results != cached:
-            self.cache.keep(_CHECK_RESULTS, (), results)
+            self.cache.put(_CHECK_RESULTS, (), results)
         return results
 
     def _read_and_check(self, folders: Sequence[str], context: CheckContext) -> Iterable[tuple[bytes, CheckResult]]:
@@ -162,11 +168,11 @@ class _Loader:
 
 
 def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, CheckResult]:
-    """Return the pickled record of a folder, and what the rules find in it."""
+    """Return the serialized record of a folder, and what the rules find in it."""
     record = read_record(root, folder, context.vocabulary)
     context.compared_dates.clear()
     problems = check_record(root, record, context)
-    return pickle.dumps(record.to_store(), pickle.HIGHEST_PROTOCOL), _with_validity(problems, context)
+    return serialize(record.to_store()), _with_validity(problems, context)
 
 
 def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> CheckResult:
@@ -180,7 +186,7 @@ def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> Chec
     )
 
 
-def _check_inputs(record: StoredRecord, context: CheckContext, state: State) -> str:
+def _check_inputs(record: StoredRecord, context: CheckContext, state: object) -> str:
     """Return a digest of all inputs of the rules except the day.
 
     Of the other cases these are the ones that the record names, or all ids if a named one does not exist.

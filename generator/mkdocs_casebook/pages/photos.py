@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_casebook.diagnostics.findings import dotted, finding
+from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.media.image_variants import (
     UNREADABLE,
@@ -62,7 +62,7 @@ class PublishedPhoto:
             yield self.at(width, kind), content
 
 
-Photos = Mapping[tuple[str, str], PublishedPhoto]
+Photos = dict[tuple[str, str], PublishedPhoto]
 """By the id of the case and the name of the photo in it."""
 
 
@@ -135,4 +135,4 @@ def _problem(original: _Original, root: Path) -> Problem:
     found = finding("photo-truncated", ("photos", original.name, "file"), file=original.path.name)
     path = f"{original.case.folder}/case.yml"
     line = reader.read(root / path).line(found)
-    return Problem(path=f"{root.name}/{path}", line=line, field=dotted(found.at), code=found.code, values=found.values)
+    return Problem.of(found, path=f"{root.name}/{path}", line=line)

@@ -15,7 +15,8 @@ from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.pages.case_links import unknown_links
 from mkdocs_casebook.preview.server import Preview
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.runtime.build_cache import State, open_build_cache, state_of, state_of_folder
+from mkdocs_casebook.runtime.build_cache import open_build_cache
+from mkdocs_casebook.runtime.file_digests import state_of, state_of_folder
 from mkdocs_casebook.text.languages import Language
 
 _log = logging.getLogger(__name__)
@@ -31,8 +32,8 @@ class Rebuilder:
         self.preview = Preview()
         self._docs = self._root = Path()
         self._inputs: Sequence[Path] = ()
-        self._built_state: State = ()
-        self._records_state: State = ()
+        self._built_state: object = ()
+        self._records_state: object = ()
         self._failures: Sequence[str] = ()
 
     def start(self, settings: Settings, inputs: Sequence[Path]) -> Catalog | None:
@@ -81,11 +82,11 @@ class Rebuilder:
         for link in unknown:
             _log.error("%s", link)
 
-    def _input_state(self) -> State:
+    def _input_state(self) -> object:
         return tuple((each, state_of(each)) for path in self._inputs for each in (path, *sorted(path.rglob("*"))))
 
 
-def _state_below(folder: Path | str, depth: int = 2) -> State:
+def _state_below(folder: Path | str, depth: int = 2) -> object:
     """Return the state of the files in a folder and in those below it; records are two levels deep."""
     try:
         state = state_of_folder(str(folder))

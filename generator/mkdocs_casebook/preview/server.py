@@ -19,7 +19,8 @@ from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.photos import Photos, make_photos
 from mkdocs_casebook.preview.lazy_site import Records, Site
 from mkdocs_casebook.rendering.renderer import environment
-from mkdocs_casebook.runtime.build_cache import BuildCache, state_of
+from mkdocs_casebook.runtime.build_cache import BuildCache
+from mkdocs_casebook.runtime.file_digests import state_of
 from mkdocs_casebook.runtime.package_data import data_path
 from mkdocs_casebook.text.languages import Language
 
@@ -94,7 +95,9 @@ class Preview:
             if not case.withdrawn
             for name, file in case.photo_files.items()
         ]
-        return self.build_cache.of(("photos",), tuple(files), lambda: make_photos(catalog, root, variants_folder(root)))
+        return self.build_cache.get_or_put(
+            ("photos",), tuple(files), Photos, lambda: make_photos(catalog, root, variants_folder(root))
+        )
 
     def publish(self, messages: Iterable[str] = ()) -> None:
         """Show the present state, with the messages of a failed build, and reload the browsers that wait."""

@@ -75,7 +75,7 @@ class Candidate(NamedTuple):
 class _Word(NamedTuple):
     """An English number word or month.
 
-    ``value`` is in digits; ``lower`` and ``capitalized`` are the spellings that count: “may” and “MAY” are not the month.
+    ``value`` is in digits; ``lower`` and ``capitalized`` are the spellings that count: “may” is not the month.
     """
 
     value: str
