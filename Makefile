@@ -5,7 +5,7 @@
 # make check   check the case records only                 make format     format the code
 # make bench   compare build times with Hugo               make lighthouse run Lighthouse on the site
 # make lock    update the locked versions                  make pictures   update docs-dev/pictures/
-# make generated  rewrite schemas, handbook pages and golden files, after a change of model, vocabulary, messages or templates
+# make generated  rewrite schemas and golden files, after a change of model, vocabulary, messages or templates
 # make clean   remove everything that was built            make help       show this list
 
 PYTHON ?= python3
@@ -73,11 +73,11 @@ test-full: lint admin/node_modules/.package-lock.json browser
 	$(BIN)/python -m tests.importing.mutations 5000
 	$(BIN)/python -m tests.search.oracle 1000
 	$(BIN)/python -m tests.search.oracle 10000
+	$(BIN)/python -m tests.faults.faults --rounds 300
 	$(MAKE) lighthouse
 
 generated: $(VENV)/test.stamp
 	@$(BIN)/casebook schema
-	@$(BIN)/casebook handbook
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/pages/test_planner.py \
 	  tests/rendering/test_golden_pages.py tests/loading/test_bad_records.py::test_mistakes_are_reported \
 	  tests/loading/test_bad_settings.py::test_mistakes_in_settings_are_reported
