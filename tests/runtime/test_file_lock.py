@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -47,13 +49,56 @@ def test_a_held_lock_names_its_holder(tmp_path: Path) -> None:
     assert waits == [refused.value.holder]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_a_lock_is_gone_with_its_holder(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_a_lock_is_gone_with_its_holder(tmp_path: Path, name: str) -> None:
     """Even while a forked child of the holder lives on."""
     lock = tmp_path / "lock"
     with _hold(lock, "fork") as holder:
-        os.kill(holder.pid, number)
+        os.kill(holder.pid, signal.Signals[name])
         holder.wait()
         with exclusive_lock(lock, timeout=0, on_wait=lambda _: None):
             pass
         os.killpg(holder.pid, signal.SIGKILL)
+
+
+def _lock_once(folder: Path) -> None:
+    with exclusive_lock(folder / "lock", timeout=0, on_wait=lambda _: None):
+        pass
+
+
+def test_a_folder_without_locks_is_not_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network folders have none: a build there runs unprotected rather than never. Other errors are raised."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(number: int) -> None:
+        def lockf(*_: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(fcntl, "lockf", lockf)
+
+    refuse(errno.ENOLCK)
+    _lock_once(tmp_path)
+    refuse(errno.EACCES)
+    with pytest.raises(LockTimeout):
+        _lock_once(tmp_path)
+    refuse(errno.EIO)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        _lock_once(tmp_path)
+
+
+def test_windows_locks_and_unlocks_one_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The byte is far behind the name of the holder, which other processes read; it is unlocked before closing."""
+    calls: list[tuple[str, int, int]] = []
+
+    def locking(descriptor: int, mode: str, count: int) -> None:
+        calls.append((mode, os.lseek(descriptor, 0, os.SEEK_CUR), count))
+
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(
+        sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK="lock or fail", LK_UNLCK="unlock")
+    )
+    _lock_once(tmp_path)
+    assert calls == [("lock or fail", 1 << 20, 1), ("unlock", 1 << 20, 1)]
+    monkeypatch.setitem(sys.modules, "msvcrt", None)
+    _lock_once(tmp_path)  # neither kind of lock

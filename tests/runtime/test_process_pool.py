@@ -16,10 +16,14 @@ from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.runtime import process_pool
 
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+
 
 @pytest.fixture
 def several(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Use three workers for any amount of work on any machine."""
+    """Use three workers for any amount of work on any machine that can fork."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system has no fork")
     monkeypatch.setattr(process_pool, "_processors", lambda: 3)
     monkeypatch.setattr(process_pool, "MIN_RECORDS_PER_WORKER", 1)
 
@@ -70,6 +74,27 @@ def test_work_in_the_background() -> None:
         pass
 
 
+@pytest.mark.usefixtures("several")
+@pytest.mark.parametrize("error", [ImportError, OSError])
+def test_without_semaphores_everything_runs_here(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    """Some containers have no ``/dev/shm``, and some builds of Python no semaphores."""
+
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("multiprocessing.context.ForkContext.Semaphore", refuse)
+    assert {*process_pool.parallel_map(lambda _: os.getpid(), range(200))} == {os.getpid()}
+
+
+@pytest.mark.parametrize("system", ["darwin", "win32"])
+def test_other_systems_do_not_fork(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    """Windows cannot, and on macOS a fork may crash in a library of the system."""
+    monkeypatch.setattr(sys, "platform", system)
+    if system == "win32":
+        monkeypatch.delattr(os, "fork", raising=False)
+    assert {*process_pool.parallel_map(lambda _: os.getpid(), range(2_000))} == {os.getpid()}
+
+
 def test_little_work_needs_no_worker() -> None:
     """Less than is worth a second process is done in this one."""
     assert set(
@@ -77,6 +102,7 @@ def test_little_work_needs_no_worker() -> None:
     ) == {os.getpid()}
 
 
+@needs_fork
 @pytest.mark.parametrize("mistake", [None, "undr-way"])
 def test_records_are_read_alike(full_cases: Path, monkeypatch: pytest.MonkeyPatch, mistake: str | None) -> None:
     """Cases, notices and problems are those that one process finds."""
@@ -117,12 +143,13 @@ with process_pool.in_background(lambda: work(0), int):
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_workers_exit_with_their_parent(number: signal.Signals) -> None:
+@needs_fork
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_workers_exit_with_their_parent(name: str) -> None:
     """Only the parent is killed; nobody is left to hold memory or a lock."""
     with subprocess.Popen([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout
         assert len({parent.stdout.readline() for _ in range(3)}) == 3
-        parent.send_signal(number)
+        parent.send_signal(signal.Signals[name])
         parent.wait()
         assert parent.stdout.read() == ""  # the end of the pipe: every process that could write to it has exited

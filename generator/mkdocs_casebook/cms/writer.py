@@ -31,8 +31,8 @@ def write_form(site: Path, *, backend: Backend, vocabulary: Vocabulary) -> None:
     _copy_packages(*find_packages(), folder)
     for name in _OWN_FILES:
         (folder / name).write_bytes(data_path(f"cms/{name}").read_bytes())
-    (folder / "config.yml").write_text(config_text(backend, vocabulary), encoding="utf-8")
-    (folder / "index.html").write_text(_page(backend, vocabulary), encoding="utf-8")
+    (folder / "config.yml").write_text(config_text(backend, vocabulary), encoding="utf-8", newline="\n")
+    (folder / "index.html").write_text(_page(backend, vocabulary), encoding="utf-8", newline="\n")
 
 
 def _copy_packages(sveltia: Path, own_yaml: Path, folder: Path) -> None:
@@ -49,8 +49,7 @@ def _copy_packages(sveltia: Path, own_yaml: Path, folder: Path) -> None:
 
 def _declare_json_imports(script: Path) -> None:
     """Add the import attribute ``type: json``, which browsers require and Sveltia's bundle lacks."""
-    text = script.read_text(encoding="utf-8")
-    script.write_text(re.sub(r"(import\(`[^`]+\.json`)\)", r"\1,{with:{type:`json`}})", text), encoding="utf-8")
+    script.write_bytes(re.sub(rb"(import\(`[^`]+\.json`)\)", rb"\1,{with:{type:`json`}})", script.read_bytes()))
 
 
 def config_text(backend: Backend, vocabulary: Vocabulary) -> str:

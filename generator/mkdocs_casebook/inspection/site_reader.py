@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs_casebook.inspection.page_reader import Page, read_page
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.runtime.process_pool import has_semaphores
 from mkdocs_casebook.text.languages import Language
 
 Kind = Literal["home", "column", "article", "other", "error", "redirect"]
@@ -159,7 +160,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _read(folder: Path, paths: list[str]) -> Iterator[Page]:
     read = partial(read_page, folder)
-    if len(paths) < _PARALLEL_FROM:
+    if len(paths) < _PARALLEL_FROM or not has_semaphores():
         yield from map(read, paths)
         return
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:

@@ -5,6 +5,7 @@ The operating system releases it when the holder dies, however it dies, and fork
 
 from __future__ import annotations
 
+import errno
 import importlib
 import json
 import os
@@ -17,6 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+"""What the systems report when another process has the lock."""
+_UNSUPPORTED = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+"""What some network folders report for any lock."""
 _POLL = 0.2
 """Seconds between two attempts."""
 _LOCKED_BYTE = 1 << 20
@@ -44,7 +49,7 @@ class LockTimeout(Exception):  # noqa: N818 - what happened
 def exclusive_lock(path: Path, *, timeout: float, on_wait: Callable[[Holder | None], None]) -> Iterator[None]:
     """Hold the lock of a file, or raise ``LockTimeout`` after so many seconds; ``on_wait`` is called once if it waits.
 
-    Where the system has neither kind of lock, nothing is locked.
+    Where the system or the folder has no locks, nothing is locked.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -56,6 +61,7 @@ def exclusive_lock(path: Path, *, timeout: float, on_wait: Callable[[Holder | No
         os.write(descriptor, json.dumps(asdict(holder)).encode())
         yield
     finally:
+        _unlock(descriptor)
         os.close(descriptor)
 
 
@@ -89,9 +95,20 @@ def _try_lock(descriptor: int) -> bool:
 def _succeeds(lock: Callable[[], object]) -> bool:
     try:
         lock()
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        if error.errno not in _UNSUPPORTED:
+            raise
     return True
+
+
+def _unlock(descriptor: int) -> None:
+    """Unlock on Windows, which may take a while to do it when the file is closed; elsewhere closing is enough."""
+    with suppress(ImportError, OSError):  # the lock may not have been acquired
+        msvcrt: Any = importlib.import_module("msvcrt")
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
 
 
 def _holder(descriptor: int) -> Holder | None:

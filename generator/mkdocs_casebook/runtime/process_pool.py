@@ -1,7 +1,8 @@
 """Work in forked processes: map a function over items, or run one in the background.
 
-Where processes cannot be forked (Windows, a process with threads) or there is too little work, everything runs in this
-process. A worker exits when its parent dies; when a worker dies, the parent does the rest of the work itself.
+Where processes cannot be forked (Windows, macOS, a process with threads), where the system has no semaphores, and where
+there is too little work, everything runs in this process. A worker exits when its parent dies; when a worker dies, the
+parent does the rest of the work itself.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +40,7 @@ def parallel_map(work: Callable[[Item], Result], items: Sequence[Item], *, size:
     ``work`` may run in forked workers: it can read everything that exists now, and only its results are returned.
     """
     count = min(_processors(), len(items) * size // MIN_RECORDS_PER_WORKER)
-    if count < 2:
+    if count < 2 or not has_semaphores():
         yield from map(work, items)
         return
     rounds = -(-len(items) * size // _RESTART_AFTER)
@@ -102,9 +104,21 @@ def _run_to_file(work: Callable[[], Any], file: IO[bytes], watch: tuple[int, int
         os._exit(1)
 
 
+def has_semaphores() -> bool:
+    """Return whether a pool of processes can be used: its queues need semaphores, which Linux has in ``/dev/shm``."""
+    try:
+        multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn").Semaphore()
+    except (ImportError, OSError):
+        return False
+    return True
+
+
 def _processors() -> int:
-    """Return how many processes are worth while: 1 where forking is impossible, or unsafe because of threads."""
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+    """Return how many processes are worth while: 1 where forking is impossible, or unsafe because of threads.
+
+    Libraries of macOS start threads of their own, which a fork does not copy.
+    """
+    if sys.platform == "darwin" or not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
