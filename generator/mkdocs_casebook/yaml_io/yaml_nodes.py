@@ -14,7 +14,7 @@ from mkdocs_casebook.yaml_io.reader import find_forbidden
 
 _MAX_DEPTH = 32
 _MAX_VALUES = 20_000
-"""With aliases written out: a few lines of aliases to aliases stand for millions of values."""
+"""With aliases written out: a few lines of aliases to aliases can mean millions of values."""
 
 _PREFIX = "tag:yaml.org,2002:"
 _PYTHON = f"{_PREFIX}python/"
