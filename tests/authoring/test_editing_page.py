@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from mkdocs_casebook.loading.loader import load
-from tests.paths import PROJECT, TEST_CASES
+from tests.paths import PACKAGE, TEST_CASES
 
 SHOWN = ("figures", "photos", "translation-and-review", "publishing")
 SHORTEST = """\
@@ -26,7 +26,7 @@ sections: [{heading: {zh: 起因, en: How it began}, body: {zh: 第一段。, en
 
 
 def _blocks(folder: str) -> list[str]:
-    texts = [(PROJECT / folder / f"{name}.md").read_text(encoding="utf-8") for name in SHOWN]
+    texts = [(PACKAGE / "theme/pages" / folder / f"{name}.md").read_text(encoding="utf-8") for name in SHOWN]
     return [block for text in texts for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
 
 
@@ -36,7 +36,7 @@ def _record(blocks: list[str]) -> str:
     return SHORTEST + figures + "".join(block for block in blocks if not block.startswith(("as_of", "  ")))
 
 
-@pytest.mark.parametrize("folder", ["docs/handbook", "docs/en/handbook"])
+@pytest.mark.parametrize("folder", ["handbook", "en/handbook"])
 def test_the_examples_on_the_pages_are_a_valid_record(folder: str, tmp_path: Path) -> None:
     """All examples of the pages together are a case without problems, with the standard vocabulary."""
     cases = shutil.copytree(TEST_CASES, tmp_path / "cases")

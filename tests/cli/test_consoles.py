@@ -74,8 +74,6 @@ CALLS = [
     (["reviewed", "shiyuqiao", "--step", "third", "--by", "office"], 1),
     (["schema", "--check"], 1),
     (["schema"], 0),
-    (["handbook", "--check"], 1),
-    (["handbook"], 0),
 ]
 """The arguments of each call in a project, in order, and its exit code."""
 

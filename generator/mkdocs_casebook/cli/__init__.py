@@ -13,7 +13,7 @@ import click
 
 from mkdocs_casebook.cli.build import build, headers
 from mkdocs_casebook.cli.check import check
-from mkdocs_casebook.cli.generate import handbook, schema
+from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.help import help_text
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
@@ -58,5 +58,5 @@ def main() -> None:
     """Run the command line of Casebook."""
 
 
-for command in (check, build, report, headers, new, import_, translated, reviewed, schema, handbook):
+for command in (check, build, report, headers, new, import_, translated, reviewed, schema):
     main.add_command(command)

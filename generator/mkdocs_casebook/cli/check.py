@@ -152,8 +152,8 @@ def _print_summary(problems: list[Problem], unlisted: int, cases: int, languages
         Language.EN: "To list them: casebook check --notices.",
     }
     reference = {
-        Language.ZH: "每一条的说明：docs/handbook/checks.md。",
-        Language.EN: "Each is explained in docs/en/handbook/checks.md.",
+        Language.ZH: "每一条的说明：手册的“检查与改法”页，预览网址后加 handbook/checks/。",
+        Language.EN: "Each is explained in the handbook, at en/handbook/checks/ of the preview.",
     }
     parts = [failure if failures else success]
     parts += [notice_count] * bool(notices) + [how_to_list] * bool(unlisted)

@@ -1,4 +1,4 @@
-"""Commands that write generated files: JSON Schemas for editors, reference pages of the handbook."""
+"""The command that writes generated files: JSON Schemas for editors' programs."""
 
 from __future__ import annotations
 
@@ -35,38 +35,7 @@ def schema(cases: Path, compare: bool) -> None:  # noqa: FBT001 - click passes f
     """
     from mkdocs_casebook.records.json_schema import schema_files
 
-    _write_or_compare(cases, schema_files(_vocabulary(cases)), compare=compare, command_name="schema")
-
-
-@command()
-@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 if a page is stale.")
-@cases_option("Folder of the records, for its vocabulary.")
-@click.option(
-    "--docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("docs"),
-    show_default=True,
-    help="Folder of the hand-written pages, where the handbook pages are written.",
-)
-def handbook(cases: Path, docs: Path, compare: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Write the handbook pages of all fields, checks and keys.
-
-    写出手册里的全部字段、全部检查和词表三页。
-
-    Run it after a change of a vocabulary, of the record model or of a message.
-
-    For example:
-
-        casebook handbook           write the pages into docs/
-        casebook handbook --check   only check that they are up to date
-
-    Exit codes: 0 written or up to date, 1 stale or no valid vocabulary, 2 wrong usage.
-
-    Undo: undo the change of the vocabulary, model or message and run the command again.
-    """
-    from mkdocs_casebook.authoring.handbook.pages import handbook_files
-
-    _write_or_compare(docs, handbook_files(_vocabulary(cases)), compare=compare, command_name="handbook")
+    _write_or_compare(cases, schema_files(_vocabulary(cases)), compare=compare)
 
 
 def _vocabulary(cases: Path) -> Vocabulary:
@@ -78,7 +47,7 @@ def _vocabulary(cases: Path) -> Vocabulary:
         raise click.ClickException(str(error)) from None
 
 
-def _write_or_compare(folder: Path, texts: dict[str, str], *, compare: bool, command_name: str) -> None:
+def _write_or_compare(folder: Path, texts: dict[str, str], *, compare: bool) -> None:
     """Write generated files, or fail if one of them is not up to date."""
     for name, text in texts.items():
         path = folder / name
@@ -87,6 +56,4 @@ def _write_or_compare(folder: Path, texts: dict[str, str], *, compare: bool, com
             path.write_text(text, encoding="utf-8", newline="\n")
             click.echo(path)
         elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            raise click.ClickException(
-                f"{path} 已过时，运行 casebook {command_name} / is stale; run casebook {command_name}"
-            )
+            raise click.ClickException(f"{path} 已过时，运行 casebook schema / is stale; run casebook schema")

@@ -33,6 +33,7 @@ from mkdocs_casebook.build.incremental import (
 from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file
 from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, check_frame, set_up_theme
@@ -142,7 +143,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that every casebook has."""
-        add_theme_pages(files, config)
+        add_theme_pages(files, config, self.catalog.vocabulary if self.catalog else None)
         return files
 
     def on_page_markdown(self, _: str, *, page: Page, **__: Any) -> None:
@@ -194,9 +195,11 @@ class CasesPlugin(BasePlugin[Options]):
         )
 
     def _settings(self, config: MkDocsConfig) -> Settings:
+        cases = Path(self.config.cases)
         inputs = [config.docs_dir, config.config_file_path, *filter(None, [config.theme.custom_dir])]
+        inputs.append(str(cases / VOCABULARY))  # the handbook lists it
         return Settings(
-            cases=Path(self.config.cases),
+            cases=cases,
             docs=Path(config.docs_dir),
             site=Path(config.site_dir),
             inputs=tuple(map(Path, inputs)),

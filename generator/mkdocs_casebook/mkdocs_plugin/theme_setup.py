@@ -7,6 +7,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from mkdocs_casebook.authoring.handbook.pages import handbook_files
+from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime.package_data import data_yaml
 from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, theme_pages
 
@@ -33,11 +35,20 @@ def set_up_theme(config: MkDocsConfig) -> None:
         config.mdx_configs.setdefault(name, {}).update(options)
 
 
-def add_theme_pages(files: Files, config: MkDocsConfig) -> None:
-    """Add the theme's pages to those of ``docs/``; a page of the owner at the same path takes precedence."""
+def add_theme_pages(files: Files, config: MkDocsConfig, vocabulary: Vocabulary | None) -> None:
+    """Add the theme's pages to those of ``docs/``; a page of the owner at the same path takes precedence.
+
+    The reference pages of the handbook list the site's own vocabulary; without a valid one they are left out.
+    """
     for name, path in theme_pages().items():
-        if files.get_file_from_path(name) is None:
-            files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
+        _add(files, config, name, abs_src_path=str(path))
+    for name, text in (handbook_files(vocabulary) if vocabulary else {}).items():
+        _add(files, config, name, content=text)
+
+
+def _add(files: Files, config: MkDocsConfig, name: str, **source: str) -> None:
+    if files.get_file_from_path(name) is None:
+        files.append(File.generated(config, name, inclusion=InclusionLevel.NOT_IN_NAV, **source))  # type: ignore[call-overload]
 
 
 def check_frame(page: Page) -> None:

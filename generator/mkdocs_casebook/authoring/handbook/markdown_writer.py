@@ -10,8 +10,6 @@ from typing import Any
 from mkdocs_casebook.runtime.package_data import data_yaml
 from mkdocs_casebook.text.languages import Language
 
-_NOTE = "# 由 casebook handbook 写出，请勿手改。Written by casebook handbook; do not edit."
-
 _CODE = re.compile(r"([\w/-]+\.yml|casebook [a-z]+(?: --[a-z-]+)*)")
 """Files and commands in a sentence of the model or of a message, printed as code."""
 
@@ -25,7 +23,7 @@ def handbook_words(language: Language) -> dict[str, Any]:
 
 def page(words: dict[str, Any], *parts: str) -> str:
     """Return a page: front matter, title, introduction and parts, separated by empty lines."""
-    head = f"---\n{_NOTE}\ndescription: {json.dumps(words['description'], ensure_ascii=False)}\n---\n# {words['title']}"
+    head = f"---\ndescription: {json.dumps(words['description'], ensure_ascii=False)}\n---\n# {words['title']}"
     return "\n\n".join([head, words["intro"].strip(), *parts]) + "\n"
 
 
