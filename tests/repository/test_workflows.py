@@ -98,7 +98,9 @@ def test_a_workflow_has_minimal_permissions_and_pinned_actions(path: Path) -> No
 def test_code_of_strangers_gets_no_secret(path: Path) -> None:
     """No job runs a pull request with the rights of the repository, reads a secret, or leaves credentials behind."""
     text = path.read_text(encoding="utf-8")
-    assert not re.search(r"pull_request_target|workflow_run|secrets", text)
+    assert not re.search(r"pull_request_target|workflow_run", text)
+    guarded = re.findall(r"\$\{\{ github\.event_name != 'pull_request' && secrets\.\w+ \|\| '' \}\}", text)
+    assert len(guarded) == text.count("secrets.")
     steps = [step for job in _read(path)["jobs"].values() for step in job["steps"]]
     checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
     assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
