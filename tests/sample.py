@@ -37,7 +37,7 @@ def site_context(catalog: Catalog) -> SiteContext:
         catalog=catalog,
         site=SITE,
         photos={
-            (case.id, name): PublishedPhoto(address=f"cases/{case.id}/{name}", sizes=((480, 270),), kept=Path())
+            (case.id, name): PublishedPhoto(address=f"cases/{case.id}/{name}", sizes=((480, 270),), cache_file=Path())
             for case in catalog.cases
             for name in case.photo_files
         },

@@ -24,7 +24,7 @@ from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.page import SitePage
-from mkdocs_casebook.pages.photos import make_photos
+from mkdocs_casebook.pages.photos import publish_photos
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.serialization import StoredCase
@@ -279,7 +279,7 @@ def test_fingerprints_do_not_depend_on_the_order_of_pages(many: Path) -> None:
 def test_indexes_are_computed_before_workers_are_forked(many: Path, tmp_path: Path) -> None:
     """Else each worker would compute them again, and copy the memory that it reads for it."""
     catalog = load(many)
-    photos = make_photos(catalog, many, tmp_path)
+    photos = publish_photos(catalog, many, tmp_path)
     found = {*vars(catalog.precompute())}
     fingerprints = PageFingerprints(catalog=catalog, photos=photos, today=None, shared="")
     assert all(len(fingerprints.page(page)) in (0, 32) for page in plan(catalog))

@@ -1,4 +1,4 @@
-"""Which pages exist, with their addresses and twins."""
+"""The planned pages, with their addresses and twins."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ def test_every_page_of_a_small_site() -> None:
 
 
 def test_twins_are_mutual() -> None:
-    """A page's twin exists and has the page for its twin."""
+    """The twin of a page exists, and its twin is the page."""
     twins = {page.address: page.twin for page in plan(CATALOG)}
     for address, twin in twins.items():
         assert twin is None or twins[twin] == address
     assert twins["cases/plain-chinese/"] is None
 
 
-def test_long_lists_are_cut() -> None:
-    """Twenty cases a page; each page knows the addresses of all."""
+def test_long_lists_are_paginated() -> None:
+    """A page has twenty cases, and the addresses of all pages."""
     case = CATALOG.case("everything")
     many = [case.model_copy(update={"id": f"case-{number:02}", "moved_from": ()}) for number in range(PER_PAGE * 2 + 1)]
     lists = [
@@ -63,29 +63,31 @@ def _many(count: int, **changes: object) -> Catalog:
 
 
 def test_a_short_list_of_titles_or_events_is_one_page() -> None:
-    """Letters and years lead to places on the page; it has its twin."""
+    """Its letters or years link to anchors on the page; it has a twin."""
     titles, timeline = (next(page for page in plan(CATALOG) if page.kind == kind) for kind in ("titles", "timeline"))
     assert titles.twin == "en/titles/"
-    assert [group.link.address for group in titles.groups] == [f"titles/#titles-{each.key}" for each in titles.shelves]
+    assert [group.link.address for group in titles.groups] == [
+        f"titles/#titles-{each.key}" for each in titles.index_groups
+    ]
     assert sum(group.count for group in titles.groups) == len(CATALOG.cases)
     assert [group.link.address for group in timeline.groups] == [
-        f"timeline/#timeline-{each.key}" for each in timeline.shelves
+        f"timeline/#timeline-{each.key}" for each in timeline.index_groups
     ]
 
 
 def test_a_long_list_of_titles_has_a_page_for_each_letter() -> None:
-    """Letter pages are cut too; where the other language has no such page, the language link leads to its list."""
+    """Letter pages are paginated too; they have no twin, and the language link leads to the list of titles."""
     pages = [page for page in plan(_many(PER_INDEX_PAGE + 1)) if page.kind == "titles" and page.language is Language.ZH]
     key = pages[0].groups[0].link.address
     assert [page.address for page in pages] == ["titles/", key, f"{key}page-2/"]
-    assert pages[0].shelves == ()
+    assert pages[0].index_groups == ()
     assert pages[0].twin == "en/titles/"
     assert [(page.twin, page.nearest) for page in pages[1:]] == [(None, "en/titles/")] * 2
-    assert [len(page.shelves[0].entries) for page in pages[1:]] == [PER_INDEX_PAGE, 1]
+    assert [len(page.index_groups[0].entries) for page in pages[1:]] == [PER_INDEX_PAGE, 1]
 
 
 def test_a_long_timeline_has_a_page_for_each_year() -> None:
-    """All cases stand in both languages' timelines: the pages are twins."""
+    """The timelines of both languages have the same events, so the pages are twins."""
     pages = [
         page for page in plan(_many(PER_INDEX_PAGE + 1)) if page.kind == "timeline" and page.language is Language.ZH
     ]
@@ -94,7 +96,7 @@ def test_a_long_timeline_has_a_page_for_each_year() -> None:
 
 
 def test_a_theme_whose_cases_share_a_measure_has_a_table() -> None:
-    """The theme's list leads to the table, and the page that compares lists it."""
+    """The list of the theme and the comparison page link to it."""
     places = CATALOG.vocabulary.model_copy(
         update={"measures": {"lifts": Measure(label=Text(zh="电梯", en="Lifts"), units=("lift",))}}
     )
@@ -108,8 +110,8 @@ def test_a_theme_whose_cases_share_a_measure_has_a_table() -> None:
     assert pages["en/compare/lifts/"].twin == "compare/lifts/"
 
 
-def test_former_addresses_lead_to_the_case() -> None:
-    """A former id is a redirect in both languages, to the page in that language."""
+def test_former_ids_redirect_to_the_case() -> None:
+    """In both languages, to the page in that language."""
     redirects = {page.address: page.target for page in plan(CATALOG) if page.kind == "redirect"}
     assert redirects == {
         "cases/former-name/": "cases/everything/",

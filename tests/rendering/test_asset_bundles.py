@@ -9,16 +9,16 @@ from mkdocs_casebook.pages.page import Kind
 from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts, without_inline_images
 
 
-def test_a_page_gets_what_its_template_imports_directly_or_through_others() -> None:
-    """The case page has the facts card, and the status mark that only the card imports; no search."""
+def test_a_bundle_has_what_the_template_imports_directly_or_through_others() -> None:
+    """That of cases has the facts card, and the status mark that only the card imports; not the home page."""
     style = page_assets(".css")["case"].content.decode()
     assert ".gov-facts" in style
     assert ".gov-status" in style
     assert ".gov-home" not in style
 
 
-def test_scripts_come_only_where_a_component_has_one() -> None:
-    """A case fetches its tools, the search page one of its own; a list fetches none."""
+def test_a_kind_of_page_has_scripts_only_if_a_component_has_one() -> None:
+    """A case has its reading tools, the search page a bundle of its own; a list has none."""
     scripts = page_assets(".js")
     assert b"speechSynthesis" in scripts["case"].content
     [script] = search_scripts()

@@ -1,4 +1,4 @@
-"""Any text in any field arrives on the page as that text, whatever it looks like."""
+"""Any text in any field of a record is printed on the page as text."""
 
 from __future__ import annotations
 
@@ -52,20 +52,20 @@ def _rendered(case: Case, language: Language) -> str:
     return render(page, site_context(catalog))["body"]
 
 
-def _is_shown(place: tuple[str | int, ...]) -> bool:
-    """Tell whether a text prints as it stands: Markdown prints as Markdown, an alternative text is an attribute."""
+def _is_printed_as_is(place: tuple[str | int, ...]) -> bool:
+    """Return whether a field is printed as text: not as Markdown, and not in an attribute."""
     return "body" not in place and "alt" not in place and place[0] != "summary"
 
 
 @settings(derandomize=True, max_examples=40)
 @given(zh=any_text, en=any_text)
-def test_any_text_arrives(zh: str, en: str) -> None:
-    """A text put into every field of a case stands on its page as often as there are fields."""
+def test_any_text_is_printed(zh: str, en: str) -> None:
+    """A text in every field of a case is on its page as often as there are fields."""
 
     def change(text: Text) -> Text:
         return Text.model_construct(zh=zh, en=en if text.en else None)
 
-    shown = [place for place, _ in texts(EVERYTHING) if _is_shown(place)]
+    shown = [place for place, _ in texts(EVERYTHING) if _is_printed_as_is(place)]
     changed = with_texts(EVERYTHING, change).model_copy(update={"sections": EVERYTHING.sections})
     expected = len([place for place in shown if place[0] != "sections"])
     for language, text in ((Language.ZH, zh), (Language.EN, en)):
@@ -75,8 +75,8 @@ def test_any_text_arrives(zh: str, en: str) -> None:
 
 @settings(derandomize=True, max_examples=40)
 @given(text=any_text)
-def test_headings_arrive(text: str) -> None:
-    """So does a section's heading."""
+def test_any_heading_is_printed(text: str) -> None:
+    """Headings of sections are texts too."""
     section = EVERYTHING.sections[0].model_copy(update={"heading": Text(zh=text, en=text)})
     page = _text_of(_rendered(EVERYTHING.model_copy(update={"sections": (section,)}), Language.ZH))
     assert re.sub(r"\s+", " ", text) in page

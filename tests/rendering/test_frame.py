@@ -1,4 +1,4 @@
-"""A built page is cut at its slots once and filled for every page."""
+"""A frame page is split at its slots once, and filled for every page."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def _site(folder: Path, page: str = PAGE) -> Path:
 
 
 def test_a_filled_frame_is_its_text_with_the_slots_replaced() -> None:
-    """What stands between the slots is kept to the letter; a slot's content is not looked at."""
+    """The text between slots does not change; slots in the content are not replaced."""
     filled = Frame.cut(PAGE).fill({slot: f"[{slot} @@casebook:title@@]" for slot in SLOTS}).decode()
     assert filled.startswith("<title>[title @@casebook:title@@]</title><head>[head ")
     assert filled.endswith("<body>[body @@casebook:title@@]</body>")
 
 
-def test_a_slot_for_some_pages_not_given_stays_empty() -> None:
+def test_optional_slots_are_empty_by_default() -> None:
     """Only the link of the page's own section is marked."""
     frame = Frame.cut(PAGE + "<a@@casebook:current:cases@@><a@@casebook:current:home@@>")
     slots = dict.fromkeys(SLOTS, "") | {"current:home": " aria-current"}
@@ -42,14 +42,14 @@ def test_a_slot_for_some_pages_not_given_stays_empty() -> None:
 
 
 @pytest.mark.parametrize("page", [PAGE.replace("@@casebook:body@@", ""), PAGE + "@@casebook:body@@"])
-def test_a_missing_or_doubled_slot_is_told(page: str) -> None:
-    """A frame without its slots would lose cases in silence."""
+def test_a_missing_or_repeated_slot_is_an_error(page: str) -> None:
+    """A frame without its slots would lose cases silently."""
     with pytest.raises(NoFrame, match="slot body"):
         Frame.cut(page)
 
 
 def test_frames_hand_over_the_site(tmp_path: Path) -> None:
-    """What mkdocs.yml says comes from the frame, so that no other configuration is read."""
+    """The settings in mkdocs.yml are read from the frame, independent of the front end."""
     site = read_frames(_site(tmp_path)).site
     assert (site.url, site.name_zh, site.name_en, site.code) == ("https://a.org/b/", "A & B", "A & B", "")
     assert site.columns[Language.ZH]["cases"] == Column(
@@ -58,8 +58,8 @@ def test_frames_hand_over_the_site(tmp_path: Path) -> None:
     assert site.columns[Language.EN]["cases"].keywords == "lifts"
 
 
-def test_a_page_takes_the_frame_of_its_depth(tmp_path: Path) -> None:
-    """Relative links of a frame are right at one depth only."""
+def test_a_page_uses_the_frame_of_its_depth(tmp_path: Path) -> None:
+    """The relative links of a frame are valid at one depth only."""
     frames = read_frames(_site(tmp_path))
     for address, folder, language in (
         ("", "", Language.ZH),
@@ -72,13 +72,13 @@ def test_a_page_takes_the_frame_of_its_depth(tmp_path: Path) -> None:
         assert frames.at(address, language).pieces[0][0] == f"<title>{folder}|"
 
 
-def test_a_folder_without_frames_is_told(tmp_path: Path) -> None:
-    """The message names the page that is missing."""
+def test_a_folder_without_frames_is_an_error(tmp_path: Path) -> None:
+    """The message names the missing page."""
     with pytest.raises(NoFrame, match=r"index\.html"):
         read_frames(tmp_path)
 
 
-def test_a_site_without_an_address_is_told(tmp_path: Path) -> None:
+def test_a_site_without_an_address_is_an_error(tmp_path: Path) -> None:
     """Canonical addresses, feeds and QR codes need site_url."""
     with pytest.raises(NoFrame, match="site_url"):
         read_frames(_site(tmp_path, PAGE.replace("https://a.org/b/", "")))

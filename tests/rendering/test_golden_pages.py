@@ -1,4 +1,4 @@
-"""Pages are what they were: the golden copies show every difference. ``UPDATE_GOLDEN=1`` rewrites them."""
+"""Pages are equal to their golden copies. ``UPDATE_GOLDEN=1`` rewrites the copies."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from mkdocs_casebook.rendering.renderer import render, render_redirect
 from tests.paths import GOLDEN
 from tests.sample import site_context
 
-RENDERING = site_context(load(GOLDEN / "cases"))
-PAGES = list(plan(RENDERING.catalog))
+CONTEXT = site_context(load(GOLDEN / "cases"))
+PAGES = list(plan(CONTEXT.catalog))
 
 
-def _written(page: SitePage) -> str:
+def _rendered(page: SitePage) -> str:
     if page.kind == "redirect":
-        return _pretty(render_redirect(page, RENDERING))
-    slots = render(page, RENDERING)
+        return _pretty(render_redirect(page, CONTEXT))
+    slots = render(page, CONTEXT)
     return "\n".join(f"==== {name} ====\n{_pretty(content)}" for name, content in slots.items())
 
 
 def _pretty(html: str) -> str:
-    """Put each tag on its own line, so that a difference is one line."""
+    """Put each tag on a line of its own, so that each difference is one line."""
     lines = re.sub(r"(<[^>]+>)", r"\n\1\n", html).split("\n")
     return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address or "home")
-def test_page_is_as_it_was(page: SitePage) -> None:
-    """Every page of the golden records renders to its golden copy."""
+def test_a_page_equals_its_golden_copy(page: SitePage) -> None:
+    """For every page of the golden records."""
     name = (page.address.strip("/").replace("/", "_") or "home") + ".html"
     path = GOLDEN / "pages" / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
-        path.write_text(_written(page), encoding="utf-8")
-    assert _written(page) == path.read_text(encoding="utf-8")
+        path.write_text(_rendered(page), encoding="utf-8")
+    assert _rendered(page) == path.read_text(encoding="utf-8")
 
 
-def test_every_golden_copy_has_its_page() -> None:
-    """No golden copy outlives its page."""
+def test_every_golden_copy_has_a_page() -> None:
+    """The copy of a removed page is removed."""
     names = {(page.address.strip("/").replace("/", "_") or "home") + ".html" for page in PAGES}
     assert {path.name for path in (GOLDEN / "pages").iterdir()} == names

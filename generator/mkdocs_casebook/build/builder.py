@@ -21,7 +21,7 @@ from mkdocs_casebook.exports.sitemap import page_entries, sitemap
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.page import SitePage
-from mkdocs_casebook.pages.photos import Photos, make_photos
+from mkdocs_casebook.pages.photos import Photos, publish_photos
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.page_view import SiteContext
@@ -135,7 +135,7 @@ class _Build:
         self.cache.put(_PINYIN, (), dict(pinyin.known))
 
     def _photos(self) -> Photos:
-        photos = make_photos(self.catalog, self.root, variants_folder(self.root))
+        photos = publish_photos(self.catalog, self.root, variants_folder(self.root))
         for photo in photos.values():
             if not all(self.output.is_current(address, address) for address in photo.addresses):
                 for address, content in photo.files():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.exports.dcat import NO_DATA, OpenData
-from mkdocs_casebook.pages.case_links import with_links
+from mkdocs_casebook.pages.case_links import resolve_links
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
@@ -56,4 +56,4 @@ def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:
     """Return a file of the front end with ``case:`` links resolved; raise ``KeyError`` for an unknown case."""
     if not address.endswith(".html") or b'href="case:' not in content:
         return content
-    return with_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()
+    return resolve_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()

@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs_casebook.exports.case_json import Data
 from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, Column
 from mkdocs_casebook.exports.data_dictionary import Field, dictionary
-from mkdocs_casebook.pages.page import in_words
+from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
@@ -78,7 +78,7 @@ def dcat(published: OpenData, site: SiteIdentity) -> Data:
         "@id": f"{site.url}{FOLDER}catalogue.jsonld",
         "@type": "dcat:Catalog",
         "dct:title": _in_both(_name(site)),
-        "dct:description": _in_both(in_words("data_summary")),
+        "dct:description": _in_both(ui_text("data_summary")),
         **_shared(published, site),
         "foaf:homepage": {"@id": f"{site.url}{FOLDER}"},
         "dcat:dataset": [
@@ -104,8 +104,8 @@ def _dataset(key: str, word: str, files: list[DataFile], published: OpenData, si
         "@id": f"{site.url}{FOLDER}catalogue.jsonld#{key}",
         "@type": "dcat:Dataset",
         "dct:identifier": f"{site.url}{FOLDER}catalogue.jsonld#{key}",
-        "dct:title": _in_both(in_words(word)),
-        "dct:description": _in_both(in_words("data_summary")),
+        "dct:title": _in_both(ui_text(word)),
+        "dct:description": _in_both(ui_text("data_summary")),
         "dcat:version": published.version,
         "dcat:landingPage": {"@id": f"{site.url}{FOLDER}"},
         **_shared(published, site),
@@ -151,7 +151,7 @@ def data_package(published: OpenData, site: SiteIdentity) -> Data:
         "name": "cases",
         "id": f"{site.url}{FOLDER}datapackage.json",
         "title": site.name_zh,
-        "description": f"{_joined(in_words('data_summary'))}",
+        "description": f"{_joined(ui_text('data_summary'))}",
         "homepage": f"{site.url}{FOLDER}",
         "version": published.version,
     }
@@ -193,7 +193,7 @@ def dataset(published: OpenData, site: SiteIdentity, language: Language) -> dict
         "@type": "Dataset",
         "@id": f"{site.url}{FOLDER}catalogue.jsonld",
         "name": site.name(language),
-        "description": in_words("data_summary").get(language),
+        "description": ui_text("data_summary").get(language),
         "url": f"{site.url}{language.root}{FOLDER}",
         "inLanguage": [each.tag for each in Language],
         "version": published.version,

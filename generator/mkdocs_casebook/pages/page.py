@@ -1,4 +1,4 @@
-"""What a page of the site is: address, language, twin, template, and what it is about. Knows no HTML."""
+"""A page of the site as data: its address, language, kind and content. Knows no HTML."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Section = Literal["home", "cases", "themes", "places", "years", "search", "data"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """A labelled address within the site; ``address`` is relative to the site's root, empty for the home page."""
+    """A link within the site; ``address`` is relative to the site's root, empty for the home page."""
 
     address: str
     label: Text
@@ -26,7 +26,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """A theme, place, year or letter with its cases: an entry of an index; ``depth`` nests places, from 0."""
+    """An entry of an index: a theme, place, year or letter with its number of cases; ``depth`` nests places, from 0."""
 
     link: Link
     count: int
@@ -36,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listing:
-    """One page of a list: its cases, its number (from 1), the addresses of all its pages, the cases in all.
+    """One page of a list: its cases, its number (from 1), the addresses of all pages, the total of cases.
 
     ``lead`` is the case that the home page shows large.
     """
@@ -50,7 +50,7 @@ class Listing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """What can be subscribed to: its folder below a language's root, its title (none for all cases), its cases."""
+    """A feed: its folder below a language's root, its title (none for the feed of all cases), its cases."""
 
     path: str
     title: Text | None
@@ -61,11 +61,11 @@ class Feed:
 class SitePage:
     """A page of the site in one language.
 
-    ``address`` and ``twin`` are relative to the site's root and end in a slash; ``twin`` is the same page in the
-    other language, if there is one. ``trail`` leads from the home page to the page's parent. ``feed`` is the folder
-    of the feed that follows the page's cases, relative to the site's root, if there is one. Where a page has no twin,
-    ``nearest`` is the page in the other language that comes nearest to it, if there is one. ``table`` is
-    the page with the figures that the cases of a theme share, if they share any.
+    Addresses are relative to the site's root and end in a slash. ``twin`` is the same page in the other language;
+    where there is none, ``nearest`` is the most similar one. ``trail`` is the breadcrumb, from the home page to the
+    parent. ``feed`` is the folder of the feed of the page's cases, ``table`` the page that compares the figures of a
+    theme's cases, ``target`` the page that a redirect leads to. ``index_groups`` are the parts of a long list that
+    the page shows.
     """
 
     kind: Kind
@@ -80,7 +80,7 @@ class SitePage:
     listing: Listing | None = None
     groups: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
-    shelves: tuple[IndexGroup[Any], ...] = ()
+    index_groups: tuple[IndexGroup[Any], ...] = ()
     comparison: Comparison | None = None
     nearest: str | None = None
     table: str | None = None
@@ -93,8 +93,8 @@ def case_address(case: Case | CaseSummary, language: Language) -> str:
     return f"{language.root if case.is_in(language) else ''}cases/{case.id}/"
 
 
-def in_words(key: str, **values: object) -> Text:
-    """Return interface words in both languages, their blanks filled."""
+def ui_text(key: str, **values: object) -> Text:
+    """Return an interface text in both languages, its placeholders filled."""
     return Text(
         zh=interface_words(Language.ZH)[key].format(**values), en=interface_words(Language.EN)[key].format(**values)
     )

@@ -1,4 +1,4 @@
-"""Which pages and feeds exist."""
+"""Plan the pages and feeds of a site."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from mkdocs_casebook.pages.page import Feed, Group, Kind, Link, Listing, Section, SitePage, case_address, in_words
+from mkdocs_casebook.pages.page import Feed, Group, Kind, Link, Listing, Section, SitePage, case_address, ui_text
 from mkdocs_casebook.records.catalog import Catalog, Groups
 from mkdocs_casebook.records.grouping import IndexGroup, group_by_initial
 from mkdocs_casebook.records.model import CaseSummary, Text
@@ -17,7 +17,7 @@ from mkdocs_casebook.text.languages import Language
 PER_PAGE = 20
 NEWEST = 8
 PER_INDEX_PAGE = 150
-"""Titles or events on a page: short lists stay whole, and no page weighs more than a tenth of a megabyte."""
+"""Titles or events on a page: short lists stay on one page, and no page exceeds 100 KB."""
 PER_TABLE = 50
 
 Entry = TypeVar("Entry")
@@ -30,17 +30,17 @@ def plan(catalog: Catalog) -> Iterator[SitePage]:
 
 
 def plan_in(catalog: Catalog, language: Language) -> Iterator[SitePage]:
-    """Yield every page of a language, those of cases before the longer lists."""
+    """Yield every page of a language, cases before long lists."""
     return _Plan(catalog, language).pages()
 
 
 def plan_case(catalog: Catalog, language: Language, case: CaseSummary) -> SitePage:
-    """Return the page of a case in a language that it is in."""
+    """Return the page of a case in a language that the case has."""
     return _Plan(catalog, language).case(case)
 
 
 def feeds(catalog: Catalog) -> Iterator[Feed]:
-    """Yield what can be subscribed to: all cases, each theme, each place from countries down to districts."""
+    """Yield the feeds: all cases, each theme, each place from countries down to districts."""
     themes, places = catalog.vocabulary.themes, catalog.vocabulary.places
     yield Feed(path="", title=None, cases=catalog.cases)
     for key, cases in catalog.by_theme.items():
@@ -58,47 +58,47 @@ class _Plan:
     language: Language
 
     @cached_property
-    def _followed(self) -> frozenset[str]:
+    def _feed_paths(self) -> frozenset[str]:
         return frozenset(feed.path for feed in feeds(self.catalog))
 
     def pages(self) -> Iterator[SitePage]:
         yield self._home()
-        yield from self._list("cases/", in_words("all_cases"), self.catalog.cases, "cases", self._trail())
+        yield from self._list("cases/", ui_text("all_cases"), self.catalog.cases, "cases", self._trail())
         yield from self._cases()
         yield from self._groups("themes", self._themes(), self.catalog.by_theme)
         yield from self._groups("places", self._places(), self.catalog.by_place)
         yield from self._groups("years", self._years(), self.catalog.by_year)
-        yield from self._shelved("titles", group_by_initial(self.catalog.cases, self.language))
-        yield from self._shelved("timeline", self.catalog.events)
+        yield from self._long_list("titles", group_by_initial(self.catalog.cases, self.language))
+        yield from self._long_list("timeline", self.catalog.events)
         yield from self._comparisons()
         yield self._index("search", "search", ())
-        followed = {"feed": self.language.root, "places": self._followed_places()}
-        yield self._index("data", "data", self._themes(), **followed)
+        places = self._places_with_feed()
+        yield self._index("data", "data", self._themes(), feed=self.language.root, places=places)
         yield from self._redirects()
 
     def _page(self, kind: Kind, section: Section, path: str, title: Text, summary: Text, **more: Any) -> SitePage:
-        known = {"twin": self.language.other.root + path, "trail": self._home_alone} | more
+        more = {"twin": self.language.other.root + path, "trail": self._home_trail} | more
         address = self.language.root + path
         return SitePage(
-            kind=kind, section=section, address=address, language=self.language, title=title, summary=summary, **known
+            kind=kind, section=section, address=address, language=self.language, title=title, summary=summary, **more
         )
 
     @cached_property
-    def _home_alone(self) -> tuple[Link, ...]:
+    def _home_trail(self) -> tuple[Link, ...]:
         return self._trail()
 
     @cached_property
-    def _all_cases(self) -> tuple[Link, ...]:
+    def _case_trail(self) -> tuple[Link, ...]:
         return self._below_cases()
 
     def _link(self, path: str, label: Text) -> Link:
         return Link(address=self.language.root + path, label=label)
 
     def _trail(self, *links: Link) -> tuple[Link, ...]:
-        return (self._link("", in_words("home")), *links)
+        return (self._link("", ui_text("home")), *links)
 
     def _below_cases(self, *links: Link) -> tuple[Link, ...]:
-        return self._trail(self._link("cases/", in_words("all_cases")), *links)
+        return self._trail(self._link("cases/", ui_text("all_cases")), *links)
 
     def _home(self) -> SitePage:
         newest = [case for case in self.catalog.cases if not case.withdrawn][: NEWEST + 1]
@@ -107,7 +107,7 @@ class _Plan:
         listing = Listing(cases=rest, total=len(self.catalog.cases), lead=lead)
         wide = tuple(place for place in self._places() if place.depth <= 1)
         more = {"trail": (), "listing": listing, "groups": self._themes(), "places": wide, "feed": self.language.root}
-        return self._page("home", "home", "", in_words("home"), in_words("site_summary"), **more)
+        return self._page("home", "home", "", ui_text("home"), ui_text("site_summary"), **more)
 
     def _cases(self) -> Iterator[SitePage]:
         return (self.case(case) for case in self.catalog.cases if case.is_in(self.language))
@@ -115,86 +115,88 @@ class _Plan:
     def case(self, case: CaseSummary) -> SitePage:
         path, other = f"cases/{case.id}/", self.language.other
         twin = other.root + path if case.is_in(other) else None
-        return self._page("case", "cases", path, case.title, case.summary, twin=twin, trail=self._all_cases, case=case)
+        return self._page("case", "cases", path, case.title, case.summary, twin=twin, trail=self._case_trail, case=case)
 
     def _list(
         self, path: str, title: Text, cases: tuple[CaseSummary, ...], section: Section, trail: tuple[Link, ...]
     ) -> Iterator[SitePage]:
-        followed = "" if path == "cases/" else path
-        feed = self.language.root + followed if followed in self._followed else None
+        feed_path = "" if path == "cases/" else path
+        feed = self.language.root + feed_path if feed_path in self._feed_paths else None
         theme = path.removesuffix("/").partition("themes/")[2]
         table = f"{self.language.root}compare/{theme}/" if theme in self.catalog.comparisons else None
-        summary = in_words("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))
-        for here, shown, listing in self._cut(path, cases, PER_PAGE):
+        summary = ui_text("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))
+        for page_path, shown, listing in self._paginate(path, cases, PER_PAGE):
             more = {"trail": trail, "listing": replace(listing, cases=shown), "feed": feed, "table": table}
-            yield self._page("list", section, here, _numbered(title, listing.number), summary, **more)
+            yield self._page("list", section, page_path, _title_of_page(title, listing.number), summary, **more)
 
     def _groups(self, section: Section, groups: tuple[Group, ...], cases: Groups) -> Iterator[SitePage]:
         yield self._index("groups", section, groups)
-        trail = self._trail(self._link(f"{section}/", in_words(section)))
+        trail = self._trail(self._link(f"{section}/", ui_text(section)))
         for group, listed in zip(groups, cases.values(), strict=True):
             path = group.link.address.removeprefix(self.language.root)
             yield from self._list(path, group.link.label, listed, section, trail)
 
-    def _shelved(self, kind: Literal["titles", "timeline"], shelves: tuple[IndexGroup[Any], ...]) -> Iterator[SitePage]:
-        """Yield a long list: all of it on one page or, where that would be too long, pages for each of its parts."""
-        whole = sum(len(shelf.entries) for shelf in shelves) <= PER_INDEX_PAGE
+    def _long_list(
+        self, kind: Literal["titles", "timeline"], index_groups: tuple[IndexGroup[Any], ...]
+    ) -> Iterator[SitePage]:
+        """Yield the pages of a list: one with all of it or, where that is too long, pages for each of its groups."""
+        whole = sum(len(group.entries) for group in index_groups) <= PER_INDEX_PAGE
         groups = tuple(
             Group(
-                link=self._link(f"{kind}/#{kind}-{shelf.key}" if whole else f"{kind}/{shelf.key}/", shelf.label),
-                count=len(shelf.entries),
+                link=self._link(f"{kind}/#{kind}-{group.key}" if whole else f"{kind}/{group.key}/", group.label),
+                count=len(group.entries),
             )
-            for shelf in shelves
+            for group in index_groups
         )
-        title, summary = in_words(kind), in_words(f"{kind}_summary")
-        more = {"trail": self._all_cases, "groups": groups, "shelves": shelves if whole else ()}
+        title, summary = ui_text(kind), ui_text(f"{kind}_summary")
+        more = {"trail": self._case_trail, "groups": groups, "index_groups": index_groups if whole else ()}
         yield self._page(kind, "cases", f"{kind}/", title, summary, **more)
-        for shelf in () if whole else shelves:
-            yield from self._shelf(kind, shelf, groups)
+        for group in () if whole else index_groups:
+            yield from self._group_pages(kind, group, groups)
 
-    def _shelf(
-        self, kind: Literal["titles", "timeline"], shelf: IndexGroup[Any], groups: tuple[Group, ...]
+    def _group_pages(
+        self, kind: Literal["titles", "timeline"], group: IndexGroup[Any], groups: tuple[Group, ...]
     ) -> Iterator[SitePage]:
-        whole, label = in_words(kind), shelf.label
-        title = in_words("part_of_list", title_zh=whole.zh, title_en=whole.en, part_zh=label.zh, part_en=label.en)
+        whole, label = ui_text(kind), group.label
+        title = ui_text("part_of_list", title_zh=whole.zh, title_en=whole.en, part_zh=label.zh, part_en=label.en)
         trail = self._below_cases(self._link(f"{kind}/", whole))
         more: dict[str, Any] = {"trail": trail, "groups": groups}
-        if kind == "titles":  # a title begins with another letter in the other language
+        if kind == "titles":  # a title has another initial in the other language
             more |= {"twin": None, "nearest": f"{self.language.other.root}{kind}/"}
-        summary = in_words(f"{kind}_summary")
-        for here, entries, listing in self._cut(f"{kind}/{shelf.key}/", shelf.entries, PER_INDEX_PAGE):
-            more |= {"shelves": (replace(shelf, entries=entries),), "listing": listing}
-            yield self._page(kind, "cases", here, _numbered(title, listing.number), summary, **more)
+        summary = ui_text(f"{kind}_summary")
+        for page_path, entries, listing in self._paginate(f"{kind}/{group.key}/", group.entries, PER_INDEX_PAGE):
+            more |= {"index_groups": (replace(group, entries=entries),), "listing": listing}
+            yield self._page(kind, "cases", page_path, _title_of_page(title, listing.number), summary, **more)
 
     def _comparisons(self) -> Iterator[SitePage]:
-        """Yield the page that compares chosen cases, and for each theme the figures that its cases share."""
+        """Yield the page that compares selected cases, and for each theme the table of figures that its cases share."""
         terms, tables = self.catalog.vocabulary.themes, self.catalog.comparisons
         groups = tuple(
             Group(link=self._link(f"compare/{key}/", terms[key].label), count=len(table.rows))
             for key, table in tables.items()
         )
-        title, summary = in_words("compare"), in_words("compare_summary")
-        yield self._page("compare", "cases", "compare/", title, summary, trail=self._all_cases, groups=groups)
-        trail = self._below_cases(self._link("compare/", in_words("compare")))
+        title, summary = ui_text("compare"), ui_text("compare_summary")
+        yield self._page("compare", "cases", "compare/", title, summary, trail=self._case_trail, groups=groups)
+        trail = self._below_cases(self._link("compare/", ui_text("compare")))
         for key, table in tables.items():
             theme = terms[key].label
-            title = in_words("figures_of_theme", theme_zh=theme.zh, theme_en=theme.get(Language.EN))
-            for here, rows, listing in self._cut(f"compare/{key}/", table.rows, PER_TABLE):
+            title = ui_text("figures_of_theme", theme_zh=theme.zh, theme_en=theme.get(Language.EN))
+            for page_path, rows, listing in self._paginate(f"compare/{key}/", table.rows, PER_TABLE):
                 more = {"trail": trail, "listing": listing, "comparison": replace(table, rows=rows)}
-                yield self._page("figures", "cases", here, _numbered(title, listing.number), title, **more)
+                yield self._page("figures", "cases", page_path, _title_of_page(title, listing.number), title, **more)
 
-    def _cut(
+    def _paginate(
         self, path: str, entries: tuple[Entry, ...], size: int
     ) -> Iterator[tuple[str, tuple[Entry, ...], Listing]]:
-        """Cut a list into pages: yield the path of each, what it shows, and its place among the others."""
+        """Yield the path, the entries and the listing of each page of a list."""
         parts = [entries[start : start + size] for start in range(0, max(len(entries), 1), size)]
         paths = [path if number == 1 else f"{path}page-{number}/" for number in range(1, len(parts) + 1)]
         addresses = tuple(self.language.root + each for each in paths)
-        for number, (here, shown) in enumerate(zip(paths, parts, strict=True), start=1):
-            yield here, shown, Listing(number=number, addresses=addresses, total=len(entries))
+        for number, (page_path, shown) in enumerate(zip(paths, parts, strict=True), start=1):
+            yield page_path, shown, Listing(number=number, addresses=addresses, total=len(entries))
 
     def _index(self, kind: Kind, section: Section, groups: tuple[Group, ...], **more: Any) -> SitePage:
-        title, summary = in_words(section), in_words(f"{section}_summary")
+        title, summary = ui_text(section), ui_text(f"{section}_summary")
         return self._page(kind, section, f"{section}/", title, summary, groups=groups, **more)
 
     def _themes(self) -> tuple[Group, ...]:
@@ -219,14 +221,14 @@ class _Plan:
             for key, cases in self.catalog.by_place.items()
         )
 
-    def _followed_places(self) -> tuple[Group, ...]:
+    def _places_with_feed(self) -> tuple[Group, ...]:
         return tuple(
-            group for group in self._places() if group.link.address.removeprefix(self.language.root) in self._followed
+            group for group in self._places() if group.link.address.removeprefix(self.language.root) in self._feed_paths
         )
 
     def _years(self) -> tuple[Group, ...]:
         return tuple(
-            Group(link=self._link(f"years/{year}/", in_words("in_year", year=year)), count=len(cases))
+            Group(link=self._link(f"years/{year}/", ui_text("in_year", year=year)), count=len(cases))
             for year, cases in self.catalog.by_year.items()
         )
 
@@ -237,7 +239,7 @@ class _Plan:
                 yield self._page("redirect", "cases", f"cases/{former}/", case.title, case.summary, **more)
 
 
-def _numbered(title: Text, number: int) -> Text:
+def _title_of_page(title: Text, number: int) -> Text:
     if number == 1:
         return title
-    return in_words("page_of_list", title_zh=title.zh, title_en=title.get(Language.EN), number=number)
+    return ui_text("page_of_list", title_zh=title.zh, title_en=title.get(Language.EN), number=number)

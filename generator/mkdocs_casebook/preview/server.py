@@ -16,7 +16,7 @@ from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media.image_variants import variants_folder
-from mkdocs_casebook.pages.photos import Photos, make_photos
+from mkdocs_casebook.pages.photos import Photos, publish_photos
 from mkdocs_casebook.preview.lazy_site import Records, Site
 from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.build_cache import BuildCache
@@ -96,7 +96,7 @@ class Preview:
             for name, file in case.photo_files.items()
         ]
         return self.build_cache.get_or_put(
-            ("photos",), tuple(files), Photos, lambda: make_photos(catalog, root, variants_folder(root))
+            ("photos",), tuple(files), Photos, lambda: publish_photos(catalog, root, variants_folder(root))
         )
 
     def publish(self, messages: Iterable[str] = ()) -> None:

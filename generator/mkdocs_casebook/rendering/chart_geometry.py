@@ -1,4 +1,7 @@
-"""What the charts of a case show and where their parts lie, in plain numbers: templates place them, styles colour."""
+"""Charts of a case: which figures they show, and the coordinates of bars, waffle charts and lines.
+
+Templates place the coordinates, styles add the colours.
+"""
 
 from __future__ import annotations
 
@@ -9,66 +12,66 @@ from functools import cache
 
 from mkdocs_casebook.records.model import Case, Chart, Figure, Observation, Quantity, Text
 
-_POINTS = 3
-"""From so many values on a series is drawn as a line."""
+_MIN_LINE_POINTS = 3
+"""A series with at least as many values is drawn as a line."""
 
-_AT_A_GLANCE = 4
-"""So many figures stand in the facts card, besides the part of a whole."""
+_MAX_KEY_FIGURES = 4
+"""Figures in the facts card, besides a part of a whole."""
 
-_IN_A_ROW, _BOX = 9, 32
-"""Boxes in a row, and the side of each with the room around it."""
+_COLUMNS, _CELL = 9, 32
+"""Cells in a row of a waffle chart, and the side of a cell with its margin."""
 
-_ABOUT = 0.03
-"""The open end of a bar whose length is not sure, as a share of the longest."""
+_UNCERTAINTY = 0.03
+"""The length of "more than" or "about", as a fraction of the longest bar."""
 
 WIDTH, HEIGHT, MARGIN = 300, 80, 6
-"""Of a line's drawing."""
+"""The size of a line chart."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Glance:
-    """Figures of the facts card: the first part of a whole, if there is one, then others."""
+class KeyFigures:
+    """The figures of the facts card: the name of the first part of a whole, if there is one, and some others."""
 
     part: str | None
-    figures: tuple[Figure, ...]
+    others: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawn:
-    """What is drawn below the story: comparisons, parts of wholes but the one in the facts card, figures over time."""
+class ChartSelection:
+    """The charts after the story: comparisons, names of parts of wholes except the key figure, figures over time."""
 
-    charts: tuple[Chart, ...]
+    comparisons: tuple[Chart, ...]
     parts: tuple[str, ...]
-    lines: tuple[Figure, ...]
+    series: tuple[Figure, ...]
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to draw."""
-        return bool(self.charts or self.parts or self.lines)
+        """Return whether there is any chart."""
+        return bool(self.comparisons or self.parts or self.series)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A bar in per cent of the drawing's width: a sure part from ``start`` on, then an open one."""
+    """A horizontal bar, in per cent of the chart's width: a solid part, then a dashed one for what is uncertain."""
 
     start: float = 0
-    sure: float
-    open: float = 0
+    solid: float
+    dashed: float = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Boxes:
-    """The paths of boxes, one for each unit of a whole: those not done, those done, and the ticks in these."""
+class WaffleChart:
+    """SVG paths of a waffle chart, a cell for each unit of a whole: open cells, filled cells, ticks in filled cells."""
 
     width: int
     height: int
     open: str
-    done: str
-    marks: str
+    filled: str
+    ticks: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Share:
-    """A cost as a part of a whole; the rest that no cost tells of has no label."""
+class CostShare:
+    """A cost as a part of a whole; the remainder that no cost accounts for has no label."""
 
     label: Text | None
     quantity: Quantity
@@ -76,116 +79,117 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class LineChart:
     """The points of a line, those of them that are not exact, and the height of zero."""
 
     points: tuple[tuple[int, int], ...]
-    about: tuple[tuple[int, int], ...]
-    axis: int
+    inexact: tuple[tuple[int, int], ...]
+    zero: int
 
 
-def glance(case: Case) -> Glance:
-    """Return what the facts card of a case shows."""
+def key_figures(case: Case) -> KeyFigures:
+    """Return the figures for the facts card of a case."""
     part = next((name for name, figure in case.figures.items() if figure.of), None)
-    shown = {part, case.figures[part].of} if part else ()
-    others = [figure for name, figure in case.figures.items() if name not in shown]
-    return Glance(part=part, figures=tuple(others[:_AT_A_GLANCE]))
+    used = {part, case.figures[part].of} if part else ()
+    others = [figure for name, figure in case.figures.items() if name not in used]
+    return KeyFigures(part=part, others=tuple(others[:_MAX_KEY_FIGURES]))
 
 
-def drawn(case: Case) -> Drawn:
-    """Return what is drawn below the story of a case."""
+def select_charts(case: Case) -> ChartSelection:
+    """Return the charts after the story of a case."""
     parts = tuple(name for name, figure in case.figures.items() if figure.of)
-    lines = tuple(figure for figure in case.figures.values() if len(figure.series) >= _POINTS)
-    return Drawn(charts=case.charts, parts=parts[1:], lines=lines)
+    series = tuple(figure for figure in case.figures.values() if len(figure.series) >= _MIN_LINE_POINTS)
+    return ChartSelection(comparisons=case.charts, parts=parts[1:], series=series)
 
 
-def compared(chart: Chart, case: Case) -> list[tuple[Figure, Bar]]:
-    """Return the figures of a chart with their bars: from zero on, the longest as wide as the drawing."""
+def bar_chart(chart: Chart, case: Case) -> list[tuple[Figure, Bar]]:
+    """Return the figures of a chart with their bars, which start at zero; the longest has the full width."""
     figures = [case.figures[name] for name in chart.figures]
-    about = _ABOUT * max(float(figure.latest.to or figure.latest.value) for figure in figures)
-    ends = [_ends(figure.latest, about) for figure in figures]
-    scale = 100 / (max(sum(each) for each in ends) or 1)
-    return [
-        (figure, Bar(sure=sure * scale, open=end * scale)) for figure, (sure, end) in zip(figures, ends, strict=True)
-    ]
+    uncertainty = _UNCERTAINTY * max(float(figure.latest.to or figure.latest.value) for figure in figures)
+    lengths = [_solid_and_dashed(figure.latest, uncertainty) for figure in figures]
+    scale = 100 / (max(map(sum, lengths)) or 1)
+    bars = [Bar(solid=solid * scale, dashed=dashed * scale) for solid, dashed in lengths]
+    return list(zip(figures, bars, strict=True))
 
 
-def _ends(quantity: Quantity, about: float) -> tuple[float, float]:
-    """Return the sure and the open part of a length."""
+def _solid_and_dashed(quantity: Quantity, uncertainty: float) -> tuple[float, float]:
     value = max(float(quantity.value), 0)
     if quantity.to is not None:
         return value, float(quantity.to) - value
     if quantity.approx is None:
         return value, 0
-    # More than 30, and about 30, may go on behind the value; nearly 30, and at most 30, end before it.
-    before = min(about, value) if quantity.approx in ("nearly", "at-most") else 0
-    return value - before, about
+    # "More than 30" and "about 30" may exceed the value; "nearly 30" and "at most 30" do not.
+    below = min(uncertainty, value) if quantity.approx in ("nearly", "at-most") else 0
+    return value - below, uncertainty
 
 
-def part(quantity: Quantity, whole: Quantity) -> Bar:
-    """Return a part of a whole as a bar, the whole as wide as the drawing."""
-    length = float(quantity.value * 100 / (whole.value or 1))
-    return Bar(sure=length, open=max(0, 100 - length))
+def progress_bar(part: Quantity, whole: Quantity) -> Bar:
+    """Return the bar of a part of a whole; the whole has the full width."""
+    length = float(part.value * 100 / (whole.value or 1))
+    return Bar(solid=length, dashed=max(0, 100 - length))
 
 
 @cache
-def boxes(part: Decimal, whole: Decimal) -> Boxes:
-    """Return the boxes of a part of a whole, both numbers that can be counted; each path runs row by row."""
-    done, count = int(part), int(whole)
-    rows = -(-count // _IN_A_ROW)
-    begun = -(-done // _IN_A_ROW)
-    left = [(row, max(done - row * _IN_A_ROW, 0)) for row in range(done // _IN_A_ROW, rows)] if done < count else []
-    return Boxes(
-        width=min(count, _IN_A_ROW) * _BOX,
-        height=rows * _BOX,
-        open="".join(
-            f"M{first * _BOX + 3} {row * _BOX + 3}" + "h26v26h-26zm32 0" * (_in_row(row, count) - first)
-            for row, first in left
-        ),
-        done="".join(f"M4 {row * _BOX + 4}" + "h24v24h-24zm32 0" * _in_row(row, done) for row in range(begun)),
-        marks="".join(f"M9 {row * _BOX + 16}" + "l5 5 9-10m18 5" * _in_row(row, done) for row in range(begun)),
+def waffle_chart(part: Decimal, whole: Decimal) -> WaffleChart:
+    """Return the waffle chart of a part of a whole, both integers; each path runs row by row."""
+    filled, count = int(part), int(whole)
+    rows = -(-count // _COLUMNS)
+    filled_rows = range(-(-filled // _COLUMNS))
+    open_rows = range(filled // _COLUMNS, rows) if filled < count else range(0)
+    return WaffleChart(
+        width=min(count, _COLUMNS) * _CELL,
+        height=rows * _CELL,
+        open="".join(_open_cells(row, max(filled - row * _COLUMNS, 0), _in_row(row, count)) for row in open_rows),
+        filled="".join(f"M4 {row * _CELL + 4}" + "h24v24h-24zm32 0" * _in_row(row, filled) for row in filled_rows),
+        ticks="".join(f"M9 {row * _CELL + 16}" + "l5 5 9-10m18 5" * _in_row(row, filled) for row in filled_rows),
     )
 
 
+def _open_cells(row: int, start: int, end: int) -> str:
+    return f"M{start * _CELL + 3} {row * _CELL + 3}" + "h26v26h-26zm32 0" * (end - start)
+
+
 def _in_row(row: int, count: int) -> int:
-    return min(count - row * _IN_A_ROW, _IN_A_ROW)
+    return min(count - row * _COLUMNS, _COLUMNS)
 
 
-def shares(case: Case) -> list[tuple[Figure, list[Share]]]:
-    """Return each whole that costs are parts of, with the parts and the rest, one behind the other."""
+def cost_shares(case: Case) -> list[tuple[Figure, list[CostShare]]]:
+    """Return each whole that costs are parts of, with its shares, one bar starting where the previous one ends."""
     names = dict.fromkeys(cost.of for cost in case.costs if cost.of)
-    return [(case.figures[name], _parts(name, case)) for name in names]
+    return [(case.figures[name], _shares_of(name, case)) for name in names]
 
 
-def _parts(name: str, case: Case) -> list[Share]:
+def _shares_of(name: str, case: Case) -> list[CostShare]:
     whole = case.figures[name].latest.value
     parts: list[tuple[Text | None, Quantity]] = [(cost.item, cost.quantity) for cost in case.costs if cost.of == name]
-    rest = whole - sum((quantity.value for _, quantity in parts), Decimal(0))
-    if rest:
-        parts.append((None, Quantity.model_construct(value=rest, to=None, approx=None)))
+    remainder = whole - sum((quantity.value for _, quantity in parts), Decimal(0))
+    if remainder:
+        parts.append((None, Quantity.model_construct(value=remainder, to=None, approx=None)))
     lengths = [float(quantity.value * 100 / (whole or 1)) for _, quantity in parts]
-    bars = [Bar(start=sum(lengths[:index]), sure=length) for index, length in enumerate(lengths)]
-    return [Share(label=label, quantity=quantity, bar=bar) for (label, quantity), bar in zip(parts, bars, strict=True)]
+    bars = [Bar(start=sum(lengths[:index]), solid=length) for index, length in enumerate(lengths)]
+    return [
+        CostShare(label=label, quantity=quantity, bar=bar) for (label, quantity), bar in zip(parts, bars, strict=True)
+    ]
 
 
-def line(series: Sequence[Observation]) -> Line:
-    """Return the line of a series: across by date, up from zero by value."""
-    months = [_month(point.as_of) for point in series]
+def line_chart(series: Sequence[Observation]) -> LineChart:
+    """Return the line chart of a series: dates from left to right, values from zero up."""
+    months = [_months(point.as_of) for point in series]
     values = [float(point.value) for point in series]
     low, high = min(0, *values), max(0, *values)
-    across = [_placed(month, months[0], months[-1], WIDTH) for month in months]
-    up = [HEIGHT - _placed(value, low, high, HEIGHT) for value in values]
-    points = tuple(zip(across, up, strict=True))
-    about = tuple(at for at, point in zip(points, series, strict=True) if point.approx or point.to)
-    return Line(points=points, about=about, axis=HEIGHT - _placed(0, low, high, HEIGHT))
+    x = [_scale(month, months[0], months[-1], WIDTH) for month in months]
+    y = [HEIGHT - _scale(value, low, high, HEIGHT) for value in values]
+    points = tuple(zip(x, y, strict=True))
+    inexact = tuple(point for point, value in zip(points, series, strict=True) if value.approx or value.to)
+    return LineChart(points=points, inexact=inexact, zero=HEIGHT - _scale(0, low, high, HEIGHT))
 
 
-def _placed(value: float, low: float, high: float, size: int) -> int:
+def _scale(value: float, low: float, high: float, size: int) -> int:
     return round(MARGIN + (size - 2 * MARGIN) * (value - low) / (high - low or 1))
 
 
-def _month(date: str) -> float:
-    """Return a date as a number of months; what is known to the year or month only lies in its middle."""
+def _months(date: str) -> float:
+    """Return a date as a number of months; where the month or the day is unknown, the middle of the year or month."""
     year, month, day = [int(part) for part in (*date.split("-"), "0", "0")[:3]]
     if not month:
         return year * 12 + 7

@@ -1,6 +1,6 @@
 """Minifier for our own styles and scripts: removes comments, and white space that has no meaning.
 
-Pygments' lexers tell code from comments, strings, templates and regular expressions; every other token stays as it is.
+Pygments' lexers distinguish comments from strings, templates and regular expressions; all other tokens stay unchanged.
 """
 
 from __future__ import annotations

@@ -31,39 +31,39 @@ def environment() -> Environment:
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def render(page: SitePage, rendering: SiteContext) -> dict[str, str]:
-    """Render a page that stands in a frame: the content of each slot, escaped where it came from a record."""
-    view = PageView(page, rendering)
-    context = {
+def render(page: SitePage, context: SiteContext) -> dict[str, str]:
+    """Return the HTML of each slot of the frame for a page."""
+    view = PageView(page, context)
+    variables = {
         "page": page,
-        **_whole_cases(page, rendering.catalog),
-        "catalog": rendering.catalog,
-        "site": rendering.site,
+        **_whole_cases(page, context.catalog),
+        "catalog": context.catalog,
+        "site": context.site,
         "view": view,
-        "open_data": rendering.open_data,
-        "search": rendering.search.get(page.language),
-        "data": structured_data(page, rendering.catalog, rendering.site, rendering.open_data),
-        "styles": view.link(rendering.styles[page.kind]),
-        "scripts": view.link(rendering.scripts[page.kind]) if page.kind in rendering.scripts else None,
-        "modules": [view.link(address) for address in rendering.search_scripts] if page.kind == "search" else (),
+        "open_data": context.open_data,
+        "search": context.search.get(page.language),
+        "data": structured_data(page, context.catalog, context.site, context.open_data),
+        "styles": view.link(context.styles[page.kind]),
+        "scripts": view.link(context.scripts[page.kind]) if page.kind in context.scripts else None,
+        "modules": [view.link(address) for address in context.search_scripts] if page.kind == "search" else (),
     }
-    contents = _template("contents").render(context)
+    contents = _template("contents").render(variables)
     return {
-        "title": escape(_title(page, rendering.site)),
-        "head": _template("head").render(context),
-        "trail": _template("trail").render(context),
-        "twin": _template("twin").render(context),
+        "title": escape(_title(page, context.site)),
+        "head": _template("head").render(variables),
+        "trail": _template("trail").render(variables),
+        "twin": _template("twin").render(variables),
         "contents": contents,
         "shape": " gov-page--contents" if contents else "",
-        "body": _template(f"pages/{page.kind}").render(context),
+        "body": _template(f"pages/{page.kind}").render(variables),
         f"current:{page.section}": ' aria-current="true"',
-        # An address has nothing to quote but its slashes: that is seen faster than each letter is looked up.
-        "encoded": quote(rendering.site.url, safe="") + quote(page.address).replace("/", "%2F"),
+        # Slashes are all that needs quoting in an address of the site; quote() is slow.
+        "encoded": quote(context.site.url, safe="") + quote(page.address).replace("/", "%2F"),
     }
 
 
 def _whole_cases(page: SitePage, catalog: Catalog) -> dict[str, Any]:
-    """Return the whole cases that a kind of page may use; of all others it has the summaries.
+    """Return the whole cases that a kind of page may use; it has only summaries of the others.
 
     ``case`` on the page of a case, else None; ``lead`` and ``newest`` on the home page.
     """
@@ -73,9 +73,9 @@ def _whole_cases(page: SitePage, catalog: Catalog) -> dict[str, Any]:
     return {"case": catalog.case(page.case.id) if page.case else None}
 
 
-def render_redirect(page: SitePage, rendering: SiteContext) -> str:
-    """Render a former address: a small page of its own that leads to the present one."""
-    return _template("pages/redirect").render(page=page, view=PageView(page, rendering), site=rendering.site)
+def render_redirect(page: SitePage, context: SiteContext) -> str:
+    """Return the document that redirects from a former address."""
+    return _template("pages/redirect").render(page=page, view=PageView(page, context), site=context.site)
 
 
 @cache

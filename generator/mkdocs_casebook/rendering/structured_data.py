@@ -1,4 +1,4 @@
-"""What a page tells machines about itself: schema.org structured data.
+"""Structured data of a page, as JSON-LD in the vocabulary of schema.org.
 
 Source: https://schema.org (Article, Place, BreadcrumbList, CollectionPage, Dataset, WebSite).
 """
@@ -63,7 +63,7 @@ def _article(page: SitePage, case: CaseSummary, catalog: Catalog, site: SiteIden
 
 
 def _translation(case: CaseSummary, language: Language, site: SiteIdentity) -> dict[str, Any]:
-    """Say which page is the original and which the translation: cases are written in Chinese."""
+    """Return the link between the original, in Chinese, and the translation."""
     if not case.is_in(language.other):
         return {}
     other = {"@id": site.url + case_address(case, language.other)}

@@ -19,7 +19,7 @@ class _DirectAccessGenerator(CodeGenerator):
     """Compiles ``f(x)`` to a call and ``a.b`` to an attribute access of Python.
 
     Stock Jinja asks each callable whether it takes the template context, and tries a missing attribute as a key. No
-    template here needs that, it takes half the time of a page, and a misspelt attribute would raise only when printed.
+    template here needs that, it takes half the time of a page, and a misspelt attribute would raise only once printed.
     """
 
     def visit_Call(  # noqa: N802 - Jinja's name and signature

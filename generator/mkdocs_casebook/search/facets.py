@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from mkdocs_casebook.pages.page import in_words
+from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, CaseSummary
 from mkdocs_casebook.text.languages import Language
@@ -53,7 +53,7 @@ def _years(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -
     at = _positions(catalog.by_year)
     return {
         "name": "year",
-        "values": [[year, in_words("in_year", year=year).get(language), -1] for year in at],
+        "values": [[year, ui_text("in_year", year=year).get(language), -1] for year in at],
         "cases": [[at[case.year]] for case in cases],
     }
 
@@ -62,7 +62,7 @@ def _statuses(cases: Sequence[CaseSummary], catalog: Catalog, language: Language
     at = _positions(dict.fromkeys(map(status_of, catalog.cases)))
     return {
         "name": "status",
-        "values": [[status, in_words(f"status_{status}").get(language), -1] for status in at],
+        "values": [[status, ui_text(f"status_{status}").get(language), -1] for status in at],
         "cases": [[at[status_of(case)]] for case in cases],
     }
 
@@ -71,7 +71,7 @@ def _languages(cases: Sequence[CaseSummary], language: Language) -> Facet:
     labels = {"en": "has_english", "zh": "chinese_only"}
     return {
         "name": "language",
-        "values": [[key, in_words(label).get(language), -1] for key, label in labels.items()],
+        "values": [[key, ui_text(label).get(language), -1] for key, label in labels.items()],
         "cases": [[int(not case.is_in(Language.EN))] for case in cases],
     }
 

@@ -1,4 +1,4 @@
-"""Every example of every component renders in both languages, is valid HTML, and lets text in as text only."""
+"""Every example of every component renders in both languages to valid HTML, and prints text as text."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ MINIMAL: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Example:
-    """An example of a component in one language: the record it needs and the call that prints it."""
+    """An example of a component in one language: the record that it needs and the call that prints it."""
 
     component: str
     record: dict[str, Any]
@@ -53,7 +53,7 @@ class Example:
     language: Language
 
     def render(self, record: dict[str, Any]) -> str:
-        """Render the call with a case made of a record."""
+        """Render the call with the case of a record."""
         case = validate_case(MINIMAL | record, identifier="example", folder="2024/example", version="0123456789ab")
         assert isinstance(case, Case), case
         catalog = Catalog(VOCABULARY, [StoredCase.of(case)])
@@ -87,14 +87,14 @@ EXAMPLES = list(_examples())
 
 
 def _parsed(html: str) -> Any:
-    """Parse a fragment within a small document; the strict parser raises at the first fault."""
+    """Parse a fragment within a small document; the strict parser raises at the first error."""
     head = '<head><meta charset="utf-8"><title>-</title></head>'
     document = f'<!doctype html><html lang="en">{head}<body>{html}</body></html>'
     return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(document).find("body")
 
 
 def _hostile(value: Any, *, body: bool = False) -> Any:
-    """Put hostile words in place of every text; a body is Markdown, where a bare tag would be dropped."""
+    """Replace every text by a hostile one; a body is Markdown, where a raw tag would be dropped."""
     if isinstance(value, list):
         return [_hostile(each) for each in value]
     if not isinstance(value, dict):
@@ -107,14 +107,14 @@ def _hostile(value: Any, *, body: bool = False) -> Any:
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda path: path.name)
 def test_a_component_has_a_macro_and_examples(component: Path) -> None:
-    """A folder holds what its readers look for; the style is left out where the frame's is enough."""
+    """The style and the script are optional, and there are no other files."""
     names = {path.name for path in component.iterdir()}
     assert {"macro.html", "examples.yml"} <= names <= {"macro.html", "examples.yml", "style.css", "script.js"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_renders_valid_html(example: Example) -> None:
-    """An example prints something, in HTML that the strict parser accepts, with ids that stand once."""
+    """An example prints something, in HTML that the strict parser accepts, with unique ids."""
     body = _parsed(example.render(example.record))
     assert "".join(body.itertext()).strip() or body.find(".//*[@data-search]") is not None
     identifiers = [element.get("id") for element in body.iter() if element.get("id")]
@@ -123,8 +123,8 @@ def test_an_example_renders_valid_html(example: Example) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_hostile_text_arrives_as_text(example: Example) -> None:
-    """Markup, template syntax and quotation marks in a record's texts are printed as they stand."""
+def test_hostile_text_is_printed_as_text(example: Example) -> None:
+    """Markup, template syntax and quotation marks in the texts of a record are printed unchanged."""
     body = _parsed(example.render(_hostile(MINIMAL | example.record)))
     attributes = [pair for element in body.iter() for pair in element.attrib.items()]
     assert body.find(".//script") is None
@@ -137,18 +137,18 @@ def test_hostile_text_arrives_as_text(example: Example) -> None:
 
 
 def test_hostile_text_is_really_printed() -> None:
-    """The check above looks at texts that are there."""
+    """Otherwise the test above would check nothing."""
     [head] = [param.values[0] for param in EXAMPLES if param.id == "article-head-the least-en"]
     assert HOSTILE in "".join(_parsed(head.render(_hostile(MINIMAL))).itertext())
 
 
-def test_both_languages_have_the_same_words() -> None:
-    """No interface word is missing, or left over, in a language."""
+def test_both_languages_have_the_same_interface_texts() -> None:
+    """None is missing, and none unused, in a language."""
     assert set(interface_words(Language.ZH)) == set(interface_words(Language.EN))
 
 
-def test_every_word_is_used() -> None:
-    """A word that no template and no module names is gone from both files."""
+def test_every_interface_text_is_used() -> None:
+    """By a template or a module."""
     sources = [*TEMPLATES.rglob("*.html"), *PACKAGE.rglob("*.py")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     composed = ("status_", "level_", "part_", "translated_", "type_")
