@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,9 +103,9 @@ def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatc
     load(several, cache=memory)
     paths = []
 
-    def recorded(path: Path) -> reader.Document:
+    def recorded(path: Path, **options: Any) -> reader.Document:
         paths.append(path)
-        return read(path)
+        return read(path, **options)
 
     read = reader.read
     monkeypatch.setattr(reader, "read", recorded)
