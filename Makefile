@@ -12,7 +12,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error
 BIOME := $(BIN)/node tests/site/node_modules/@biomejs/biome/bin/biome
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
@@ -26,7 +25,7 @@ endif
 serve admin: export SOURCE_DATE_EPOCH ?= $(shell date +%s)
 
 .PHONY: install site serve admin new check lint format test test-unit test-full generated bench lighthouse pictures browser \
-  lock clean help
+  lock wheels clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -38,11 +37,11 @@ site: $(VENV)/site.stamp
 install: $(VENV)/site.stamp
 
 serve: $(VENV)/site.stamp
-	@$(MKDOCS) serve
+	@$(BIN)/casebook serve
 
 admin: $(VENV)/site.stamp admin/node_modules/.package-lock.json
 	@echo "表单 The form:  http://127.0.0.1:8000/admin/"
-	@CASEBOOK_ADMIN=local $(MKDOCS) serve
+	@CASEBOOK_ADMIN=local $(BIN)/casebook serve
 
 new: $(VENV)/site.stamp
 	@$(BIN)/casebook new
@@ -149,6 +148,11 @@ lock:
 	$(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock
 	$(LOCK) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
 	@rm -rf .venv-lock
+	@$(MAKE) --no-print-directory wheels
+
+# For which systems the locked packages have wheels: a lock does not say.
+wheels: $(VENV)/test.stamp
+	@$(BIN)/python -m tests.repository.wheels
 
 clean:
 	rm -rf $(VENV) admin/node_modules tests/site/node_modules benchmarks/lighthouse/node_modules site .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

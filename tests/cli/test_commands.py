@@ -155,7 +155,9 @@ def test_check_reports_the_settings_beside_the_records(project: Path, monkeypatc
     assert "there is no folder “docs”" in _run("check", *DATE).stdout
 
 
-def test_build_refuses_the_settings_before_mkdocs_reads_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_and_serve_refuse_the_settings_before_mkdocs_reads_them(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In the form of a check; what a tag of Python would run is not run."""
     monkeypatch.chdir(project)
     result = _run("build")
@@ -167,6 +169,7 @@ def test_build_refuses_the_settings_before_mkdocs_reads_them(project: Path, monk
     result = _run("build")
     assert result.exit_code == 1
     assert "!!python/object/apply:os.mkdir would run a program" in result.stderr
+    assert _run("serve").stderr == result.stderr
     settings.unlink()
     assert "mkdocs.yml does not exist" in _run("build").stderr
     assert not (project / "site").exists()

@@ -1,4 +1,4 @@
-"""The preview as an editor uses it: ``mkdocs serve`` in a project's folder, and a browser that reloads by itself."""
+"""The preview as an editor uses it: ``casebook serve`` in a project's folder, and a browser that reloads by itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -24,13 +25,13 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path)
 
 
-@pytest.fixture
-def preview(project: Path) -> Iterator[str]:
-    """The address of the project's preview, ending in a slash."""
+@pytest.fixture(params=[["mkdocs_casebook", "serve", "--address"]], ids=["casebook"])
+def preview(project: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of the project's preview, ending in a slash; parameters are the words of the command."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
+    command = [sys.executable, "-m", *request.param, host]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(
         command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -71,3 +72,10 @@ def test_an_edit_is_shown_and_a_mistake_corrected(project: Path, preview: str, b
     written.write_text(written.read_text(encoding="utf-8") + "\n新写的一段。\n", encoding="utf-8")
     expect(page.get_by_text("新写的一段。")).to_be_visible()
     page.close()
+
+
+@pytest.mark.parametrize("preview", [["mkdocs", "serve", "--dev-addr"]], indirect=True, ids=["mkdocs"])
+def test_mkdocs_serves_the_same(preview: str) -> None:
+    """``mkdocs serve`` is the same preview."""
+    with urlopen(f"{preview}cases/shiyuqiao/") as page:  # noqa: S310 - its own address
+        assert TITLE in page.read().decode()

@@ -17,6 +17,7 @@ from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.help import help_text
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
+from mkdocs_casebook.cli.serve import serve
 
 _HELP = """Casebook: build a bilingual static site from case records.
 
@@ -29,6 +30,7 @@ For example:
     casebook new            create a draft record
     casebook check          check all records
     casebook build          build the site
+    casebook serve          preview it
     casebook check --help   explain a command
 
 Exit codes: 0 success, 1 problems found, 2 wrong usage.
@@ -58,5 +60,5 @@ def main() -> None:
     """Run the command line of Casebook."""
 
 
-for command in (check, build, report, headers, new, import_, translated, reviewed, schema):
+for command in (check, build, serve, report, headers, new, import_, translated, reviewed, schema):
     main.add_command(command)

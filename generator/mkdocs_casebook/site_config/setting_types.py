@@ -5,6 +5,7 @@ Errors of these types are ``PydanticCustomError`` whose type is the code of a me
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -48,13 +49,13 @@ class SettingsContext:
         """Return whether a path relative to the project is a folder."""
         path = self.project / name
         self.checked.add(path)
-        return path.is_dir()
+        return os.path.isdir(path)  # noqa: PTH112 - a path may be too long for Path.is_dir
 
     def is_own_file(self, name: str) -> bool:
         """Return whether a path relative to the site is a file of ``docs/`` or of the theme's overrides."""
         paths = [folder / name for folder in (self.docs, self.overrides) if folder]
         self.checked.update(paths)
-        return any(path.is_file() for path in paths)
+        return any(os.path.isfile(path) for path in paths)  # noqa: PTH113 - as above
 
 
 def context_of(info: ValidationInfo) -> SettingsContext:

@@ -88,7 +88,7 @@ class _Files:
         if inherited is None or not isinstance(root, MappingNode):
             return root
         parent = Path(os.path.normpath(path.parent / inherited.value))
-        if not parent.exists():
+        if not os.path.exists(parent):  # noqa: PTH110 - a path may be too long for Path.exists
             self.read.append(parent)
             line = inherited.start_mark.line + 1
             raise BadSettingsFile(path, finding("inherit-missing", (_INHERIT,), line=line, name=inherited.value))

@@ -1,0 +1,47 @@
+"""The command ``casebook serve``: the preview, after a check of the settings."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_casebook.cli.help import command
+from mkdocs_casebook.cli.options import cases_option
+
+
+@command()
+@cases_option()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+def serve(*, cases: Path, address: str) -> None:
+    """Preview the site; pages reload as records and pages are edited.
+
+    预览网站，边改边看。
+
+    Drafts are shown too. Problems of records appear in the browser, those of mkdocs.yml here. Ctrl+C ends the preview.
+
+    For example:
+
+        casebook serve                            at http://127.0.0.1:8000/
+        casebook serve --address localhost:8080   at another port
+
+    Exit codes: 0 ended, 1 problems in mkdocs.yml, 2 wrong usage.
+
+    Undo: nothing to undo, nothing is published; only the cache in .cache/ is written.
+    """
+    from mkdocs_casebook.diagnostics.problems import Problems
+    from mkdocs_casebook.loading.settings_check import check_settings
+    from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES, settings_file_of
+
+    project = cases.resolve().parent
+    try:
+        check_settings(settings_file_of(project) or project / FILE_NAMES[0])
+    except Problems as problems:
+        raise click.ClickException(f"\n{problems}") from None
+    os.chdir(project)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sys.argv = ["mkdocs", "serve", "--dev-addr", address]
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)  # in this process, so that signals reach it
