@@ -40,10 +40,15 @@ def test_every_dependency_is_documented() -> None:
     assert set(re.findall(r"^\| `([^`]+)` \|", table, flags=re.MULTILINE)) == _required() | set(_required_for_node())
 
 
-def test_every_dependency_is_locked() -> None:
-    """The locks pin every package of pyproject.toml."""
-    locked = {_name(line) for lock in LOCKS for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
-    assert _required() <= locked
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_every_dependency_is_locked(lock: Path) -> None:
+    """A lock pins the packages of pyproject.toml that the site needs, and those of the extra that it is named after."""
+    project, extra = CONFIGURATION["project"], lock.stem.partition("-")[2]
+    required = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
+    locked = {_name(line) for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
+    assert {_name(requirement) for requirement in required} <= locked
+    if not extra:
+        assert {_name(requirement) for requirement in CONFIGURATION["build-system"]["requires"]} <= locked
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
