@@ -5,6 +5,8 @@ Pygments' lexers distinguish comments from strings, templates and regular expres
 
 from __future__ import annotations
 
+from typing import Any
+
 from pygments.lexers.css import CssLexer
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, Error, Text
@@ -15,7 +17,7 @@ _LEXERS = {
 }
 
 _FREE_AFTER = {".css": "{}:;,>", ".js": "{([,;:?=*%|&>"}
-_FREE_BEFORE = {".css": "{};,>", ".js": "})],;:?=*%|&>"}
+_FREE_BEFORE = {".css": "{};,>!", ".js": "})],;:?=*%|&>"}
 """Characters next to which white space has no meaning. In a script no line end there ends a statement; in a style, the
 space before a colon may separate two elements."""
 
@@ -33,16 +35,20 @@ def minify(text: str, suffix: str) -> str:
     for kind, value in _LEXERS[suffix].get_tokens(text):
         if kind in Error and suffix == ".js":
             return text
-        if not value or kind in Comment or (kind in Text and value.isspace()):
+        if not value or _is_comment(kind) or (kind in Text and value.isspace()):
             gap += value
             continue
         if suffix == ".css" and (pieces[-1], value) == (";", "}"):
             pieces.pop()
         elif gap and not _is_free(gap, pieces[-1][-1:], value[0], suffix):
-            pieces.append("\n" if "\n" in gap else " ")
+            pieces.append("\n" if "\n" in gap and suffix == ".js" else " ")
         pieces.append(value)
         gap = ""
     return "".join(pieces)
+
+
+def _is_comment(kind: Any) -> bool:
+    return kind in Comment and kind not in Comment.Preproc  # Pygments calls !important that
 
 
 def _is_free(gap: str, before: str, after: str, suffix: str) -> bool:
