@@ -157,6 +157,7 @@ def test_a_site_is_inspected_before_it_is_uploaded() -> None:
     assert build < report < min(uploads)
     assert "if" not in jobs["build"][report]
     assert "continue-on-error" not in str(jobs["build"])
+    assert jobs["build"][-1]["with"] == {"path": "site", "include-hidden-files": "true"}  # .well-known/security.txt
     gitlab = _read(GITLAB)
     for name in ("preview", "pages"):
         assert gitlab[name]["script"][:2] == ["SOURCE_DATE_EPOCH=$(date +%s) make site", ".venv/bin/casebook report"]
