@@ -84,12 +84,9 @@ def test_the_example_record_belongs_to_it(catalog: Catalog) -> None:
     assert set(example["related"]) <= {case.id for case in catalog.cases}
 
 
-@pytest.mark.parametrize(
-    "arguments", [("schema", "--check"), ("handbook", "--check", "--docs", str(DOCS))], ids=lambda each: each[0]
-)
-def test_generated_files_are_up_to_date(arguments: tuple[str, ...]) -> None:
-    """The schemas in cases/ and the pages in docs/ correspond to the model, the vocabulary and the messages."""
-    result = CliRunner().invoke(main, [*arguments, "--cases", str(DEMONSTRATION)])
+def test_the_schemas_are_up_to_date() -> None:
+    """The files in cases/ correspond to the model and the vocabulary."""
+    result = CliRunner().invoke(main, ["schema", "--check", "--cases", str(DEMONSTRATION)])
     assert result.exit_code == 0, result.output
 
 
@@ -126,7 +123,7 @@ def test_the_report_is_clean(site: Path, catalog: Catalog) -> None:
 
 
 def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
-    """Two validators report nothing, also on the pages of the handbook."""
+    """Two validators report nothing."""
     paths = sorted(site.rglob("*.html"))
     assert len(paths) > 60
     for path in paths:
@@ -137,7 +134,7 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
 
 
 def test_every_link_and_fragment_resolves(site: Path) -> None:
-    """Also those within the handbook."""
+    """Also those of hand-written pages."""
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     assert [broken for address, page in pages.items() for broken in _broken(address, page, pages, site)] == []
 
@@ -166,7 +163,7 @@ def test_no_page_is_wider_than_a_small_phone(reader: Reader, catalog: Catalog) -
 
 
 def test_axe_finds_nothing_on_hand_written_pages(reader: Reader) -> None:
-    """The handbook has more kinds of content than any other page."""
+    """In the default mode, on a phone."""
     page = reader.start(width=360)
     found = {}
     for address in WRITTEN:
