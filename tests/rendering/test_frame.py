@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.rendering.frame import SLOTS, Frame, NoFrame, read_frames
+from mkdocs_casebook.rendering.frame import SLOTS, Frame, FrameError, read_frames
 from mkdocs_casebook.site_config.identity import Column
 from mkdocs_casebook.text.languages import Language
 
@@ -29,14 +29,14 @@ def _site(folder: Path, page: str = PAGE) -> Path:
 
 def test_a_filled_frame_is_its_text_with_the_slots_replaced() -> None:
     """The text between slots does not change; slots in the content are not replaced."""
-    filled = Frame.cut(PAGE).fill({slot: f"[{slot} @@casebook:title@@]" for slot in SLOTS}).decode()
+    filled = Frame.parse(PAGE).fill({slot: f"[{slot} @@casebook:title@@]" for slot in SLOTS}).decode()
     assert filled.startswith("<title>[title @@casebook:title@@]</title><head>[head ")
     assert filled.endswith("<body>[body @@casebook:title@@]</body>")
 
 
 def test_optional_slots_are_empty_by_default() -> None:
     """Only the link of the page's own section is marked."""
-    frame = Frame.cut(PAGE + "<a@@casebook:current:cases@@><a@@casebook:current:home@@>")
+    frame = Frame.parse(PAGE + "<a@@casebook:current:cases@@><a@@casebook:current:home@@>")
     slots = dict.fromkeys(SLOTS, "") | {"current:home": " aria-current"}
     assert frame.fill(slots).decode().endswith("<a><a aria-current>")
 
@@ -44,8 +44,8 @@ def test_optional_slots_are_empty_by_default() -> None:
 @pytest.mark.parametrize("page", [PAGE.replace("@@casebook:body@@", ""), PAGE + "@@casebook:body@@"])
 def test_a_missing_or_repeated_slot_is_an_error(page: str) -> None:
     """A frame without its slots would lose cases silently."""
-    with pytest.raises(NoFrame, match="slot body"):
-        Frame.cut(page)
+    with pytest.raises(FrameError, match="slot body"):
+        Frame.parse(page)
 
 
 def test_frames_hand_over_the_site(tmp_path: Path) -> None:
@@ -74,11 +74,11 @@ def test_a_page_uses_the_frame_of_its_depth(tmp_path: Path) -> None:
 
 def test_a_folder_without_frames_is_an_error(tmp_path: Path) -> None:
     """The message names the missing page."""
-    with pytest.raises(NoFrame, match=r"index\.html"):
+    with pytest.raises(FrameError, match=r"index\.html"):
         read_frames(tmp_path)
 
 
 def test_a_site_without_an_address_is_an_error(tmp_path: Path) -> None:
     """Canonical addresses, feeds and QR codes need site_url."""
-    with pytest.raises(NoFrame, match="site_url"):
+    with pytest.raises(FrameError, match="site_url"):
         read_frames(_site(tmp_path, PAGE.replace("https://a.org/b/", "")))

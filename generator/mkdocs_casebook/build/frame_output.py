@@ -35,7 +35,7 @@ class FrameOutput:
 
     @classmethod
     def of(cls, folder: Path) -> FrameOutput:
-        """Read a folder that holds a built site with frame pages, or raise ``NoFrame``."""
+        """Read a folder that holds a built site with frame pages, or raise ``FrameError``."""
         styles, scripts = page_assets(".css"), page_assets(".js")
         assets = [*styles.values(), *scripts.values(), *search_scripts()]
         return cls(

@@ -86,7 +86,7 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
     from mkdocs_casebook.build.incremental import BadLinks, BuildLocked
     from mkdocs_casebook.build.output_safety import UnsafeOutput
     from mkdocs_casebook.diagnostics.problems import Problems
-    from mkdocs_casebook.rendering.frame import NoFrame
+    from mkdocs_casebook.rendering.frame import FrameError
 
     try:
         yield
@@ -99,7 +99,7 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
         raise click.ClickException(f"\n{problems}") from None
     except (BuildLocked, UnsafeOutput) as refused:
         raise click.ClickException(str(refused)) from None
-    except NoFrame as error:
+    except FrameError as error:
         raise click.ClickException(
             f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); rebuild the site first"
         ) from None

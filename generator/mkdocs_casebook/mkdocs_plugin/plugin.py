@@ -40,7 +40,7 @@ from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, check_fra
 from mkdocs_casebook.mkdocs_plugin.warning_monitor import WarningMonitor
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.rendering.frame import NoFrame
+from mkdocs_casebook.rendering.frame import FrameError
 from mkdocs_casebook.runtime import progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_build_cache
 from mkdocs_casebook.text.languages import Language
@@ -161,7 +161,7 @@ class CasesPlugin(BasePlugin[Options]):
                 self.resources.close()
             else:
                 self._write_site(folder, config)
-        except NoFrame as error:
+        except FrameError as error:
             raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
         except Problems as problems:  # a photo that was damaged since the check
             raise PluginError(str(problems)) from None

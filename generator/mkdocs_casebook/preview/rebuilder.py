@@ -49,7 +49,7 @@ class Rebuilder:
         return catalog
 
     def set_frame_output(self, folder: Path) -> None:
-        """Read what the front end has built, or raise ``NoFrame``."""
+        """Read what the front end has built, or raise ``FrameError``."""
         self.preview.frame_output = FrameOutput.of(folder)
         gc.unfreeze()
         gc.collect()

@@ -1,7 +1,7 @@
-"""A built page with slots: read once, cut at the slots, filled for every page.
+"""The frame around every page: a built page with slots, which is parsed once and filled for each page.
 
-A slot is the token ``@@casebook:NAME@@``; ``@@casebook:site=JSON@@`` hands over what ``mkdocs.yml`` says of the site.
-Whoever built the page, MkDocs or another builder, does not matter here.
+A slot is the token ``@@casebook:NAME@@``; ``@@casebook:site=JSON@@`` contains the settings of the site. MkDocs or any
+other front end can build frame pages.
 """
 
 from __future__ import annotations
@@ -20,35 +20,35 @@ from mkdocs_casebook.text.languages import Language
 _TOKEN = re.compile(r"@@casebook:([a-z]+(?::[a-z]+)?)(?:=([^@]*))?@@")
 
 SLOTS = ("title", "head", "twin", "trail", "contents", "body")
-"""Each stands in a frame once. Others may come any number of times: ``current:SECTION`` marks the links of the columns,
-``encoded`` is the page's own address, fit to stand in another; ``shape`` the class of a page with contents."""
+"""Slots that a frame must have once. Others may occur any number of times: ``current:SECTION`` for attributes of the
+link to a section, ``encoded`` for the URL-encoded address of the page, ``shape`` for a class of pages with contents."""
 
 _ADDRESSES = {
     Language.ZH: ("", "cases/", "frame/2/", "frame/3/3/"),
     Language.EN: ("en/", "en/cases/", "en/frame/3/", "en/frame/4/4/"),
 }
-"""Where the frame pages stand: one for every language and depth, the shallowest first."""
+"""The addresses of frame pages: one for every language and depth, in order of depth."""
 
 OWN_FOLDERS = ("frame", "en/frame")
-"""Folders that hold nothing but frame pages; they are no part of the finished site."""
+"""Folders that contain only frame pages; they are not published."""
 
 
-class NoFrame(Exception):  # noqa: N818 - what is the matter
-    """The folder was not built as a site with frame pages; says why, for the publisher."""
+class FrameError(Exception):
+    """A folder has no valid frame pages; the message says what is missing or repeated."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A page cut at its slots: text and the name of the slot behind it, in turn; the last name is empty."""
+    """A page split at its slots into pairs of text and the name of the next slot; the last name is empty."""
 
     pieces: tuple[tuple[str, str], ...]
     site: Mapping[str, Any]
 
     @classmethod
-    def cut(cls, page: str) -> Frame:
-        """Cut a built page at its slots, or raise ``NoFrame`` where one is missing or doubled.
+    def parse(cls, page: str) -> Frame:
+        """Split a built page at its slots, or raise ``FrameError`` where one is missing or repeated.
 
-        Indentation goes: thousands of pages would repeat it, and a frame holds no preformatted text.
+        Indentation is removed: thousands of pages would repeat it, and a frame has no preformatted text.
         """
         page = re.sub(r"\s*\n\s*", "\n", page)
         pieces, site, rest = [], "{}", ""
@@ -64,36 +64,36 @@ class Frame:
         names = [name for _, name in pieces]
         for slot in SLOTS:
             if names.count(slot) != 1:
-                raise NoFrame(f"slot {slot}: {names.count(slot)} times")
+                raise FrameError(f"slot {slot}: {names.count(slot)} times")
         return cls((*pieces, (rest + page[position:], "")), json.loads(site))
 
     def fill(self, slots: Mapping[str, str]) -> bytes:
-        """Join the pieces with the content of the slots; one not given stays empty."""
+        """Return the page with the given content in its slots; the others are empty."""
         get = slots.get
         return "".join([part for text, name in self.pieces for part in (text, get(name, ""))]).encode()
 
 
 @dataclass(frozen=True)
 class Frames:
-    """The frames of a site, and the identity that they hand over."""
+    """The frames of a site, and the identity that they contain."""
 
     by_language: Mapping[Language, tuple[Frame, ...]]
     site: SiteIdentity
 
     def at(self, address: str, language: Language) -> Frame:
-        """Return the frame for an address: its relative links are right at that depth only."""
+        """Return the frame for an address, whose depth determines its relative links."""
         return self.by_language[language][address.count("/") - language.root.count("/")]
 
 
 def read_frames(folder: Path) -> Frames:
-    """Read the frame pages of a built site, or raise ``NoFrame``."""
+    """Read the frame pages of a built site, or raise ``FrameError``."""
     frames = {
         language: tuple(_frame(folder / address / "index.html") for address in addresses)
         for language, addresses in _ADDRESSES.items()
     }
     zh, en = frames[Language.ZH][0].site, frames[Language.EN][0].site
     if not zh.get("url"):
-        raise NoFrame("site_url")
+        raise FrameError("site_url")
     return Frames(frames, _identity(zh, en))
 
 
@@ -126,8 +126,8 @@ def _column(column: Mapping[str, Any], language: Language) -> Column:
 
 def _frame(path: Path) -> Frame:
     try:
-        return Frame.cut(path.read_text(encoding="utf-8"))
+        return Frame.parse(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise NoFrame(str(path)) from None
-    except NoFrame as error:
-        raise NoFrame(f"{path}: {error}") from None
+        raise FrameError(str(path)) from None
+    except FrameError as error:
+        raise FrameError(f"{path}: {error}") from None
