@@ -39,10 +39,10 @@ NEW = ["--yes", "--id", "brand-new", "--title", "新案例", "--summary", "开�
 NEW += ["--place", "shiyuqiao-estate", "--theme", "lift-retrofit"]
 COMMANDS = [
     (0, ["check", "--notices"]),
-    (0, ["build"]),
+    (0, ["build", "--quiet"]),
     (0, ["reviewed", "shiyuqiao", "--step", "first", "--by", "街道"]),
     (0, ["new", *NEW]),
-    (0, ["build"]),
+    (0, ["build", "--quiet"]),
     (0, ["report"]),
     (0, ["import", str(PROJECT / "tests/importing/pages/county.html"), "--id", "imported"]),
     (1, ["check"]),
@@ -69,7 +69,7 @@ def _outcome(folder: Path, system: str) -> tuple[list[str], dict[str, bytes]]:
             command, cwd=project, env=_environment(folder, system), capture_output=True, text=True, check=False
         )
         assert result.returncode == code, result.stdout + result.stderr
-        outputs.append(result.stdout)
+        outputs.append(result.stdout.replace(str(project), ""))
     files = (path for part in ("cases", "site") for path in (project / part).rglob("*") if path.is_file())
     return outputs, {path.relative_to(project).as_posix(): path.read_bytes() for path in files}
 
