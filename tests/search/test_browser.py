@@ -22,6 +22,7 @@ from tests.search.oracle import ENGINE, ask, compare
 
 HERE = Path(__file__).parent
 NODE = Path(sys.executable).with_name("node")
+pytestmark = pytest.mark.node
 
 
 def test_the_engine_follows_the_same_rules(tmp_path: Path) -> None:
