@@ -13,6 +13,7 @@ from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import CaseSummary, Part
+from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.runtime.file_digests import digest_of
 
 _SELF_CONTAINED = ("list", "groups", "titles", "timeline", "figures", "redirect")
@@ -41,7 +42,7 @@ class PageFingerprints:
     def page(self, page: SitePage) -> str:
         """Return the fingerprint of a page; empty for the few kinds that show a bit of everything."""
         if page.kind == "case" and page.case:
-            return digest_of((self.shared, page.address, page.twin, self._case_context(page.case)))
+            return digest_of((self.shared, self._digestible(page), self._case_context(page.case)))
         return digest_of((self.shared, self._digestible(page))) if page.kind in _SELF_CONTAINED else ""
 
     def _digestible(self, value: Any) -> object:
@@ -64,11 +65,13 @@ class PageFingerprints:
         return self._lists[id(items)][1]
 
     def case(self, case: CaseSummary) -> str:
-        """Return the digest of a case and its photos."""
+        """Return the digest of a case, its photos, and whether its review is overdue."""
         known = self._cases.get(case.id)
         if known is None:
             photos = [self.photos[case.id, name].address for name in case.photo_files if not case.withdrawn]
-            known = self._cases[case.id] = digest_of((case.id, case.version, tuple(photos)))
+            known = self._cases[case.id] = digest_of(
+                (case.id, case.version, tuple(photos), is_overdue(case, self.today))
+            )
         return known
 
     def _case_context(self, case: CaseSummary) -> str:
@@ -80,7 +83,6 @@ class PageFingerprints:
     def _shown_with(self, case: CaseSummary) -> Iterator[object]:
         for other in (case, *self.catalog.neighbours(case), *self.catalog.related(case)):
             yield other and self.case(other)
-        yield bool(case.next_review and self.today and case.next_review < self.today)
         for key in case.linked:
             linked = self.catalog.by_id.get(key)
             yield key, linked and self.case(linked)

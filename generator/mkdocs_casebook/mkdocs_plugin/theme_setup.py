@@ -48,7 +48,7 @@ def add_theme_pages(files: Files, config: MkDocsConfig, vocabulary: Vocabulary |
 
 def _add(files: Files, config: MkDocsConfig, name: str, **source: str) -> None:
     if files.get_file_from_path(name) is None:
-        files.append(File.generated(config, name, inclusion=InclusionLevel.NOT_IN_NAV, **source))  # type: ignore[call-overload]
+        files.append(File.generated(config, name, inclusion=InclusionLevel.NOT_IN_NAV, **source))
 
 
 def check_frame(page: Page) -> None:

@@ -20,6 +20,7 @@ from mkdocs_casebook.records.citation import Citation
 from mkdocs_casebook.records.figure_placeholders import print_number, print_quantity, share
 from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Milestone, Quantity, Text
+from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.rendering import chart_geometry
 from mkdocs_casebook.rendering.equations import format_equations
 from mkdocs_casebook.rendering.responsive_image import ResponsiveImage, responsive_image
@@ -129,9 +130,9 @@ class PageView:
         """Return a date in words, as precise as it is given."""
         return format_date(date, self.language)
 
-    def is_past(self, day: str) -> bool:
-        """Return whether a day is before the date of the build; False where that is not given."""
-        return self._today is not None and day < self._today
+    def is_overdue(self, case: Case | CaseSummary) -> bool:
+        """Return whether the next review of a case is before the date of the build; False without one."""
+        return is_overdue(case, self._today)
 
     def number(self, quantity: Quantity) -> str:
         """Return a quantity without its unit."""
@@ -164,11 +165,6 @@ class PageView:
     def theme_link(self, key: str) -> Link:
         """Return the link to a theme."""
         return Link(address=f"{self.language.root}themes/{key}/", label=self._vocabulary.themes[key].label)
-
-    def popular_theme_links(self) -> tuple[Link, ...]:
-        """Return the links to the six themes with the most cases."""
-        by_theme = self._catalog.by_theme
-        return tuple(self.theme_link(key) for key in sorted(by_theme, key=lambda key: -len(by_theme[key]))[:6])
 
     def role(self, key: str) -> Text:
         """Return the label of a role."""

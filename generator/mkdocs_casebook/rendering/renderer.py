@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from jinja2 import Template
 from markupsafe import Markup, escape
 
-from mkdocs_casebook.pages.page import SitePage
-from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.rendering.page_view import PageView, SiteContext
-from mkdocs_casebook.rendering.structured_data import structured_data
+from mkdocs_casebook.pages.page import Kind, SitePage
+from mkdocs_casebook.rendering.page_view import SiteContext
+from mkdocs_casebook.rendering.template_contexts import context_names, create_context
 from mkdocs_casebook.rendering.template_environment import Environment
 from mkdocs_casebook.runtime.package_data import data_path
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -23,9 +22,23 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 def environment() -> Environment:
     """Return the environment of our templates, which stores compiled ones where Python stores compiled modules."""
     folder = data_path("rendering")
-    templates = Environment(folder / "templates", bytecode=folder / "__pycache__")
+    templates = Environment(folder / "templates", bytecode=folder / "__pycache__", names_of=_names_of)
     templates.filters["script_json"] = script_json
     return templates
+
+
+PREVIEW_NAMES = frozenset({"shown", "own", "has_problems", "draft", "zh", "en"})
+"""What the preview's own templates can use."""
+
+
+def _names_of(template: str) -> frozenset[str]:
+    """Return the names that a template can use; components have arguments only."""
+    folder, _, name = template.rpartition("/")
+    if folder == "pages":
+        return context_names(cast("Kind", name.removesuffix(".html")))
+    if folder == "preview":
+        return PREVIEW_NAMES
+    return frozenset() if folder else context_names(None)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -33,20 +46,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def render(page: SitePage, context: SiteContext) -> dict[str, str]:
     """Return the HTML of each slot of the frame for a page."""
-    view = PageView(page, context)
-    variables = {
-        "page": page,
-        **_whole_cases(page, context.catalog),
-        "catalog": context.catalog,
-        "site": context.site,
-        "view": view,
-        "open_data": context.open_data,
-        "search": context.search.get(page.language),
-        "data": structured_data(page, context.catalog, context.site, context.open_data),
-        "styles": view.link(context.styles[page.kind]),
-        "scripts": view.link(context.scripts[page.kind]) if page.kind in context.scripts else None,
-        "modules": [view.link(address) for address in context.search_scripts] if page.kind == "search" else (),
-    }
+    variables = create_context(page, context)
     contents = _template("contents").render(variables)
     return {
         "title": escape(_title(page, context.site)),
@@ -62,20 +62,9 @@ def render(page: SitePage, context: SiteContext) -> dict[str, str]:
     }
 
 
-def _whole_cases(page: SitePage, catalog: Catalog) -> dict[str, Any]:
-    """Return the whole cases that a kind of page may use; it has only summaries of the others.
-
-    ``case`` on the page of a case, else None; ``lead`` and ``newest`` on the home page.
-    """
-    if page.kind == "home" and page.listing:
-        lead = page.listing.lead and catalog.case(page.listing.lead.id)
-        return {"case": None, "lead": lead, "newest": [catalog.case(case.id) for case in page.listing.cases]}
-    return {"case": catalog.case(page.case.id) if page.case else None}
-
-
 def render_redirect(page: SitePage, context: SiteContext) -> str:
     """Return the document that redirects from a former address."""
-    return _template("pages/redirect").render(page=page, view=PageView(page, context), site=context.site)
+    return _template("pages/redirect").render(create_context(page, context))
 
 
 @cache

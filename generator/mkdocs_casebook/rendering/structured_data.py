@@ -9,19 +9,20 @@ from typing import Any
 
 from mkdocs_casebook.exports.dcat import OpenData, dataset
 from mkdocs_casebook.pages.page import SitePage, case_address
-from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
-from mkdocs_casebook.records.vocabulary import Place
+from mkdocs_casebook.records.vocabulary import Place, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
 _CONTEXT = "https://schema.org"
 
 
-def structured_data(page: SitePage, catalog: Catalog, site: SiteIdentity, open_data: OpenData) -> list[dict[str, Any]]:
+def structured_data(
+    page: SitePage, vocabulary: Vocabulary, site: SiteIdentity, open_data: OpenData
+) -> list[dict[str, Any]]:
     """Return the JSON-LD objects of a page."""
     if page.case:
-        subject = _article(page, page.case, catalog, site)
+        subject = _article(page, page.case, vocabulary, site)
     elif page.kind == "data":
         subject = dataset(open_data, site, page.language)
     else:
@@ -40,7 +41,7 @@ def _collection(page: SitePage, site: SiteIdentity) -> dict[str, Any]:
     }
 
 
-def _article(page: SitePage, case: CaseSummary, catalog: Catalog, site: SiteIdentity) -> dict[str, Any]:
+def _article(page: SitePage, case: CaseSummary, vocabulary: Vocabulary, site: SiteIdentity) -> dict[str, Any]:
     language = page.language
     data: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -55,8 +56,8 @@ def _article(page: SitePage, case: CaseSummary, catalog: Catalog, site: SiteIden
         "dateModified": case.updated or case.published,
         "author": {"@type": "Organization", "name": case.source.get(language)},
         "publisher": {"@type": "Organization", "name": site.name(language), "url": site.url},
-        "about": [catalog.vocabulary.themes[theme].label.get(language) for theme in case.themes],
-        "contentLocation": _place(case.place, catalog, language),
+        "about": [vocabulary.themes[theme].label.get(language) for theme in case.themes],
+        "contentLocation": _place(case.place, vocabulary, language),
         "isPartOf": {"@type": "WebSite", "name": site.name(language), "url": site.url + language.root},
     }
     return data | _translation(case, language, site)
@@ -70,10 +71,10 @@ def _translation(case: CaseSummary, language: Language, site: SiteIdentity) -> d
     return {"workTranslation": other} if language is Language.ZH else {"translationOfWork": other}
 
 
-def _place(key: str, catalog: Catalog, language: Language) -> dict[str, Any]:
-    places = catalog.vocabulary.places
+def _place(key: str, vocabulary: Vocabulary, language: Language) -> dict[str, Any]:
+    places = vocabulary.places
     inner: dict[str, Any] | None = None
-    for name in catalog.vocabulary.lineage(key):
+    for name in vocabulary.lineage(key):
         place = places[name]
         here: dict[str, Any] = {"@type": "Place", "name": place.name.get(language), **_position(place)}
         inner = here | {"containedInPlace": inner} if inner else here

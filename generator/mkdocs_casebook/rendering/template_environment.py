@@ -5,13 +5,14 @@ It rests on public names of Jinja only; decision 011 has the figures.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
+from jinja2 import meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 
@@ -61,13 +62,30 @@ class _BytecodeCache(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+def _unknown_names(template: nodes.Template, known: AbstractSet[str]) -> list[str]:
+    """Return the names that a template reads and neither has nor assigns, and private attributes that it reads."""
+    assigned = {node.name for node in template.find_all(nodes.Name) if node.ctx == "store"}
+    private = {node.attr for node in template.find_all(nodes.Getattr) if node.attr.startswith("_")}
+    return sorted((meta.find_undeclared_variables(template) - known - assigned) | private)
+
+
 class Environment(jinja2.Environment):
     """Loads templates from a folder. All of them share the same globals."""
 
     code_generator_class = _DirectAccessGenerator
 
-    def __init__(self, templates: Path, *, bytecode: Path | None = None) -> None:
-        """Take the folder of templates, and the folder for compiled ones: to compile all takes as long as 300 pages."""
+    def __init__(
+        self,
+        templates: Path,
+        *,
+        bytecode: Path | None = None,
+        names_of: Callable[[str], frozenset[str] | None] = lambda _: None,
+    ) -> None:
+        """Take the folder of templates, and the folder for compiled ones: to compile all takes as long as 300 pages.
+
+        ``names_of`` returns the names that the context of a template has, by its name; None if it has no context.
+        """
+        self._names_of = names_of
         if bytecode:
             with suppress(OSError):
                 bytecode.mkdir(parents=True, exist_ok=True)
@@ -80,6 +98,14 @@ class Environment(jinja2.Environment):
             auto_reload=False,
             bytecode_cache=_BytecodeCache(str(bytecode)) if bytecode else None,
         )
+
+    def compile(self, source: Any, name: str | None = None, *rest: Any, **options: Any) -> Any:
+        """Compile a template, or raise ``TemplateSyntaxError`` for a name that its context does not have."""
+        known = self._names_of(name) if name else None
+        if known is not None and isinstance(source, str):
+            for word in _unknown_names(self.parse(source, name), known | self.globals.keys()):
+                raise jinja2.TemplateSyntaxError(f"{word} is not in the context of this template", 1, name)
+        return super().compile(source, name, *rest, **options)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template: those of the environment as they are, where it has none of its own.

@@ -76,6 +76,11 @@ class CaseSummary:
         return self.published[:4]
 
 
+def is_overdue(case: Case | CaseSummary, today: str | None) -> bool:
+    """Return whether the next review of a case is before a day; False if either is unknown."""
+    return case.next_review is not None and today is not None and case.next_review < today
+
+
 _DERIVED = {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates"}
 _COPIED = tuple(name for name in CaseSummary.__dataclass_fields__ if name not in _DERIVED)
 

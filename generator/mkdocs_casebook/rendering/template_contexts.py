@@ -1,0 +1,151 @@
+"""What the templates of each kind of page can use: nothing that the fingerprint of the page does not cover.
+
+Pages whose fingerprint is empty are rendered in every build; only their contexts show all cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from mkdocs_casebook.exports.dcat import OpenData
+from mkdocs_casebook.pages.page import Kind, Link, SitePage
+from mkdocs_casebook.records.catalog import Groups
+from mkdocs_casebook.records.model import Case, CaseSummary
+from mkdocs_casebook.records.vocabulary import Column
+from mkdocs_casebook.rendering.page_view import PageView, SiteContext
+from mkdocs_casebook.rendering.structured_data import structured_data
+from mkdocs_casebook.site_config.identity import SiteIdentity
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateContext:
+    """What the templates of every kind can use.
+
+    ``case`` is None except on pages of a case, ``column`` is its column. ``styles``, ``scripts`` and ``modules`` are
+    links, of which a redirect has none; ``data`` are the objects of JSON-LD.
+    """
+
+    page: SitePage
+    case: Case | None
+    column: Column | None
+    site: SiteIdentity
+    view: PageView
+    data: list[dict[str, Any]]
+    styles: str | None
+    scripts: str | None
+    modules: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseContext(TemplateContext):
+    """The page of a case, with the next newer and the next older case."""
+
+    adjacent_cases: tuple[CaseSummary | None, CaseSummary | None]
+    related_cases: tuple[CaseSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeContext(TemplateContext):
+    """The home page: the case that it shows large, the newest ones, all by year."""
+
+    lead: Case | None
+    newest: tuple[Case, ...]
+    cases_by_year: Groups
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareContext(TemplateContext):
+    """The page on which readers compare cases, offered by theme."""
+
+    cases_by_theme: Groups
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchContext(TemplateContext):
+    """The search page: ``search`` is the head of the index; groups of cases are links that need no script."""
+
+    search: Mapping[str, Any]
+    popular_themes: tuple[Link, ...]
+    cases_by_theme: Groups
+    cases_by_place: Groups
+    cases_by_year: Groups
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataContext(TemplateContext):
+    """The page of the open data."""
+
+    open_data: OpenData
+
+
+_CONTEXTS: Mapping[Kind, type[TemplateContext]] = {
+    "case": CaseContext,
+    "home": HomeContext,
+    "compare": CompareContext,
+    "search": SearchContext,
+    "data": DataContext,
+}
+
+
+@cache
+def context_names(kind: Kind | None) -> frozenset[str]:
+    """Return the names that the templates of a kind of page can use; without a kind, those of all pages."""
+    context = _CONTEXTS.get(kind, TemplateContext) if kind else TemplateContext
+    return frozenset(each.name for each in fields(context))
+
+
+def create_context(page: SitePage, site: SiteContext) -> dict[str, Any]:
+    """Return the context for the templates of a page."""
+    view = PageView(page, site)
+    case = site.catalog.case(page.case.id) if page.case else None
+    column = site.catalog.vocabulary.columns[case.column] if case and case.column else None
+    common: dict[str, Any] = {
+        "page": page,
+        "case": case,
+        "column": column,
+        "site": site.site,
+        "view": view,
+        "data": structured_data(page, site.catalog.vocabulary, site.site, site.open_data),
+        "styles": view.link(site.styles[page.kind]) if page.kind in site.styles else None,
+        "scripts": view.link(site.scripts[page.kind]) if page.kind in site.scripts else None,
+        "modules": tuple(view.link(address) for address in site.search_scripts) if page.kind == "search" else (),
+    }
+    # The type exists for the names and for the type checker; templates look names up in a dictionary.
+    context = _CONTEXTS.get(page.kind, TemplateContext)(**common, **_own(page, site, view))
+    return {name: getattr(context, name) for name in context_names(page.kind)}
+
+
+def _own(page: SitePage, site: SiteContext, view: PageView) -> dict[str, Any]:
+    """Return what only one kind of page uses."""
+    catalog = site.catalog
+    match page.kind:
+        case "case":
+            assert page.case
+            return {"adjacent_cases": catalog.neighbours(page.case), "related_cases": catalog.related(page.case)}
+        case "home":
+            assert page.listing
+            lead = catalog.case(page.listing.lead.id) if page.listing.lead else None
+            newest = tuple(catalog.case(each.id) for each in page.listing.cases)
+            return {"lead": lead, "newest": newest, "cases_by_year": catalog.by_year}
+        case "compare":
+            return {"cases_by_theme": catalog.by_theme}
+        case "data":
+            return {"open_data": site.open_data}
+        case "search":
+            return {
+                "search": site.search.get(page.language),
+                "popular_themes": _popular_themes(catalog.by_theme, view),
+                "cases_by_theme": catalog.by_theme,
+                "cases_by_place": catalog.by_place,
+                "cases_by_year": catalog.by_year,
+            }
+        case _:
+            return {}
+
+
+def _popular_themes(by_theme: Groups, view: PageView) -> tuple[Link, ...]:
+    """Return the links to the six themes with the most cases."""
+    return tuple(view.theme_link(key) for key in sorted(by_theme, key=lambda key: -len(by_theme[key]))[:6])
