@@ -95,6 +95,21 @@ def test_a_second_time_changes_nothing(record: Path, tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("casebook-before-fix-*"))) == 1
 
 
+SIGNS = "".join(map(chr, range(ord("一"), ord("一") + 200)))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("同意," * 120 + "动工", "同意，" * 120 + "动工"), (",".join(SIGNS), "，".join(SIGNS))],
+    ids=["the same word", "many words"],
+)
+def test_more_problems_than_one_check_reports_are_fixed(record: Path, wrong: str, right: str) -> None:
+    """A check reports a word once, and fifty problems of a kind in a text."""
+    record.write_text(RECORD.replace("居民同意,社区动工(二期)", wrong), encoding="utf-8")
+    _fix()
+    assert right in record.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("written", "after"),
     [

@@ -3,7 +3,7 @@
 The mistake is applied to the valid record of ``data/cases`` or to the files beside it:
 
 ``record``   replaces the whole record; ``encoding`` is UTF-8 by default; ``<repeat>`` in it is replaced by
-             ``repeat: {text: …, times: …}``
+             ``repeat: {text: …, times: …}``, in which ``<number>`` counts from 0
 ``replace``  old text: new text
 ``append``   lines after the valid record, whose last item is a section
 ``files``    path in the cases folder: a text, null (the file is deleted), or one of ``{picture: JPEG, size: [8, 8],
@@ -43,7 +43,8 @@ def _make(bad: dict[str, Any], cases: Path) -> None:
         text = text.replace(old, new, 1)
     text += bad.get("append", "")
     repeat = bad.get("repeat", {"text": "", "times": 0})
-    text = text.replace("<repeat>", repeat["text"] * repeat["times"])
+    repeated = (repeat["text"].replace("<number>", str(number)) for number in range(repeat["times"]))
+    text = text.replace("<repeat>", "".join(repeated))
     path.write_bytes(text.encode(bad.get("encoding", "utf-8")))
     for name, content in bad.get("files", {}).items():
         put_file(cases / name, content)

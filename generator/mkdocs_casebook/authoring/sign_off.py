@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.checks.publication.reviews import STEP_NAMES
-from mkdocs_casebook.diagnostics.findings import Finding, dotted, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, nearest
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
@@ -88,7 +88,7 @@ def _changed(path: Path, text: str, change: Callable[[str, Data], str]) -> str:
 
 
 def _problem(path: Path, finding: Finding) -> Problem:
-    return Problem(path=path.name, line=1, field=dotted(finding.at), code=finding.code, values=finding.values)
+    return Problem.of(finding, path=path.name, line=1)
 
 
 def _with_translation(text: str, data: Data, by: str | None, checked_on: str | None) -> str:

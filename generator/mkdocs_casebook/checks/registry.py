@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 
 from mkdocs_casebook.checks.accepted_warnings import without_accepted
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.checks.facts import charts, date_order, equations, figures, overdue, references, sources
+from mkdocs_casebook.checks.facts import (
+    charts,
+    date_order,
+    equations,
+    future_dates,
+    overdue,
+    references,
+    sources,
+    typed_figures,
+)
 from mkdocs_casebook.checks.language import markdown, parity, pinyin_and_synonyms, stale_translation, todo, wording
 from mkdocs_casebook.checks.publication import drafts, photo_files, privacy, reviews
 from mkdocs_casebook.checks.text_index import shared_text_index
@@ -40,8 +49,8 @@ RULES: tuple[Rule, ...] = (
     reviews.check_reviews,
     parity.check_amounts,
     parity.check_structure,
-    figures.check_future_dates,
-    figures.check_typed_figures,
+    future_dates.check_future_dates,
+    typed_figures.check_typed_figures,
     sources.check_figure_sources,
     sources.check_access_dates,
     overdue.check_next_review,

@@ -9,15 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.text.languages import Language
-
-_MAX_FINDINGS = 50
-"""Per scan and text: an editor who fixes these finds the others, and a file full of faults does not take minutes."""
+from mkdocs_casebook.text.line_index import LineIndex
 
 
 class Correction(NamedTuple):
@@ -77,9 +74,10 @@ class TextScan:
         """Search every text of a language."""
         for at, pair in texts:
             text = pair.zh if language is Language.ZH else pair.en or ""
-            for start, wrong, right in islice(self.find(text), _MAX_FINDINGS):
-                offset = text.count("\n", 0, start)
-                yield finding(self.code, (*at, language.value), offset=offset, word=wrong, right=right)
+            lines, location = LineIndex(text), (*at, language.value)
+            found = ((lines.line(start), wrong, right) for start, wrong, right in self.find(text))
+            for line, wrong, right in dict.fromkeys(found):
+                yield finding(self.code, location, offset=line, word=wrong, right=right)
 
 
 def may_contain(characters: frozenset[str]) -> Callable[[JoinedText], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_casebook.checks.language.pinyin_and_synonyms import check_vocabulary_words
-from mkdocs_casebook.diagnostics.findings import Finding, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Suggestion, finding
 from mkdocs_casebook.records.vocabulary import LEVELS, Vocabulary
 
 
@@ -23,7 +23,7 @@ def _check_parents(vocabulary: Vocabulary) -> Iterator[Finding]:
         if place.parent is None:
             continue
         if place.parent not in places:
-            yield finding("unknown-parent", at, key=place.parent, nearest=nearest(place.parent, places))
+            yield finding("unknown-parent", at, key=place.parent, nearest=Suggestion(place.parent, places))
         elif LEVELS.index(places[place.parent].level) >= LEVELS.index(place.level):
             yield finding("parent-not-wider", at, key=place.parent)
 
@@ -33,6 +33,6 @@ def _check_units(vocabulary: Vocabulary) -> Iterator[Finding]:
         for index, unit in enumerate(measure.units):
             at = ("measures", key, "units", index)
             if unit not in vocabulary.units:
-                yield finding("unknown-unit", at, key=unit, nearest=nearest(unit, vocabulary.units))
+                yield finding("unknown-unit", at, key=unit, nearest=Suggestion(unit, vocabulary.units))
             elif len(measure.units) > 1 and vocabulary.units[unit].measure:
                 yield finding("measure-of-unlike-units", at, unit=unit)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from heapq import nlargest
+from itertools import pairwise
 
 from mkdocs_casebook.diagnostics.message_catalogue import printable, shortened
 
@@ -15,28 +18,57 @@ _LONGEST_VALUE = 80
 _LISTS = ("known", "choices")
 """Values that the program writes, of any length: the allowed fields or choices."""
 
+_LONGEST_SIMILAR = 40
+_MAX_COMPARED = 200
+"""Of more known words, only those that share most pairs of letters are compared: ``difflib`` takes 50 µs for each."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """The known word that is most similar to a word; computed only if it is printed."""
+
+    word: str
+    known: Iterable[str]
+
+    def __str__(self) -> str:
+        return nearest(self.word, self.known)
+
+    def __hash__(self) -> int:
+        return hash(self.word)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """Something wrong at a location of a record.
 
-    ``code`` names a message of ``diagnostics/messages.yml``, ``values`` fill its placeholders.
-    ``line`` is 1-based and set by checks that read the file themselves; ``offset`` counts lines within a text from 0.
+    ``code`` names a message of ``diagnostics/messages.yml``, ``given`` are the values of its placeholders as they were
+    passed. ``line`` is 1-based and set by checks that read the file themselves; ``offset`` counts lines within a text
+    from 0.
     """
 
     code: str
     at: Location = ()
-    values: tuple[tuple[str, str], ...] = ()
+    given: tuple[tuple[str, object], ...] = ()
     line: int | None = None
     offset: int | None = None
+
+    @cached_property
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """The values as texts that are safe to print: unprintable characters escaped, long ones shortened."""
+        return tuple((name, str(value) if name in _LISTS else _safe(str(value))) for name, value in self.given)
+
+    def without_suggestion(self) -> Finding:
+        """Return the finding with no similar word."""
+        return replace(
+            self, given=tuple((name, "" if isinstance(value, Suggestion) else value) for name, value in self.given)
+        )
 
 
 def finding(
     code: str, at: Location = (), *, line: int | None = None, offset: int | None = None, **values: object
 ) -> Finding:
-    """Return a finding whose values are safe to print: unprintable characters escaped, long values shortened."""
-    safe = tuple((name, str(value) if name in _LISTS else _safe(str(value))) for name, value in values.items())
-    return Finding(code=code, at=at, values=safe, line=line, offset=offset)
+    """Return a finding with values for its message."""
+    return Finding(code=code, at=at, given=tuple(values.items()), line=line, offset=offset)
 
 
 def dotted(location: Location) -> str:
@@ -47,9 +79,19 @@ def dotted(location: Location) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most similar to ``word``, for “did you mean”; empty if none is similar."""
+    if len(word) > _LONGEST_SIMILAR:
+        return ""
     by_lower_case = {name.lower(): name for name in known}
-    close = difflib.get_close_matches(word.lower(), by_lower_case, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word.lower(), _shortlist(word.lower(), by_lower_case), n=1, cutoff=0.5)
     return by_lower_case[close[0]] if close else ""
+
+
+def _shortlist(word: str, known: Collection[str]) -> Collection[str]:
+    """Return the known words, or of many those that have most pairs of letters in common with a word."""
+    if len(known) <= _MAX_COMPARED:
+        return known
+    pairs = {first + second for first, second in pairwise(word)} or {word}
+    return nlargest(_MAX_COMPARED, known, key=lambda name: sum(map(name.__contains__, pairs)))
 
 
 def _safe(value: str) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mkdocs_casebook.diagnostics.findings import Finding, dotted
 from mkdocs_casebook.diagnostics.message_catalogue import Level, MessageCatalogue, fill, load_catalogue, printable
 from mkdocs_casebook.text.languages import Language
 
@@ -25,7 +26,11 @@ def codes() -> tuple[str, ...]:
     return tuple(catalogue().messages)
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
+NOT_LISTED = ("more-problems", "more-notices")
+"""Codes of the problems that count others; each is the last of its file."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Problem:
     """A finding in a file: ``path`` as the editor knows it, ``line`` 1-based, ``field`` in dotted form."""
 
@@ -34,6 +39,18 @@ class Problem:
     field: str
     code: str
     values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, found: Finding, *, path: str, line: int) -> Problem:
+        """Return a finding as a problem of a file."""
+        return cls(path=path, line=line, field=dotted(found.at), code=found.code, values=found.values)
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._sort_key < other._sort_key
+
+    @property
+    def _sort_key(self) -> tuple[object, ...]:
+        return self.path, self.code in NOT_LISTED, self.line, self.field, self.code, self.values
 
     @property
     def level(self) -> Level:

@@ -7,7 +7,7 @@ follow from a dropped part are suppressed.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mkdocs_casebook.diagnostics.findings import Finding, Location
@@ -51,10 +51,10 @@ class PartialRecord:
     def relocate(self, found: Finding) -> Finding | None:
         """Return a finding of the rules at its original location, or None if it follows from a dropped part."""
         at = self._original(found.at)
-        follows = dict(found.values).get("key") in self.dropped_names or at in self.invalid or (at[0],) in self.invalid
+        follows = dict(found.given).get("key") in self.dropped_names or at in self.invalid or (at[0],) in self.invalid
         if follows or found.code in _ONLY_FOR_COMPLETE:
             return None
-        return Finding(code=found.code, at=at, values=found.values, line=found.line, offset=found.offset)
+        return replace(found, at=at)
 
     def _original(self, at: Location) -> Location:
         original: Location = ()
@@ -112,8 +112,8 @@ def _has(value: Any, part: str | int) -> bool:
     return isinstance(value, dict) and part in value
 
 
-def _location_key(found: Finding) -> list[tuple[str, str | int]]:
-    return [(str(type(part)), part) for part in found.at]
+def _location_key(at: Location) -> list[tuple[str, str | int]]:
+    return [(str(type(part)), part) for part in at]
 
 
 def recover(data: Any, findings: list[Finding], *, identifier: str, folder: str) -> PartialRecord | None:
@@ -123,8 +123,8 @@ def recover(data: Any, findings: list[Finding], *, identifier: str, folder: str)
     remainder = _Remainder(copy.deepcopy(data))
     for _ in range(_MAX_ROUNDS):
         # In reverse order: dropping an item of a list must not shift those still to be dropped.
-        for found in sorted(set(findings), key=_location_key, reverse=True):
-            remainder.drop(found.at)
+        for at in sorted({found.at for found in findings}, key=_location_key, reverse=True):
+            remainder.drop(at)
         remainder.add_placeholders()
         result = validate_case(remainder.data, identifier=identifier, folder=folder)
         if isinstance(result, Case):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.todo import find_todos
 from mkdocs_casebook.checks.registry import check
-from mkdocs_casebook.diagnostics.findings import Finding, dotted
-from mkdocs_casebook.diagnostics.problems import Problem
+from mkdocs_casebook.diagnostics.findings import Finding
+from mkdocs_casebook.diagnostics.limits import MAX_LISTED, limited
+from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading.folder_layout import FILE, is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import validate_case
@@ -22,6 +24,8 @@ from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.yaml_io import reader
 
 _UNNAMED = "unnamed"
+_MAX_VALUES = 50_000
+"""The longest real record has fewer than a thousand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,23 +69,20 @@ class StoredRecord:
 def problems_at(root: Path, path: str, findings: Iterable[Finding], lines: reader.Lines | None) -> tuple[Problem, ...]:
     """Return findings in a file as problems; the path is relative to the cases folder."""
     shown_path = f"{root.name}/{path}".removesuffix("/")
-    return tuple(
-        Problem(
-            path=shown_path,
-            line=lines.line(found) if lines else found.line or 1,
-            field=dotted(found.at),
-            code=found.code,
-            values=found.values,
-        )
-        for found in findings
-    )
+    return tuple(Problem.of(found, path=shown_path, line=_line(found, lines)) for found in findings)
+
+
+def _line(found: Finding, lines: reader.Lines | None) -> int:
+    if lines is None:
+        return found.line or 1
+    return lines.last if found.code in NOT_LISTED else lines.line(found)
 
 
 def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Record:
     """Read and validate the record in a folder; with a vocabulary, fill the figure placeholders in its texts."""
     path = f"{folder}/{FILE}"
     try:
-        document = reader.read(root / path)
+        document = reader.read(root / path, max_values=_MAX_VALUES)
     except reader.Unreadable as error:
         return Record(folder=folder, problems=problems_at(root, path, [error.finding], None))
     name = folder.split("/")[1]
@@ -91,8 +92,10 @@ def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Recor
     digests = digests_of(data) if isinstance(data, dict) else None
     result = validate_case(data, **place, version=document.version, digests=digests)
     if isinstance(result, list):
-        partial = recover(data, result, **place) if has_valid_name else None
-        problems = problems_at(root, path, [*result, *find_todos(data)], document)
+        findings = limited(chain(result, find_todos(data)))
+        is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
+        partial = recover(data, result, **place) if is_recoverable else None
+        problems = problems_at(root, path, findings, document)
         as_written = partial.case if partial else None
     else:
         partial, problems = None, ()
@@ -105,9 +108,10 @@ def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Pro
     """Run the rules on a record; they may also read the files beside it."""
     if record.case is None or record.as_written is None:
         return ()
-    findings = list(check(record.case, context, as_written=record.as_written))
+    found = check(record.case, context, as_written=record.as_written)
     if record.partial:
-        findings = [relocated for found in findings if (relocated := record.partial.relocate(found))]
+        found = filter(None, map(record.partial.relocate, found))
+    findings = limited(found, already_listed=len(record.problems))
     if not findings:
         return ()
     path = f"{record.folder}/{FILE}"

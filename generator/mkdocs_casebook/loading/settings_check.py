@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from mkdocs_casebook.diagnostics.findings import Finding, Location, dotted, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.validation import validate
 from mkdocs_casebook.records.model import Step
@@ -91,7 +91,7 @@ def _problem(found: Finding, project: Path, place: tuple[Path, int]) -> Problem:
     """Return a problem in a settings file; a file elsewhere is shown by its path from the project."""
     path, line = place
     shown = Path(os.path.relpath(path, project)).as_posix()
-    return Problem(path=shown, line=line, field=dotted(found.at), code=found.code, values=found.values)
+    return Problem.of(found, path=shown, line=line)
 
 
 def _notices(settings: SiteSettings, context: SettingsContext, today: str | None) -> Iterator[Finding]:
@@ -113,11 +113,21 @@ def _plugin_findings(plugins: Any, context: SettingsContext) -> Iterator[Finding
         if name == PLUGIN:
             at = ("plugins", *place)
             result = validate(PluginOptions, {} if options is None else options, context=context, limit=_MOST)
+            if isinstance(result, PluginOptions):
+                yield from _overlap(result.cases, context)
             found = [
                 *(result if isinstance(result, list) else ()),
                 *_review_findings(options.get("require_review") if isinstance(options, dict) else None),
             ]
-            yield from (Finding(code=each.code, at=(*at, *each.at), values=each.values) for each in found)
+            yield from (replace(each, at=(*at, *each.at)) for each in found)
+
+
+def _overlap(cases: str, context: SettingsContext) -> Iterator[Finding]:
+    """Find records within ``docs_dir``, or the other way round."""
+    records, docs = (Path(os.path.realpath(path)) for path in (context.project / cases, context.docs))
+    if records.is_relative_to(docs) or docs.is_relative_to(records):
+        shown = Path(os.path.relpath(context.docs, context.project)).as_posix()
+        yield finding("docs-with-records", ("docs_dir",), docs=shown, cases=cases)
 
 
 def _review_findings(option: Any) -> Iterator[Finding]:
@@ -130,5 +140,5 @@ def _review_findings(option: Any) -> Iterator[Finding]:
         return
     for number, step in enumerate(option):
         if step not in steps:
-            near = nearest(str(step), steps)
+            near = Suggestion(str(step), steps)
             yield finding("not-one-of", (*at, number), value=str(step), choices=", ".join(steps), nearest=near)

@@ -9,7 +9,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.diagnostics.limits import MAX_COUNTED
 from mkdocs_casebook.records.content_hashes import Digests
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.scalars import PATTERN_CODES
@@ -44,7 +45,8 @@ def validate_case(
     if not isinstance(data, dict):
         return [finding("record-not-a-mapping", line=1)]
     misplaced = [finding("id-in-record", (name,)) for name in _FROM_FILE if name in data]
-    result = validate(Case, {**data, "id": identifier, "folder": folder, "version": version, "digests": digests})
+    whole = {**data, "id": identifier, "folder": folder, "version": version, "digests": digests}
+    result = validate(Case, whole, limit=MAX_COUNTED)
     if isinstance(result, list):
         return misplaced + result
     return misplaced or result
@@ -78,7 +80,7 @@ def _to_finding(error: ErrorDetails, model: type[BaseModel]) -> Finding:
     if kind == "literal_error":
         choices = _choices(at, model)
         given = _given(error["input"])
-        return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=nearest(given, choices))
+        return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=Suggestion(given, choices))
     if "-" in kind:  # raised by our models, with the values of the message
         values: dict[str, Any] = error.get("ctx", {})
         return finding(kind, (*at, "to") if kind == "range-backwards" else at, **values)
@@ -108,7 +110,7 @@ def _given(value: Any) -> str:
 def _unknown_key(at: Location, model: type[BaseModel]) -> Finding:
     key = str(at[-1])
     known = [name for name in _fields(at[:-1], model) if name not in _FROM_FILE]
-    return finding("unknown-key", at, key=key, known=", ".join(known), nearest=nearest(key, known))
+    return finding("unknown-key", at, key=key, known=", ".join(known), nearest=Suggestion(key, known))
 
 
 def _fields(at: Location, model: type[BaseModel]) -> list[str]:

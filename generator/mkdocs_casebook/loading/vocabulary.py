@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.checks.vocabulary import check_vocabulary
-from mkdocs_casebook.diagnostics.findings import Finding, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Suggestion, finding
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.loading.record import problems_at
@@ -67,7 +68,7 @@ def _read_files(folder: Path, documents: dict[str, reader.Document]) -> Iterator
         if name not in present and name not in standard and field.is_required():
             yield name, finding("vocabulary-missing", name=name)
     for name in sorted(present - set(names)):
-        yield name, finding("unknown-vocabulary", name=name, known=", ".join(names), nearest=nearest(name, names))
+        yield name, finding("unknown-vocabulary", name=name, known=", ".join(names), nearest=Suggestion(name, names))
     for name in names:
         if name in present:
             try:
@@ -86,4 +87,4 @@ def _merged(documents: Mapping[str, reader.Document]) -> dict[str, Any]:
 
 
 def _within_file(found: Finding) -> Finding:
-    return Finding(code=found.code, at=found.at[1:], values=found.values)
+    return replace(found, at=found.at[1:])

@@ -154,10 +154,14 @@ def _no_web_fonts(value: Any) -> Any:
     return value
 
 
-def _no_palette(value: Any) -> Any:
+def _without_effect(value: Any, info: ValidationInfo) -> Any:
     if value:
-        raise error("theme-palette")
+        raise error("theme-option", key=str(info.field_name))
     return value
+
+
+_NoEffect = Annotated[Any, AfterValidator(_without_effect)]
+"""An option of Material that our templates do not use, and that would add broken links or refused styles to pages."""
 
 
 class ThemeSettings(Setting):
@@ -171,7 +175,10 @@ class ThemeSettings(Setting):
     favicon: FileAddress | None = None
     features: tuple[str, ...] = ()
     direction: Literal["ltr", "rtl"] | None = None
-    palette: Annotated[Any, AfterValidator(_no_palette)] = None
+    static_templates: tuple[str, ...] = ()
+    palette: _NoEffect = None
+    icon: _NoEffect = None
+    logo: _NoEffect = None
 
 
 class PluginOptions(Setting):

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from mkdocs_casebook.diagnostics.findings import Finding, Location
+from mkdocs_casebook.yaml_io.scalar_lines import lines_of_value
+
+
+class _Place(NamedTuple):
+    """The line of a field, from 1, and the node of its value."""
+
+    line: int
+    value: Any
 
 
 class Lines:
@@ -17,47 +25,68 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    @property
+    def last(self) -> int:
+        """The number of the last line."""
+        return self._text.rstrip("\n").count("\n") + 1
+
     def line(self, found: Finding) -> int:
         """Return the 1-based line of a finding: of its field, or of the nearest enclosing field that exists."""
         if found.line is not None:
             return found.line
-        if len(found.at) == 1 and found.offset is None and (top := self._top_level(found.at[0])):
+        if len(found.at) == 1 and found.offset is None and (top := self._top_level.get(str(found.at[0]))):
             return top
         location = found.at
-        while location and location not in self._lines:
+        while location and location not in self._places:
             location = location[:-1]
-        line, first_line_of_text = self._lines.get(location, (1, 1))
-        return line if found.offset is None else first_line_of_text + found.offset
-
-    def _top_level(self, name: str | int) -> int | None:
-        """Return the line of a top-level field; only such a field starts a line with its name."""
-        match = re.search(rf"^{re.escape(str(name))}:", self._text, re.MULTILINE)
-        return self._text.count("\n", 0, match.start()) + 1 if match else None
+        place = self._places.get(location)
+        if place is None:
+            return 1
+        if found.offset is None or location != found.at or not isinstance(place.value, yaml.ScalarNode):
+            return place.line
+        lines = self._lines_of(location, place.value)
+        return lines[min(found.offset, len(lines) - 1)]
 
     @cached_property
-    def _lines(self) -> dict[Location, tuple[int, int]]:
-        """By location: the line of the field, and the first line of its text."""
-        # Computed on demand: composing takes as long as reading the record.
-        lines: dict[Location, tuple[int, int]] = {}
-        _collect(yaml.compose(self._text, Loader=yaml.CBaseLoader), (), lines)
+    def _top_level(self) -> dict[str, int]:
+        """The line of each top-level field; only such a field starts a line with its name."""
+        lines: dict[str, int] = {}
+        number, end = 1, 0
+        for match in re.finditer(r"^([^\s:#][^:\n]*):", self._text, re.MULTILINE):
+            number += self._text.count("\n", end, match.start())
+            end = match.start()
+            lines.setdefault(match[1], number)
         return lines
 
+    @cached_property
+    def _places(self) -> dict[Location, _Place]:
+        # Computed on demand: composing takes as long as reading the record.
+        places: dict[Location, _Place] = {}
+        _collect(yaml.compose(self._text, Loader=yaml.CBaseLoader), (), places)
+        return places
 
-def _collect(node: Any, at: Location, lines: dict[Location, tuple[int, int]]) -> None:
-    lines.setdefault(at, (node.start_mark.line + 1, _first_line(node)))
+    @cached_property
+    def _source(self) -> list[str]:
+        return self._text.split("\n")
+
+    @cached_property
+    def _scalars(self) -> dict[Location, list[int]]:
+        return {}
+
+    def _lines_of(self, location: Location, node: Any) -> list[int]:
+        """Return the line in the file of each line of a text."""
+        if location not in self._scalars:
+            self._scalars[location] = lines_of_value(node, self._source)
+        return self._scalars[location]
+
+
+def _collect(node: Any, at: Location, places: dict[Location, _Place]) -> None:
+    places.setdefault(at, _Place(node.start_mark.line + 1, node))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             location = (*at, key.value)
-            lines[location] = (key.start_mark.line + 1, _first_line(value))
-            _collect(value, location, lines)
+            places[location] = _Place(key.start_mark.line + 1, value)
+            _collect(value, location, places)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _collect(value, (*at, index), lines)
-
-
-def _first_line(node: Any) -> int:
-    """Return the first line of a text: in a block scalar it is below the field name, after any empty lines."""
-    line = int(node.start_mark.line) + 1
-    if getattr(node, "style", None) not in ("|", ">"):
-        return line
-    return line + 1 + len(node.value) - len(node.value.lstrip("\n"))
+            _collect(value, (*at, index), places)

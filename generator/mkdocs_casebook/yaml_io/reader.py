@@ -45,9 +45,9 @@ FORBIDDEN = re.compile(
 class Document(Lines):
     """A YAML file as plain strings, lists and dictionaries (``data``), with the line of every field."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, max_values: int | None = None) -> None:
         super().__init__(text)
-        self.data = _build(text)
+        self.data = _build(text, max_values)
 
     @property
     def version(self) -> str:
@@ -55,9 +55,9 @@ class Document(Lines):
         return hashlib.sha256(self._text.encode()).hexdigest()[:12]
 
 
-def read(path: Path) -> Document:
-    """Read a YAML file or raise ``Unreadable``."""
-    return parse(read_text(path))
+def read(path: Path, *, max_values: int | None = None) -> Document:
+    """Read a YAML file or raise ``Unreadable``, also if it has more values than allowed; keys are values too."""
+    return parse(read_text(path), max_values=max_values)
 
 
 def read_lines(path: Path) -> Lines:
@@ -65,7 +65,7 @@ def read_lines(path: Path) -> Lines:
     return Lines(_normalize(read_text(path)))
 
 
-def parse(text: str) -> Document:
+def parse(text: str, *, max_values: int | None = None) -> Document:
     """Parse YAML text or raise ``Unreadable``."""
     text = _normalize(text)
     if not text.strip():
@@ -73,7 +73,7 @@ def parse(text: str) -> Document:
     if found := find_forbidden(text):
         raise Unreadable(found)
     try:
-        return Document(text)
+        return Document(text, max_values)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(explain(error, text)) from None
 
@@ -82,8 +82,9 @@ def _normalize(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _build(text: str) -> Any:
+def _build(text: str, max_values: int | None) -> Any:
     """Build the value of a document from the parser's events; iterative, so that nesting cannot exhaust the stack."""
+    values_left = max_values or len(text) + 1
     next_event: Callable[[], Any] = yaml.CBaseLoader(text).get_event
     stack: list[tuple[Any, Any]] = []
     documents: list[Any] = []
@@ -101,6 +102,9 @@ def _build(text: str) -> Any:
             _refuse(event, documents)
             continue
         value = _value(event, kind)
+        values_left -= 1
+        if not values_left:
+            raise Unreadable(finding("too-many-entries", line=_line(event), limit=max_values))
         if type(current) is list:
             current.append(value)
         elif key is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,7 +20,8 @@ from mkdocs_casebook.checks.amounts.english.numerals import (
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 from mkdocs_casebook.text.languages import Language, format_number
 
-_ZH_NUMBER = r"(\d[\d,]*(?:\.\d+)?[万亿]*|[一二两三四五六七八九十百千万亿]{2,})"
+# Possessive, and not starting within a number: otherwise 1,1,1,1… takes quadratic time.
+_ZH_NUMBER = r"((?<![\d,])\d[\d,]*+(?:\.\d++)?[万亿]*|[一二两三四五六七八九十百千万亿]{2,})"
 _ZH = (
     rf"(?:(?P<less>(?<![最附远邻靠临就])近|将近|接近|不足|不到|不满|少于|低于|至多|最多|不超过|不多于)"
     rf"|(?P<more>(?<!不)超过|逾|(?<!不)多于|高于|至少|不少于|不低于))\s*{_ZH_NUMBER}(?![余多]?(?:[年天日周月]|个月|星期))"
@@ -62,6 +64,10 @@ _MORE = (
 )
 
 
+_MAX_TESTED = 50
+"""Each number takes a search of the whole English text."""
+
+
 class _Bound(NamedTuple):
     value: Decimal
     is_less: bool
@@ -73,17 +79,23 @@ def contradictions(zh: str, en: str) -> Iterator[tuple[Mention, Mention]]:
     zh_bounds = list(_chinese_bounds(zh))
     if not _may_contradict(zh_bounds, en.lower()):
         return
-    en_bounds = list(_english_bounds(en))
-    for value in dict.fromkeys(bound.value for bound in zh_bounds):
-        in_zh = [bound for bound in zh_bounds if bound.value == value]
-        in_en = [bound for bound in en_bounds if bound.value == value]
+    by_value = _by_value(_english_bounds(en))
+    for value, in_zh in _by_value(zh_bounds).items():
+        in_en = by_value.get(value)
         if in_en and {bound.is_less for bound in in_zh}.isdisjoint(bound.is_less for bound in in_en):
             yield in_zh[0].mention, in_en[0].mention
 
 
+def _by_value(bounds: Iterable[_Bound]) -> dict[Decimal, list[_Bound]]:
+    groups: defaultdict[Decimal, list[_Bound]] = defaultdict(list)
+    for bound in bounds:
+        groups[bound.value].append(bound)
+    return groups
+
+
 def _may_contradict(zh_bounds: list[_Bound], en: str) -> bool:
-    """Test cheaply whether the English has an opposite phrase before one of the numbers."""
-    return any(
+    """Test cheaply whether the English has an opposite phrase before one of the numbers, if they are few."""
+    return len(zh_bounds) > _MAX_TESTED or any(
         f"{phrase} {number}" in en
         for bound in zh_bounds
         for number in _english_forms(bound.value)

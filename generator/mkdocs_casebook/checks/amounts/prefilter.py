@@ -57,6 +57,9 @@ _CONTRARY_ENGLISH = {
 """For each group of exclusive terms, the English phrases that may contradict a Chinese term of that group."""
 
 _SMALL = frozenset("三四五六七八九十")
+_MAX_SHARES = 20
+"""Different ones in a text, each of which takes a search of the whole English text."""
+
 _INSIGNIFICANT = frozenset(("", "0", "1", "2"))
 """Values that are expressed without a number as often as with one."""
 _GROUPS = {"半年": "half", "季度": "quarter", "星期": "weekday", "礼拜": "weekday"}
@@ -123,6 +126,8 @@ def _agree(zh: list[str], digits: set[str], in_words: set[str], en: str) -> bool
     if zh_values == en_values:
         return True
     shares = {value for value in zh_values if "成" in value or "分之" in value}
+    if len(shares) > _MAX_SHARES:
+        return False
     in_shares = _INSIGNIFICANT.union(*map(_numbers_of_share, shares))
     zh_small, en_small = {_chinese_value(term) for term in _SMALL.intersection(zh)}, in_words & _SMALL_VALUES
     zh_required = {_chinese_value(term) for term in zh if term not in _SMALL}

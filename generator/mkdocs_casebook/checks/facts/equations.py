@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.records.model import Case
 
 _MAX_LENGTH = 200
@@ -95,7 +95,7 @@ def _names(node: ast.expr) -> Iterator[str]:
 
 def _report_unknown(names: list[str], case: Case, at: Location) -> Iterator[Finding]:
     for name in dict.fromkeys(names):
-        yield finding("unknown-figure", at, key=name, nearest=nearest(name, case.figures))
+        yield finding("unknown-figure", at, key=name, nearest=Suggestion(name, case.figures))
 
 
 def _compare(text: str, equation: _Equation, case: Case, at: Location) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.records.model import Case, Quantity
 
 Reference = tuple[str, Collection[str], Location, str | None]
@@ -80,4 +80,4 @@ def _exceeds(part: Quantity, whole: Quantity) -> bool:
 def _unresolved(references: list[Reference]) -> Iterator[Finding]:
     for code, known, at, key in references:
         if key is not None and key not in known:
-            yield finding(code, at, key=key, nearest=nearest(key, known))
+            yield finding(code, at, key=key, nearest=Suggestion(key, known))

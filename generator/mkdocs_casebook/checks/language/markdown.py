@@ -9,9 +9,11 @@ from urllib.parse import unquote
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
-from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.diagnostics.limits import MAX_LISTED
 from mkdocs_casebook.records.figure_placeholders import PLACEHOLDER
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.line_index import LineIndex
 from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
@@ -47,12 +49,13 @@ def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
 
 
 def _check_braces(source: str, at: Location, case: Case) -> Iterator[Finding]:
-    for match in _BRACED.finditer(source):
-        known = PLACEHOLDER.fullmatch(match[0])
+    lines = LineIndex(source)
+    matches = ((lines.line(match.start()), match[0], match[1]) for match in _BRACED.finditer(source))
+    for line, braced, name in dict.fromkeys(matches):
+        known = PLACEHOLDER.fullmatch(braced)
         if known is None or known[1] not in case.figures:
-            near = nearest(match[1].removesuffix(":number"), case.figures)
-            offset = source.count("\n", 0, match.start())
-            yield finding("unknown-placeholder", at, offset=offset, key=match[0][1:-1], nearest=near)
+            near = Suggestion(name.removesuffix(":number"), case.figures)
+            yield finding("unknown-placeholder", at, offset=line, key=braced[1:-1], nearest=near)
 
 
 def check_markdown(case: Case, context: CheckContext) -> Iterator[Finding]:
@@ -75,8 +78,12 @@ def _check_body(source: str, at: Location, context: CheckContext) -> Iterator[Fi
         yield finding("bold-not-recognised", at, offset=_line_of(_STARS, source))
     if "&" in source and FORBIDDEN.search(html):
         yield finding("forbidden-entity", at, offset=_line_of(_ENTITY, source))
-    for address in LINK.findall(html):
-        yield from _check_link(address, at, source, context)
+    bad_links = 0
+    for address in dict.fromkeys(LINK.findall(html)):
+        shown_source = source if bad_links < MAX_LISTED else ""  # a search for each of thousands takes minutes
+        for found in _check_link(address, at, shown_source, context):
+            bad_links += 1
+            yield found
 
 
 def _has_unrendered_bold(source: str) -> bool:
@@ -92,11 +99,11 @@ def _check_link(encoded: str, at: Location, source: str, context: CheckContext) 
     is_allowed = _ALLOWED_LINK.match(address)
     if is_known and is_allowed:
         return
-    offset = _line_of(re.compile(re.escape(address)) if address else _ANY_LINK, source)
+    offset = source.count("\n", 0, max(source.find(address), 0)) if address else _line_of(_ANY_LINK, source)
     if not is_allowed:
         yield finding("link-refused", at, offset=offset, address=address)
     else:
-        near = nearest(identifier, context.identifiers)
+        near = Suggestion(identifier, context.identifiers)
         yield finding("unknown-linked-case", at, offset=offset, key=identifier, nearest=near)
 
 

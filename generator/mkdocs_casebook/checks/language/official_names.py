@@ -10,6 +10,7 @@ from mkdocs_casebook.checks.language.word_list import OfficialName, official_nam
 from mkdocs_casebook.checks.text_scan import JoinedText, normalize
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.text.line_index import LineIndex
 from mkdocs_casebook.text.scripts import HAN
 
 _STREET = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) Street\b")
@@ -42,8 +43,9 @@ def find_unofficial_names(texts: _Texts, chinese: JoinedText, english: JoinedTex
 
 def _findings(texts: _Texts, find: Callable[[Text], Iterator[_Misnomer]]) -> Iterator[Finding]:
     for at, text in texts:
+        lines = LineIndex(text.en or "")
         for start, wrong, chinese, right in find(text) if text.en else ():
-            offset = (text.en or "").count("\n", 0, start)
+            offset = lines.line(start)
             yield finding("other-english-name", (*at, "en"), offset=offset, word=wrong, name=chinese, right=right)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from mkdocs_casebook.checks.amounts import Difference, differences
 from mkdocs_casebook.checks.context import CheckContext
@@ -12,6 +14,7 @@ from mkdocs_casebook.checks.language.todo import TODO
 from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.text.line_index import LineIndex
 
 _CODES = {"number": "parity-number", "date": "parity-date"}
 _MISSING = "—"
@@ -21,10 +24,11 @@ _LINE = re.compile(r"\n\s*(?:[-*+|#]|\d+[.)])")
 def check_amounts(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find numbers and dates that are missing or different in one language."""
     index = text_index_of(case)
-    for number, difference in differences(index):
+    for number, found in groupby(differences(index), key=itemgetter(0)):
         at, text = index.texts[number]
         if not _is_cited(at) and not _is_unfinished(text):
-            yield _finding(difference, at, text.zh, text.en or "")
+            zh, en = LineIndex(text.zh), LineIndex(text.en or "")
+            yield from (_finding(difference, at, zh, en) for _, difference in found)
 
 
 def _is_cited(at: Location) -> bool:
@@ -37,14 +41,14 @@ def _is_unfinished(text: Text) -> bool:
     return TODO.search(text.zh) is not None or TODO.search(text.en or "") is not None
 
 
-def _finding(difference: Difference, at: Location, zh: str, en: str) -> Finding:
+def _finding(difference: Difference, at: Location, zh: LineIndex, en: LineIndex) -> Finding:
     amount = difference.en or difference.zh
     assert amount  # a difference has at least one side
-    text, language = (en, "en") if difference.en else (zh, "zh")
+    lines, language = (en, "en") if difference.en else (zh, "zh")
     return finding(
         _CODES[difference.kind],
         (*at, language),
-        offset=text.count("\n", 0, amount.start),
+        offset=lines.line(amount.start),
         word=amount.text,
         zh=difference.zh.text if difference.zh else _MISSING,
         en=difference.en.text if difference.en else _MISSING,

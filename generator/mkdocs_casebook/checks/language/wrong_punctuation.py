@@ -30,7 +30,8 @@ _AFTER_CHINESE = re.compile(f"[{_CLOSING}] ?$")
 _HAN = re.compile(f"[{HAN}]")
 
 _CHINESE_PASSAGE = re.compile(
-    rf"[《〈「『【（“‘]*[{HAN}](?:[{HAN}0-9，、；：·《》〈〉「」『』【】（）“”‘’—…！？。 ]*[{HAN}])?[》〉」』】）”’]*"
+    r"(?<![《〈「『【（“‘])[《〈「『【（“‘]*+"
+    rf"[{HAN}](?:[{HAN}0-9，、；：·《》〈〉「」『』【】（）“”‘’—…！？。 ]*[{HAN}])?[》〉」』】）”’]*"
 )
 _CHINESE_MARK = re.compile(f"[{''.join(sorted(CHINESE_MARKS))}]")
 

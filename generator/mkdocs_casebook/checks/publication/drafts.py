@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.line_index import LineIndex
 
 _LINK = re.compile(r"\(\s*<?case:([a-z0-9-]+)")
 
@@ -22,10 +23,10 @@ def check_links_to_drafts(case: Case, context: CheckContext) -> Iterator[Finding
             yield finding("leads-to-draft", ("related", index), key=key)
     for index, section in enumerate(case.sections):
         for language, body in (("zh", section.body.zh), ("en", section.body.en or "")):
+            at, lines = ("sections", index, "body", language), LineIndex(body)
             for match in _LINK.finditer(body):
                 if match[1] in drafts:
-                    offset = body.count("\n", 0, match.start())
-                    yield finding("leads-to-draft", ("sections", index, "body", language), offset=offset, key=match[1])
+                    yield finding("leads-to-draft", at, offset=lines.line(match.start()), key=match[1])
 
 
 def check_publish_on(case: Case, context: CheckContext) -> Iterator[Finding]:

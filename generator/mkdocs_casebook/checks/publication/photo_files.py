@@ -6,12 +6,13 @@ import os
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.findings import Finding, Location, finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.media.image_variants import UNREADABLE, cache_key, variants_folder
 from mkdocs_casebook.records.model import Case
 
@@ -35,13 +36,16 @@ def check_photo_files(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find files under ``photos`` that cannot be published."""
     folder = context.root / case.folder
     variants = variants_folder(context.root)
-    present = [entry.name for entry in folder.iterdir()] if case.photos else []
+    present = dict.fromkeys(sorted(entry.name for entry in folder.iterdir()) if case.photos else ())
+    checked: dict[str, list[Finding]] = {}
     for name, photo in case.photos.items():
         at = ("photos", name, "file")
         if photo.file in present:
-            yield from _check_file(folder / photo.file, variants, at)
+            if photo.file not in checked:  # several photos may have the same file
+                checked[photo.file] = list(_check_file(folder / photo.file, variants, at))
+            yield from (replace(found, at=at) for found in checked[photo.file])
         else:
-            yield finding("photo-missing", at, file=photo.file, nearest=nearest(photo.file, present))
+            yield finding("photo-missing", at, file=photo.file, nearest=Suggestion(photo.file, present))
 
 
 def _check_file(path: Path, variants: Path, at: Location) -> Iterator[Finding]:

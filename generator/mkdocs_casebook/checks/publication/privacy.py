@@ -20,6 +20,7 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.privacy.identity_numbers import Kind
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.line_index import LineIndex
 
 _CODES: dict[Kind, str] = {
     "identity": "identity-number",
@@ -65,9 +66,6 @@ _PHONE_WORDS = tuple(word.encode() for word in ("电话", "座机", "hone", "Tel
 _ROOM, _GROUP = "室".encode(), "组".encode()
 _NEAR_NUMBER = re.compile(rb"[^\n0-9]{0,16}[2-9][0-9]{2,3}[ -]?[0-9]{4}")
 
-_MAX_FINDINGS = 50
-"""Per text: an editor who fixes these finds the others, and a file full of faults does not take minutes."""
-
 _HEADER_BYTES = 65536
 _LATITUDE, _LONGITUDE = 2, 4  # tags of the GPS directory of EXIF
 _METADATA = (b"Exif\x00\x00", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap", b"WEBPVP8X")
@@ -83,11 +81,11 @@ def check_private_data(case: Case, context: CheckContext) -> Iterator[Finding]:
         return
     reported: Counter[str] = Counter()
     for at, text in _all_texts(case):
-        for number, found in enumerate(find_private(text)):
+        lines = LineIndex(text)
+        for found in find_private(text):
             reported[found.masked] += 1
-            if number < _MAX_FINDINGS:
-                offset = text.count("\n", 0, found.start)
-                yield finding(problem_code(found.kind, found.masked), at, offset=offset, word=found.masked)
+            offset = lines.line(found.start)
+            yield finding(problem_code(found.kind, found.masked), at, offset=offset, word=found.masked)
     yield from _check_comments(source.decode(errors="ignore").splitlines(), reported)
 
 
@@ -147,10 +145,12 @@ def _check_comments(lines: list[str], reported: Counter[str]) -> Iterator[Findin
 
 def check_photo_privacy(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find photos without a statement of consent, and photo files with a GPS position."""
+    files = {photo.file for photo in case.photos.values()}
+    with_position = {file for file in files if _has_position(context.root / case.folder / file)}
     for name, photo in case.photos.items():
         if photo.consent is None and not photo.illustration:
             yield finding("photo-without-consent", ("photos", name), word=photo.file)
-        if _has_position(context.root / case.folder / photo.file):
+        if photo.file in with_position:
             yield finding("photo-with-place", ("photos", name, "file"), file=photo.file)
 
 

@@ -1,0 +1,26 @@
+"""Figures dated in the future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
+from mkdocs_casebook.records.model import Case
+
+
+def check_future_dates(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find figures dated after today: a typing error, or a plan that should say so in its label."""
+    for at, date in _dates(case) if context.today else ():
+        if not context.is_reached(date):
+            yield finding("as-of-in-future", at, day=date, today=context.today)
+
+
+def _dates(case: Case) -> Iterator[tuple[Location, str]]:
+    if case.as_of:
+        yield ("as_of",), case.as_of
+    for name, figure in case.figures.items():
+        if figure.as_of:
+            yield ("figures", name, "as_of"), figure.as_of
+        for index, observation in enumerate(figure.series):
+            yield ("figures", name, "series", index, "as_of"), observation.as_of
