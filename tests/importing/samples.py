@@ -7,9 +7,10 @@ from random import Random
 
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from tests.importing.damage import DAMAGES
+from tests.paths import TEST_CASES
 
 HERE = Path(__file__).parent
-VOCABULARY = require_vocabulary(HERE.parents[1] / "cases")
+VOCABULARY = require_vocabulary(TEST_CASES)
 ENCODINGS = {
     "county.html": "gb18030",
     "hongkong.html": "big5hkscs",
