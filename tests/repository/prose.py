@@ -27,6 +27,9 @@ _TEMPLATE_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _ENGLISH_MESSAGE = re.compile(r"^\s*(?:en|message|remedy|near|title_en)\b.*", re.MULTILINE)
 _CODE = re.compile(r"``[^`]*``|`[^`]*`|https?://\S+|<[^>]+>")
 
+_FOR_READERS = re.compile(r"/(?:node_modules|__pycache__|theme/pages|tests/data|tests/golden)/")
+"""Packages of others, and texts of sites, which are not for programmers."""
+
 Passage = tuple[Path, int, str]
 """A file, the line where a passage begins, the passage."""
 
@@ -35,7 +38,7 @@ def passages(*roots: Path) -> Iterator[Passage]:
     """Yield every passage of prose in files and folders."""
     for root in roots:
         for path in sorted([root] if root.is_file() else root.rglob("*")):
-            if path.is_file() and "node_modules" not in path.parts and "__pycache__" not in path.parts:
+            if path.is_file() and not _FOR_READERS.search(path.as_posix()):
                 yield from _passages_of(path)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from mkdocs_casebook.site_config.extra_settings import FooterSettings
 from mkdocs_casebook.site_config.government import filings
 from mkdocs_casebook.site_config.setting_types import SettingsContext
-from mkdocs_casebook.site_config.settings import FooterSettings, PluginOptions, SiteSettings, plugin_entries
+from mkdocs_casebook.site_config.settings import PluginOptions, SiteSettings, plugin_entries
 
 RIGHT: dict[str, Any] = {
     "host": {"zh": "某街道办事处", "en": "A Subdistrict Office"},

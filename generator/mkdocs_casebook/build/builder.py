@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from mkdocs_casebook.build.addresses import check_addresses
 from mkdocs_casebook.build.export_batches import ExportBatches
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
@@ -104,16 +105,16 @@ class _Build:
         self.cache.release("record")  # the catalog holds the cases
         self._load_pinyin()
         shared = digest_of((digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.frame_output.digest))
-        photos = self._photos()
+        photos = publish_photos(self.catalog, self.root, variants_folder(self.root))
+        pages = list(plan(self.catalog))
+        check_addresses(pages, photos, self.catalog, self.frame_output)
+        self._write_photos(photos)
         end("photos")
         fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-        with process_pool.in_background(
-            lambda: [fingerprints_of.page(page) for page in plan(self.catalog)], list[str]
-        ) as computed:
+        with process_pool.in_background(lambda: [fingerprints_of.page(page) for page in pages], list[str]) as computed:
             data = self._data(shared)
             self.cache.release("block")
             end("data")
-            pages = list(plan(self.catalog))
             fingerprints = {page.address: fingerprint for page, fingerprint in zip(pages, computed(), strict=True)}
             end("plan")
         seconds = self._pages(pages, fingerprints, photos, data)
@@ -134,13 +135,11 @@ class _Build:
             pinyin.pinyin_parts(place.name.zh, place.pinyin)
         self.cache.put(_PINYIN, (), dict(pinyin.known))
 
-    def _photos(self) -> Photos:
-        photos = publish_photos(self.catalog, self.root, variants_folder(self.root))
+    def _write_photos(self, photos: Photos) -> None:
         for photo in photos.values():
             if not all(self.output.is_current(address, address) for address in photo.addresses):
                 for address, content in photo.files():
                     self.output.write(address, content, address)  # the address contains a digest of the content
-        return photos
 
     def _data(self, shared: str) -> Data:
         """Write everything but pages: open data, feeds, the search index."""

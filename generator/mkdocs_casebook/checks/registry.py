@@ -17,7 +17,7 @@ from mkdocs_casebook.checks.facts import (
     typed_figures,
 )
 from mkdocs_casebook.checks.language import markdown, parity, pinyin_and_synonyms, stale_translation, todo, wording
-from mkdocs_casebook.checks.publication import drafts, photo_files, privacy, reviews
+from mkdocs_casebook.checks.publication import drafts, names, photo_files, privacy, reviews
 from mkdocs_casebook.checks.text_index import shared_text_index
 from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.records.model import Case
@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     equations.check_equations,
     markdown.check_placeholders,
     markdown.check_markdown,
+    names.check_names,
     photo_files.check_photo_files,
     privacy.check_private_data,
     privacy.check_photo_privacy,

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_casebook.checks.language.pinyin_and_synonyms import check_vocabulary_words
+from mkdocs_casebook.checks.publication.names import check_name
 from mkdocs_casebook.diagnostics.findings import Finding, Suggestion, finding
 from mkdocs_casebook.records.vocabulary import LEVELS, Vocabulary
 
 
 def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield the findings of all lists; locations begin with the name of the list."""
+    yield from _check_keys(vocabulary)
     yield from _check_parents(vocabulary)
     yield from _check_units(vocabulary)
     yield from check_vocabulary_words(vocabulary)
+
+
+def _check_keys(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Find keys that cannot be part of an address; those of the other lists are not."""
+    for name, keys in (("themes", vocabulary.themes), ("places", vocabulary.places)):
+        for key in keys:
+            yield from check_name(key, (name, key))
 
 
 def _check_parents(vocabulary: Vocabulary) -> Iterator[Finding]:

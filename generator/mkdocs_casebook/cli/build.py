@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mkdocs_casebook.cli.help import command
-from mkdocs_casebook.cli.options import cases_option, echo_lines
+from mkdocs_casebook.cli.options import cases_option, discard_cache, echo_lines, no_cache_option
 
 if TYPE_CHECKING:
     from mkdocs_casebook.build.builder import Summary
@@ -28,19 +28,10 @@ if TYPE_CHECKING:
 @click.option("--require-review", is_flag=True, help="With FOLDER: require the reviews of the current text of a case.")
 @click.option("--adopt", is_flag=True, help="Take over an output folder that bears no manifest, and clean it.")
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of the project is running.")
+@no_cache_option
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 @click.option("--profile", is_flag=True, help="Print the pages that took longest.")
-def build(  # noqa: PLR0913 - click passes options by name
-    *,
-    folder: Path | None,
-    cases: Path,
-    day: str | None,
-    require_review: bool,
-    adopt: bool,
-    no_wait: bool,
-    quiet: bool,
-    profile: bool,
-) -> None:
+def build(folder: Path | None, cases: Path, profile: bool, **options: Any) -> None:  # noqa: FBT001 - click passes flags
     """Build the site, or add the cases to another builder's FOLDER.
 
     生成网站，只重做有变动的部分。
@@ -48,8 +39,8 @@ def build(  # noqa: PLR0913 - click passes options by name
     The result is that of `mkdocs build`, but MkDocs runs only if mkdocs.yml, docs/ or the theme changed. FOLDER is a
     site that another builder, such as Zensical, has just built from the same mkdocs.yml.
 
-    Only files that earlier builds wrote are ever deleted. An output folder that contains anything else is refused;
-    --adopt takes over the site of an earlier version, which bears no manifest.
+    Only files that earlier builds wrote are ever deleted; a folder with other files is refused. --adopt takes over the
+    site of an earlier version.
 
     For example:
 
@@ -61,6 +52,22 @@ def build(  # noqa: PLR0913 - click passes options by name
 
     Undo: delete site/. The cache in .cache/ can be deleted at any time; the next build then takes longer.
     """
+    with _errors_as_messages(folder):
+        summary = _build(folder, cases.resolve(), **options)
+    _print_summary(summary, quiet=options["quiet"], profile=profile)
+
+
+def _build(  # noqa: PLR0913 - the options of the command
+    folder: Path | None,
+    root: Path,
+    *,
+    day: str | None,
+    require_review: bool,
+    adopt: bool,
+    no_wait: bool,
+    no_cache: bool,
+    quiet: bool,
+) -> Summary | None:
     from mkdocs_casebook.runtime import progress
 
     if folder is None and (day or require_review):
@@ -69,15 +76,12 @@ def build(  # noqa: PLR0913 - click passes options by name
             " / without FOLDER, mkdocs.yml sets the date and the required reviews"
         )
     progress.quiet = quiet
-    with _errors_as_messages(folder):
-        root = cases.resolve()
-        _check_settings(root.parent, is_optional=folder is not None)
-        summary = (
-            _add_cases(folder, root, day, require_review)
-            if folder
-            else _build_site(root, quiet=quiet, adopt=adopt, no_wait=no_wait)
-        )
-    _print_summary(summary, quiet=quiet, profile=profile)
+    if no_cache:
+        discard_cache(root)
+    _check_settings(root.parent, is_optional=folder is not None)
+    if folder:
+        return _add_cases(folder, root, day, require_review)
+    return _build_site(root, quiet=quiet, adopt=adopt, no_wait=no_wait)
 
 
 @contextmanager

@@ -15,11 +15,13 @@ from mkdocs_casebook.cli.options import (
     Paths,
     cases_folder,
     date_option,
+    discard_cache,
     echo_lines,
     echo_utf8,
     failure_count,
     is_under,
     language_option,
+    no_cache_option,
     reference_date,
 )
 from mkdocs_casebook.diagnostics.problems import Problem
@@ -42,9 +44,10 @@ from mkdocs_casebook.text.languages import Language
 @date_option("Date to check against")
 @click.option("--require-review", is_flag=True, help="Require the three reviews of the current text of every case.")
 @click.option("--notices", is_flag=True, help="List the notices of all records too, not only their number.")
+@no_cache_option
 @click.option("--fix", is_flag=True, help="First mask private numbers and correct punctuation where that is certain.")
 def check(  # noqa: PLR0913 - click passes options by name
-    *, paths: Paths, style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, fix: bool
+    *, paths: Paths, style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, **flags: bool
 ) -> None:
     """Check the records and mkdocs.yml: all, or those under PATHS.
 
@@ -66,7 +69,9 @@ def check(  # noqa: PLR0913 - click passes options by name
     """
     languages = [Language(lang)] if lang else list(Language)
     root, today = cases_folder(paths), reference_date(day)
-    if fix:
+    if flags["no_cache"]:
+        discard_cache(root)
+    if flags["fix"]:
         _fix(root, paths, today)
     problems, cases = checked(root, today=today, require_review=require_review)
     problems = tuple(sorted((*problems, *settings_problems(root.parent, today=today))))
@@ -131,9 +136,18 @@ def _as_gitlab(problem: Problem) -> dict[str, object]:
 
 def _as_github(problem: Problem, languages: list[Language]) -> str:
     """Return a workflow command, whose names are those of the levels."""
-    text = _message_and_remedy(problem, languages).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::{problem.level} file={path},line={problem.line},title={problem.code}::{text}"
+    path, title = _escape_property(problem.path), _escape_property(problem.code)
+    text = _escape(_message_and_remedy(problem, languages))
+    return f"::{problem.level} file={path},line={problem.line},title={title}::{text}"
+
+
+def _escape(text: str) -> str:
+    """Escape the text of a workflow command. Source: escapeData in the toolkit of GitHub Actions, @actions/core."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(value: str) -> str:
+    return _escape(value).replace(":", "%3A").replace(",", "%2C")
 
 
 def _message_and_remedy(problem: Problem, languages: list[Language]) -> str:

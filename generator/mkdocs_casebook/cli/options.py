@@ -35,6 +35,18 @@ def date_option(purpose: str) -> Callable[[_Function], _Function]:
     return click.option("--date", "day", help=f"{purpose}, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
 
 
+no_cache_option = click.option("--no-cache", is_flag=True, help="Read every file again, and replace the cache.")
+
+
+def discard_cache(root: Path) -> None:
+    """Delete what is cached about the files of a project; image variants stay, as their key is the content."""
+    from mkdocs_casebook.runtime.build_cache import cache_folder
+
+    for pattern in ("*.sqlite*", "*.json"):
+        for path in cache_folder(root).glob(pattern):
+            path.unlink(missing_ok=True)
+
+
 language_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only.  [default: both]")
 
 

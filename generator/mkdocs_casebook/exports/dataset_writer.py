@@ -54,6 +54,10 @@ _FILES = {
 }
 """The files in ``data/``: media type, and the interface word that describes the content."""
 
+_CATALOGUE, _PACKAGE = "catalogue.jsonld", "datapackage.json"
+DATASET_ADDRESSES = tuple(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKAGE))
+"""The addresses that ``write_dataset`` writes."""
+
 
 def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
@@ -99,8 +103,8 @@ def write_dataset(
     )
     published = OpenData(version=version, modified=_last_change(catalog), files=files)
     for name, data in (
-        ("catalogue.jsonld", dcat(published, site)),
-        ("datapackage.json", data_package(published, site)),
+        (_CATALOGUE, dcat(published, site)),
+        (_PACKAGE, data_package(published, site)),
     ):
         with open_file(FOLDER + name) as file:
             file.write(_indented(data))

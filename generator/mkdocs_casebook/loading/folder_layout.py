@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import KEY
+from mkdocs_casebook.records.portable_names import MAX_NAME_BYTES, name_fault
 from mkdocs_casebook.runtime.file_digests import FolderState, files_of, state_of_folder
 
 FILE = "case.yml"
@@ -21,7 +22,7 @@ _MISNAMED = (FILE, "case.yaml", "case.yml.txt", "case.yaml.txt", "case.txt")
 
 def is_address(name: str) -> bool:
     """Return whether a folder name is a valid case id; ``page-2`` is reserved for paginated lists."""
-    return re.fullmatch(KEY, name) is not None and not re.fullmatch("page-[0-9]+", name)
+    return re.fullmatch(KEY, name) is not None and not re.fullmatch("page-[0-9]+", name) and name_fault(name) is None
 
 
 @dataclass(frozen=True)
@@ -56,20 +57,32 @@ class Layout:
 
     def _folders_in(self, path: str) -> Iterator[str]:
         """Yield the sub-folders of a folder; report records placed directly in it."""
-        for name, is_folder in _entries(self.root / path):
-            if is_folder:
+        for name, is_folder, is_link in _entries(self.root / path):
+            here = f"{path}/{name}".removeprefix("/")
+            if is_link and self._leads_outside(here):
+                self._report(here, finding("link-outside", name=name))
+            elif is_folder:
                 yield name
             elif name.lower().endswith((".yml", ".yaml")):
-                self._report(f"{path}/{name}".removeprefix("/"), finding("record-outside", name=name))
+                self._report(here, finding("record-outside", name=name))
+
+    def _leads_outside(self, path: str) -> bool:
+        """Return whether a link leads out of the cases folder: a record must not publish what is elsewhere."""
+        return not Path(os.path.realpath(self.root / path)).is_relative_to(os.path.realpath(self.root))
 
     def _holds_record(self, year: str, name: str, state: FolderState) -> bool:
         path = f"{year}/{name}"
         if not is_address(name):
-            self._report(path, finding("bad-identifier", name=name))
+            code = name_fault(name) if re.fullmatch(KEY, name) else None
+            self._report(path, finding(code or "bad-identifier", name=name, limit=MAX_NAME_BYTES))
             if not _is_text(name):
                 return False
         files = [file for file in files_of(state) if not file.startswith(".")]
         if FILE in files:
+            is_link = os.path.islink(f"{self.root}/{path}/{FILE}")  # noqa: PTH114 - faster than Path for all records
+            if is_link and self._leads_outside(f"{path}/{FILE}"):
+                self._report(f"{path}/{FILE}", finding("link-outside", name=FILE))
+                return False
             return True
         misnamed = [file for file in files if file.lower() in _MISNAMED]
         for file in misnamed:
@@ -79,10 +92,11 @@ class Layout:
         return False
 
 
-def _entries(folder: Path | str) -> list[tuple[str, bool]]:
-    """Return the name of each visible entry and whether it is a folder, sorted."""
+def _entries(folder: Path | str) -> list[tuple[str, bool, bool]]:
+    """Return the name of each visible entry, whether it is a folder and whether it is a link, sorted."""
     with os.scandir(folder) as entries:
-        return sorted((entry.name, _is_folder(entry)) for entry in entries if not entry.name.startswith("."))
+        visible = (entry for entry in entries if not entry.name.startswith("."))
+        return sorted((entry.name, _is_folder(entry), entry.is_symlink()) for entry in visible)
 
 
 def _is_text(name: str) -> bool:

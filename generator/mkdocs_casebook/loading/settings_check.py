@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.diagnostics.limits import MAX_COUNTED, limited
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.validation import validate
 from mkdocs_casebook.records.model import Step
 from mkdocs_casebook.site_config.setting_types import SettingsContext
 from mkdocs_casebook.site_config.settings import PLUGIN, PluginOptions, SiteSettings, plugin_entries
 from mkdocs_casebook.yaml_io.settings_file import BadSettingsFile, SettingsFile, read_settings_file
-
-_MOST = 100
-"""Findings in one file; those after a hundred are hardly read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +58,9 @@ def report_settings(path: Path, *, requires_plugin: bool = True, today: str | No
         findings: Iterable[Finding] = [finding("settings-not-a-mapping")]
         return SettingsReport(problems=_problems(findings, file), settings=None, inputs=frozenset(file.files))
     context = _context(path.parent, file.data, requires_plugin=requires_plugin)
-    result = validate(SiteSettings, file.data, context=context, limit=_MOST)
+    result = validate(SiteSettings, file.data, context=context, limit=MAX_COUNTED)
     findings = result if isinstance(result, list) else _notices(result, context, today)
-    problems = _problems([*findings, *_plugin_findings(file.data.get("plugins"), context)], file)
+    problems = _problems(limited([*findings, *_plugin_findings(file.data.get("plugins"), context)]), file)
     return SettingsReport(
         problems=problems,
         settings=None if isinstance(result, list) else result,
@@ -112,7 +110,7 @@ def _plugin_findings(plugins: Any, context: SettingsContext) -> Iterator[Finding
     for place, name, options in plugin_entries(plugins) if isinstance(plugins, list | dict) else ():
         if name == PLUGIN:
             at = ("plugins", *place)
-            result = validate(PluginOptions, {} if options is None else options, context=context, limit=_MOST)
+            result = validate(PluginOptions, {} if options is None else options, context=context, limit=MAX_COUNTED)
             if isinstance(result, PluginOptions):
                 yield from _overlap(result.cases, context)
             found = [

@@ -163,8 +163,8 @@ class CasesPlugin(BasePlugin[Options]):
                 self._write_site(folder, config)
         except FrameError as error:
             raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
-        except Problems as problems:  # a photo that was damaged since the check
-            raise PluginError(str(problems)) from None
+        except (Problems, UnsafeOutput) as refused:  # a photo damaged since the check; two writers of an address
+            raise PluginError(str(refused)) from None
 
     def _write_site(self, folder: Path, config: MkDocsConfig) -> None:
         assert self.catalog  # a build without one stops before

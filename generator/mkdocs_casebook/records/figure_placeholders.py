@@ -6,6 +6,7 @@ Filled once, when a case is loaded, so that pages, exports and search all show t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from mkdocs_casebook.records.model import NAME, Case, Quantity, Text
@@ -57,8 +58,23 @@ def share(part: Quantity, whole: Quantity) -> Decimal:
     return part.value * 100 / whole.value if whole.value else Decimal(0)
 
 
+MAX_PLACEHOLDERS = 2000
+"""Braces in a record; each may become sixty characters. Real records have fewer than a hundred."""
+
+
+def count_placeholders(part_texts: Iterable[Text]) -> int:
+    """Return the number of braces that may open a placeholder."""
+    return sum(text.zh.count("{") + (text.en or "").count("{") for text in part_texts)
+
+
 def fill_placeholders(case: Case, vocabulary: Vocabulary) -> Case:
-    """Return the case with all placeholders filled; unknown names remain and are reported by the checks."""
+    """Return the case with all placeholders filled, or as it is if there are too many.
+
+    Unknown names remain; the checks report them and too many placeholders.
+    """
+    with_braces = [(at, text) for at, text in texts(case) if "{" in text.zh or "{" in (text.en or "")]
+    if count_placeholders(text for _, text in with_braces) > MAX_PLACEHOLDERS:
+        return case
 
     def fill(text: Text) -> Text:
         if "{" not in text.zh and "{" not in (text.en or ""):
@@ -67,7 +83,7 @@ def fill_placeholders(case: Case, vocabulary: Vocabulary) -> Case:
         en = text.en and PLACEHOLDER.sub(lambda match: _filled(match, case, vocabulary, Language.EN), text.en)
         return Text.model_construct(zh=zh, en=en)
 
-    return with_texts(case, fill, {at[0] for at, text in texts(case) if "{" in text.zh or "{" in (text.en or "")})
+    return with_texts(case, fill, {at[0] for at, _ in with_braces})
 
 
 def _filled(match: re.Match[str], case: Case, vocabulary: Vocabulary, language: Language) -> str:

@@ -5,16 +5,19 @@ Pygments' lexers distinguish comments from strings, templates and regular expres
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pygments.lexers.css import CssLexer
 from pygments.lexers.javascript import JavascriptLexer
-from pygments.token import Comment, Error, Text
+from pygments.token import Comment, Error, Number, Text
 
 _LEXERS = {
     ".css": CssLexer(stripnl=False, ensurenl=False),
     ".js": JavascriptLexer(stripnl=False, ensurenl=False),
 }
+
+_LEADING_ZERO = re.compile(r"^([+-]?)0\.")
 
 _FREE_AFTER = {".css": "{}:;,>", ".js": "{([,;:?=*%|&>"}
 _FREE_BEFORE = {".css": "{};,>!", ".js": "})],;:?=*%|&>"}
@@ -38,6 +41,8 @@ def minify(text: str, suffix: str) -> str:
         if not value or _is_comment(kind) or (kind in Text and value.isspace()):
             gap += value
             continue
+        if suffix == ".css" and kind in Number:
+            value = _LEADING_ZERO.sub(r"\1.", value)  # noqa: PLW2901 - a shorter way to write it
         if suffix == ".css" and (pieces[-1], value) == (";", "}"):
             pieces.pop()
         elif gap and not _is_free(gap, pieces[-1][-1:], value[0], suffix):

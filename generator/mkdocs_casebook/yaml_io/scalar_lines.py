@@ -33,7 +33,7 @@ def lines_of_value(node: Any, source: Sequence[str]) -> list[int]:
 
 
 def _folded_block(node: Any, source: Sequence[str]) -> Iterator[int]:
-    """Yield the lines of a ``>`` scalar: a line break is kept before and after a line that is indented further."""
+    """Yield the lines of a ``>`` scalar: a line break stays before and after a line that is indented further."""
     first, end = node.start_mark.line + 1, node.end_mark.line + (node.end_mark.column > 0)
     content = [number for number in range(first, min(end, len(source))) if source[number].strip(" ")]
     indent = min((_indent(source[number]) for number in content), default=0)

@@ -25,5 +25,6 @@ the Chinese lacks it. To tolerate one more translation, a rule provides one more
 
 from mkdocs_casebook.checks.amounts.amount import Amount, Mention
 from mkdocs_casebook.checks.amounts.comparison import Difference, differences
+from mkdocs_casebook.checks.amounts.prefilter import MAX_AMOUNTS, TooManyAmounts
 
-__all__ = ["Amount", "Difference", "Mention", "differences"]
+__all__ = ["MAX_AMOUNTS", "Amount", "Difference", "Mention", "TooManyAmounts", "differences"]

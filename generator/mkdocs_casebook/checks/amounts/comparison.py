@@ -25,7 +25,10 @@ class Difference:
 
 
 def differences(texts: TextPairs) -> Iterator[tuple[int, Difference]]:
-    """Yield the differences between Chinese texts and their English, each with the index of its pair."""
+    """Yield the differences between Chinese texts and their English, each with the index of its pair.
+
+    Raises ``TooManyAmounts`` where the comparison would take seconds.
+    """
     for candidate in candidates(texts):
         zh, en = preprocess(texts.zh[candidate.pair]), preprocess(texts.en[candidate.pair])
         if candidate.bounds:

@@ -66,6 +66,18 @@ _GROUPS = {"半年": "half", "季度": "quarter", "星期": "weekday", "礼拜":
 _BOUNDS = frozenset(("more", "less"))
 
 
+MAX_AMOUNTS = 30_000
+"""Amounts in the texts of a record that are compared in full. Real records have fewer than a thousand."""
+
+
+class TooManyAmounts(Exception):  # noqa: N818 - what the texts have
+    """The texts contain too many different amounts to compare; ``pair`` is the number of the first one not compared."""
+
+    def __init__(self, pair: int) -> None:
+        self.pair = pair
+        super().__init__(pair)
+
+
 class Candidate(NamedTuple):
     """A text pair that may have differences, and the comparisons that it needs."""
 
@@ -87,7 +99,8 @@ class _Word(NamedTuple):
 
 
 def candidates(texts: TextPairs) -> Iterator[Candidate]:
-    """Yield the pairs of texts that may have differences."""
+    """Yield the pairs of texts that may have differences; raise ``TooManyAmounts`` before it takes seconds."""
+    left = MAX_AMOUNTS
     chinese = by_text(compile_once(_ZH).findall(texts.chinese), END)
     digits = by_text(_EN_DIGITS.findall(_only_digits(texts.english)), END)
     words = by_text(filter(_WORDS_AS_SPLIT.__contains__, texts.words), END.encode())
@@ -95,6 +108,9 @@ def candidates(texts: TextPairs) -> Iterator[Candidate]:
         if en := texts.en[pair]:
             candidate = _candidate(pair, chinese[pair], set(map(_english_value, digits[pair])), words[pair], en)
             if candidate.amounts or candidate.exclusive_terms or candidate.bounds:
+                left -= len(chinese[pair]) + len(digits[pair]) + len(words[pair])
+                if left < 0:
+                    raise TooManyAmounts(pair)
                 yield candidate
 
 

@@ -11,7 +11,7 @@ from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.diagnostics.limits import MAX_LISTED
-from mkdocs_casebook.records.figure_placeholders import PLACEHOLDER
+from mkdocs_casebook.records.figure_placeholders import MAX_PLACEHOLDERS, PLACEHOLDER, count_placeholders
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.line_index import LineIndex
 from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html
@@ -42,7 +42,13 @@ _ANY_LINK = re.compile(r"\]\(")
 def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find ``{name}`` in texts that names no figure of the record."""
     index = text_index_of(case)
-    for at, text in index.texts if index.contains_any("{") else ():
+    if not index.contains_any("{"):
+        return
+    if count_placeholders(text for _, text in index.texts_with_placeholders) > MAX_PLACEHOLDERS:
+        first = next(at for at, text in index.texts_with_placeholders if "{" in text.zh or "{" in (text.en or ""))
+        yield finding("too-many-placeholders", first, limit=MAX_PLACEHOLDERS)
+        return
+    for at, text in index.texts:
         for language, source in (("zh", text.zh), ("en", text.en or "")):
             if "{" in source:
                 yield from _check_braces(source, (*at, language), case)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from mkdocs_casebook.checks.amounts import Difference, differences
+from mkdocs_casebook.checks.amounts import MAX_AMOUNTS, Difference, TooManyAmounts, differences
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.todo import TODO
-from mkdocs_casebook.checks.text_index import text_index_of
+from mkdocs_casebook.checks.text_index import TextIndex, text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.text.line_index import LineIndex
@@ -24,6 +24,13 @@ _LINE = re.compile(r"\n\s*(?:[-*+|#]|\d+[.)])")
 def check_amounts(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find numbers and dates that are missing or different in one language."""
     index = text_index_of(case)
+    try:
+        yield from _compare(index)
+    except TooManyAmounts as error:
+        yield finding("too-many-amounts", index.texts[error.pair][0], limit=MAX_AMOUNTS)
+
+
+def _compare(index: TextIndex) -> Iterator[Finding]:
     for number, found in groupby(differences(index), key=itemgetter(0)):
         at, text = index.texts[number]
         if not _is_cited(at) and not _is_unfinished(text):

@@ -38,7 +38,7 @@ facetLists.addEventListener("change", async (/** @type {Event} */ event) => {
 });
 sort.addEventListener("change", () => go({ sort: sort.value }));
 getElement("clear").addEventListener("click", () => {
-  go({ chosen: FACETS.reduce((chosen, name) => Object.assign(chosen, { [name]: [] }), {}), q: state.q || "" });
+  go({ chosen: Object.assign({}, ...FACETS.map((name) => ({ [name]: [] }))), q: state.q || "" });
   filter.querySelector("summary").focus();
 });
 getElement("again").addEventListener("click", () => {
@@ -58,7 +58,8 @@ addEventListener("popstate", () => {
 });
 filter.open = matchMedia("(min-width: 60em)").matches;
 // A value without focus was restored by the browser; the URL is newer.
-const isTypedEarly = field.value && document.activeElement === field;
-if (isTypedEarly) expectTyping();
+if (field.value && document.activeElement === field) {
+  expectTyping();
+  searchSoon();
+}
 run();
-if (isTypedEarly) searchSoon();
