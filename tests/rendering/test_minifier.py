@@ -27,7 +27,7 @@ def _tokens(text: str, suffix: str) -> list[str]:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_all_tokens_stay(path: Path) -> None:
-    """In their order, in each style and script of the package; only a style loses the last semicolon of a block and the zero before a point."""
+    """In their order, in each style and script; a style loses the last semicolon of a block and needless zeros."""
     text = path.read_text(encoding="utf-8")
     minified = minify(text, path.suffix)
     assert len(minified) < len(text)
