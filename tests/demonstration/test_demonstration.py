@@ -122,6 +122,7 @@ def test_the_report_is_clean(site: Path, catalog: Catalog) -> None:
     assert len(report.site.articles) >= len(catalog.cases)
 
 
+@pytest.mark.node
 def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
     """Two validators report nothing."""
     paths = sorted(site.rglob("*.html"))

@@ -41,6 +41,7 @@ def test_all_tokens_stay(path: Path) -> None:
     assert after == before
 
 
+@pytest.mark.node
 @pytest.mark.parametrize("source", ["search/browser", "search/browser/engine"])
 def test_a_bundle_stays_valid(source: str, tmp_path: Path) -> None:
     """Node parses the minified script as a module."""

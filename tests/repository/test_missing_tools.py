@@ -34,10 +34,13 @@ def test_without_chromium_one_line_says_so(tmp_path: Path) -> None:
     assert (allowed.returncode, "1 passed, 2 deselected" in allowed.stdout) == (0, True)
 
 
-def test_missing_packages_of_node_are_named_with_their_command(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_packages_of_node_are_named_with_their_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each folder without its packages has a command of its own."""
-    monkeypatch.setattr(tools, "_NODE_FOLDERS", ("tests/site", "tests/repository"))
+    installed = tmp_path / "admin/node_modules/.package-lock.json"
+    installed.parent.mkdir(parents=True)
+    installed.touch()
+    monkeypatch.setattr(tools, "PROJECT", tmp_path)
     tools.missing_tools.cache_clear()
     missing = tools.missing_tools("node")
     tools.missing_tools.cache_clear()
-    assert missing == {"tests/repository/node_modules": "npm --prefix tests/repository ci"}
+    assert missing == {"tests/site/node_modules": "npm --prefix tests/site ci"}
