@@ -122,15 +122,15 @@ def test_a_change_reloads_waiting_browsers(rebuilder: Rebuilder, cases: Path) ->
     assert "电梯已装好" in _text(preview.respond(PAGE))
     before = preview.shown.version
     assert f'data-version="{before}"' in _text(preview.respond(PAGE))
-    told: list[str] = []
+    versions: list[str] = []
     waiting = threading.Thread(
-        target=lambda: told.append(_text(preview.respond("/sub/_preview/version", f"since={before}")))
+        target=lambda: versions.append(_text(preview.respond("/sub/_preview/version", f"since={before}")))
     )
     waiting.start()
     _write(cases, "电梯已装好", "电梯都装好")
     _rebuild(rebuilder)
     waiting.join(60)
-    assert told == [preview.shown.version] != [before]
+    assert versions == [preview.shown.version] != [before]
     assert "电梯都装好" in _text(preview.respond(PAGE))
     assert _text(preview.respond("/sub/_preview/version", f"since={before}")) == preview.shown.version
 
@@ -212,13 +212,13 @@ def test_a_preview_may_start_with_problems(cases: Path, tmp_path: Path) -> None:
 
 def test_drafts_are_marked(rebuilder: Rebuilder, cases: Path) -> None:
     """The page of a draft says when it will be published."""
-    for written, told in (
+    for written, message in (
         ("draft: true", "草稿：只在预览里出现，不会发布。"),
         ("publish_on: 2024-09-02", "Draft until 2024-09-02"),
     ):
         _write(cases, "status:", f"{written}\nstatus:")
         preview = _rebuild(rebuilder)
-        assert told in _text(preview.respond(PAGE))
+        assert message in _text(preview.respond(PAGE))
         assert "/cases/lift/" in _text(preview.respond("/sub/cases/"))
         _write(cases, f"{written}\n", "")
     assert "草稿" not in _text(_rebuild(rebuilder).respond(PAGE))
@@ -264,21 +264,21 @@ def test_the_preview_is_a_wsgi_application(rebuilder: Rebuilder) -> None:
 def test_other_changes_start_a_build(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
     """Its errors are shown until it succeeds, also when records change in between."""
     log = logging.getLogger("builder")
-    outcomes: list[str] = ["a <page> is missing", "", "mended"]
+    outcomes: list[str] = ["a <page> is missing", "", "fixed"]
 
     def builder() -> None:
         _start(rebuilder, cases, tmp_path)
         outcome = outcomes.pop(0)
-        if outcome != "mended":
+        if outcome != "fixed":
             log.warning("%s", outcome) if outcome else None
             raise SystemExit("stopped")
 
-    for number, told in enumerate(("a &lt;page&gt; is missing", "stopped")):
+    for number, message in enumerate(("a &lt;page&gt; is missing", "stopped")):
         (tmp_path / "docs/a.md").write_text("x" * number, encoding="utf-8")
         rebuilder.rebuild(builder, log)
-        assert told in _text(rebuilder.preview.respond(PAGE))
+        assert message in _text(rebuilder.preview.respond(PAGE))
         _write(cases, "under-way", "planned")
-        assert told in _text(_rebuild(rebuilder).respond(PAGE))
+        assert message in _text(_rebuild(rebuilder).respond(PAGE))
     (tmp_path / "docs/a.md").write_text("[案例](case:lift)", encoding="utf-8")
     rebuilder.rebuild(builder, log)
     assert rebuilder.preview.respond(PAGE).status == "200 OK"
