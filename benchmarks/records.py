@@ -87,7 +87,8 @@ def _opening(about: Head, rng: Random, prose: Prose, status: str) -> dict[str, A
         "column": rng.choice(list(LISTS["columns"])),
         "published": about.published,
         "updated": about.published + timedelta(rng.randint(0, 200)),
-        "source": prose.text(["<sub>办事处", "<sub> Office"]),
+        "origin": "own",
+        "issuer": prose.text(["<sub>办事处", "<sub> Office"]),
         "status": status,
         "next_review": about.published + timedelta(730),
         "place": about.place,
@@ -132,7 +133,7 @@ def _people(rng: Random, as_of: date) -> dict[str, Any]:
             "series": series,
             "source": "report",
         },
-        "meetings": _figure(["协商会议", "Meetings held"], rng.randint(10, 60), "meeting", approx="at-least"),
+        "meetings": _figure(["协商会议", "Meetings held"], rng.randint(10, 60), "meeting", approx="more-than"),
         "satisfaction": _figure(
             ["满意度", "Satisfied"], round(rng.randint(70, 97) + rng.randint(1, 9) / 10, 1), "percent", source="survey"
         ),

@@ -20,7 +20,8 @@ validation: {links: {anchors: warn}}
 title: {zh: 院子里添长椅}
 summary: {zh: 院子里添了长椅。}
 published: 2024-05-06
-source: {zh: 某街道办事处}
+origin: own
+issuer: {zh: 某街道办事处}
 status: completed
 place: here
 themes: [benches]

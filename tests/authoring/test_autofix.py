@@ -13,7 +13,8 @@ RECORD = """\
 title: {zh: 加装电梯}  # 找王女士 13812345678
 summary: {zh: "居民同意,社区动工(二期)", en: 'Call 13812345678, not zhang@qq.com'}
 published: 2024-08-07\r
-source: {zh: 街道办事处}
+origin: own
+issuer: {zh: 街道办事处}
 status: under-way
 place: wangjiaqiao
 themes: [lift-retrofit]
@@ -35,7 +36,8 @@ FIXED = """\
 title: {zh: 加装电梯}  # 找王女士 138****5678
 summary: {zh: "居民同意，社区动工（二期）", en: 'Call 138****5678, not z***@qq.com'}
 published: 2024-08-07\r
-source: {zh: 街道办事处}
+origin: own
+issuer: {zh: 街道办事处}
 status: under-way
 place: wangjiaqiao
 themes: [lift-retrofit]

@@ -17,7 +17,8 @@ SHORTEST = """\
 title: {zh: 三号楼装上了电梯, en: Building 3 has its lift}
 summary: {zh: 三号楼装上了电梯。, en: Building 3 has its lift.}
 published: 2024-08-07
-source: {zh: 大竹林街道办事处}
+origin: own
+issuer: {zh: 大竹林街道办事处}
 status: under-way
 place: shiyuqiao-estate
 themes: [lift-retrofit]

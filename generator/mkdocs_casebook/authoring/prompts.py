@@ -26,7 +26,7 @@ Given = Mapping[str, Any]
 
 Parsed = TypeVar("Parsed", str, list[str])
 
-_TEXTS = ("title", "summary", "source")
+_TEXTS = ("title", "summary")
 
 
 def create_record(root: Path, given: Given, *, today: str, may_ask: bool) -> Path:
@@ -47,6 +47,7 @@ class Prompts:
         self._may_ask = may_ask
         self._today = today
         self._choices = {
+            "origin": _origins(),
             "status": _statuses(),
             "place": choices(vocabulary, "places"),
             "theme": choices(vocabulary, "themes"),
@@ -56,11 +57,14 @@ class Prompts:
         """Return the required fields of a record."""
         if not self._may_ask:
             self._require_all()
+        title, summary = self._text("title"), self._text("summary")
+        origin = self._value("origin", self._choice_parser("origin"), "own" if self._given["issuer"] else "compiled")
         return {
-            "title": self._text("title"),
-            "summary": self._text("summary"),
+            "title": title,
+            "summary": summary,
+            "origin": origin,
+            "issuer": self._text("issuer") if origin == "own" else None,
             "published": self._value("published", parse_date, self._today),
-            "source": self._text("source"),
             "status": self._value("status", self._choice_parser("status"), "under-way"),
             "place": self._value("place", self._choice_parser("place")),
             "themes": self._themes(),
@@ -139,7 +143,7 @@ def _question(name: str) -> str:
     if name == "status":  # as in the description, but only the statuses of a new case
         zh = f"{zh.partition('：')[0]}：" + "，".join(f"{key} {label.zh}" for key, label in _statuses().items())
         en = f"{en.partition(':')[0]}: {', '.join(_statuses())}"
-    if field in _TEXTS:
+    if field in (*_TEXTS, "issuer"):
         return f"{zh}（英文，可暂缺） / {en} (English, may wait)" if english else f"{zh}（中文） / {en} (Chinese)"
     several = {"theme": "；可写几个，逗号分隔 / several, separated by commas"}.get(name, "")
     listed = "；写 ? 列出全部 / ? lists all" if name in ("place", "theme") else ""
@@ -202,6 +206,12 @@ def _normalized_names(name: Text) -> tuple[str, str]:
 def _normalized(name: str) -> str:
     """Return a name without differences that typing makes: upper case, typographic apostrophes."""
     return name.casefold().replace("’", "'")
+
+
+def _origins() -> dict[str, Text]:
+    """Return the origins of a new case with their labels."""
+    zh, en = (interface_words(language) for language in Language)
+    return {key: Text(zh=zh[f"origin_{key}"], en=en[f"origin_{key}"]) for key in ("own", "compiled")}
 
 
 def _statuses() -> dict[str, Text]:

@@ -11,12 +11,13 @@ from mkdocs_casebook.yaml_io.scalars import block, line
 
 
 class Answers(TypedDict):
-    """The required fields of a record except its sections."""
+    """The required fields of a record except its sections; without ``issuer`` unless ``origin`` is ``own``."""
 
     title: Text
     summary: Text
+    origin: str
+    issuer: Text | None
     published: str
-    source: Text
     status: str
     place: str
     themes: tuple[str, ...]
@@ -42,7 +43,7 @@ def _field(name: str, answers: Answers) -> str:
         return comment + _sections(answers)
     if name == "draft":
         return f"{comment}draft: true\n"
-    if name in answers:
+    if answers.get(name):
         return comment + _value(name, answers[name])  # type: ignore[literal-required]
     return comment + textwrap.indent(example_blocks().get(name, ""), "# ", lambda _: True)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs_casebook.records.model import Step
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.text.dates import first_day, last_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +30,14 @@ class CheckContext:
 
     def is_reached(self, date: str) -> bool:
         """Return whether a date, or the first day of a month or year, is not after today; false without ``today``."""
-        if self.today is None:
-            return False
-        self.compared_dates.add(date)
-        return date <= self.today
+        return self._is_at_most_today(first_day(date))
 
     def is_past(self, date: str) -> bool:
-        """Return whether a full date, YYYY-MM-DD, is before today; false without ``today``."""
-        return self.is_reached(f"{date}~")  # sorts between the date and the next one
+        """Return whether the last day of a date is before today; false without ``today``."""
+        return self._is_at_most_today(f"{last_day(date)}~")  # sorts between the date and the next one
+
+    def _is_at_most_today(self, day: str) -> bool:
+        if self.today is None:
+            return False
+        self.compared_dates.add(day)
+        return day <= self.today

@@ -10,13 +10,14 @@ from mkdocs_casebook.checks.text_pairs import TextPairs
 from mkdocs_casebook.diagnostics.findings import Location
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts
+from mkdocs_casebook.records.source_citations import without_citations
 
 
 class TextIndex(TextPairs):
     """Every text of a case with its location."""
 
     def __init__(self, case: Case, as_written: Case) -> None:
-        self.texts = texts(case)
+        self.texts = _without_citations(case)
         super().__init__([text.zh for _, text in self.texts], [text.en or "" for _, text in self.texts])
         self._case = case
         self._as_written = as_written
@@ -24,11 +25,20 @@ class TextIndex(TextPairs):
     @cached_property
     def texts_with_placeholders(self) -> list[tuple[Location, Text]]:
         """The texts before ``{name}`` is replaced by a figure."""
-        return self.texts if self._as_written is self._case else texts(self._as_written)
+        return self.texts if self._as_written is self._case else _without_citations(self._as_written)
 
     def contains_any(self, *parts: str) -> bool:
         """Return whether any text contains one of some strings."""
         return any(part in self.chinese or part in self.english for part in parts)
+
+
+def _without_citations(case: Case) -> list[tuple[Location, Text]]:
+    """Return the texts of a case as they read; rules about citations read them from the case."""
+    return [(at, _reading(text) if "[@" in text.zh else text) for at, text in texts(case)]
+
+
+def _reading(text: Text) -> Text:
+    return Text.model_construct(zh=without_citations(text.zh), en=text.en and without_citations(text.en))
 
 
 _shared: dict[int, TextIndex] = {}

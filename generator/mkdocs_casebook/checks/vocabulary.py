@@ -15,6 +15,7 @@ def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
     yield from _check_keys(vocabulary)
     yield from _check_parents(vocabulary)
     yield from _check_units(vocabulary)
+    yield from _check_measures(vocabulary)
     yield from check_vocabulary_words(vocabulary)
 
 
@@ -35,6 +36,18 @@ def _check_parents(vocabulary: Vocabulary) -> Iterator[Finding]:
             yield finding("unknown-parent", at, key=place.parent, nearest=Suggestion(place.parent, places))
         elif LEVELS.index(places[place.parent].level) >= LEVELS.index(place.level):
             yield finding("parent-not-wider", at, key=place.parent)
+
+
+def _check_measures(vocabulary: Vocabulary) -> Iterator[Finding]:
+    measures = vocabulary.measures
+    for key, measure in measures.items():
+        excluded = [(("not_with", index), other) for index, other in enumerate(measure.not_with)]
+        for where, other in [(("part_of",), measure.part_of), *excluded]:
+            at = ("measures", key, *where)
+            if other is not None and other not in measures:
+                yield finding("unknown-measure", at, key=other, nearest=Suggestion(other, measures))
+            elif other == key:
+                yield finding("measure-of-itself", at, key=key)
 
 
 def _check_units(vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -17,14 +17,15 @@ _LINES = [
     "credit",
     "editor",
     "heading",
+    "issuer",
     "item",
     "label",
     "licence",
     "name",
     "paid_by",
+    "permission",
     "publisher",
     "raised_by",
-    "source",
     "title",
 ]
 """Texts of one line; all others get a text area."""

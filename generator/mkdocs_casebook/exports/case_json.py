@@ -13,20 +13,24 @@ from typing import Any
 from pydantic_core import to_json
 
 from mkdocs_casebook.pages.page import case_address
+from mkdocs_casebook.records.byline import author
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.figure_placeholders import print_quantity
-from mkdocs_casebook.records.model import Case, CaseSummary, Quantity
-from mkdocs_casebook.records.vocabulary import Term, Unit, Vocabulary
+from mkdocs_casebook.records.figure_placeholders import print_figure, print_quantity
+from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity
+from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
 Data = dict[str, Any]
 
-EDITORS_ONLY = {"accepted", "draft", "publish_on", "review"}
+EDITORS_ONLY = {"accepted", "draft", "featured", "publish_on", "review"}
 """Fields of a record that only matter to editors."""
 
 _NOT_EXPORTED = {"id", "folder", "version", "digests", *EDITORS_ONLY}
-_HEAD = {"title", "column", "published", "updated", "source", "status", "place", "themes", "moved_from"}
+_HEAD = {
+    *("title", "column", "origin", "issuer", "original", "published", "updated", "first_published"),
+    *("status", "place", "themes", "moved_from"),
+}
 WITHDRAWN_FIELDS = {*_HEAD, "changes", "withdrawn"}
 """The fields that stay public when a case is withdrawn."""
 
@@ -77,6 +81,12 @@ class CaseSerializer:
         self._themes = _terms(vocabulary.themes)
         self._roles = _terms(vocabulary.roles)
         self._measures = _terms(vocabulary.measures)
+        self._codes = {
+            "outcomes": _terms(vocabulary.outcomes),
+            "purposes": _terms(vocabulary.purposes),
+            "methods": _terms(vocabulary.methods),
+            "selection": _terms(vocabulary.selections),
+        }
         self._vocabulary = vocabulary
         self._units = _units(vocabulary.units)
         self._currencies = _units(vocabulary.currencies)
@@ -100,8 +110,10 @@ class CaseSerializer:
             "$schema": f"{url}data/schema.json",
             "id": case.id,
             "version": case.version,
+            "format": FORMAT,
             **licence_field(self._site),
             "address": {language.value: url + case_address(case, language) for language in languages},
+            "author": {language.value: author(case, self._site, language) for language in languages},
         }
 
     def _add_labels(self, data: Data) -> None:
@@ -110,13 +122,15 @@ class CaseSerializer:
         data["themes"] = [self._themes[key] for key in data["themes"]]
         if "column" in data:
             data["column"] = self._columns[data["column"]]
+        for coded in (data, data.get("participation", {})):
+            self._add_code_labels(coded)
         for actor in data.get("actors", ()):
             actor["role"] = self._roles[actor["role"]]
         for figure in data.get("figures", {}).values():
             figure["unit"] = self._units[figure["unit"]]
             if "measure" in figure:
                 figure["measure"] = self._measures[figure["measure"]]
-            for point in (figure, *figure.get("series", ())):
+            for point in (figure, *figure.get("series", ()), *figure.get("readings", ())):
                 _plain_numbers(point)
         for cost in data.get("costs", ()):
             cost["currency"] = self._currencies[cost["currency"]]
@@ -124,10 +138,16 @@ class CaseSerializer:
         for photo in data.get("photos", {}).values():
             del photo["file"]
 
+    def _add_code_labels(self, data: Data) -> None:
+        for name in self._codes.keys() & data.keys():
+            terms, keys = self._codes[name], data[name]
+            data[name] = terms[keys] if isinstance(keys, str) else [terms[key] for key in keys]
+
     def _add_printed(self, data: Data, case: Case) -> None:
         """Add figures and costs as pages print them: with unit, in both languages."""
         for figure, figure_data in zip(case.figures.values(), data.get("figures", {}).values(), strict=False):
-            figure_data["printed"] = _printed(figure.latest, self._vocabulary.units[figure.unit])
+            unit = self._vocabulary.units[figure.unit]
+            figure_data["printed"] = {each.value: print_figure(figure, unit, each) for each in Language}
         for cost, cost_data in zip(case.costs, data.get("costs", ()), strict=False):
             cost_data["printed"] = _printed(cost.quantity, self._vocabulary.currencies[cost.currency])
 
@@ -136,7 +156,7 @@ def _printed(quantity: Quantity, unit: Unit) -> Data:
     return {language.value: print_quantity(quantity, unit, language) for language in Language}
 
 
-def _terms(terms: Mapping[str, Term]) -> dict[str, Data]:
+def _terms(terms: Mapping[str, Term] | Mapping[str, Measure]) -> dict[str, Data]:
     return {key: {"key": key, "label": term.label.model_dump(exclude_none=True)} for key, term in terms.items()}
 
 

@@ -61,11 +61,14 @@ CASES = (
     *_text("title", "title"),
     *_text("summary", "summary"),
     *_term("column", "column"),
+    Column("origin", "origin"),
+    *_text("author", "author"),
     Column("published", "published", "date"),
     Column("updated", "updated", "date"),
-    *_text("source", "source"),
+    Column("first_published", "first_published", "date"),
     Column("status", "status"),
     Column("as_of", "as_of"),
+    Column("last_checked", "last_checked.date", "date"),
     Column("next_review", "next_review", "date"),
     Column("start", "period.start"),
     Column("end", "period.end"),
@@ -78,6 +81,10 @@ CASES = (
     Column("position_level", "place.position.level"),
     Column("position_within_km", "place.position.within_km", "number"),
     *_term("themes", "themes"),
+    *_term("outcomes", "outcomes"),
+    *_term("purposes", "participation.purposes"),
+    *_term("methods", "participation.methods"),
+    *_term("selection", "participation.selection"),
     *_text("page", "address"),
     Column("withdrawn", "withdrawn.date", "date"),
     *_text("withdrawn_reason", "withdrawn.reason"),
@@ -107,13 +114,12 @@ FIGURES = (
 def figure_rows(case: Data) -> Iterator[Data]:
     """Yield a row for each value of each figure of a case, with its date and source."""
     for name, figure in case.get("figures", {}).items():
-        source = case.get("sources", {}).get(figure.get("source"), {})
-        shared = {"name": name, "as_of": case.get("as_of")}
-        for point in figure.get("series", (figure,)):
+        for point in figure.get("series") or figure.get("readings") or (figure,):
+            source = case.get("sources", {}).get(point.get("source") or figure.get("source"), {})
             yield {
                 "id": case["id"],
                 "title": case["title"],
-                "figures": {"*": shared | figure | point},
+                "figures": {"*": {"name": name} | figure | point},
                 "sources": {"*": source},
             }
 

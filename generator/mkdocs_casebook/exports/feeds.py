@@ -17,10 +17,12 @@ from xml.sax.saxutils import escape
 from mkdocs_casebook.exports.case_json import json_list, json_text, last_changed
 from mkdocs_casebook.pages.page import Feed, case_address
 from mkdocs_casebook.pages.planner import feeds
+from mkdocs_casebook.records.byline import author
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.site_config.identity import SiteIdentity
-from mkdocs_casebook.text.languages import Language, format_date, interface_words
+from mkdocs_casebook.text.dates import format_date
+from mkdocs_casebook.text.languages import Language, interface_words
 
 NEWEST = 30
 
@@ -134,7 +136,7 @@ class _Entries:
             summary=_summary(case, language),
             published=_time(case.published),
             updated=_time(last_changed(case)),
-            author=case.source.get(language),
+            author=author(case, self._site, language),
             themes=tuple((key, self._themes[key].label.get(language)) for key in dict.fromkeys(case.themes)),
             scheme=f"{url}themes/",
         )

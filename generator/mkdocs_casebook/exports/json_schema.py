@@ -11,7 +11,7 @@ from typing import Any
 
 from mkdocs_casebook.exports.case_json import EDITORS_ONLY, WITHDRAWN_FIELDS
 from mkdocs_casebook.records.json_schema import DIALECT, schema_of
-from mkdocs_casebook.records.model import Record
+from mkdocs_casebook.records.model import FORMAT, Record
 from mkdocs_casebook.records.vocabulary import Place
 
 Schema = dict[str, Any]
@@ -57,8 +57,12 @@ _HEAD = {
         "记录的版本：原文 SHA-256 的前 12 位\nThe record’s version: the first 12 digits of the SHA-256 of its text",
         pattern="^[0-9a-f]{12}$",
     ),
+    "format": {"const": FORMAT, "description": "记录格式的编号\nThe number of the record format"},
     "licence": _of("Licence", "许可协议\nThe licence"),
-    "address": _of("Address", "页面网址；没有英文页时只有 zh\nThe pages; zh alone where there is no English"),
+    "address": _of("Address", "页面网址；没有英文页时只有 zh\nThe pages; zh alone if there is no English page"),
+    "author": _of(
+        "Text", "作者：发布单位、本站或原作者\nThe author: the issuer, this site, or the author of the original"
+    ),
 }
 """The fields before those of the record."""
 
@@ -66,6 +70,10 @@ _LABELLED = {
     ("Record", "column"): _of("Term", "栏目\nThe column it is published under"),
     ("Record", "place"): _of("Place", "地点\nThe place"),
     ("Record", "themes"): _list_of("Term", "主题\nThemes"),
+    ("Record", "outcomes"): _list_of("Term", "结果\nOutcomes"),
+    ("Participation", "purposes"): _list_of("Term", "参与目的\nPurposes of participation"),
+    ("Participation", "methods"): _list_of("Term", "参与方式\nMethods of participation"),
+    ("Participation", "selection"): _of("Term", "参与者如何产生\nHow participants were selected"),
     ("Actor", "role"): _of("Term", "角色\nThe role"),
     ("Figure", "unit"): _of("Term", "单位\nThe unit"),
     ("Figure", "measure"): _of("Term", "可比指标\nWhat it tells alike with figures of other cases"),
@@ -103,7 +111,7 @@ def data_schema() -> Schema:
         {
             "$schema": DIALECT,
             "title": "Casebook case",
-            **_object(["id", "version", "address", *always], _HEAD | record["properties"]),
+            **_object(["id", "version", "format", "address", "author", *always], _HEAD | record["properties"]),
             "if": {"required": ["withdrawn"]},
             "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN_FIELDS}},
             "else": {"required": record["required"]},

@@ -25,7 +25,7 @@ _TEXT = {"zh": "-"}
 _PLACEHOLDERS: dict[str, Any] = {
     "title": _TEXT,
     "summary": _TEXT,
-    "source": _TEXT,
+    "origin": "compiled",
     "published": "0001-01-01",
     "status": "planned",
     "place": "x",

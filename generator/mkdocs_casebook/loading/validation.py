@@ -35,6 +35,9 @@ _CODES = {
     "less_than_equal": "off-the-map",
 }
 
+_FORMER = {("source",), ("measures", "description")}
+"""Fields of the former format, which have messages of their own."""
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -81,6 +84,8 @@ def _to_finding(error: ErrorDetails, model: type[BaseModel]) -> Finding:
         choices = _choices(at, model)
         given = _given(error["input"])
         return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=Suggestion(given, choices))
+    if kind == "too_long":
+        return finding("too-many-items", at, limit=error["ctx"]["max_length"])
     if "-" in kind:  # raised by our models, with the values of the message
         values: dict[str, Any] = error.get("ctx", {})
         return finding(kind, (*at, "to") if kind == "range-backwards" else at, **values)
@@ -97,6 +102,8 @@ def _code(error: ErrorDetails) -> str:
 
 
 def _missing(at: Location, kind: str, model: type[BaseModel]) -> Finding:
+    if at == ("origin",):
+        return finding("origin-missing", at)
     if at[-1:] == ("zh",) and _type_at(at[:-1], model) is Text:
         return finding("missing-chinese", at)
     return finding("missing-field", at, key=at[-1]) if kind == "missing" else finding("empty-text", at)
@@ -108,6 +115,8 @@ def _given(value: Any) -> str:
 
 
 def _unknown_key(at: Location, model: type[BaseModel]) -> Finding:
+    if at in _FORMER or (at[0], at[-1]) in _FORMER:
+        return finding(f"former-{at[-1]}", at)
     key = str(at[-1])
     known = [name for name in _fields(at[:-1], model) if name not in _FROM_FILE]
     return finding("unknown-key", at, key=key, known=", ".join(known), nearest=Suggestion(key, known))

@@ -67,8 +67,9 @@ class Catalog:
 
     @cached_property
     def by_year(self) -> Groups:
-        """Cases by year of publication, the latest year first."""
-        return _group((case.year, case) for case in self.cases)
+        """Cases by the years that their accounts cover, the latest year first."""
+        groups = _group((year, case) for case in self.cases for year in case.years)
+        return {year: groups[year] for year in sorted(groups, reverse=True)}
 
     @cached_property
     def by_theme(self) -> Groups:

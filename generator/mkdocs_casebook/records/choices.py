@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from mkdocs_casebook.records.model import Text
-from mkdocs_casebook.records.vocabulary import Term, Unit, Vocabulary
+from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 
 CHOSEN = {
     ("Record", "column"): "columns",
     ("Record", "place"): "places",
     ("Record", "themes"): "themes",
+    ("Record", "outcomes"): "outcomes",
+    ("Participation", "purposes"): "purposes",
+    ("Participation", "methods"): "methods",
+    ("Participation", "selection"): "selections",
     ("Actor", "role"): "roles",
     ("Figure", "unit"): "units",
     ("Figure", "measure"): "measures",
@@ -29,7 +33,7 @@ def _place_label(vocabulary: Vocabulary, key: str) -> Text:
     return Text(zh=" › ".join(name.zh for name in names), en=", ".join(name.en or name.zh for name in reversed(names)))
 
 
-def _label(term: Term | Unit) -> Text:
-    if isinstance(term, Term):
+def _label(term: Term | Measure | Unit) -> Text:
+    if isinstance(term, (Term, Measure)):
         return term.label
     return Text(zh=term.zh, en=term.en.other if term.en else None)

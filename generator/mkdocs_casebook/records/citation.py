@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mkdocs_casebook.text.languages import Language, format_date
+from mkdocs_casebook.text.dates import format_date
+from mkdocs_casebook.text.languages import Language
 
 # BibTeX counts braces even after a backslash, so they are written as commands.
 _BIBTEX = str.maketrans(

@@ -9,24 +9,42 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mkdocs_casebook.records.model import NAME, Case, Quantity, Text
+from mkdocs_casebook.records.model import NAME, Case, Figure, Quantity, Text
 from mkdocs_casebook.records.model.text_fields import texts, with_texts
 from mkdocs_casebook.records.vocabulary import Unit, Vocabulary
-from mkdocs_casebook.text.languages import Language, format_number
+from mkdocs_casebook.text.languages import Language, format_number, interface_words
 
 # Double braces are template syntax of other tools and remain text.
 PLACEHOLDER = re.compile(r"\{(?<!\{\{)(" + NAME + r")(:number)?\}(?!\})")
 
 _APPROXIMATELY = {
-    Language.ZH: {"at-least": "{}余", "about": "约{}", "nearly": "近{}", "at-most": "至多{}"},
-    Language.EN: {"at-least": "more than {}", "about": "about {}", "nearly": "nearly {}", "at-most": "at most {}"},
+    Language.ZH: {
+        "at-least": "至少{}",
+        "more-than": "{}余",
+        "about": "约{}",
+        "nearly": "近{}",
+        "below": "不到{}",
+        "at-most": "不超过{}",
+    },
+    Language.EN: {
+        "at-least": "at least {}",
+        "more-than": "more than {}",
+        "about": "about {}",
+        "nearly": "nearly {}",
+        "below": "under {}",
+        "at-most": "at most {}",
+    },
 }
 
 
 def print_number(quantity: Quantity, language: Language) -> str:
     """Format a quantity without its unit: ``30余``, ``8–10``, ``more than 30``."""
     number = _range(quantity, language)
-    return number if quantity.approx is None else _APPROXIMATELY[language][quantity.approx].format(number)
+    if quantity.approx is None:
+        return number
+    if quantity.approx == "more-than" and language is Language.ZH and not _takes_remainder(quantity):
+        return f"超过{number}"
+    return _APPROXIMATELY[language][quantity.approx].format(number)
 
 
 def _range(quantity: Quantity, language: Language) -> str:
@@ -47,10 +65,21 @@ def print_unit(quantity: Quantity, unit: Unit, language: Language) -> str:
 def print_quantity(quantity: Quantity, unit: Unit, language: Language) -> str:
     """Format a quantity with its unit: ``30余次``, ``more than 30 meetings``, ``70%``."""
     number, word = print_number(quantity, language), print_unit(quantity, unit, language)
-    if quantity.approx == "at-least" and language is Language.ZH and not unit.zh.isalpha():
-        return f"{_range(quantity, language)}{word}以上"  # 70%以上, not 70余%
+    if quantity.approx == "more-than" and language is Language.ZH and not unit.zh.isalpha():
+        return f"超过{_range(quantity, language)}{word}"  # not 70余%
     between = " " if language is Language.EN and word and not unit.tight else ""
     return f"{number}{between}{word}"
+
+
+def _takes_remainder(quantity: Quantity) -> bool:
+    """Return whether 余 can follow the number: only a round one, 30余, not 126余."""
+    return quantity.to is None and quantity.value % 10 == 0
+
+
+def print_figure(figure: Figure, unit: Unit, language: Language) -> str:
+    """Format the latest value of a figure with its unit, or all readings: ``564户或566户``."""
+    values = figure.readings or (figure.latest,)
+    return interface_words(language)["or"].join(print_quantity(value, unit, language) for value in values)
 
 
 def share(part: Quantity, whole: Quantity) -> Decimal:
@@ -91,6 +120,4 @@ def _filled(match: re.Match[str], case: Case, vocabulary: Vocabulary, language: 
     unit = vocabulary.units.get(figure.unit) if figure else None
     if figure is None or unit is None:
         return match[0]
-    if match[2]:
-        return print_number(figure.latest, language)
-    return print_quantity(figure.latest, unit, language)
+    return print_number(figure.latest, language) if match[2] else print_figure(figure, unit, language)

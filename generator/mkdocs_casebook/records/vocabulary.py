@@ -1,8 +1,14 @@
-"""The controlled vocabulary: places, themes, units, roles, columns, currencies, measures, synonyms."""
+"""The controlled vocabulary: places, themes, units, measures, codes, synonyms, sites of sources."""
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from collections.abc import Iterable
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from mkdocs_casebook.records.model.scalars import (
     CurrencyCode,
@@ -16,8 +22,23 @@ from mkdocs_casebook.records.model.scalars import (
     described,
 )
 
+_HOST = re.compile(r"([a-z0-9-]+\.)+[a-z0-9-]+")
+
 Level = Literal["country", "province", "city", "district", "subdistrict", "community", "estate"]
 LEVELS: tuple[Level, ...] = ("country", "province", "city", "district", "subdistrict", "community", "estate")
+
+
+def host_name(value: str) -> str:
+    """Return a host name in lower case, or raise the error ``bad-host``."""
+    if not _HOST.fullmatch(value.lower()):
+        raise PydanticCustomError("bad-host", "{value}", {"value": value})
+    return value.lower()
+
+
+def belongs_to(address: str, hosts: Iterable[str]) -> bool:
+    """Return whether the host of a web address is one of some hosts, or a subdomain of one."""
+    host = urlsplit(address).hostname or ""
+    return any(host == each or host.endswith(f".{each}") for each in hosts)
 
 
 class Term(Part):
@@ -34,13 +55,21 @@ class Column(Term):
     type: Line = described("政府网站栏目类别，如 工作动态", "Column type of the government page labels", "工作动态")
 
 
-class Measure(Term):
-    """A measure by which figures of different cases are compared."""
+class Measure(Part):
+    """What a figure counts, so that figures of different cases can be compared, and others cannot be mixed with it."""
 
+    label: Text = described("名称", "The label")
+    definition: Text = described("定义：计入什么，不计入什么", "Definition: what is counted, and what is not")
     units: tuple[Key, ...] = described(
         "可用的单位，取自 units.yml；多于一个时须是同类的计数，如人、居民",
         "Allowed units; several only if they count the same, such as people and residents",
         min_length=1,
+    )
+    part_of: Key | None = described(
+        "所属的总量指标，如“已装电梯”属于“计划电梯”", "The measure of which it counts a part", None
+    )
+    not_with: tuple[Key, ...] = described(
+        "不能混用的指标，如处置量与清运量", "Measures that it must not be mixed with", ()
     )
 
 
@@ -96,8 +125,34 @@ class Synonyms(Part):
         return (self.name.zh, *((self.name.en,) if self.name.en else ()), *self.also)
 
 
+Host = Annotated[str, AfterValidator(host_name)]
+"""A host name, such as ``example.org``; it stands for its subdomains, too."""
+
+
+class Publisher(Part):
+    """A publisher of sources and its web sites."""
+
+    name: Text = described("名称", "The name")
+    hosts: tuple[Host, ...] = described("网站域名", "Host names of its sites", min_length=1)
+    authority: bool = described(
+        "本站为其内容背书写 true；链接不加 nofollow", "true if this site vouches for it: its links are followed", False
+    )
+
+
+class DistrustedSite(Part):
+    """A web site that records must not link to."""
+
+    hosts: tuple[Host, ...] = described("网站域名", "Host names of the site", min_length=1)
+    reason: Literal["taken-over", "copy-site"] = described(
+        "原因：taken-over 已被他人占用，copy-site 转抄网站", "The reason: taken-over by strangers, copy-site"
+    )
+    original: Host | None = described(
+        "被转抄的网站；同一路径即原文", "The site that it copies, which has the original at the same path", None
+    )
+
+
 class Vocabulary(Part):
-    """All lists by their stable keys, in file order; measures and synonyms are optional."""
+    """All lists by their stable keys, in file order."""
 
     themes: dict[Key, Term]
     roles: dict[Key, Term]
@@ -105,8 +160,35 @@ class Vocabulary(Part):
     units: dict[Key, Unit]
     currencies: dict[CurrencyCode, Unit]
     measures: dict[Key, Measure] = described("可比指标", "Measures", {})
+    purposes: dict[Key, Term] = described("参与目的", "Purposes of participation", {})
+    methods: dict[Key, Term] = described("参与方式", "Methods of participation", {})
+    selections: dict[Key, Term] = described("参与者如何产生", "How participants were selected", {})
+    outcomes: dict[Key, Term] = described("结果", "Outcomes", {})
+    publishers: dict[Key, Publisher] = described("发布者的网站", "Web sites of publishers", {})
+    distrusted_sites: dict[Key, DistrustedSite] = described("不作链接的网站", "Sites that are not linked to", {})
     places: dict[Key, Place]
     synonyms: dict[Key, Synonyms] = described("同义词", "Synonyms", {})
+
+    def is_authority(self, address: str) -> bool:
+        """Return whether a web address belongs to a publisher that this site vouches for."""
+        authorities = (each.hosts for each in self.publishers.values() if each.authority)
+        return any(belongs_to(address, hosts) for hosts in authorities)
+
+    def distrusted(self, address: str) -> DistrustedSite | None:
+        """Return the entry of the site that a web address belongs to, if records must not link to it."""
+        return next((each for each in self.distrusted_sites.values() if belongs_to(address, each.hosts)), None)
+
+    def is_money(self, unit: str) -> bool:
+        """Return whether a unit is a currency: it has the same Chinese name as one."""
+        return unit in self.units and self.units[unit].zh in {each.zh for each in self.currencies.values()}
+
+    def base_measure(self, key: str) -> str:
+        """Return the measure of which a measure counts a part, directly or not; itself if of none."""
+        seen: list[str] = []
+        while key in self.measures and key not in seen:  # a cycle is a problem that checks report
+            seen.append(key)
+            key = self.measures[key].part_of or key
+        return key
 
     def lineage(self, key: str) -> tuple[str, ...]:
         """Return a place and its ancestors, the widest first."""

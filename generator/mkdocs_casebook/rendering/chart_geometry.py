@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from mkdocs_casebook.records.model import Case, Chart, Figure, Observation, Quantity, Text
+from mkdocs_casebook.text.dates import first_day, last_day
 
 _MIN_LINE_POINTS = 3
 """A series with at least as many values is drawn as a line."""
@@ -90,9 +91,16 @@ class LineChart:
 def key_figures(case: Case) -> KeyFigures:
     """Return the figures for the facts card of a case."""
     part = next((name for name, figure in case.figures.items() if figure.of), None)
-    used = {part, case.figures[part].of} if part else ()
-    others = [figure for name, figure in case.figures.items() if name not in used]
-    return KeyFigures(part=part, others=tuple(others[:_MAX_KEY_FIGURES]))
+    used = [case.figures[name] for name in (part, case.figures[part].of) if name] if part else []
+    others = [figure for figure in headline_figures(case) if figure not in used]
+    return KeyFigures(part=part, others=tuple(others))
+
+
+def headline_figures(case: Case) -> tuple[Figure, ...]:
+    """Return the figures that the editor chose to show first, or the first ones that have a source."""
+    sourced = [name for name, figure in case.figures.items() if figure.source or figure.readings]
+    chosen = case.headline or sourced or list(case.figures)
+    return tuple(case.figures[name] for name in chosen[:_MAX_KEY_FIGURES])
 
 
 def select_charts(case: Case) -> ChartSelection:
@@ -119,7 +127,7 @@ def _solid_and_dashed(quantity: Quantity, uncertainty: float) -> tuple[float, fl
     if quantity.approx is None:
         return value, 0
     # "More than 30" and "about 30" may exceed the value; "nearly 30" and "at most 30" do not.
-    below = min(uncertainty, value) if quantity.approx in ("nearly", "at-most") else 0
+    below = min(uncertainty, value) if quantity.approx in ("nearly", "below", "at-most") else 0
     return value - below, uncertainty
 
 
@@ -189,8 +197,9 @@ def _scale(value: float, low: float, high: float, size: int) -> int:
 
 
 def _months(date: str) -> float:
-    """Return a date as a number of months; where the month or the day is unknown, the middle of the year or month."""
-    year, month, day = [int(part) for part in (*date.split("-"), "0", "0")[:3]]
-    if not month:
-        return year * 12 + 7
-    return year * 12 + month + (day / 31 if day else 0.5)
+    """Return a date as a number of months: the middle of what it covers."""
+    return (_month(first_day(date)) + _month(last_day(date))) / 2
+
+
+def _month(day: str) -> float:
+    return int(day[:4]) * 12 + int(day[5:7]) + int(day[8:]) / 31

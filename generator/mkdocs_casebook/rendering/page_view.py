@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.pages.page import Link, SitePage, case_address
 from mkdocs_casebook.pages.photos import Photos
+from mkdocs_casebook.records.byline import author, compiled_from
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.citation import Citation
-from mkdocs_casebook.records.figure_placeholders import print_number, print_quantity, share
+from mkdocs_casebook.records.figure_placeholders import print_figure, print_number, print_quantity, share
 from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Milestone, Quantity, Text
 from mkdocs_casebook.records.model.summary import is_overdue
+from mkdocs_casebook.records.source_citations import CITATION
 from mkdocs_casebook.rendering import chart_geometry
 from mkdocs_casebook.rendering.equations import format_equations
 from mkdocs_casebook.rendering.responsive_image import ResponsiveImage, responsive_image
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text import markdown
-from mkdocs_casebook.text.languages import Language, format_date, format_number, interface_words
+from mkdocs_casebook.text.dates import format_date
+from mkdocs_casebook.text.languages import Language, format_number, interface_words
 
 _CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
 
@@ -58,8 +61,9 @@ class PageView:
 
     charts = chart_geometry
 
-    def __init__(self, page: SitePage, context: SiteContext) -> None:
+    def __init__(self, page: SitePage, context: SiteContext, case: Case | None = None) -> None:
         self.page = page
+        self._sources = {name: number for number, name in enumerate(case.sources if case else (), start=1)}
         self.language = page.language
         self._chinese = page.language is Language.ZH
         self._site = context.site
@@ -94,13 +98,21 @@ class PageView:
         chinese = self.language is Language.ZH
         return Citation(
             key=case.id,
-            author=case.source.get(self.language),
+            author=author(case, self._site, self.language),
             title=case.title.get(self.language),
             english_title=case.title.en if chinese else None,
             site=self._site.name(self.language),
             date=case.updated or case.published,
             address=self.address,
         )
+
+    def author(self, case: Case | CaseSummary) -> str:
+        """Return the author of a case."""
+        return author(case, self._site, self.language)
+
+    def compiled_from(self, case: Case) -> str:
+        """Return the publishers of the sources of a case in words."""
+        return compiled_from(case, self.language)
 
     def correction(self, case: Case) -> str:
         """Return the link for corrections, its placeholders filled; empty where the site has none."""
@@ -113,9 +125,23 @@ class PageView:
     def text(self, text: Text) -> str:
         """Return a short text; Chinese in place of missing English is marked as Chinese."""
         words = text.zh if self._chinese else text.en
-        if words is not None:
-            return words
-        return Markup('<span lang="zh-CN">{}</span>').format(text.zh)
+        if words is None:
+            return Markup('<span lang="zh-CN">{}</span>').format(self._with_citations(text.zh))
+        return self._with_citations(words)
+
+    def _with_citations(self, words: str) -> str:
+        return self._cited(escape(words)) if "[@" in words else words
+
+    def _cited(self, html: str) -> Markup:
+        """Return HTML with a link to the list of sources for each citation; other pages than the case's drop them."""
+        mark = Markup('<sup class="gov-cited"><a href="#source-{name}" aria-label="{label}">{number}</a></sup>')
+
+        def linked(match: re.Match[str]) -> str:
+            number = self._sources.get(match[1])
+            label = self.word("source_number", number=number)
+            return mark.format(name=match[1], number=number, label=label) if number else ""
+
+        return Markup(CITATION.sub(linked, html))  # noqa: S704 (escaped text or rendered Markdown)
 
     def prose(self, text: Text) -> Markup:
         """Return a long text, written in Markdown, as HTML."""
@@ -123,7 +149,7 @@ class PageView:
         if 'href="case:' in html:
             html = _CASE_LINK.sub(lambda match: f'href="{self._link_to(match[1])}', html)
         # The parser escapes all text and drops raw HTML, which the checks have refused.
-        safe = Markup(html)  # noqa: S704
+        safe = self._cited(html) if "[@" in html else Markup(html)  # noqa: S704
         return safe if text.has(self.language) else Markup('<div lang="zh-CN">{}</div>').format(safe)
 
     def date(self, date: str) -> str:
@@ -151,8 +177,13 @@ class PageView:
         return print_quantity(quantity, self._vocabulary.units[unit], self.language)
 
     def figure(self, figure: Figure) -> str:
-        """Return the latest value of a figure with its unit."""
-        return self.quantity(figure.latest, figure.unit)
+        """Return the latest value of a figure with its unit, or all its readings."""
+        return print_figure(figure, self._vocabulary.units[figure.unit], self.language)
+
+    def shared_day(self, figures: Iterable[Figure]) -> str | None:
+        """Return the date that all of some figures have; None if any has another or none."""
+        days = {figure.day for figure in figures}
+        return days.pop() if len(days) == 1 else None
 
     def money(self, cost: Cost) -> str:
         """Return the amount of a cost with its currency."""
@@ -165,6 +196,10 @@ class PageView:
     def theme_link(self, key: str) -> Link:
         """Return the link to a theme."""
         return Link(address=f"{self.language.root}themes/{key}/", label=self._vocabulary.themes[key].label)
+
+    def link_relation(self, address: str) -> str:
+        """Return the ``rel`` of a link to another site: it is not followed unless its publisher is an authority."""
+        return "noopener" if self._vocabulary.is_authority(address) else "noopener nofollow"
 
     def role(self, key: str) -> Text:
         """Return the label of a role."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs_casebook.exports.dcat import OpenData, dataset
 from mkdocs_casebook.pages.page import SitePage, case_address
+from mkdocs_casebook.records.byline import author
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.records.vocabulary import Place, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -54,7 +55,7 @@ def _article(page: SitePage, case: CaseSummary, vocabulary: Vocabulary, site: Si
         **({} if case.withdrawn else {"description": case.summary.get(language)}),
         "datePublished": case.published,
         "dateModified": case.updated or case.published,
-        "author": {"@type": "Organization", "name": case.source.get(language)},
+        "author": {"@type": "Organization", "name": author(case, site, language)},
         "publisher": {"@type": "Organization", "name": site.name(language), "url": site.url},
         "about": [vocabulary.themes[theme].label.get(language) for theme in case.themes],
         "contentLocation": _place(case.place, vocabulary, language),

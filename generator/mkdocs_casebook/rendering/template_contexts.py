@@ -99,8 +99,8 @@ def context_names(kind: Kind | None) -> frozenset[str]:
 
 def create_context(page: SitePage, site: SiteContext) -> dict[str, Any]:
     """Return the context for the templates of a page."""
-    view = PageView(page, site)
     case = site.catalog.case(page.case.id) if page.case else None
+    view = PageView(page, site, case)
     column = site.catalog.vocabulary.columns[case.column] if case and case.column else None
     common: dict[str, Any] = {
         "page": page,

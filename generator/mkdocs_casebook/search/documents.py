@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts
+from mkdocs_casebook.records.source_citations import without_citations
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text import markdown
 from mkdocs_casebook.text.languages import Language
@@ -55,7 +56,9 @@ def _lines(parts: list[Text], language: Language) -> str:
 
 def _body(case: Case, language: Language) -> str:
     return "\n".join(
-        _plain(text.get(language)) if path[0] == "sections" and path[-1] == "body" else text.get(language)
+        without_citations(
+            _plain(text.get(language)) if path[0] == "sections" and path[-1] == "body" else text.get(language)
+        )
         for path, text in texts(case)
         if path[0] not in _OWN_FIELDS
     )

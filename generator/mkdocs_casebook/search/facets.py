@@ -54,7 +54,7 @@ def _years(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -
     return {
         "name": "year",
         "values": [[year, ui_text("in_year", year=year).get(language), -1] for year in at],
-        "cases": [[at[case.year]] for case in cases],
+        "cases": [[at[year] for year in case.years] for case in cases],
     }
 
 

@@ -23,7 +23,8 @@ from mkdocs_casebook.search.facets import facets_of, status_of
 from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.search.segment import SEGMENT_CASES, Segment, build_segment
 from mkdocs_casebook.search.shards import IndexFile, MapFunction, ShardSet, merge_segments
-from mkdocs_casebook.text.languages import Language, format_date
+from mkdocs_casebook.text.dates import format_date
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.pinyin import pinyin_spellings
 from mkdocs_casebook.text.scripts import HAN, simplified
 

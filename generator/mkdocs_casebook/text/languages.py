@@ -1,4 +1,4 @@
-"""The two languages of the site: interface words, formatting of dates and numbers."""
+"""The two languages of the site: interface words, formatting of numbers."""
 
 from __future__ import annotations
 
@@ -38,26 +38,6 @@ def interface_words(language: Language) -> dict[str, str]:
     """Return the interface words of a language, from ``interface/<language>.yml``."""
     loaded: dict[str, str] = data_yaml(f"text/interface/{language}.yml")
     return loaded
-
-
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""English month names, January first."""
-
-
-@lru_cache(maxsize=4096)
-def format_date(date: str, language: Language) -> str:
-    """Format a date (``2023``, ``2023-09`` or ``2023-09-01``) at the precision given.
-
-    Chinese months and days have no leading zero. Source: GB/T 15835.
-    """
-    parts = [int(part) for part in date.split("-")]
-    if language is Language.ZH:
-        return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
-    year, month, day = parts[:1], [MONTH_NAMES[part - 1] for part in parts[1:2]], parts[2:]
-    return " ".join(str(part) for part in (*day, *month, *year))
 
 
 # Largest first. 11,200,000 is 1120万 in Chinese and 11.2 million in English.

@@ -17,7 +17,7 @@ from mkdocs_casebook.checks.amounts.english.numerals import NUMBER_NAMES, ORDINA
 from mkdocs_casebook.checks.amounts.preprocessing import MAX_NUMERAL_LENGTH, with_ascii_digits
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 from mkdocs_casebook.checks.text_pairs import END, TextPairs, by_text
-from mkdocs_casebook.text.languages import MONTH_NAMES
+from mkdocs_casebook.text.dates import MONTH_NAMES
 
 _HAN = NUMERAL_CHARACTERS  # short, for the pattern below
 _WEEKDAY_CHARACTERS = "一二三四五六日天"

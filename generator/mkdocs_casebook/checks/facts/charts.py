@@ -1,4 +1,4 @@
-"""Comparability: figures in one chart, figures with the same measure, and costs with the whole they are part of."""
+"""Comparability: figures in one chart, and costs with the whole they are part of."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from mkdocs_casebook.records.vocabulary import Vocabulary
 
 
 def check_chart_units(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find charts with fewer than two figures, and charts that mix a unit of measurement with other units."""
+    """Find charts of fewer than two figures, of a unit of measurement and other units, or of disputed figures."""
     for index, chart in enumerate(case.charts):
         at = ("charts", index, "figures")
         if len(chart.figures) < 2:
             yield finding("chart-of-one", at)
+        disputed = [name for name in chart.figures if name in case.figures and case.figures[name].readings]
+        if disputed:
+            yield finding("readings-not-here", at, names=", ".join(disputed))
         units = list(dict.fromkeys(case.figures[name].unit for name in chart.figures if name in case.figures))
         if len(units) > 1 and context.vocabulary and _any_measures(units, context.vocabulary):
             yield finding("chart-of-unlike-units", at, units=", ".join(units))
@@ -24,22 +27,6 @@ def check_chart_units(case: Case, context: CheckContext) -> Iterator[Finding]:
 
 def _any_measures(units: list[str], vocabulary: Vocabulary) -> bool:
     return any(unit in vocabulary.units and vocabulary.units[unit].measure for unit in units)
-
-
-def check_measures(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find figures whose measure does not allow their unit, and measures that two figures of a case have."""
-    measures = context.vocabulary.measures if context.vocabulary else {}
-    first: dict[str, str] = {}
-    for name, figure in case.figures.items():
-        if figure.measure is None:
-            continue
-        at = ("figures", name, "measure")
-        other = first.setdefault(figure.measure, name)
-        if other != name:
-            yield finding("measure-twice", at, measure=figure.measure, other=other)
-        if figure.measure in measures and figure.unit not in measures[figure.measure].units:
-            units = ", ".join(measures[figure.measure].units)
-            yield finding("measure-in-other-unit", at, measure=figure.measure, unit=figure.unit, units=units)
 
 
 def check_cost_shares(case: Case, context: CheckContext) -> Iterator[Finding]:

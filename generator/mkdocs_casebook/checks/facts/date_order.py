@@ -1,6 +1,6 @@
 """Date order: ends after starts, updates after publication, reviews after the data, series in order.
 
-Dates of different precision (year, month, day) are compared at the lower one.
+Of dates of different precision, those that overlap are in order.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from itertools import pairwise
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.dates import is_before
 
 
 def check_date_order(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find dates before the date they must follow, and a withdrawal with only a status or only a date."""
     for at, start, end in _date_pairs(case):
-        if end is not None and start is not None and _is_before(end, start):
+        if end is not None and start is not None and is_before(end, start):
             yield finding("end-before-start", at, start=start, end=end)
     yield from _check_series(case)
     if (case.status == "withdrawn") != (case.withdrawn is not None):
@@ -26,7 +27,7 @@ def check_date_order(case: Case, _: CheckContext) -> Iterator[Finding]:
 def _check_series(case: Case) -> Iterator[Finding]:
     for name, figure in case.figures.items():
         for index, (earlier, later) in enumerate(pairwise(figure.series)):
-            if not _is_before(earlier.as_of, later.as_of):
+            if not is_before(earlier.as_of, later.as_of):
                 at = ("figures", name, "series", index + 1, "as_of")
                 yield finding("series-out-of-order", at, earlier=earlier.as_of, later=later.as_of)
 
@@ -34,6 +35,7 @@ def _check_series(case: Case) -> Iterator[Finding]:
 def _date_pairs(case: Case) -> Iterator[tuple[Location, str | None, str | None]]:
     """Yield pairs of a start and an end, with the location of the end."""
     yield ("updated",), case.published, case.updated
+    yield ("published",), case.first_published, case.published
     yield ("next_review",), case.as_of, case.next_review
     if case.period:
         yield ("period", "end"), case.period.start, case.period.end
@@ -43,8 +45,3 @@ def _date_pairs(case: Case) -> Iterator[tuple[Location, str | None, str | None]]
         yield ("changes", index, "date"), case.published, change.date
     if case.withdrawn:
         yield ("withdrawn", "date"), case.published, case.withdrawn.date
-
-
-def _is_before(date: str, other: str) -> bool:
-    precision = min(len(date), len(other))
-    return date[:precision] < other[:precision]

@@ -58,9 +58,13 @@ def check_equations(case: Case, _: CheckContext) -> Iterator[Finding]:
         except (_InvalidEquationError, SyntaxError, ValueError, RecursionError, MemoryError):
             yield finding("bad-equation", at, equation=text)
             continue
-        unknown = [name for name in (*_names(equation.left), *_names(equation.right)) if name not in case.figures]
+        names = (*_names(equation.left), *_names(equation.right))
+        disputed = [name for name in dict.fromkeys(names) if name in case.figures and case.figures[name].readings]
+        unknown = [name for name in names if name not in case.figures]
         if unknown:
             yield from _report_unknown(unknown, case, at)
+        elif disputed:
+            yield finding("readings-not-here", at, names=", ".join(disputed))
         else:
             yield from _compare(text, equation, case, at)
 

@@ -20,7 +20,6 @@ def _dates(case: Case) -> Iterator[tuple[Location, str]]:
     if case.as_of:
         yield ("as_of",), case.as_of
     for name, figure in case.figures.items():
-        if figure.as_of:
-            yield ("figures", name, "as_of"), figure.as_of
-        for index, observation in enumerate(figure.series):
-            yield ("figures", name, "series", index, "as_of"), observation.as_of
+        for at, value in figure.located_values():
+            if value.as_of:
+                yield ("figures", name, *at, "as_of"), value.as_of

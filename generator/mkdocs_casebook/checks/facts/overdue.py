@@ -1,4 +1,4 @@
-"""Overdue updates: a review date that has passed, a year without progress, undated figures. Notices only."""
+"""Overdue updates: a review date that has passed, a year without news, undated headline figures. Notices only."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import Case
-
-_LAST_DAY = {4: "-12-31", 7: "-31", 10: ""}
-"""What completes a year, month or day of that many characters to its last day, for comparisons of strings."""
+from mkdocs_casebook.text.dates import last_day
 
 
 def check_next_review(case: Case, context: CheckContext) -> Iterator[Finding]:
@@ -19,31 +17,25 @@ def check_next_review(case: Case, context: CheckContext) -> Iterator[Finding]:
 
 
 def check_progress(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find cases under way whose latest date is more than a year ago."""
-    if context.today is None or case.status != "under-way":
-        return
-    last = max(_dates(case), key=lambda date: date + _LAST_DAY[len(date)])
-    if context.is_past(f"{int(last[:4]) + 1}{last[4:]}{_LAST_DAY[len(last)]}"):
+    """Find cases about which nothing is newer than a year, neither a fact nor a search for news."""
+    last = max(map(last_day, _dates(case)), default=None)
+    if last and case.withdrawn is None and context.is_past(f"{int(last[:4]) + 1:04}{last[4:]}"):
         yield finding("nothing-new", ("status",), day=last)
 
 
 def _dates(case: Case) -> Iterator[str]:
-    """Yield every date up to which the record reports."""
-    for date in (case.published, case.updated, case.as_of):
-        if date:
-            yield date
+    """Yield every date up to which the record reports, and that of the last search."""
+    if case.as_of:
+        yield case.as_of
+    if case.last_checked:
+        yield case.last_checked.date
     for figure in case.figures.values():
-        yield from (observation.as_of for observation in figure.series)
-        if figure.as_of:
-            yield figure.as_of
+        yield from (value.as_of for _, value in figure.located_values() if value.as_of)
     yield from (milestone.until or milestone.date for milestone in case.milestones)
-    yield from (change.date for change in case.changes)
 
 
 def check_figure_dates(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find figures without a date, of their own or of the record."""
-    if context.today is None or case.as_of:
-        return
-    undated = [name for name, figure in case.figures.items() if not figure.as_of and not figure.series]
-    if undated:
-        yield finding("as-of-missing", ("figures",), names=", ".join(undated))
+    """Find headline figures without a date."""
+    undated = [name for name in case.headline if name in case.figures and not case.figures[name].day]
+    if undated and context.today:
+        yield finding("as-of-missing", ("headline",), names=", ".join(undated))

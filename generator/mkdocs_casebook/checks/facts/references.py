@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.records.model import Case, Quantity
+from mkdocs_casebook.records.vocabulary import Vocabulary
 
 Reference = tuple[str, Collection[str], Location, str | None]
 """The code of an unresolved reference, the known keys, the location and the key."""
@@ -21,6 +22,9 @@ def check_vocabulary_keys(case: Case, context: CheckContext) -> Iterator[Finding
         ("unknown-place", vocabulary.places, ("place",), case.place),
         ("unknown-column", vocabulary.columns, ("column",), case.column),
     ]
+    for index, outcome in enumerate(case.outcomes):
+        references.append(("unknown-outcome", vocabulary.outcomes, ("outcomes", index), outcome))
+    references += _participation(case, vocabulary)
     for index, theme in enumerate(case.themes):
         references.append(("unknown-theme", vocabulary.themes, ("themes", index), theme))
     for index, actor in enumerate(case.actors):
@@ -33,24 +37,45 @@ def check_vocabulary_keys(case: Case, context: CheckContext) -> Iterator[Finding
     return _unresolved(references)
 
 
+def _participation(case: Case, vocabulary: Vocabulary) -> Iterator[Reference]:
+    if case.participation:
+        at = "participation"
+        for index, purpose in enumerate(case.participation.purposes):
+            yield "unknown-purpose", vocabulary.purposes, (at, "purposes", index), purpose
+        for index, method in enumerate(case.participation.methods):
+            yield "unknown-method", vocabulary.methods, (at, "methods", index), method
+        yield "unknown-selection", vocabulary.selections, (at, "selection"), case.participation.selection
+
+
 def check_internal_references(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find names of sources, photos and figures that the record does not define."""
     references: list[Reference] = []
     for name, figure in case.figures.items():
-        references.append(("unknown-source", case.sources, ("figures", name, "source"), figure.source))
+        references += [
+            ("unknown-source", case.sources, ("figures", name, *at, "source"), value.source)
+            for at, value in figure.located_values()
+        ]
         references.append(("unknown-figure", case.figures, ("figures", name, "of"), figure.of))
+    for index, name in enumerate(case.headline):
+        references.append(("unknown-figure", case.figures, ("headline", index), name))
+    for index, claim in enumerate(case.claims):
+        references.append(("unknown-source", case.sources, ("claims", index, "source"), claim.source))
     for index, chart in enumerate(case.charts):
         for position, figure_name in enumerate(chart.figures):
             references.append(("unknown-figure", case.figures, ("charts", index, "figures", position), figure_name))
     for index, cost in enumerate(case.costs):
         references.append(("unknown-source", case.sources, ("costs", index, "source"), cost.source))
         references.append(("unknown-figure", case.figures, ("costs", index, "of"), cost.of))
+    references += _photos(case)
+    return _unresolved(references)
+
+
+def _photos(case: Case) -> Iterator[Reference]:
     for index, milestone in enumerate(case.milestones):
-        references.append(("unknown-photo", case.photos, ("milestones", index, "photo"), milestone.photo))
+        yield "unknown-photo", case.photos, ("milestones", index, "photo"), milestone.photo
     for index, section in enumerate(case.sections):
         for position, photo in enumerate(section.photos):
-            references.append(("unknown-photo", case.photos, ("sections", index, "photos", position), photo))
-    return _unresolved(references)
+            yield "unknown-photo", case.photos, ("sections", index, "photos", position), photo
 
 
 def check_related_cases(case: Case, context: CheckContext) -> Iterator[Finding]:
@@ -74,7 +99,7 @@ def check_parts(case: Case, _: CheckContext) -> Iterator[Finding]:
 
 def _exceeds(part: Quantity, whole: Quantity) -> bool:
     """Return whether a part is more than its whole can be; "more than 1300" and "about 1300" set no limit."""
-    return whole.approx not in ("at-least", "about") and part.value > (whole.to or whole.value)
+    return whole.approx not in ("at-least", "more-than", "about") and part.value > (whole.to or whole.value)
 
 
 def _unresolved(references: list[Reference]) -> Iterator[Finding]:

@@ -32,8 +32,10 @@ class Draft:
     todos: int
 
 
-def create_draft(raw: bytes, vocabulary: Vocabulary, *, to_simplified: bool = False, url: str | None = None) -> Draft:
-    """Return the draft of a page. Raises ``NotImportable``."""
+def create_draft(
+    raw: bytes, vocabulary: Vocabulary, *, to_simplified: bool = False, url: str | None = None, today: str = "TODO"
+) -> Draft:
+    """Return the draft of a page, to be published ``today``. Raises ``NotImportable``."""
     encoding.reject_unsupported(raw)
     content, saved_from = mhtml.unpack(raw)
     decoded = encoding.decode(content)
@@ -46,7 +48,7 @@ def create_draft(raw: bytes, vocabulary: Vocabulary, *, to_simplified: bool = Fa
     for known_url in (saved_from, url):
         if known_url and is_web_url(known_url):
             article.facts["url"] = [known_url]
-    return _draft(article, record_text(article, vocabulary))
+    return _draft(article, record_text(article, vocabulary, today=today))
 
 
 def _parse(text: str) -> Page:

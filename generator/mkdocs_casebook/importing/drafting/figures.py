@@ -25,9 +25,9 @@ _APPROXIMATIONS: dict[str, Approximation] = {
     "約": "about",
     "近": "nearly",
     "至多": "at-most",
-    "余": "at-least",
-    "多": "at-least",
-    "餘": "at-least",
+    "余": "more-than",
+    "多": "more-than",
+    "餘": "more-than",
 }
 
 

@@ -42,7 +42,9 @@ def import_page(page: str, cases: Path, options: ImportOptions, *, today: str) -
     Raises ``NotImportable`` or ``OSError``; never overwrites a file.
     """
     _validate(options)
-    draft = create_draft(_read(page), require_vocabulary(cases), to_simplified=options.simplified, url=options.url)
+    draft = create_draft(
+        _read(page), require_vocabulary(cases), to_simplified=options.simplified, url=options.url, today=today
+    )
     if options.output == "-":
         return draft.text.removesuffix("\n")
     path = (

@@ -29,7 +29,7 @@ _MAX_UNITS = 6
 _STATUSES = "planned 计划中，under-way 进行中，completed 已完成，stopped 已停止"
 
 
-def record_text(article: Article, vocabulary: Vocabulary) -> str:
+def record_text(article: Article, vocabulary: Vocabulary, *, today: str) -> str:
     """Return the YAML text of the draft record of an article."""
     figures = FigureFinder(vocabulary, is_traditional=article.is_traditional)
     for section in article.sections:
@@ -37,7 +37,7 @@ def record_text(article: Article, vocabulary: Vocabulary) -> str:
             if item.kind != "table":  # a table cell does not say what it counts
                 figures.collect(item.text)
     fields = [
-        *_about(article, vocabulary),
+        *_about(article, vocabulary, today),
         *_figures(figures.found.values()),
         *_milestones(article, figures),
         *_sections(article, figures),
@@ -59,16 +59,18 @@ def _text(name: str, zh: str, indent: int = 0) -> list[str]:
     return [f"{before}:", f"{inner}zh: {chinese}", f"{inner}en: TODO"]
 
 
-def _about(article: Article, vocabulary: Vocabulary) -> Iterator[str]:
+def _about(article: Article, vocabulary: Vocabulary, today: str) -> Iterator[str]:
     content = article.title + "".join(item.text for section in article.sections for item in section.blocks)
     yield from _text("title", article.title)
     yield from _text("summary", "")
     yield from _column(article, vocabulary)
+    yield "origin: own  # compiled 本站编写，republished 转载他人原文"
+    yield from _text("issuer", _first_or_todo(article.facts_of("issuer")))
+    yield f"published: {today}"
     yield _with_comment(
-        f"published: {article.published or 'TODO'}",
+        f"first_published: {article.published or 'TODO'}",
         "" if article.published else "、".join(article.facts_of("published")),
     )
-    yield from _text("source", _first_or_todo(article.facts_of("issuer")))
     if article.facts_of("editor"):
         yield from _text("editor", _first_or_todo(article.facts_of("editor")))
     yield f"status: TODO  # {_STATUSES}"

@@ -3,7 +3,7 @@
 Import these names from here; scalar types, the traversal of texts and the rarely used parts from their modules.
 """
 
-from mkdocs_casebook.records.model.case import Case, Record, Status
+from mkdocs_casebook.records.model.case import FORMAT, Case, Record, Status
 from mkdocs_casebook.records.model.editorial import REVIEWS, Acceptance, Step
 from mkdocs_casebook.records.model.narrative import Milestone, Photo
 from mkdocs_casebook.records.model.quantities import Approximation, Chart, Cost, Figure, Observation, Quantity
@@ -11,6 +11,7 @@ from mkdocs_casebook.records.model.scalars import KEY, NAME, Part, Text
 from mkdocs_casebook.records.model.summary import CaseSummary
 
 __all__ = [
+    "FORMAT",
     "KEY",
     "NAME",
     "REVIEWS",

@@ -14,8 +14,8 @@ from mkdocs_casebook.records.model.narrative import (
     Period,
     Photo,
     Section,
-    Source,
 )
+from mkdocs_casebook.records.model.provenance import Claim, LastCheck, Origin, Original, Source
 from mkdocs_casebook.records.model.quantities import Chart, Cost, Figure
 from mkdocs_casebook.records.model.scalars import (
     Day,
@@ -30,7 +30,10 @@ from mkdocs_casebook.records.model.scalars import (
 )
 from mkdocs_casebook.text.languages import Language
 
-Status = Literal["planned", "under-way", "completed", "stopped", "withdrawn"]
+FORMAT = 2
+"""The number of the format of records, in schemas and data; it grows when former records are no longer valid."""
+
+Status = Literal["planned", "under-way", "completed", "stopped", "withdrawn", "unknown"]
 
 
 class Record(Part):
@@ -46,24 +49,56 @@ class Record(Part):
     column: Key | None = described(
         "栏目，取自 vocabulary/columns.yml", "The column it is published in, a key of vocabulary/columns.yml", None
     )
-    published: Day = described("首次发布日期，以后不改", "Day of first publication, never changed")
-    updated: Day | None = described("最近更新日期", "Day of the last update", None)
-    source: Text = described("来源（发布单位）", "Issuer of the case")
+    origin: Origin = described(
+        "谁写的：own 发布单位写自己的事，compiled 本站据公开资料编写，republished 转载他人原文",
+        "Who wrote it: own (the issuer on its own case), compiled (this site, from public sources), republished",
+    )
+    issuer: Text | None = described(
+        "来源，即发布单位；origin 为 own 时必填", "The office that publishes it; required if origin is own", None
+    )
+    original: Original | None = described(
+        "所转载的原文；origin 为 republished 时必填", "The original; required if origin is republished", None
+    )
+    published: Day = described(
+        "本站首次发布日期，以后不改；不是资料的日期",
+        "Day of first publication on this site, never changed; not the date of a source",
+    )
+    updated: Day | None = described("本站最近更新日期", "Day of the last update on this site", None)
+    first_published: Day | None = described(
+        "从旧网站迁来的页面，原先首次发布的日期",
+        "Of a page moved from a former site: its first publication there",
+        None,
+    )
     editor: Text | None = described("责任编辑", "Responsible editor", None)
     status: Status = described(
-        "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止，withdrawn 已撤回",
-        "Progress: planned, under-way, completed, stopped, withdrawn",
+        "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止，unknown 后续不详，withdrawn 已撤回",
+        "Progress: planned, under-way, completed, stopped, unknown (nothing later was found), withdrawn",
     )
     draft: bool = described("草稿写 true：只在预览里出现", "true for a draft, shown only in the preview", False)
     publish_on: Day | None = described("从哪天起发布；此前是草稿", "Day of publication; a draft until then", None)
-    as_of: PartialDate | None = described("数据截至日期", "As-of date of the figures", None)
+    last_checked: LastCheck | None = described("最近一次查找后续", "The last search for later news", None)
+    featured: bool = described("首页推荐写 true", "true for the editor’s choice on the home page", False)
+    as_of: PartialDate | None = described(
+        "内容截至日期：整篇写到哪一天；各指标另写自己的日期",
+        "The day to which the account as a whole reaches; figures have their own dates",
+        None,
+    )
     next_review: Day | None = described("下次复核日期", "Day of the next review", None)
     period: Period | None = described("起止时间", "When it happened", None)
     place: Key = described("地点，取自 vocabulary/places.yml", "The place, a key of vocabulary/places.yml")
     themes: tuple[Key, ...] = described(
         "主题，取自 vocabulary/themes.yml", "Themes, keys of vocabulary/themes.yml", min_length=1
     )
+    outcomes: tuple[Key, ...] = described(
+        "结果（编码），取自 vocabulary/outcomes.yml", "Outcomes as codes, keys of vocabulary/outcomes.yml", ()
+    )
     actors: tuple[Actor, ...] = described("参与各方", "Who took part", ())
+    headline: tuple[Name, ...] = described(
+        "卡片和首页先列的指标，最多四个；不写则取有来源的前四个",
+        "Figures that the card and the home page show first, at most four; by default the first four with a source",
+        (),
+        max_length=4,
+    )
     figures: dict[Name, Figure] = described("指标：名称 → 数值与单位", "Figures: name → value and unit", {})
     checks: tuple[Line, ...] = described(
         "等式，如 a + b == c；不成立则拒绝", "Equations such as a + b == c; one that does not hold is an error", ()
@@ -79,6 +114,9 @@ class Record(Part):
     sections: tuple[Section, ...] = described("正文各节", "The body text, in sections", min_length=1)
     photos: dict[Name, Photo] = described("图片：名称 → 文件与说明", "Photos: name → file and caption", {})
     sources: dict[Name, Source] = described("资料来源：名称 → 出处", "Sources: name → where to find it", {})
+    claims: tuple[Claim, ...] = described(
+        "逐条主张与原文，只作为数据发布", "Statements with the words of their source, published as data", ()
+    )
     related: tuple[Key, ...] = described("相关案例的编号", "Ids of related cases", ())
     changes: tuple[Change, ...] = described("公开的修改记录", "The public change history", ())
     moved_from: tuple[Key, ...] = described("旧编号；旧网址永远跳转", "Former ids; their URLs redirect permanently", ())

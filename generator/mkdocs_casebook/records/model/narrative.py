@@ -1,18 +1,16 @@
-"""What happened: periods, milestones, participants, concerns, sections, photos, sources."""
+"""What happened: periods, milestones, participants, concerns, sections, photos."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from mkdocs_casebook.records.model.scalars import (
-    Day,
     FileName,
     Key,
     Name,
     Part,
     PartialDate,
     Text,
-    WebAddress,
     described,
 )
 
@@ -20,14 +18,17 @@ from mkdocs_casebook.records.model.scalars import (
 class Period(Part):
     """When the case happened."""
 
-    start: PartialDate = described("开始：年、年-月或年-月-日", "Start: year, year-month or full date")
+    start: PartialDate = described("开始日期，知道多少写多少", "Start, as far as known")
     end: PartialDate | None = described("结束；未结束不写", "End; leave out if it has not ended", None)
 
 
 class Milestone(Part):
     """A dated event."""
 
-    date: PartialDate = described("日期：年、年-月或年-月-日，照实写", "Year, year-month or full date, as far as known")
+    date: PartialDate = described(
+        "日期，知道多少写多少：2024、2024-06、2024-06-30、2024-summer、2024-Q3、2023/24；大约的前面写 about",
+        "As far as known: 2024, 2024-06, 2024-06-30, 2024-summer, 2024-Q3, 2023/24; with about before it if uncertain",
+    )
     until: PartialDate | None = described("持续到何时", "End date, if it lasted longer", None)
     text: Text = described("发生了什么", "What happened")
     photo: Name | None = described("配图，取自 photos", "A photo, a name under photos", None)
@@ -43,6 +44,17 @@ class Actor(Part):
 class Participation(Part):
     """Who took part, how decisions were made, and the level of participation."""
 
+    purposes: tuple[Key, ...] = described(
+        "参与目的，取自 vocabulary/purposes.yml", "Purposes, keys of vocabulary/purposes.yml", ()
+    )
+    methods: tuple[Key, ...] = described(
+        "参与方式（编码），取自 vocabulary/methods.yml", "Methods as codes, keys of vocabulary/methods.yml", ()
+    )
+    selection: Key | None = described(
+        "参与者如何产生，取自 vocabulary/selections.yml",
+        "How participants were selected, a key of vocabulary/selections.yml",
+        None,
+    )
     who: Text | None = described("谁参与", "Who took part", None)
     method: Text | None = described("参与方式", "How they took part", None)
     decision_rule: Text | None = described(
@@ -90,14 +102,3 @@ class Photo(Part):
         None,
     )
     illustration: bool = described("是示意图而非照片时写 true", "true for a drawing instead of a photo", False)
-
-
-class Source(Part):
-    """A source of facts."""
-
-    title: Text = described("标题", "The title")
-    publisher: Text | None = described("发布者", "Who published it", None)
-    published: PartialDate | None = described("发布日期", "Date of publication", None)
-    url: WebAddress | None = described("网址", "Web address", None)
-    accessed: Day | None = described("查阅日期", "Date of access", None)
-    note: Text | None = described("说明", "A note", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import model_validator
@@ -19,10 +20,13 @@ from mkdocs_casebook.records.model.scalars import (
     rebuild,
 )
 
-Approximation = Literal["at-least", "about", "nearly", "at-most"]
+Approximation = Literal["at-least", "more-than", "about", "nearly", "below", "at-most"]
 
-_APPROX_ZH = "约数：at-least（30余）、about（约30）、nearly（近30）、at-most（至多30）；准确数不写"
-_APPROX_EN = "Approximation: at-least (more than 30), about, nearly, at-most; leave out if exact"
+_APPROX_ZH = (
+    "约数：at-least（至少30）、more-than（30余）、about（约30）、nearly（近30）、below（不到30）、at-most（不超过30）；"
+    "准确数不写"
+)
+_APPROX_EN = "Approximation: at-least, more-than, about, nearly, below, at-most; leave out if exact"
 
 
 class Quantity(Part):
@@ -44,7 +48,19 @@ class Quantity(Part):
 class Observation(Quantity):
     """One point of a series."""
 
-    as_of: PartialDate = described("该数值的截至日期", "As-of date of the value: year, month or day")
+    as_of: PartialDate = described("该数值的截至日期", "As-of date of the value")
+    source: Name | None = described(
+        "该数值的来源，默认取指标的", "Source of the value; by default that of the figure", None
+    )
+    note: Text | None = described("该数值的说明", "A note on the value", None)
+
+
+class Reading(Quantity):
+    """One of several values of a figure on which sources disagree."""
+
+    as_of: PartialDate | None = described("该数值的截至日期", "As-of date of the value", None)
+    source: Name = described("该数值的来源，取自 sources", "The source of the value, a name under sources")
+    note: Text | None = described("该数值的说明", "A note on the value", None)
 
 
 class Figure(Part):
@@ -58,6 +74,11 @@ class Figure(Part):
     series: tuple[Observation, ...] = described(
         "随时间变化的一组数值，替代 value", "Values over time, instead of value", ()
     )
+    readings: tuple[Reading, ...] = described(
+        "各来源不一致时的几个数值，替代 value；每个写明来源",
+        "Values on which sources disagree, instead of value; each with its source",
+        (),
+    )
     measure: Key | None = described(
         "可比指标，取自 vocabulary/measures.yml；与其他案例的同一指标对照",
         "Comparable measure, a key of vocabulary/measures.yml; compared with the same measure of other cases",
@@ -67,24 +88,40 @@ class Figure(Part):
         "总量的指标名；据此画进度", "Name of the figure that is the total; draws a progress bar", None
     )
     as_of: PartialDate | None = described(
-        "本指标的截至日期，默认取案例的", "As-of date; by default that of the case", None
+        "本指标的截至日期；没有默认值，不写就不印日期",
+        "As-of date; there is no default: without one, none is printed",
+        None,
     )
     source: Name | None = described("来源，取自 sources", "The source, a name under sources", None)
     note: Text | None = described("说明，如各来源口径不同", "A note, for example that sources differ", None)
 
     @model_validator(mode="after")
     def _one_value(self) -> Figure:
-        if (self.value is None) == (not self.series):
+        given = [each for each in (self.value, self.series, self.readings) if each not in (None, ())]
+        if len(given) != 1:
             raise PydanticCustomError("value-or-series", "", {})
+        if len(self.readings) == 1:
+            raise PydanticCustomError("one-reading", "", {})
         if self.to is not None and self.value is not None and self.to <= self.value:
             raise PydanticCustomError("range-backwards", "", {"low": str(self.value), "high": str(self.to)})
         return self
 
+    def located_values(self) -> Iterator[tuple[tuple[str | int, ...], Figure | Observation | Reading]]:
+        """Yield the figure itself, each point of its series and each reading, with its location in the figure."""
+        yield (), self
+        yield from ((("series", index), point) for index, point in enumerate(self.series))
+        yield from ((("readings", index), reading) for index, reading in enumerate(self.readings))
+
+    @property
+    def day(self) -> str | None:
+        """The date of the value to print."""
+        return self.series[-1].as_of if self.series else self.as_of
+
     @property
     def latest(self) -> Quantity:
-        """The value to print: the only one, or the last of the series."""
-        if self.series:
-            return self.series[-1]
+        """The only value, the last of the series, or the first of several readings."""
+        if self.series or self.readings:
+            return self.series[-1] if self.series else self.readings[0]
         return rebuild(Quantity, {"value": self.value, "to": self.to, "approx": self.approx})
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from mkdocs_casebook.text.dates import PARTIAL_DATE, is_calendar_date
 from mkdocs_casebook.text.languages import Language
 
 
@@ -92,6 +92,10 @@ _SYLLABLES = "[a-zü]+( [a-zü]+)*"
 Pinyin = Annotated[str, _pattern(_SYLLABLES, "bad-pinyin"), _in_schema(_SYLLABLES)]
 """Pinyin without tones: one syllable for each Chinese character, separated by single spaces."""
 
+_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+LanguageTag = Annotated[str, _pattern(_LANGUAGE, "bad-language"), _in_schema(_LANGUAGE)]
+"""A BCP 47 tag, such as ``pt`` or ``zh-TW``."""
+
 CurrencyCode = Annotated[str, _pattern(r"[A-Z]{3}", "bad-currency"), _in_schema("[A-Z]{3}")]
 
 WebAddress = Annotated[str, _pattern(r"https?://[^\s<>\"\\^`{|}]+", "bad-address"), _in_schema("https?://.+")]
@@ -104,24 +108,19 @@ FileName = Annotated[
 
 
 def _calendar(value: str) -> str:
-    year, month, day = [*value.split("-"), "01", "01"][:3]
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        raise PydanticCustomError("no-such-date", "{value}", {"value": value}) from None
+    if not is_calendar_date(value):
+        raise PydanticCustomError("no-such-date", "{value}", {"value": value})
     return value
 
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_PARTIAL = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-
-# Dates stay strings, which preserve their precision and sort correctly.
+# Dates stay strings, which preserve their precision.
 # To YAML editors, a year alone is an integer.
 PartialDate = Annotated[
     str,
-    _pattern(_PARTIAL, "bad-date"),
+    _pattern(PARTIAL_DATE, "bad-date"),
     AfterValidator(_calendar),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_PARTIAL}$"}, {"type": "integer"}]}),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{PARTIAL_DATE}$"}, {"type": "integer"}]}),
 ]
 Day = Annotated[str, _pattern(_DAY, "bad-day"), AfterValidator(_calendar), _in_schema(_DAY)]
 

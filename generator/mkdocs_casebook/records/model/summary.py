@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.records.model.case import Case, Status
 from mkdocs_casebook.records.model.editorial import Withdrawal
+from mkdocs_casebook.records.model.provenance import Origin, Original
 from mkdocs_casebook.records.model.quantities import Figure
 from mkdocs_casebook.records.model.scalars import Text
+from mkdocs_casebook.text.dates import first_day, last_day
 from mkdocs_casebook.text.languages import Language
 
 _CASE_LINK = re.compile(r"case:([^\s)>#\"]*)")
@@ -22,7 +24,7 @@ class CaseSummary:
 
     Fields have the meaning and the names of those of ``Case``. Derived are ``has_english`` (there is an English page),
     ``linked`` (ids of cases that the body text links to, existing or not), ``photo_files`` (file name by photo name),
-    ``comparable_figures`` (by measure) and ``milestone_dates``.
+    ``comparable_figures`` (by measure), ``milestone_dates`` and ``years`` (those that the account covers, ascending).
     """
 
     id: str
@@ -31,14 +33,18 @@ class CaseSummary:
     title: Text
     pinyin: str | None
     summary: Text
-    source: Text
+    origin: Origin
+    issuer: Text | None
+    original: Original | None
     published: str
     updated: str | None
+    first_published: str | None
     status: Status
     draft: bool
     publish_on: str | None
     as_of: str | None
     next_review: str | None
+    featured: bool
     place: str
     themes: tuple[str, ...]
     related: tuple[str, ...]
@@ -49,6 +55,7 @@ class CaseSummary:
     photo_files: Mapping[str, str]
     comparable_figures: Mapping[str, Figure]
     milestone_dates: tuple[str, ...]
+    years: tuple[str, ...]
 
     @classmethod
     def of(cls, case: Case) -> CaseSummary:
@@ -60,6 +67,7 @@ class CaseSummary:
             photo_files={name: photo.file for name, photo in case.photos.items()},
             comparable_figures={figure.measure: figure for figure in case.figures.values() if figure.measure},
             milestone_dates=tuple(milestone.date for milestone in case.milestones),
+            years=_years(case),
         )
 
     def is_draft(self, today: str | None) -> bool:
@@ -70,21 +78,27 @@ class CaseSummary:
         """Return whether the case has a page in a language."""
         return language is Language.ZH or self.has_english
 
-    @property
-    def year(self) -> str:
-        """The year of publication."""
-        return self.published[:4]
-
 
 def is_overdue(case: Case | CaseSummary, today: str | None) -> bool:
     """Return whether the next review of a case is before a day; False if either is unknown."""
     return case.next_review is not None and today is not None and case.next_review < today
 
 
-_DERIVED = {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates"}
+_DERIVED = {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
 _COPIED = tuple(name for name in CaseSummary.__dataclass_fields__ if name not in _DERIVED)
 
 
 def _linked(case: Case) -> tuple[str, ...]:
     bodies = (text for section in case.sections for text in (section.body.zh, section.body.en or ""))
     return tuple(dict.fromkeys(key for body in bodies for key in _CASE_LINK.findall(body)))
+
+
+def _years(case: Case) -> tuple[str, ...]:
+    """Return the years of the period, of each milestone and of ``as_of``; without any, the year of publication."""
+    spans = [(milestone.date, milestone.until or milestone.date) for milestone in case.milestones]
+    if case.period:
+        spans.append((case.period.start, case.period.end or case.as_of or case.period.start))
+    if case.as_of:
+        spans.append((case.as_of, case.as_of))
+    years = {year for start, end in spans for year in range(int(first_day(start)[:4]), int(last_day(end)[:4]) + 1)}
+    return tuple(f"{year:04}" for year in sorted(years)) or (case.published[:4],)

@@ -27,7 +27,7 @@ from mkdocs_casebook.checks.amounts.keys import (
     year,
 )
 from mkdocs_casebook.checks.amounts.scanner import Groups, Rule
-from mkdocs_casebook.text.languages import MONTH_NAMES
+from mkdocs_casebook.text.dates import MONTH_NAMES
 
 _MONTH_NUMBERS = {name[:3]: value for value, name in enumerate(MONTH_NAMES, 1)}
 MONTH = f"(?:{'|'.join(MONTH_NAMES)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"

@@ -94,7 +94,7 @@
       .map((figure) => [
         strong(localized(figure.printed)),
         createElement("small", [localized(figure.label)]),
-        ...asOf(figureDate(figure) || data.as_of),
+        ...asOf(figureDate(figure)),
       ]);
   const otherFiguresRow = (keys) => (data) =>
     figuresOf(data)

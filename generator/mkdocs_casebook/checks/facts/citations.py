@@ -1,0 +1,57 @@
+"""Citations: ``[@key]`` names a source, alike in both languages; sections cite something, sources are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.model.text_fields import texts
+from mkdocs_casebook.records.source_citations import cited_sources
+
+CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
+"""Fields whose texts may cite sources; of sections, the body."""
+
+
+def check_citations(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Find citations of unknown sources, in texts that cannot cite, and those that the other language lacks."""
+    for at, text in texts(case):
+        if "[@" not in text.zh and "[@" not in (text.en or ""):
+            continue
+        zh, en = cited_sources(text.zh), cited_sources(text.en or "")
+        if at[0] not in CITING_FIELDS or at[-1] == "heading":
+            yield finding("citation-not-here", at)
+        for language, names in (("zh", zh), ("en", en)):
+            yield from _unknown(names, (*at, language), case)
+        if text.en is not None and set(zh) != set(en):
+            yield finding("parity-citation", at, zh=", ".join(zh) or "—", en=", ".join(en) or "—")
+
+
+def _unknown(names: list[str], at: Location, case: Case) -> Iterator[Finding]:
+    for name in dict.fromkeys(names):
+        if name not in case.sources:
+            yield finding("unknown-source", at, key=name, nearest=Suggestion(name, case.sources))
+
+
+def check_uncited(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Report once which sections cite no source, and once which sources nothing cites."""
+    if not case.sources:
+        return
+    silent = [index for index, section in enumerate(case.sections, start=1) if not _cites(section.body)]
+    if silent:
+        yield finding("section-cites-nothing", ("sections",), numbers=", ".join(map(str, silent)))
+    unused = [name for name in case.sources if name not in _used_sources(case)]
+    if unused:
+        yield finding("source-not-cited", ("sources",), names=", ".join(unused))
+
+
+def _cites(text: Text) -> bool:
+    return bool(cited_sources(text.zh))
+
+
+def _used_sources(case: Case) -> set[str]:
+    used = {name for _, text in texts(case) for name in cited_sources(text.zh)}
+    for figure in case.figures.values():
+        used.update(value.source for _, value in figure.located_values() if value.source)
+    return used | {cost.source for cost in case.costs if cost.source} | {claim.source for claim in case.claims}

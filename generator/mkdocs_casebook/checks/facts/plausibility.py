@@ -1,0 +1,82 @@
+"""Plausibility: labels that mean nothing alone, figures later than their source, ranges and shares that hide facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.checks.text_index import text_index_of
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
+from mkdocs_casebook.records.figure_placeholders import print_number
+from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.text.dates import is_before
+from mkdocs_casebook.text.languages import Language
+
+_DEPENDENT = {
+    "zh": re.compile(r"(?:其中|此外|另有|上述|前者|后者)"),
+    "en": re.compile(
+        r"(?:of (?:these|this|which|them)\b|among (?:these|them)\b|thereof\b|the (?:former|latter)\b)", re.IGNORECASE
+    ),
+}
+"""The start of a label that refers to another one."""
+
+_TWO_YEARS = re.compile(
+    r"[0-9]{4}年?(?:、|和|与)[0-9]{4}年(?:，|间|度)?(?:都|均|分别)?[^。；]{0,12}?[0-9.]+(?:%|％)?[至到～—–-][0-9.]+(?:%|％)"
+)
+_SHARED_BY = re.compile(r"([两二三四五六七八])(?:方|家|个单位)(?:共同|共)?(?:出资|分担|承担|筹资|筹集)")
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_NEGATED = re.compile(
+    r"(?:没有|未|不含|不见|并无)[^。；，]{0,30}|(?:does not|did not|no mention|not in)[^.;,]{0,60}", re.IGNORECASE
+)
+
+
+def check_labels(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Find labels of figures, charts and costs that cannot be understood without another one."""
+    labels: list[tuple[Location, Text]] = [
+        *((("figures", name, "label"), figure.label) for name, figure in case.figures.items()),
+        *((("costs", index, "item"), cost.item) for index, cost in enumerate(case.costs)),
+        *((("charts", index, "title"), chart.title) for index, chart in enumerate(case.charts)),
+    ]
+    for at, label in labels:
+        for language, pattern in _DEPENDENT.items():
+            words = label.zh if language == "zh" else label.en or ""
+            match = pattern.match(words)
+            if match:
+                yield finding("label-not-alone", (*at, language), words=match[0])
+
+
+def check_figure_sources_dates(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Find figures of a day after the publication of their source, and those whose source says it lacks them."""
+    for name, figure in case.figures.items():
+        for at, value in figure.located_values():
+            source = case.sources.get(value.source or figure.source or "")
+            if source and source.published and value.as_of and is_before(source.published, value.as_of):
+                yield finding(
+                    "figure-after-source", ("figures", name, *at, "as_of"), day=value.as_of, published=source.published
+                )
+        source = case.sources.get(figure.source or "")
+        if source and source.note and figure.value is not None and _denies(source.note, case, name):
+            yield finding("source-lacks-figure", ("figures", name, "source"), source=figure.source)
+
+
+def _denies(note: Text, case: Case, name: str) -> bool:
+    """Return whether a note of a source says that it does not contain a figure, by its label or its number."""
+    figure = case.figures[name]
+    for language in Language:
+        denied = " ".join(_NEGATED.findall(note.get(language)))
+        words = (figure.label.get(language), print_number(figure.latest, language))
+        if any(re.search(rf"(?<![0-9.,]){re.escape(word)}(?![0-9.,])", denied) for word in words):
+            return True
+    return False
+
+
+def check_hidden_differences(case: Case, _: CheckContext) -> Iterator[Finding]:
+    """Find one range given for two years, and shares that fill a whole and leave nothing for a party that is named."""
+    parts = max((side.count("+") + 1 for equation in case.checks for side in equation.split("==")), default=0)
+    for at, text in text_index_of(case).texts:
+        if _TWO_YEARS.search(text.zh):
+            yield finding("range-for-two-years", (*at, "zh"))
+        shared = _SHARED_BY.search(text.zh)
+        if shared and 1 < parts < _NUMERALS[shared[1]]:
+            yield finding("party-without-share", (*at, "zh"), words=shared[0], parts=parts)
