@@ -31,8 +31,8 @@ CHROMIUM_ARGUMENTS = [
     "--no-first-run",
 ]
 
-NOT_IN_FULL_RECORD = ("draft", "publish_on", "related", "withdrawn", "review", "accepted")
-"""Fields that hide the case, refer to another case, or depend on the rest of the text."""
+NOT_IN_FULL_RECORD = ("original", "draft", "publish_on", "related", "withdrawn", "review", "accepted")
+"""Fields that hide the case, do not fit its origin, refer to another case, or depend on the rest of the text."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

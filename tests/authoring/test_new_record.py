@@ -75,7 +75,7 @@ def test_it_asks_in_both_languages_until_the_answer_is_valid(cases: Path) -> Non
     assert result.exit_code == 0, result.output
     case = load(cases, with_drafts=True).by_id["number-3"]
     assert (case.title, case.summary) == (Text(zh="三号楼"), Text(zh="一句话"))
-    assert case.source == Text(zh="街道", en="Office")
+    assert case.issuer == Text(zh="街道", en="Office")
     assert (case.status, case.place, case.themes) == ("under-way", "wangjiaqiao", ("lift-retrofit",))
     for message in ("不能含大括号", "write a date as", "是不是 / ; did you mean:\n  under-way  进行中", "有案例在用"):
         assert message in result.output

@@ -35,7 +35,7 @@ _CODES = {
     "less_than_equal": "off-the-map",
 }
 
-_FORMER = {("source",), ("measures", "description")}
+_FORMER: dict[Location, str] = {("source",): "former-source", ("measures", "description"): "former-description"}
 """Fields of the former format, which have messages of their own."""
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -115,8 +115,9 @@ def _given(value: Any) -> str:
 
 
 def _unknown_key(at: Location, model: type[BaseModel]) -> Finding:
-    if at in _FORMER or (at[0], at[-1]) in _FORMER:
-        return finding(f"former-{at[-1]}", at)
+    former = _FORMER.get(at) or _FORMER.get((at[0], at[-1]))
+    if former:
+        return finding(former, at)
     key = str(at[-1])
     known = [name for name in _fields(at[:-1], model) if name not in _FROM_FILE]
     return finding("unknown-key", at, key=key, known=", ".join(known), nearest=Suggestion(key, known))

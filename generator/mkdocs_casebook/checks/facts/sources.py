@@ -19,7 +19,7 @@ def check_figure_sources(case: Case, _: CheckContext) -> Iterator[Finding]:
         unsourced = [
             name
             for name, figure in case.figures.items()
-            if figure.source is None and figure.note is None and not figure.readings
+            if figure.note is None and all(value.source is None for _, value in figure.located_values())
         ]
         if unsourced:
             yield finding("figure-without-source", ("figures",), names=", ".join(unsourced))
