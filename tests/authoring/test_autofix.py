@@ -80,7 +80,7 @@ def test_what_is_certain_is_fixed(record: Path) -> None:
 def test_fixes_are_printed_and_can_be_undone(record: Path, tmp_path: Path) -> None:
     """The output has each change without the private number; the original file is copied to a folder outside."""
     output = _fix().output
-    assert "cases/2024/lift/case.yml:8: lessons[1].zh: → 11*************02X\n" in output
+    assert "cases/2024/lift/case.yml:9: lessons[1].zh: → 11*************02X\n" in output
     assert "cases/2024/lift/case.yml:2: summary.zh: 同意,社 → 同意，社\n" in output
     assert "11010519491231002X" not in output
     (backup,) = tmp_path.glob("casebook-before-fix-*")

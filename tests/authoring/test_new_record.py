@@ -28,7 +28,7 @@ OPTIONS = {
     "--summary": "商量了一年，电梯装好了。",
     "--summary-en": "A year of talk, and the lift is in place.",
     "--published": "2024-08-07",
-    "--source": "街道办",
+    "--issuer": "街道办",
     "--status": "completed",
     "--place": "wangjiaqiao",
     "--theme": "lift-retrofit",
@@ -68,7 +68,22 @@ def test_the_new_record_passes_the_check(cases: Path) -> None:
 
 def test_it_asks_in_both_languages_until_the_answer_is_valid(cases: Path) -> None:
     """Names are accepted for keys; an unknown name gives the nearest, ? gives all, an empty answer is asked again."""
-    typed = ["", "三号楼", "", "一句{话", "一句话", "", "昨天", "2024-08-07", "街道", "Office", "underway", "", "汪家"]
+    typed = [
+        "",
+        "三号楼",
+        "",
+        "一句{话",
+        "一句话",
+        "",
+        "own",
+        "街道",
+        "Office",
+        "昨天",
+        "2024-08-07",
+        "underway",
+        "",
+        "汪家",
+    ]
     result = _new(
         cases, typed="\n".join([*typed, "?", "加装电梯、lift-retrofit", "Lift", "page-2", "lift", "number-3", ""])
     )
@@ -172,16 +187,17 @@ def _used(written: str, *without: str) -> str:
 def test_the_example_of_every_other_field_is_valid(cases: Path) -> None:
     """Removing ``# `` before the examples gives a case without problems, once the case that it refers to exists.
 
-    Exceptions are fields with a hash of the text, and the notice of a withdrawn case.
+    Exceptions are fields with a hash of the text, the notice of a withdrawn case, and the original of a republished one.
     """
-    bound = {"withdrawn", "accepted", "translation", "review"}
+    bound = {"withdrawn", "accepted", "translation", "review", "original"}
     [related] = example_data()["related"]
     (cases / "2024/lift").rename(cases / "2024" / related)
     _new(cases, id="example")
     record = cases / "2024/example/case.yml"
     written = record.read_text(encoding="utf-8")
     assert re.findall(r"^(?:# )?([a-z_]+):", written, re.MULTILINE) == list(Record.model_fields)
-    record.write_text(_used(written, *bound), encoding="utf-8")
+    cited = re.sub(r"^( {8}(?:商量了|A year).*)$", r"\1 [@report]", _used(written, *bound), flags=re.MULTILINE)
+    record.write_text(cited, encoding="utf-8")
     Image.new("RGB", (8, 8)).save(record.with_name("lift.jpg"))
     checked = CliRunner().invoke(main, ["check", "--date", "2024-09-15", str(record)])
     assert checked.output.splitlines()[:-1] == []
@@ -247,8 +263,9 @@ def test_any_text_is_parsed_back_unchanged(title: str, summary: str) -> None:
     answers = Answers(
         title=Text(zh=parse_text(title), en=parse_text(title)),
         summary=Text(zh=parse_text(summary)),
+        origin="own",
+        issuer=Text(zh="街道"),
         published="2024-08-07",
-        source=Text(zh="街道"),
         status="planned",
         place="a",
         themes=("a", "b"),

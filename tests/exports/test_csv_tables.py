@@ -86,7 +86,7 @@ def test_the_table_has_every_case() -> None:
 def test_a_value_of_a_figure_is_a_row() -> None:
     """A series has a row for each of its values; dates and sources are resolved."""
     rows = _figures(CATALOG.case("everything"))
-    assert [row["figure"] for row in rows] == ["done", "planned", "meetings", "old", "homes", "homes", "homes", "kept"]
+    assert [row["figure"] for row in rows] == ["done", "planned", "meetings", "old", "homes", "homes", "homes", "kept", "people", "people"]
     done, homes, kept = rows[0], rows[4:7], rows[7]
     assert (done["value"], done["unit"], done["unit_zh"], done["unit_en"]) == ("5", "lift", "部", "lifts")
     assert (done["of"], done["as_of"]) == ("planned", "2024-06-30")
@@ -98,7 +98,11 @@ def test_a_value_of_a_figure_is_a_row() -> None:
         ("2024-06-30", "564"),
     ]
     assert (kept["value"], kept["to"], rows[3]["source"]) == ("120", "140", "")
-    assert rows[2]["approx"] == "at-least"
+    assert rows[2]["approx"] == "more-than"
+    assert [(row["value"], row["source"], row["as_of"]) for row in rows[8:]] == [
+        ("560", "report", ""),
+        ("570", "plan", "2023"),
+    ]
 
 
 def test_the_table_has_every_figure() -> None:
@@ -135,7 +139,7 @@ def test_a_hostile_record_gives_no_formula() -> None:
     hostile = Text(zh="=cmd|'/c calc'!A1", en="＝1+1")
     everything = CATALOG.case("everything")
     figure = everything.figures["done"].model_copy(update={"label": hostile})
-    case = everything.model_copy(update={"title": hostile, "source": hostile, "figures": {"done": figure}})
+    case = everything.model_copy(update={"title": hostile, "issuer": hostile, "figures": {"done": figure}})
     serializer = CaseSerializer(CATALOG.vocabulary, SITE)
     data = serializer.to_data(case)
     for content in (_table(CASES, [data]), _table(FIGURES, figure_rows(data))):

@@ -142,7 +142,7 @@ def test_a_site_without_cases_has_valid_feeds() -> None:
 def test_hostile_text_arrives_as_text() -> None:
     """Markup, quotation marks and the end mark of CDATA are text."""
     hostile = Text(zh=HOSTILE, en=HOSTILE)
-    case: Case = CATALOG.case("everything").model_copy(update=dict.fromkeys(("title", "summary", "source"), hostile))
+    case: Case = CATALOG.case("everything").model_copy(update=dict.fromkeys(("title", "summary", "issuer"), hostile))
     feeds = dict(feed_files(Catalog(CATALOG.vocabulary, [StoredCase.of(case)]), SITE))
     entry = ET.fromstring(feeds["feed.xml"]).find(f"{ATOM}entry")  # noqa: S314 - our own
     assert entry is not None

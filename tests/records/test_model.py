@@ -30,9 +30,30 @@ def test_a_case_cannot_be_changed(case: Case) -> None:
         case.title = Text(zh="乙")  # type: ignore[misc]
 
 
-def test_a_case_has_an_id_a_folder_and_a_year(case: Case) -> None:
-    """The id is the name of the folder; the year is that of publication."""
-    assert (case.id, case.folder, CaseSummary.of(case).year) == ("lift", "2024/lift", "2024")
+def test_a_case_has_an_id_a_folder_and_years(case: Case) -> None:
+    """The id is the name of the folder; the years are those of its dates."""
+    assert (case.id, case.folder, CaseSummary.of(case).years) == ("lift", "2024/lift", ("2023", "2024"))
+
+
+@pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        ({}, "2024"),
+        ({"as_of": "2021-12"}, "2021"),
+        ({"period": {"start": "2019", "end": "2021-05"}}, "2019 2020 2021"),
+        ({"period": {"start": "2022"}, "as_of": "2023-06"}, "2022 2023"),
+        (
+            {"milestones": [{"date": "1998", "text": {"zh": "建成"}}, {"date": "2023/24", "text": {"zh": "改造"}}]},
+            "1998 2023 2024",
+        ),
+        ({"milestones": [{"date": "2020-11", "until": "2021-02", "text": {"zh": "施工"}}]}, "2020 2021"),
+    ],
+)
+def test_years_are_those_of_the_account(case: Case, dates: dict[str, object], years: str) -> None:
+    """The years of the period, of each milestone, and of the day to which the account reaches."""
+    undated = {"period": None, "as_of": None, "milestones": ()}
+    dated = Case.model_validate(case.model_dump(exclude_defaults=True) | undated | dates)
+    assert " ".join(CaseSummary.of(dated).years) == years
 
 
 def test_a_text_without_english_falls_back_to_chinese() -> None:
@@ -85,7 +106,7 @@ def test_a_summary_has_the_values_of_the_case(case: Case) -> None:
     derived = {name for name in CaseSummary.__dataclass_fields__ if name not in Case.model_fields}
     for name in CaseSummary.__dataclass_fields__.keys() - derived:
         assert getattr(summary, name) == getattr(case, name), name
-    assert derived == {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates"}
+    assert derived == {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
     assert summary.is_in(Language.EN)
     assert summary.photo_files == {name: photo.file for name, photo in case.photos.items()}
     assert summary.milestone_dates == tuple(milestone.date for milestone in case.milestones)

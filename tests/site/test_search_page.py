@@ -78,7 +78,7 @@ def _counts(page: Page) -> dict[str, dict[str, int]]:
 def _values(case: CaseSummary, catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield from (("theme", theme) for theme in set(case.themes))
     yield from (("place", place) for place in catalog.vocabulary.lineage(case.place))
-    yield "year", case.year
+    yield from (("year", year) for year in case.years)
     yield "status", "withdrawn" if case.withdrawn else case.status
     yield "language", "en" if case.is_in(Language.EN) else "zh"
 
@@ -116,7 +116,7 @@ def test_facets_narrow_and_history_restores(reader: Reader, catalog: Catalog) ->
     true = [
         case.id
         for case in catalog.cases
-        if "yi" in catalog.vocabulary.lineage(case.place) and case.year in ("2021", "2022")
+        if "yi" in catalog.vocabulary.lineage(case.place) and {"2021", "2022"} & set(case.years)
     ]
     assert states[-1][1] == true
     for query, found, counts in reversed(states[:-1]):

@@ -18,7 +18,7 @@ from mkdocs_casebook.text.languages import Language
         ("2023-09-01", "2023年9月1日", "1 September 2023"),
         ("0999-12-31", "999年12月31日", "31 December 999"),
         ("2023-summer", "2023年夏", "summer 2023"),
-        ("2024-Q3", "2024年第三季度", "third quarter of 2024"),
+        ("2024-Q3", "2024年第三季度", "July to September 2024"),
         ("2023/24", "2023/24年度", "financial year 2023/24"),
         ("about 1898", "约1898年", "about 1898"),
         ("about 2018-06", "约2018年6月", "about June 2018"),

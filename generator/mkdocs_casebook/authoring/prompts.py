@@ -58,7 +58,7 @@ class Prompts:
         if not self._may_ask:
             self._require_all()
         title, summary = self._text("title"), self._text("summary")
-        origin = self._value("origin", self._choice_parser("origin"), "own" if self._given["issuer"] else "compiled")
+        origin = self._value("origin", self._choice_parser("origin"), "own" if self._given["issuer"] or self._may_ask else "compiled")
         return {
             "title": title,
             "summary": summary,
@@ -140,9 +140,11 @@ def _question(name: str) -> str:
         return "编号，即网址里的名字 / Id, part of the page address"
     field, _, english = name.partition("_")
     zh, en = description("themes" if name == "theme" else field)
-    if name == "status":  # as in the description, but only the statuses of a new case
-        zh = f"{zh.partition('：')[0]}：" + "，".join(f"{key} {label.zh}" for key, label in _statuses().items())
-        en = f"{en.partition(':')[0]}: {', '.join(_statuses())}"
+    zh, en = zh.partition("；")[0], en.partition(";")[0]  # the rest is about records, not about answers
+    if name in ("status", "origin"):  # as in the description, but only the values for a new case
+        labels = _statuses() if name == "status" else _origins()
+        zh = f"{zh.partition('：')[0]}：" + "，".join(f"{key} {label.zh}" for key, label in labels.items())
+        en = f"{en.partition(':')[0]}: {', '.join(labels)}"
     if field in (*_TEXTS, "issuer"):
         return f"{zh}（英文，可暂缺） / {en} (English, may wait)" if english else f"{zh}（中文） / {en} (Chinese)"
     several = {"theme": "；可写几个，逗号分隔 / several, separated by commas"}.get(name, "")

@@ -28,7 +28,9 @@ from mkdocs_casebook.text.languages import Language
 @click.option("--title-en", help="英文标题 / title in English")
 @click.option("--summary", help="摘要 / summary in Chinese")
 @click.option("--summary-en", help="英文摘要 / summary in English")
-@click.option("--origin", help="谁写的 / own (by the issuer) or compiled (from public sources).  [default: own with an issuer]")
+@click.option(
+    "--origin", help="谁写的 / own (by the issuer) or compiled (from public sources).  [default: own with an issuer]"
+)
 @click.option("--issuer", help="来源（发布单位） / issuing organisation in Chinese, if origin is own")
 @click.option("--issuer-en", help="来源的英文名 / issuing organisation in English")
 @click.option("--published", help="本站首次发布日期 / date of first publication here, YYYY-MM-DD.  [default: today]")

@@ -15,8 +15,8 @@ from pydantic_core import to_json
 from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.byline import author
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.figure_placeholders import print_figure, print_quantity
 from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity
+from mkdocs_casebook.records.quantity_format import Style, print_figure, print_quantity, units_in_digits
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
@@ -145,15 +145,19 @@ class CaseSerializer:
 
     def _add_printed(self, data: Data, case: Case) -> None:
         """Add figures and costs as pages print them: with unit, in both languages."""
+        in_digits = {language: units_in_digits(case, language) for language in Language}
         for figure, figure_data in zip(case.figures.values(), data.get("figures", {}).values(), strict=False):
             unit = self._vocabulary.units[figure.unit]
-            figure_data["printed"] = {each.value: print_figure(figure, unit, each) for each in Language}
+            figure_data["printed"] = {
+                language.value: print_figure(figure, unit, Style(language, in_digits=figure.unit in units))
+                for language, units in in_digits.items()
+            }
         for cost, cost_data in zip(case.costs, data.get("costs", ()), strict=False):
             cost_data["printed"] = _printed(cost.quantity, self._vocabulary.currencies[cost.currency])
 
 
 def _printed(quantity: Quantity, unit: Unit) -> Data:
-    return {language.value: print_quantity(quantity, unit, language) for language in Language}
+    return {language.value: print_quantity(quantity, unit, Style(language)) for language in Language}
 
 
 def _terms(terms: Mapping[str, Term] | Mapping[str, Measure]) -> dict[str, Data]:

@@ -57,7 +57,7 @@ _HEAD = {
         "记录的版本：原文 SHA-256 的前 12 位\nThe record’s version: the first 12 digits of the SHA-256 of its text",
         pattern="^[0-9a-f]{12}$",
     ),
-    "format": {"const": FORMAT, "description": "记录格式的编号\nThe number of the record format"},
+    "format": {"type": "number", "const": FORMAT, "description": "记录格式的编号\nThe number of the record format"},
     "licence": _of("Licence", "许可协议\nThe licence"),
     "address": _of("Address", "页面网址；没有英文页时只有 zh\nThe pages; zh alone if there is no English page"),
     "author": _of(

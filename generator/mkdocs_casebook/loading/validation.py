@@ -31,6 +31,7 @@ _CODES = {
     "bool_parsing": "not-true-or-false",
     "bool_type": "not-true-or-false",
     "too_short": "empty-list",
+    "too_long": "too-many-items",
     "greater_than_equal": "off-the-map",
     "less_than_equal": "off-the-map",
 }
@@ -84,12 +85,11 @@ def _to_finding(error: ErrorDetails, model: type[BaseModel]) -> Finding:
         choices = _choices(at, model)
         given = _given(error["input"])
         return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=Suggestion(given, choices))
-    if kind == "too_long":
-        return finding("too-many-items", at, limit=error["ctx"]["max_length"])
     if "-" in kind:  # raised by our models, with the values of the message
         values: dict[str, Any] = error.get("ctx", {})
         return finding(kind, (*at, "to") if kind == "range-backwards" else at, **values)
-    return finding(_code(error), at, value=_given(error["input"]))
+    limit = {"limit": error["ctx"]["max_length"]} if kind == "too_long" else {}
+    return finding(_code(error), at, value=_given(error["input"]), **limit)
 
 
 def _code(error: ErrorDetails) -> str:

@@ -84,6 +84,9 @@ class Unit(Part):
     """The unit after a number: ``部`` and ``lift``/``lifts``; some have no English word (次)."""
 
     zh: Line = described("中文量词，如 部", "Chinese measure word")
+    zh_prose: Line | None = described(
+        "正文里的写法，{} 处是数，如 日均{}吨", "In Chinese sentences, {} for the number, such as 日均{}吨", None
+    )
     en: PluralWord | None = described(
         "英文单复数；不需要则不写", "English words; leave out if the number alone reads best", None
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_casebook.records.figure_placeholders import print_number
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.quantity_format import Style, print_number, units_in_digits
 from mkdocs_casebook.text.languages import Language
 
 _TOKEN = re.compile(r"[a-z][a-z0-9_]*|==|<=|>=|[*/]")
@@ -14,11 +14,13 @@ _SIGNS = {"==": "=", "*": "×", "/": "÷", "<=": "≤", ">=": "≥"}
 
 def format_equations(case: Case, language: Language) -> tuple[str, ...]:
     """Return the equations of a case in a language."""
+    in_digits = units_in_digits(case, language)
 
     def formatted(match: re.Match[str]) -> str:
         figure = case.figures.get(match[0])
         if figure is None:
             return _SIGNS.get(match[0], match[0])
-        return f"{figure.label.get(language)} {print_number(figure.latest, language)}"
+        style = Style(language, in_digits=figure.unit in in_digits)
+        return f"{figure.label.get(language)} {print_number(figure.latest, style)}"
 
     return tuple(_TOKEN.sub(formatted, equation) for equation in case.checks)

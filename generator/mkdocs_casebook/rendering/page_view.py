@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
@@ -18,13 +18,20 @@ from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.byline import author, compiled_from
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.citation import Citation
-from mkdocs_casebook.records.figure_placeholders import print_figure, print_number, print_quantity, share
 from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Milestone, Quantity, Text
 from mkdocs_casebook.records.model.summary import is_overdue
-from mkdocs_casebook.records.source_citations import CITATION
+from mkdocs_casebook.records.quantity_format import (
+    Style,
+    print_figure,
+    print_number,
+    print_quantity,
+    share,
+    units_in_digits,
+)
 from mkdocs_casebook.rendering import chart_geometry
 from mkdocs_casebook.rendering.equations import format_equations
+from mkdocs_casebook.rendering.inline_text import InlineText, unbroken
 from mkdocs_casebook.rendering.responsive_image import ResponsiveImage, responsive_image
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text import markdown
@@ -63,7 +70,8 @@ class PageView:
 
     def __init__(self, page: SitePage, context: SiteContext, case: Case | None = None) -> None:
         self.page = page
-        self._sources = {name: number for number, name in enumerate(case.sources if case else (), start=1)}
+        self._in_digits = units_in_digits(case, page.language) if case else frozenset()
+        self._inline = InlineText(case, interface_words(page.language)["source_number"])
         self.language = page.language
         self._chinese = page.language is Language.ZH
         self._site = context.site
@@ -126,30 +134,15 @@ class PageView:
         """Return a short text; Chinese in place of missing English is marked as Chinese."""
         words = text.zh if self._chinese else text.en
         if words is None:
-            return Markup('<span lang="zh-CN">{}</span>').format(self._with_citations(text.zh))
-        return self._with_citations(words)
-
-    def _with_citations(self, words: str) -> str:
-        return self._cited(escape(words)) if "[@" in words else words
-
-    def _cited(self, html: str) -> Markup:
-        """Return HTML with a link to the list of sources for each citation; other pages than the case's drop them."""
-        mark = Markup('<sup class="gov-cited"><a href="#source-{name}" aria-label="{label}">{number}</a></sup>')
-
-        def linked(match: re.Match[str]) -> str:
-            number = self._sources.get(match[1])
-            label = self.word("source_number", number=number)
-            return mark.format(name=match[1], number=number, label=label) if number else ""
-
-        return Markup(CITATION.sub(linked, html))  # noqa: S704 (escaped text or rendered Markdown)
+            return Markup('<span lang="zh-CN">{}</span>').format(self._inline.short(text.zh))
+        return self._inline.short(words)
 
     def prose(self, text: Text) -> Markup:
         """Return a long text, written in Markdown, as HTML."""
         html = markdown.to_html(text.get(self.language))
         if 'href="case:' in html:
             html = _CASE_LINK.sub(lambda match: f'href="{self._link_to(match[1])}', html)
-        # The parser escapes all text and drops raw HTML, which the checks have refused.
-        safe = self._cited(html) if "[@" in html else Markup(html)  # noqa: S704
+        safe = self._inline.rendered(html)
         return safe if text.has(self.language) else Markup('<div lang="zh-CN">{}</div>').format(safe)
 
     def date(self, date: str) -> str:
@@ -160,9 +153,9 @@ class PageView:
         """Return whether the next review of a case is before the date of the build; False without one."""
         return is_overdue(case, self._today)
 
-    def number(self, quantity: Quantity) -> str:
+    def number(self, quantity: Quantity, unit: str) -> str:
         """Return a quantity without its unit."""
-        return print_number(quantity, self.language)
+        return unbroken(print_number(quantity, self._style(unit)))
 
     def count(self, number: int) -> str:
         """Return a number of things, formatted."""
@@ -174,11 +167,14 @@ class PageView:
 
     def quantity(self, quantity: Quantity, unit: str) -> str:
         """Return a quantity with its unit."""
-        return print_quantity(quantity, self._vocabulary.units[unit], self.language)
+        return unbroken(print_quantity(quantity, self._vocabulary.units[unit], self._style(unit)))
+
+    def _style(self, unit: str) -> Style:
+        return Style(self.language, in_digits=unit in self._in_digits)
 
     def figure(self, figure: Figure) -> str:
         """Return the latest value of a figure with its unit, or all its readings."""
-        return print_figure(figure, self._vocabulary.units[figure.unit], self.language)
+        return unbroken(print_figure(figure, self._vocabulary.units[figure.unit], self._style(figure.unit)))
 
     def shared_day(self, figures: Iterable[Figure]) -> str | None:
         """Return the date that all of some figures have; None if any has another or none."""
@@ -187,7 +183,7 @@ class PageView:
 
     def money(self, cost: Cost) -> str:
         """Return the amount of a cost with its currency."""
-        return print_quantity(cost.quantity, self._vocabulary.currencies[cost.currency], self.language)
+        return unbroken(print_quantity(cost.quantity, self._vocabulary.currencies[cost.currency], Style(self.language)))
 
     def percent(self, part: Quantity, whole: Quantity) -> str:
         """Return a part of a whole as a percentage without decimals."""

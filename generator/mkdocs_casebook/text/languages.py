@@ -47,15 +47,30 @@ _SCALES = {
 }
 
 
-@lru_cache(maxsize=16384)
-def format_number(value: Decimal, language: Language) -> str:
-    """Format a number without rounding: scaled (万, million) if two decimals suffice, else with grouped digits."""
+def scales(language: Language) -> tuple[tuple[Decimal, str], ...]:
+    """Return the scales of large numbers with their words, the largest first."""
+    return _SCALES[language]
+
+
+def is_scaled(value: Decimal, language: Language) -> bool:
+    """Return whether a number is printed on a scale: it is large, and two decimals suffice."""
+    return _scaled(value, language) is not None
+
+
+def _scaled(value: Decimal, language: Language) -> tuple[Decimal, str] | None:
     for scale, word in _SCALES[language]:
         if abs(value) >= scale:
             scaled = value / scale
             if scaled == round(scaled, 2):
-                return _grouped(scaled, language) + word
-    return _grouped(value, language)
+                return scaled, word
+    return None
+
+
+@lru_cache(maxsize=16384)
+def format_number(value: Decimal, language: Language, *, in_digits: bool = False) -> str:
+    """Format a number without rounding: on a scale (万, million) if two decimals suffice, else in digits."""
+    scaled = None if in_digits else _scaled(value, language)
+    return _grouped(value, language) if scaled is None else _grouped(scaled[0], language) + scaled[1]
 
 
 def _grouped(value: Decimal, language: Language) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
-from mkdocs_casebook.records.figure_placeholders import print_number
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.quantity_format import Style, print_number
 from mkdocs_casebook.text.dates import is_before
 from mkdocs_casebook.text.languages import Language
 
@@ -65,7 +65,7 @@ def _denies(note: Text, case: Case, name: str) -> bool:
     figure = case.figures[name]
     for language in Language:
         denied = " ".join(_NEGATED.findall(note.get(language)))
-        words = (figure.label.get(language), print_number(figure.latest, language))
+        words = (figure.label.get(language), print_number(figure.latest, Style(language)))
         if any(re.search(rf"(?<![0-9.,]){re.escape(word)}(?![0-9.,])", denied) for word in words):
             return True
     return False

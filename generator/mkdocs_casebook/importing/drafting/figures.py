@@ -9,8 +9,8 @@ from decimal import Decimal
 from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.dates import DATES
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
-from mkdocs_casebook.records.figure_placeholders import print_quantity
 from mkdocs_casebook.records.model import Approximation, Quantity
+from mkdocs_casebook.records.quantity_format import Style, print_quantity
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.scripts import simplified
@@ -82,13 +82,14 @@ class FigureFinder:
             return None
         units = self._units_named(unit_word)
         is_unit_known = len(units) == 1
+        printed = print_quantity(quantity, self._units[units[0]], Style(Language.ZH)) if is_unit_known else None
         return FoundFigure(
             name=self._new_name(units[0] if is_unit_known else "figure"),
             quantity=quantity,
             unit_word=unit_word,
             units=units,
             clauses=[clause],
-            has_placeholder=is_unit_known and print_quantity(quantity, self._units[units[0]], Language.ZH) == match[0],
+            has_placeholder=printed == match[0],
         )
 
     def _units_named(self, word: str) -> tuple[str, ...]:

@@ -1,0 +1,48 @@
+"""Texts of a record as HTML: citations become links to the list of sources, ranges are not broken across lines."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.source_citations import CITATION
+
+_WORD_JOINER = "\u2060"
+_MARK = Markup('<sup class="gov-cited"><a href="#source-{name}" aria-label="{label}">{number}</a></sup>')
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose ranges (8～10) stay on one line."""
+    return text.replace("～", f"{_WORD_JOINER}～{_WORD_JOINER}") if "～" in text else text
+
+
+class InlineText:
+    """Renders the citations of a case; without one, or on other pages than its own, citations are dropped.
+
+    ``label`` names a link for readers who do not see its number, with a placeholder for the number.
+    """
+
+    def __init__(self, case: Case | None, label: str) -> None:
+        self._numbers = {name: number for number, name in enumerate(case.sources if case else (), start=1)}
+        self._label = label
+
+    def short(self, words: str) -> str:
+        """Return a text of one line; it is escaped if it contains citations, else by the template."""
+        words = unbroken(words)
+        return self._cited(escape(words)) if "[@" in words else words
+
+    def rendered(self, html: str) -> Markup:
+        """Return rendered Markdown; the parser has escaped all text and dropped raw HTML, which the checks refuse."""
+        html = unbroken(html)
+        return self._cited(html) if "[@" in html else Markup(html)  # noqa: S704
+
+    def _cited(self, html: str) -> Markup:
+        return Markup(CITATION.sub(self._link, html))  # noqa: S704 (escaped by the callers)
+
+    def _link(self, match: re.Match[str]) -> str:
+        number = self._numbers.get(match[1])
+        if number is None:
+            return ""
+        return _MARK.format(name=match[1], number=number, label=self._label.format(number=number))
