@@ -187,7 +187,7 @@ def _used(written: str, *without: str) -> str:
 def test_the_example_of_every_other_field_is_valid(cases: Path) -> None:
     """Removing ``# `` before the examples gives a case without problems, once the case that it refers to exists.
 
-    Exceptions are fields with a hash of the text, the notice of a withdrawn case, and the original of a republished one.
+    Exceptions are fields with a hash of the text, the notice of withdrawal, and the original of a republished text.
     """
     bound = {"withdrawn", "accepted", "translation", "review", "original"}
     [related] = example_data()["related"]

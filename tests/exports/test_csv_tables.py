@@ -86,7 +86,18 @@ def test_the_table_has_every_case() -> None:
 def test_a_value_of_a_figure_is_a_row() -> None:
     """A series has a row for each of its values; dates and sources are resolved."""
     rows = _figures(CATALOG.case("everything"))
-    assert [row["figure"] for row in rows] == ["done", "planned", "meetings", "old", "homes", "homes", "homes", "kept", "people", "people"]
+    assert [row["figure"] for row in rows] == [
+        "done",
+        "planned",
+        "meetings",
+        "old",
+        "homes",
+        "homes",
+        "homes",
+        "kept",
+        "people",
+        "people",
+    ]
     done, homes, kept = rows[0], rows[4:7], rows[7]
     assert (done["value"], done["unit"], done["unit_zh"], done["unit_en"]) == ("5", "lift", "部", "lifts")
     assert (done["of"], done["as_of"]) == ("planned", "2024-06-30")

@@ -98,7 +98,11 @@ def test_a_long_timeline_has_a_page_for_each_year() -> None:
 def test_a_theme_whose_cases_share_a_measure_has_a_table() -> None:
     """The list of the theme and the comparison page link to it."""
     places = CATALOG.vocabulary.model_copy(
-        update={"measures": {"lifts": Measure(label=Text(zh="电梯", en="Lifts"), definition=Text(zh="部数"), units=("lift",))}}
+        update={
+            "measures": {
+                "lifts": Measure(label=Text(zh="电梯", en="Lifts"), definition=Text(zh="部数"), units=("lift",))
+            }
+        }
     )
     figure = Figure(label=Text(zh="电梯", en="Lifts"), unit="lift", value=Decimal(5), measure="lifts")
     cases = _many(PER_TABLE + 1, figures={"lifts": figure}, themes=("lifts",)).whole_cases()

@@ -58,7 +58,9 @@ class Prompts:
         if not self._may_ask:
             self._require_all()
         title, summary = self._text("title"), self._text("summary")
-        origin = self._value("origin", self._choice_parser("origin"), "own" if self._given["issuer"] or self._may_ask else "compiled")
+        origin = self._value(
+            "origin", self._choice_parser("origin"), "own" if self._given["issuer"] or self._may_ask else "compiled"
+        )
         return {
             "title": title,
             "summary": summary,

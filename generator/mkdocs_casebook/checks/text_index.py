@@ -8,9 +8,9 @@ from functools import cached_property
 
 from mkdocs_casebook.checks.text_pairs import TextPairs
 from mkdocs_casebook.diagnostics.findings import Location
+from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts
-from mkdocs_casebook.records.source_citations import without_citations
 
 
 class TextIndex(TextPairs):

@@ -13,10 +13,10 @@ from typing import Any
 from pydantic_core import to_json
 
 from mkdocs_casebook.pages.page import case_address
-from mkdocs_casebook.records.byline import author
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.formatting.byline import author
+from mkdocs_casebook.records.formatting.quantity_format import Style, print_figure, print_quantity, units_in_digits
 from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity
-from mkdocs_casebook.records.quantity_format import Style, print_figure, print_quantity, units_in_digits
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language

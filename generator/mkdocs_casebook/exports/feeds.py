@@ -17,8 +17,8 @@ from xml.sax.saxutils import escape
 from mkdocs_casebook.exports.case_json import json_list, json_text, last_changed
 from mkdocs_casebook.pages.page import Feed, case_address
 from mkdocs_casebook.pages.planner import feeds
-from mkdocs_casebook.records.byline import author
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.dates import format_date

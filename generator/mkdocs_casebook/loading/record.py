@@ -17,7 +17,7 @@ from mkdocs_casebook.loading.folder_layout import FILE, is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import digests_of
-from mkdocs_casebook.records.figure_placeholders import fill_placeholders
+from mkdocs_casebook.records.formatting.figure_placeholders import fill_placeholders
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary

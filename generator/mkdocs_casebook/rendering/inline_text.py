@@ -6,8 +6,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from mkdocs_casebook.records.formatting.source_citations import CITATION
 from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.records.source_citations import CITATION
 
 _WORD_JOINER = "\u2060"
 _MARK = Markup('<sup class="gov-cited"><a href="#source-{name}" aria-label="{label}">{number}</a></sup>')

@@ -15,13 +15,11 @@ from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.pages.page import Link, SitePage, case_address
 from mkdocs_casebook.pages.photos import Photos
-from mkdocs_casebook.records.byline import author, compiled_from
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.citation import Citation
-from mkdocs_casebook.records.grouping import Event
-from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Milestone, Quantity, Text
-from mkdocs_casebook.records.model.summary import is_overdue
-from mkdocs_casebook.records.quantity_format import (
+from mkdocs_casebook.records.formatting.byline import author, compiled_from
+from mkdocs_casebook.records.formatting.citation import Citation
+from mkdocs_casebook.records.formatting.equations import format_equations
+from mkdocs_casebook.records.formatting.quantity_format import (
     Style,
     print_figure,
     print_number,
@@ -29,8 +27,10 @@ from mkdocs_casebook.records.quantity_format import (
     share,
     units_in_digits,
 )
+from mkdocs_casebook.records.grouping import Event
+from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Milestone, Quantity, Text
+from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.rendering import chart_geometry
-from mkdocs_casebook.rendering.equations import format_equations
 from mkdocs_casebook.rendering.inline_text import InlineText, unbroken
 from mkdocs_casebook.rendering.responsive_image import ResponsiveImage, responsive_image
 from mkdocs_casebook.site_config.identity import SiteIdentity

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs_casebook.exports.dcat import OpenData, dataset
 from mkdocs_casebook.pages.page import SitePage, case_address
-from mkdocs_casebook.records.byline import author
+from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.records.vocabulary import Place, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity

@@ -6,9 +6,9 @@ import html
 import re
 from dataclasses import dataclass
 
+from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts
-from mkdocs_casebook.records.source_citations import without_citations
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text import markdown
 from mkdocs_casebook.text.languages import Language

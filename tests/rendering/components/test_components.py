@@ -17,7 +17,7 @@ from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.pages.page import Listing, SitePage
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.citation import bibtex
+from mkdocs_casebook.records.formatting.citation import bibtex
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.rendering.page_view import PageView

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.records.formatting.source_citations import cited_sources
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts
-from mkdocs_casebook.records.source_citations import cited_sources
 
 CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
 """Fields whose texts may cite sources; of sections, the body."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
+from mkdocs_casebook.records.formatting.quantity_format import Style, print_number
 from mkdocs_casebook.records.model import Case, Text
-from mkdocs_casebook.records.quantity_format import Style, print_number
 from mkdocs_casebook.text.dates import is_before
 from mkdocs_casebook.text.languages import Language
 

@@ -11,7 +11,7 @@ from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.diagnostics.limits import MAX_LISTED
-from mkdocs_casebook.records.figure_placeholders import MAX_PLACEHOLDERS, PLACEHOLDER, count_placeholders
+from mkdocs_casebook.records.formatting.figure_placeholders import MAX_PLACEHOLDERS, PLACEHOLDER, count_placeholders
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.line_index import LineIndex
 from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html

@@ -9,8 +9,8 @@ from decimal import Decimal
 from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.dates import DATES
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
+from mkdocs_casebook.records.formatting.quantity_format import Style, print_quantity
 from mkdocs_casebook.records.model import Approximation, Quantity
-from mkdocs_casebook.records.quantity_format import Style, print_quantity
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.scripts import simplified

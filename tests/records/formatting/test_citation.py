@@ -9,7 +9,7 @@ import pytest
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.citation import Citation, bibtex
+from mkdocs_casebook.records.formatting.citation import Citation, bibtex
 from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_casebook.records.formatting.quantity_format import Style, print_number, units_in_digits
 from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.records.quantity_format import Style, print_number, units_in_digits
 from mkdocs_casebook.text.languages import Language
 
 _TOKEN = re.compile(r"[a-z][a-z0-9_]*|==|<=|>=|[*/]")

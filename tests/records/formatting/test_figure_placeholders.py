@@ -11,9 +11,9 @@ import pytest
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.loading.record import read_record
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
-from mkdocs_casebook.records.figures_in_prose import print_in_prose
+from mkdocs_casebook.records.formatting.figures_in_prose import print_in_prose
+from mkdocs_casebook.records.formatting.quantity_format import Style, print_quantity, share, units_in_digits
 from mkdocs_casebook.records.model import Case, Figure, Quantity
-from mkdocs_casebook.records.quantity_format import Style, print_quantity, share, units_in_digits
 from mkdocs_casebook.records.vocabulary import PluralWord, Unit
 from mkdocs_casebook.text.languages import Language
 
@@ -145,7 +145,7 @@ def test_every_text_is_filled(full_cases: Path) -> None:
     """Placeholders are filled in all fields: sections, labels, captions, reasons."""
     case = load(full_cases).case("lift")
     assert case.summary.en == "Five lifts are in place."
-    assert "more than 30 meetings were held in blocks of 8–10 storeys." in (case.sections[0].body.en or "")
+    assert "More than 30 meetings were held in blocks of 8 to 10 storeys." in (case.sections[0].body.en or "")
     assert "{" not in case.model_dump_json(include={"sections", "summary"}).replace('{"', "")
 
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mkdocs_casebook.records.figures_in_prose import print_in_prose
+from mkdocs_casebook.records.formatting.figures_in_prose import print_in_prose
+from mkdocs_casebook.records.formatting.quantity_format import Style, print_number, units_in_digits
 from mkdocs_casebook.records.model import NAME, Case, Text
 from mkdocs_casebook.records.model.text_fields import texts, with_texts
-from mkdocs_casebook.records.quantity_format import Style, print_number, units_in_digits
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text.languages import Language, interface_words
 
