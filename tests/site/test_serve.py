@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -79,3 +84,49 @@ def test_mkdocs_serves_the_same(preview: str) -> None:
     """``mkdocs serve`` is the same preview."""
     with urlopen(f"{preview}cases/shiyuqiao/") as page:  # noqa: S310 - its own address
         assert TITLE in page.read().decode()
+
+
+@pytest.mark.parametrize(
+    "preview",
+    [["mkdocs_casebook", "serve", "--address"], ["mkdocs", "serve", "--clean", "--dev-addr"]],
+    indirect=True,
+    ids=["casebook", "mkdocs"],
+)
+def test_other_host_names_are_refused(preview: str) -> None:
+    """Those of a stranger's page that points to this machine; also where MkDocs serves the site as it is published."""
+    port = urlsplit(preview).port
+    for host in (f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}"):
+        with urlopen(Request(preview, headers={"Host": host})) as page:  # noqa: S310 - its own address
+            assert "测试案例库" in page.read().decode()
+    for path in ("", "cases/shiyuqiao/", "_preview/version?since=", "data/cases.json", "none/"):
+        request = Request(preview + path, headers={"Host": f"rebound.example:{port}"})  # noqa: S310 - as above
+        with pytest.raises(HTTPError) as refused:
+            urlopen(request)  # noqa: S310 - as above
+        assert refused.value.code == 421
+        assert "answers to localhost" in refused.value.read().decode()
+
+
+def test_a_thousand_requests_at_once_are_answered(preview: str) -> None:
+    """As a link checker sends them; with a queue of five connections, as MkDocs has, a third was lost."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 4096), most))
+    port = urlsplit(preview).port
+
+    async def request(number: int) -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        path = ("/", "/cases/shiyuqiao/", "/search/", "/none")[number % 4]
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        response = await reader.read()
+        writer.close()
+        return response
+
+    async def all_at_once() -> list[bytes | BaseException]:
+        return await asyncio.gather(*map(request, range(1000)), return_exceptions=True)
+
+    with ThreadPoolExecutor(1) as thread:  # the browser has an event loop in this one
+        responses = thread.submit(asyncio.run, all_at_once()).result()
+    answers = Counter(each.split(b"\r\n")[0] if isinstance(each, bytes) else type(each) for each in responses)
+    assert answers == {b"HTTP/1.0 200 OK": 750, b"HTTP/1.0 404 Not Found": 250}
