@@ -27,11 +27,12 @@ def test_all_pages_are_listed_except_redirects() -> None:
     [
         ("cases/everything/", "en/cases/everything/", "2024-09-01"),
         ("cases/plain-chinese/", None, "2023-05-01"),
+        ("cases/taken-back/", "en/cases/taken-back/", "2022-06-01"),
         ("themes/", "en/themes/", None),
     ],
 )
 def test_the_date_is_that_of_the_record(address: str, twin: str | None, changed: str | None) -> None:
-    """The last update of a case, else its publication; other pages have none."""
+    """The withdrawal of a case or its last update, else its publication; other pages have none."""
     assert (address, twin, changed) in list(page_entries(PAGES))
 
 

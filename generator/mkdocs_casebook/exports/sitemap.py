@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
+from mkdocs_casebook.exports.case_json import last_changed
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
@@ -26,7 +27,7 @@ def page_entries(pages: Iterable[SitePage]) -> Iterator[Entry]:
     for page in pages:
         if page.kind != "redirect":
             case = page.case
-            yield page.address, page.twin, (case.updated or case.published) if case else None
+            yield page.address, page.twin, last_changed(case) if case else None
 
 
 def sitemap(entries: Iterable[Entry], site: SiteIdentity) -> bytes:

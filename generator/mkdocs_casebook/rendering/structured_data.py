@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mkdocs_casebook.exports.case_json import last_changed
 from mkdocs_casebook.exports.dcat import OpenData, dataset
 from mkdocs_casebook.pages.page import SitePage, case_address
 from mkdocs_casebook.records.formatting.byline import author
@@ -54,7 +55,7 @@ def _article(page: SitePage, case: CaseSummary, vocabulary: Vocabulary, site: Si
         "inLanguage": language.tag,
         **({} if case.withdrawn else {"description": case.summary.get(language)}),
         "datePublished": case.published,
-        "dateModified": case.updated or case.published,
+        "dateModified": last_changed(case),
         "author": {"@type": "Organization", "name": author(case, site, language)},
         "publisher": {"@type": "Organization", "name": site.name(language), "url": site.url},
         "about": [vocabulary.themes[theme].label.get(language) for theme in case.themes],
