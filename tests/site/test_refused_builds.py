@@ -31,9 +31,28 @@ def _replace(name: str, old: str, new: str) -> Callable[[Path], None]:
     return replace
 
 
+def _encode(name: str, encoding: str) -> Callable[[Path], None]:
+    def encode(project: Path) -> None:
+        (project / name).write_bytes((project / name).read_text(encoding="utf-8").encode(encoding))
+
+    return encode
+
+
 REFUSALS: dict[str, tuple[Callable[[Path], None], str]] = {
     "a dead link": (_append("docs/about.md", "[没有](none.md)\n"), "none.md"),
     "a dead anchor": (_append("docs/about.md", "[没有](#none)\n"), "#none"),
+    "an unknown template": (
+        _replace("docs/about.md", "# ", "---\ntemplate: nosuch.html\n---\n# "),
+        "docs/about.md: template",
+    ),
+    "a malformed template": (_replace("docs/about.md", "# ", "---\ntemplate: [1]\n---\n# "), "docs/about.md: template"),
+    "a template of parts": (
+        _replace("docs/about.md", "# ", "---\ntemplate: partials/header.html\n---\n# "),
+        "docs/about.md: 不能生成",
+    ),
+    "a malformed link": (_append("docs/about.md", "[没有](http://[)\n"), "docs/about.md: 不能生成"),
+    "a page in GBK": (_encode("docs/about.md", "gbk"), "docs/about.md:1: 文件不是 UTF-8 编码，看来是 GBK"),
+    "a page in UTF-16": (_encode("docs/about.md", "utf-16"), "docs/about.md:1: 文件不是 UTF-8 编码，而是 UTF-16"),
     "an unknown case": (_append("docs/about.md", "[没有](case:none)\n"), "“none”"),
     "a problem in a record": (_replace("cases/2024/benches/case.yml", "completed", "done"), "“done”"),
     "a problem in a list": (_append("cases/vocabulary/places.yml", "x: y\n"), "places.yml:4"),

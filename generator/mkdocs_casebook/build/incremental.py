@@ -16,7 +16,7 @@ from mkdocs_casebook.build.output_folder import Files, has_inventory
 from mkdocs_casebook.build.output_safety import check_output
 from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.pages.case_links import find_unknown_links
+from mkdocs_casebook.pages.case_links import find_page_faults
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_lock
@@ -68,7 +68,7 @@ class Settings:
         """Load the records, or raise ``Problems``, or ``BadLinks`` for links to unknown cases."""
         required = required_steps(self.require_review)
         catalog = load(self.cases, today=self.today, require_review=required, cache=cache, show_progress=True)
-        if messages := list(find_unknown_links(self.docs, catalog)):
+        if messages := list(find_page_faults(self.docs, catalog)):
             raise BadLinks("\n".join(messages))
         return catalog
 

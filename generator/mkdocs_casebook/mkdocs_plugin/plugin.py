@@ -14,7 +14,7 @@ from typing import Any, cast
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -35,6 +35,7 @@ from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
+from mkdocs_casebook.mkdocs_plugin.page_errors import THEME, check_template, page_error, place_of
 from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file
 from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, check_frame, set_up_theme
 from mkdocs_casebook.mkdocs_plugin.warning_monitor import WarningMonitor
@@ -75,8 +76,12 @@ def _longest_wait() -> float:
 
 
 class CasesPlugin(BasePlugin[Options]):
-    """Loads the cases before a build and writes the site after it; MkDocs itself writes to a folder in the cache."""
+    """Loads the cases before a build and writes the site after it; MkDocs itself writes to a folder in the cache.
 
+    ``place`` names the page that MkDocs is handling, or the theme.
+    """
+
+    place = ""
     catalog: Catalog | None = None
     rebuilder: Rebuilder | None = None
     settings: Settings
@@ -146,12 +151,27 @@ class CasesPlugin(BasePlugin[Options]):
         add_theme_pages(files, config, self.catalog.vocabulary if self.catalog else None)
         return files
 
-    def on_page_markdown(self, _: str, *, page: Page, **__: Any) -> None:
-        """Refuse a page in the place of a frame."""
+    def on_pre_page(self, page: Page, **_: Any) -> Page:
+        """Note the page that is read and rendered next."""
+        self.place = place_of(page)
+        return page
+
+    def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, **__: Any) -> None:
+        """Refuse a page in the place of a frame, and one with an unknown template."""
         check_frame(page)
+        check_template(page, config)
+
+    def on_env(self, *_: Any, **__: Any) -> None:
+        """Note that all pages are read, and templates of the theme are rendered next."""
+        self.place = THEME
+
+    def on_page_context(self, *_: Any, page: Page, **__: Any) -> None:
+        """Note the page that its template is rendered for next."""
+        self.place = place_of(page)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames that MkDocs has built."""
+        self.place = ""
         folder = Path(config.site_dir)
         try:
             if self.form and self.catalog:
@@ -179,9 +199,12 @@ class CasesPlugin(BasePlugin[Options]):
         self.resources.close()
         log.info("%s", summary.describe())
 
-    def on_build_error(self, **_: Any) -> None:
-        """Release the build lock."""
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Release the build lock, and say which page is wrong; other errors are faults of the program."""
         self.resources.close()
+        place, self.place = self.place, ""
+        if place and not isinstance(error, MkDocsException):
+            raise page_error(error, place) from None
 
     def _is_cacheable(self, config: MkDocsConfig) -> bool:
         """Return whether MkDocs' output depends on nothing but the files that the settings name."""

@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import Settings
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
-from mkdocs_casebook.pages.case_links import find_unknown_links
+from mkdocs_casebook.pages.case_links import find_page_faults
 from mkdocs_casebook.preview.server import Preview
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import open_build_cache
@@ -75,7 +75,7 @@ class Rebuilder:
     def show(self) -> None:
         """Show the site or its problems, and log the problems."""
         records = self.preview.records
-        unknown = list(find_unknown_links(self._docs, records.catalog)) if records else []
+        unknown = list(find_page_faults(self._docs, records.catalog)) if records else []
         self.preview.publish([*self._failures, *unknown])
         for problem in self.preview.problems:
             _log.error("%s\n%s", problem.describe(Language.ZH), problem.describe(Language.EN))

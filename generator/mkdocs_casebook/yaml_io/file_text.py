@@ -21,7 +21,7 @@ class Unreadable(Exception):  # noqa: N818 - describes the file
 
 def read_text(path: Path) -> str:
     """Return the text of a file, line ends as they are, or raise ``Unreadable``."""
-    return _decode(_read_bytes(path))
+    return decode(_read_bytes(path))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -35,7 +35,8 @@ def _read_bytes(path: Path) -> bytes:
         raise Unreadable(finding("cannot-open", line=1, reason=error.strerror or "")) from None
 
 
-def _decode(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
+    """Return bytes as text, or raise ``Unreadable`` with the encoding that they seem to have."""
     if raw.startswith(b"\xef\xbb\xbf"):
         raise Unreadable(finding("byte-order-mark", line=1))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
