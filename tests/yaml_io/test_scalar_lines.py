@@ -2,6 +2,8 @@ r"""The line in the file of each line of a value, in all styles of YAML."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 
@@ -24,7 +26,7 @@ TEXTS = {
 def test_lines_of_values(name: str) -> None:
     """A folded break is none of the value; an escaped one is none of the file."""
     text, expected = TEXTS[name]
-    root = yaml.compose(text, Loader=yaml.CBaseLoader)
+    root: Any = yaml.compose(text, Loader=yaml.CBaseLoader)
     (node,) = (value for key, value in root.value if key.value == "x")
     lines = lines_of_value(node, text.split("\n"))
     assert lines[: len(expected)] == expected
