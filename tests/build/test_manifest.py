@@ -39,6 +39,18 @@ def test_a_killed_build_leaves_no_file_unlisted(tmp_path: Path) -> None:
     assert _files(tmp_path) == {"index.html"}
 
 
+def test_a_killed_build_leaves_no_temporary_file(tmp_path: Path) -> None:
+    """The next build deletes it, whatever it builds; the manifest exists before any other file."""
+    OutputFolder(tmp_path, BuildCache()).prepare()
+    assert {path.name for path in tmp_path.iterdir()} == {NAME}
+    for folder in (tmp_path, tmp_path / "half"):
+        folder.mkdir(exist_ok=True)
+        (folder / ".casebook-123-4.new").touch()
+    _build(tmp_path, "index.html")
+    assert _files(tmp_path) == {"index.html"}
+    assert not (tmp_path / "half").exists()
+
+
 def test_an_inventory_of_a_former_version_counts_once(tmp_path: Path) -> None:
     """Outputs without a manifest are known by the build cache."""
     cache = BuildCache()

@@ -22,10 +22,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.faults.processes import parents, running, workers
 from tests.project import write_project
 
 _RECORDS = 130
 """Enough for two workers."""
+_UNFINISHED = (".casebook-manifest",)
+"""Grows line by line during a build."""
 _HANG = 300
 """Seconds after which a build counts as hanging, on the busiest machine."""
 
@@ -40,8 +43,14 @@ class Project:
 
     folder: Path
     chance: random.Random
-    seconds: float = 1.0
+    seconds: dict[bool, float] = field(default_factory=dict)
+    """How long a build takes, without a cache and with one."""
     edits: int = 0
+    is_cold: bool = True
+    killed: tuple[dict[str, str], dict[str, str]] = field(default_factory=lambda: ({}, {}))
+    """The site before and after a build that was killed."""
+    kills: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """By target, signal, and whether there was a cache."""
     expected: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -54,10 +63,18 @@ class Project:
             record.parent.mkdir(parents=True)
             record.write_text(text.replace("添长椅", f"添第 {number} 条长椅"), encoding="utf-8")
         project = cls(folder, random.Random(seed))
-        begin = time.monotonic()
-        project.build()
-        project.seconds = time.monotonic() - begin
+        for is_cold in (True, False):
+            project.toggle()
+            begin = time.monotonic()
+            project.build()
+            project.seconds[is_cold] = time.monotonic() - begin
+        project.is_cold = False
         return project
+
+    @property
+    def site(self) -> Path:
+        """The output folder."""
+        return self.folder / "site"
 
     def start(self, **more: object) -> subprocess.Popen[str]:
         """Start a build in a session of its own."""
@@ -82,7 +99,7 @@ class Project:
         if "Traceback" in output or (build.returncode and not fails):
             raise Fault(f"exit {build.returncode}: {output}")
         deadline = time.monotonic() + _HANG
-        while _is_alive(build.pid):
+        while running(build.pid):
             if time.monotonic() > deadline:
                 os.killpg(build.pid, signal.SIGKILL)
                 raise Fault("a process of a build is left")
@@ -107,13 +124,32 @@ class Project:
             text = path.read_text(encoding="utf-8").replace("院子里添", f"院{self.edits}里添", 1)
             path.write_text(text, encoding="utf-8")
 
+    def toggle(self) -> None:
+        """Switch one of three edits on or off: eight states, whose clean sites are built once each."""
+        which = self.chance.randrange(3)
+        first, second = (self.folder / f"cases/2000/benches-0{suffix}" for suffix in ("", "-moved"))
+        title = self.folder / "cases/2001/benches-1/case.yml"
+        if which == 0:
+            (first if first.exists() else second).rename(second if first.exists() else first)
+        elif which == 1:
+            text = title.read_text(encoding="utf-8")
+            title.write_text(text.translate(str.maketrans("院馆", "馆院")), encoding="utf-8")
+        else:
+            added = self.folder / "cases/2002/benches-added"
+            shutil.rmtree(added) if added.exists() else shutil.copytree(title.parent, added)
+
     def check(self) -> None:
         """Build, and compare the site with that of a clean build of the same files."""
         self.build()
-        site, clean = contents(self.folder / "site"), self._clean()
+        site, clean = contents(self.site), self._clean()
         if site != clean:
             names = sorted(name for name in site.keys() | clean.keys() if site.get(name) != clean.get(name))
             raise Fault(f"the site differs from a clean build: {names[:10]}")
+        before, killed = self.killed
+        whole = {*before.items(), *site.items()}
+        if torn := [name for name, digest in killed.items() if (name, digest) not in whole and name not in _UNFINISHED]:
+            raise Fault(f"torn files: {torn[:10]}")
+        self.killed = {}, {}
 
     def _clean(self) -> dict[str, str]:
         key = repr(sorted(contents(self.folder / "cases").items()))
@@ -124,7 +160,7 @@ class Project:
                 shutil.copy(self.folder / "mkdocs.yml", folder)
                 other = Project(Path(folder), self.chance)
                 other.build()
-                self.expected = {key: contents(other.folder / "site")}
+                self.expected[key] = contents(other.site)
         return self.expected[key]
 
 
@@ -137,45 +173,40 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
-def _is_alive(group: int) -> bool:
-    """Return whether a process of a group still runs; zombies that nobody reaps do not."""
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            state, _, pgrp = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[:3]
-            if int(pgrp) == group and state != "Z":
-                return True
-    return False
-
-
 def _wait(project: Project) -> None:
-    time.sleep(project.chance.random() * project.seconds)
+    time.sleep(project.chance.random() * project.seconds[project.is_cold])
+
+
+def _kill(project: Project, target: str, chosen: Callable[[int], list[int]], *, fails: bool) -> None:
+    """Send a random signal to processes of a build, at a random time at which it has such processes."""
+    before = contents(project.site)
+    build = project.start()
+    _wait(project)
+    while build.poll() is None and not (processes := chosen(build.pid)):
+        time.sleep(0.001)
+    if build.poll() is None:
+        kind = project.chance.choice([signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.kill(process, kind)
+        project.kills[target, kind.name, "cold" if project.is_cold else "warm"] += 1
+    project.finish(build, fails=fails)
+    project.killed = before, contents(project.site)
 
 
 def kill_parent(project: Project) -> None:
-    """Kill the process that was started, by a random signal, and nothing else."""
-    build = project.start()
-    _wait(project)
-    build.send_signal(project.chance.choice([signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]))
-    project.finish(build, fails=True)
+    """Kill the process that was started, or the MkDocs that it started, and nothing else."""
+    _kill(project, "parent", lambda group: project.chance.sample(parents(group), 1), fails=True)
 
 
 def kill_group(project: Project) -> None:
     """Kill all processes of a build at once."""
-    build = project.start()
-    _wait(project)
-    with suppress(ProcessLookupError):
-        os.killpg(build.pid, signal.SIGKILL)
-    project.finish(build, fails=True)
+    _kill(project, "group", lambda group: [*running(group)], fails=True)
 
 
 def kill_worker(project: Project) -> None:
-    """Kill one process that the build started."""
-    build = project.start()
-    _wait(project)
-    children = Path(f"/proc/{build.pid}/task/{build.pid}/children")
-    with suppress(OSError, IndexError):
-        os.kill(int(project.chance.choice(children.read_text(encoding="utf-8").split())), signal.SIGKILL)
-    project.finish(build)
+    """Kill one worker: the build itself does its work and succeeds."""
+    _kill(project, "worker", lambda group: (found := workers(group)) and [project.chance.choice(found)], fails=False)
 
 
 def two_builds(project: Project) -> None:
@@ -230,10 +261,9 @@ def clock_back(project: Project) -> None:
         os.utime(path, (10**9 + project.edits, 10**9 + project.edits))
 
 
+KILLS: tuple[Callable[[Project], None], ...] = (kill_parent, kill_group, kill_worker)
 FAULTS: tuple[Callable[[Project], None], ...] = (
-    kill_parent,
-    kill_group,
-    kill_worker,
+    *KILLS,
     two_builds,
     edit_meanwhile,
     damage_cache,
@@ -247,22 +277,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--fault", choices=[each.__name__ for each in FAULTS])
+    parser.add_argument("--cold", type=float, default=0.3, help="fraction of the rounds that begin without a cache")
+    parser.add_argument("--fault", nargs="+", choices=[each.__name__ for each in FAULTS])
     options = parser.parse_args()
     survived: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         project = Project.create(Path(folder), options.seed)
         for number in range(options.rounds):
-            chosen = [each for each in FAULTS if options.fault in (None, each.__name__)]
+            chosen = [each for each in FAULTS if not options.fault or each.__name__ in options.fault]
             fault = project.chance.choice(chosen)
-            if project.chance.random() < 0.3:
+            project.is_cold = project.chance.random() < options.cold
+            if project.is_cold:
                 shutil.rmtree(project.folder / ".cache", ignore_errors=True)
-            project.edit()
+            project.toggle() if fault in KILLS else project.edit()
             fault(project)
             project.check()
             survived[fault.__name__] += 1
-            print(f"\r{number + 1}/{options.rounds} {dict(survived)}", end="", flush=True)  # noqa: T201 - a command
-    print()  # noqa: T201 - a command
+            print(
+                f"\r{number + 1}/{options.rounds} {dict(survived)} kills: {project.kills.total()} ", end="", flush=True
+            )  # noqa: T201 - a command
+    print("\nkills:", {" ".join(kind): count for kind, count in sorted(project.kills.items())})  # noqa: T201 - a command
 
 
 if __name__ == "__main__":

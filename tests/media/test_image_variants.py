@@ -268,7 +268,7 @@ def test_an_interrupted_write_leaves_no_cache_file(tmp_path: Path, monkeypatch: 
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "replace", killed)
+    monkeypatch.setattr("os.replace", killed)
     with pytest.raises(KeyboardInterrupt):
         store_variants({((48, 27), "webp"): b"content"}, tmp_path / "cached")
     assert not (tmp_path / "cached").exists()

@@ -18,7 +18,7 @@ from mkdocs_casebook.checks.publication.privacy import problem_code
 from mkdocs_casebook.diagnostics.findings import Location, dotted
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.privacy.detector import find_private
-from mkdocs_casebook.runtime.atomic_write import replace_file
+from mkdocs_casebook.runtime.atomic_write import write_durably
 from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 
@@ -86,7 +86,7 @@ def _fix_file(root: Path, name: str, problems: list[Problem], backup: Path) -> l
             results.append(result)
     if results:
         _back_up(path, backup / name)
-        replace_file(path, text.encode("utf-8"))
+        write_durably(path, text.encode("utf-8"))
     return results
 
 

@@ -14,7 +14,7 @@ from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest
 from mkdocs_casebook.records.model import REVIEWS, Case, Step
-from mkdocs_casebook.runtime.atomic_write import replace_file
+from mkdocs_casebook.runtime.atomic_write import write_durably
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io import reader
 from mkdocs_casebook.yaml_io.editor import NotEditable, with_item, with_value, without
@@ -69,7 +69,7 @@ def _change_all(paths: list[Path], change: Callable[[str, Data], str]) -> list[t
     changed = [_changed(path, text, change) for path, text in zip(paths, texts, strict=True)]
     for path, old, new in zip(paths, texts, changed, strict=True):
         if new != old:
-            replace_file(path, new.encode())
+            write_durably(path, new.encode())
     return [(path, new != old) for path, old, new in zip(paths, texts, changed, strict=True)]
 
 

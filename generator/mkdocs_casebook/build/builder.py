@@ -108,6 +108,7 @@ class _Build:
         photos = publish_photos(self.catalog, self.root, variants_folder(self.root))
         pages = list(plan(self.catalog))
         check_addresses(pages, photos, self.catalog, self.frame_output)
+        self.output.prepare()
         self._write_photos(photos)
         end("photos")
         fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)

@@ -5,9 +5,10 @@ A file is entered before it is written, so that no killed build leaves a file th
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+
+from mkdocs_casebook.runtime.atomic_write import write_durably
 
 NAME = ".casebook-manifest"
 _HEAD = "casebook manifest 1"
@@ -19,7 +20,13 @@ class Manifest:
     def __init__(self, folder: Path, addresses: Iterable[str] = ()) -> None:
         self._path = folder / NAME
         self._addresses = set(addresses)
-        self._is_new = True
+
+    @classmethod
+    def create(cls, folder: Path, addresses: Iterable[str]) -> Manifest:
+        """Write a manifest that lists the addresses."""
+        manifest = cls(folder)
+        manifest.write(addresses)
+        return manifest
 
     @classmethod
     def read(cls, folder: Path) -> Manifest | None:
@@ -30,9 +37,7 @@ class Manifest:
             return None
         if head != _HEAD:
             return None
-        manifest = cls(folder, filter(_is_inside, lines))
-        manifest._is_new = False
-        return manifest
+        return cls(folder, filter(_is_inside, lines))
 
     def __contains__(self, address: str) -> bool:
         return address in self._addresses
@@ -41,10 +46,8 @@ class Manifest:
         """Enter a file that is about to be written."""
         if address in self._addresses:
             return
-        text = f"{_HEAD}\n{address}\n" if self._is_new else f"{address}\n"
         with open(self._path, "ab") as file:  # noqa: PTH123 - thousands of files are entered
-            file.write(text.encode())
-        self._is_new = False
+            file.write(f"{address}\n".encode())
         self._addresses.add(address)
 
     def stale(self, current: Iterable[str]) -> list[str]:
@@ -57,10 +60,7 @@ class Manifest:
         text = "\n".join([_HEAD, *sorted(self._addresses), ""]).encode()
         if self._path.exists() and self._path.read_bytes() == text:
             return
-        new = self._path.with_name(f"{NAME}.{os.getpid()}.new")
-        new.write_bytes(text)
-        new.replace(self._path)
-        self._is_new = False
+        write_durably(self._path, text)
 
 
 def _is_inside(address: str) -> bool:

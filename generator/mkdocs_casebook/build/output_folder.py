@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from mkdocs_casebook.build.manifest import NAME, Manifest
+from mkdocs_casebook.runtime.atomic_write import is_temporary, temporary_beside, write_file
 from mkdocs_casebook.runtime.build_cache import BuildCache
 
 _NAME = ("output",)
@@ -56,13 +57,16 @@ class OutputFolder:
     def _manifest(self) -> Manifest:
         """The manifest of the folder; where there is none, what the inventory of a former version lists."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        if self._adopt:
-            return Manifest(self.folder, self._there)
-        return Manifest.read(self.folder) or Manifest(self.folder, self._former)
+        manifest = None if self._adopt else Manifest.read(self.folder)
+        return manifest or Manifest.create(self.folder, self._there if self._adopt else self._former)
 
     @cached_property
     def _there(self) -> Files:
         return self._files()
+
+    def prepare(self) -> None:
+        """Create the folder and its manifest, before workers write."""
+        _ = self._manifest
 
     def is_current(self, address: str, fingerprint: str) -> bool:
         """Return whether a file has these inputs and the content that the last build wrote."""
@@ -86,7 +90,8 @@ class OutputFolder:
         changed = _content(path) != content
         if changed:
             self._manifest.add(address)
-            _put(path, content)
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - thousands of files are written
+            write_file(path, content)
         status = os.stat(path)  # noqa: PTH116 - as above
         digest = hashlib.sha256(content).hexdigest() if fingerprint else ""
         written = WrittenFile(address, (fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
@@ -99,7 +104,7 @@ class OutputFolder:
         path = self.folder / address
         self._manifest.add(address)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(str(path)) as new:
+        with temporary_beside(str(path)) as new:
             with open(new, "wb") as file:  # noqa: PTH123 - as above
                 yield file
             changed = not (path.is_file() and filecmp.cmp(new, path, shallow=False))
@@ -125,7 +130,7 @@ class OutputFolder:
     def finish(self) -> tuple[int, int]:
         """Delete files of former builds, store the inventory; return the numbers of changed and of deleted files."""
         stale = self._manifest.stale(self._now)
-        for address in stale:
+        for address in (*stale, *filter(is_temporary, self._there)):
             _remove(self.folder, address)
         self._manifest.write(self._now)
         self._cache.put(_NAME, self._state, self._now)
@@ -173,23 +178,3 @@ def _content(path: str) -> bytes | None:
             return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
-
-
-def _put(path: str, content: bytes) -> None:
-    """Write a file atomically: a process that is killed leaves the former file or the new one."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-    with _beside(path) as new:
-        with open(new, "wb") as file:  # noqa: PTH123 - as above
-            file.write(content)
-        os.replace(new, path)  # noqa: PTH105 - as above
-
-
-@contextmanager
-def _beside(path: str) -> Iterator[str]:
-    """Give the name of a file beside another, which is not left there if something goes wrong."""
-    new = f"{path}.{os.getpid()}.new"
-    try:
-        yield new
-    except OSError:
-        Path(new).unlink(missing_ok=True)
-        raise

@@ -49,11 +49,13 @@ def _vocabulary(cases: Path) -> Vocabulary:
 
 def _write_or_compare(folder: Path, texts: dict[str, str], *, compare: bool) -> None:
     """Write generated files, or fail if one of them is not up to date."""
+    from mkdocs_casebook.runtime.atomic_write import write_file
+
     for name, text in texts.items():
         path = folder / name
         if not compare:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write_file(path, text.encode())
             click.echo(path)
         elif not path.exists() or path.read_text(encoding="utf-8") != text:
             raise click.ClickException(f"{path} 已过时，运行 casebook schema / is stale; run casebook schema")

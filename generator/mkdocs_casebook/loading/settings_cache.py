@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.diagnostics.problems import Problem
+from mkdocs_casebook.runtime.atomic_write import write_file
 from mkdocs_casebook.runtime.fingerprint import program_fingerprint
 from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES, settings_file_of
 
@@ -74,8 +74,6 @@ def _digest(data: Any) -> str:
 
 def _write(path: Path, result: dict[str, Any]) -> None:
     """Write the cache file; if that fails, the next check takes its time again."""
-    new = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps({"digest": _digest(result), "result": result}), encoding="utf-8")
-        new.replace(path)
+        write_file(path, json.dumps({"digest": _digest(result), "result": result}).encode())

@@ -8,14 +8,14 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
-import threading
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from PIL import ExifTags, Image, ImageCms
+
+from mkdocs_casebook.runtime.atomic_write import write_file
 
 UNREADABLE = (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError)
 """What Pillow raises for a file that is not a picture, or is damaged."""
@@ -72,10 +72,10 @@ def _hash(original: Path, _modified: int, _size: int) -> str:
 
 
 def load_variants(path: Path) -> Variants:
-    """Return the variants in a cache file; none if it is missing or damaged."""
+    """Return the variants in a cache file; none if it is missing, damaged or cannot be read."""
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         return {}
     digest, rest = content[:32], content[32:]
     return _unpack(rest) if hashlib.sha256(rest).digest() == digest else {}
@@ -84,9 +84,7 @@ def load_variants(path: Path) -> Variants:
 def store_variants(variants: Variants, path: Path) -> None:
     """Write a cache file atomically; its first 32 bytes are the SHA-256 of the rest."""
     rest = _pack(variants)
-    temporary = path.with_name(f".{path.name}-{os.getpid()}-{threading.get_ident()}")
-    temporary.write_bytes(hashlib.sha256(rest).digest() + rest)
-    temporary.replace(path)
+    write_file(path, hashlib.sha256(rest).digest() + rest)
 
 
 def _pack(variants: Variants) -> bytes:
