@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_casebook.diagnostics import message_catalogue
+from mkdocs_casebook.diagnostics import message_catalogue, system_errors
 from mkdocs_casebook.diagnostics.message_catalogue import fill, load_catalogue, without_values
 from mkdocs_casebook.text.languages import Language
 
@@ -64,12 +64,15 @@ def test_a_malformed_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch, data:
         _load(monkeypatch, data)
 
 
-@pytest.mark.parametrize("name", ["diagnostics/messages.yml", "inspection/messages.yml"])
-def test_every_message_has_a_remedy(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "more_than"),
+    [("diagnostics/messages.yml", 40), ("inspection/messages.yml", 40), (system_errors.CATALOGUE, 5)],
+)
+def test_every_message_has_a_remedy(name: str, more_than: int) -> None:
     """In both languages; no text is empty."""
     messages = load_catalogue(name).messages.values()
     wordings = [message.get(language) for message in messages for language in Language]
-    assert len(messages) > 40
+    assert len(messages) > more_than
     assert all(wording.message and wording.remedy for wording in wordings)
 
 

@@ -293,9 +293,8 @@ def main() -> None:
             fault(project)
             project.check()
             survived[fault.__name__] += 1
-            print(
-                f"\r{number + 1}/{options.rounds} {dict(survived)} kills: {project.kills.total()} ", end="", flush=True
-            )  # noqa: T201 - a command
+            done = f"{number + 1}/{options.rounds} {dict(survived)} kills: {project.kills.total()} "
+            print(f"\r{done}", end="", flush=True)  # noqa: T201 - a command
     print("\nkills:", {" ".join(kind): count for kind, count in sorted(project.kills.items())})  # noqa: T201 - a command
 
 

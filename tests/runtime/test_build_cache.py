@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
-import random
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 from mkdocs_casebook.runtime import cache_key
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.cache_key import signing_key
+from tests.runtime.cache_mutations import MUTATIONS, Mutation, mutate
 
 Value = dict[str, tuple[int, str]]
 ONE: Value = {"a": (1, "二")}
@@ -97,28 +97,15 @@ def test_rows_cannot_be_exchanged(tmp_path: Path) -> None:
     assert BuildCache(path).get(("kind", "x"), 1, str) is None
 
 
-def fuzz(path: Path, rounds: int, seed: int) -> None:
-    """Damage a cache file in random places; each time a value is right or missing, and can be stored again."""
-    chance = random.Random(seed)
-    original = _stored(path, *"abcdefgh").read_bytes()
-    for _ in range(rounds):
-        content = bytearray(original)
-        for _ in range(chance.choice([1, 3, 30])):
-            content[chance.randrange(len(content))] = chance.randrange(256)
-        if chance.random() < 0.2:
-            del content[chance.randrange(len(content)) :]
-        path.write_bytes(content)
-        cache = BuildCache(path)
-        for value in "abcdefgh":
-            assert cache.get(("kind", value), 1, str) in (None, value * 100)
-        cache.put(("kind", "a"), 1, "a" * 100)
-        cache.save()
-        assert BuildCache(path).get(("kind", "a"), 1, str) in (None, "a" * 100)
-
-
 def test_a_damaged_file_never_gives_a_wrong_value(tmp_path: Path) -> None:
-    """Nor an error: what is lost is computed again."""
-    fuzz(tmp_path / "cache.sqlite", 200, 5)
+    """Nor an error: what is lost is computed again. ``python -m tests.runtime.cache_mutations`` tries thousands."""
+    assert sum(mutate(tmp_path, 200, 5).values()) == 200
+
+
+@pytest.mark.parametrize("kind", MUTATIONS, ids=lambda kind: kind.__name__)
+def test_each_kind_of_damage(kind: Mutation, tmp_path: Path) -> None:
+    """By chance or by somebody."""
+    assert mutate(tmp_path, 3, 6, kinds=[kind])
 
 
 @pytest.mark.parametrize("content", [b"", b"rubbish" * 500])

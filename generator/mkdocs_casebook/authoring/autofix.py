@@ -57,12 +57,13 @@ class FixResult:
 def fix(root: Path, find: Callable[[], Iterable[Problem]], backup: Path) -> Iterator[FixResult]:
     """Fix the problems that ``find`` returns in the records under ``root``; copy the original files to ``backup``."""
     for _ in range(_MAX_ROUNDS):
-        results = [
-            result for path, problems in _by_file(find()).items() for result in _fix_file(root, path, problems, backup)
-        ]
-        if not results:
+        is_changed = False
+        for path, problems in _by_file(find()).items():
+            for result in _fix_file(root, path, problems, backup):
+                is_changed = True
+                yield result
+        if not is_changed:
             return
-        yield from results
 
 
 def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -33,14 +34,14 @@ For example:
     casebook serve          preview it
     casebook check --help   explain a command
 
-Exit codes: 0 success, 1 problems found, 2 wrong usage.
+Exit codes: 0 success, 1 problems found or a file cannot be read or written, 2 wrong usage.
 
 Undo: the help of each command explains how.
 """
 
 
 class _Group(click.Group):
-    r"""A group whose messages can be printed on any console.
+    r"""A group that reports errors of the operating system as messages, and prints them on any console.
 
     A character that the console's encoding lacks, such as ✓ in cp936 or a Chinese one in ASCII, is printed as its code
     (``\u2713``), as Python does on stderr; by default it would end the command with a traceback.
@@ -52,6 +53,17 @@ class _Group(click.Group):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
         return super().main(*arguments, **options)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a subcommand."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:  # the reader of the output has ended; click ends quietly too
+            raise
+        except OSError as error:
+            from mkdocs_casebook.diagnostics.system_errors import describe
+
+            raise click.ClickException(f"\n{describe(error, Path())}") from None
 
 
 @click.group(cls=_Group, help=help_text(_HELP), context_settings={"help_option_names": ["-h", "--help"]})

@@ -94,11 +94,6 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
 
     try:
         yield
-    except OSError as error:
-        raise click.ClickException(
-            f"不能写入：{error}。已有的网页都还完整，处理后再生成一次"
-            f" / cannot write: {error}; the existing pages are intact; fix the cause and build again"
-        ) from None
     except (Problems, BadLinks) as problems:
         raise click.ClickException(f"\n{problems}") from None
     except (BuildLocked, UnsafeOutput) as refused:
@@ -162,7 +157,7 @@ def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summa
 
     _build_date(None)
     cache = open_build_cache(root)
-    if not adopt and not os.environ.get("CASEBOOK_ADMIN") and cache.path and cache.path.exists():
+    if not adopt and not os.environ.get("CASEBOOK_ADMIN") and cache.path and os.path.exists(cache.path):  # noqa: PTH110 - false without permission
         summary = _build_without_mkdocs(root, cache, no_wait=no_wait)
         if summary:
             return summary

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -93,15 +94,22 @@ def _fix(root: Path, paths: Paths, today: str) -> None:
         return [problem for problem in checked(root, today=today).problems if is_under(problem, root, paths)]
 
     backup = Path(tempfile.mkdtemp(prefix="casebook-before-fix-"))
-    results = list(fix(root, find, backup))
-    for result in results:
-        change = f"{result.before} → {result.after}" if result.before else f"→ {result.after}"
-        click.echo(f"{result.problem.path}:{result.problem.line}: {result.problem.field}: {change}", err=True)
-    if results:
-        click.echo(f"改了 {len(results)} 处。原文件在 {backup}，拷贝回去即可还原；还原后请删除。", err=True)
-        click.echo(f"Fixed: {len(results)}. To undo, copy the files back from {backup}; then delete it.", err=True)
+    count = 0
+    try:
+        for result in fix(root, find, backup):
+            count += 1
+            change = f"{result.before} → {result.after}" if result.before else f"→ {result.after}"
+            click.echo(f"{result.problem.path}:{result.problem.line}: {result.problem.field}: {change}", err=True)
+    finally:  # also after an error, such as a full disk
+        _print_undo(count, backup)
+
+
+def _print_undo(count: int, backup: Path) -> None:
+    if count:
+        click.echo(f"改了 {count} 处。原文件在 {backup}，拷贝回去即可还原；还原后请删除。", err=True)
+        click.echo(f"Fixed: {count}. To undo, copy the files back from {backup}; then delete it.", err=True)
     else:
-        backup.rmdir()
+        shutil.rmtree(backup)
         click.echo("没有可以自动改的。 Nothing can be fixed automatically.", err=True)
 
 

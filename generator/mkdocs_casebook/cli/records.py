@@ -64,7 +64,7 @@ def new(cases: Path, yes: bool, **given: Any) -> None:  # noqa: FBT001 - click p
     today = reference_date(None)
     try:
         path = create_record(cases, given, today=today, may_ask=not yes)
-    except (NoVocabulary, OSError) as error:
+    except NoVocabulary as error:
         raise click.ClickException(str(error)) from None
     root = cases.resolve()
     problems = [problem for problem in checked(root, today=today).problems if is_under(problem, root, (path,))]
@@ -104,7 +104,7 @@ def import_(page: str, cases: Path, **given: Any) -> None:
 
     try:
         output = import_page(page, cases, ImportOptions(**given), today=reference_date(None))
-    except (NotImportable, NoVocabulary, OSError) as error:
+    except (NotImportable, NoVocabulary) as error:
         raise click.ClickException(str(error)) from None
     echo = echo_utf8 if given["output"] == "-" else click.echo
     echo(output)
@@ -180,7 +180,7 @@ def _sign_off(write: Callable[[], list[tuple[Path, bool]]]) -> None:
 
     try:
         written = write()
-    except (Refused, OSError) as error:
+    except Refused as error:
         raise click.ClickException(str(error)) from None
     for path, is_changed in written:
         click.echo(f"{path}: " + ("已写入 / written" if is_changed else "没有变化 / nothing to change"))

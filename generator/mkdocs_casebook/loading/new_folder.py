@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs_casebook.loading.folder_layout import FILE, is_address
+from mkdocs_casebook.runtime.atomic_write import write_file
 from mkdocs_casebook.text.pinyin import pinyin_parts
 
 _LONGEST_ID = 40
@@ -39,6 +40,9 @@ def write(root: Path, year: str, identifier: str, text: str) -> Path:
         raise OSError(f"{folder.parent} 不在案例文件夹里 / is outside the cases folder")
     folder.mkdir(parents=True)
     path = folder / FILE
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    try:
+        write_file(path, text.encode())
+    except OSError:
+        folder.rmdir()
+        raise
     return path

@@ -33,6 +33,7 @@ from mkdocs_casebook.build.incremental import (
 from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.diagnostics.system_errors import describe
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.page_errors import THEME, check_template, page_error, place_of
@@ -93,6 +94,7 @@ class CasesPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Start a preview, if this is one; a plugin that has this method survives from one build to the next."""
         self.rebuilder = Rebuilder() if command == "serve" else None
+        self.resources = ExitStack()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs writes anything."""
@@ -200,9 +202,11 @@ class CasesPlugin(BasePlugin[Options]):
         log.info("%s", summary.describe())
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        """Release the build lock, and say which page is wrong; other errors are faults of the program."""
+        """Release the build lock; report an error of the operating system, or say which page is wrong."""
         self.resources.close()
         place, self.place = self.place, ""
+        if isinstance(error, OSError):
+            raise PluginError(f"\n{describe(error, cache_folder(Path(self.config.cases)))}") from None
         if place and not isinstance(error, MkDocsException):
             raise page_error(error, place) from None
 

@@ -11,6 +11,7 @@ from jinja2 import TemplateSyntaxError
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import Settings
+from mkdocs_casebook.diagnostics.system_errors import describe
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.pages.case_links import find_page_faults
 from mkdocs_casebook.preview.server import Preview
@@ -61,6 +62,17 @@ class Rebuilder:
         One write is often reported twice, by the system and by the next poll. The second time nothing has changed:
         a new version would take an editor who looks at the last good site back to the problems.
         """
+        try:
+            if self._update(builder, log):
+                self.show()
+        except OSError as error:
+            message = describe(error, self._root)
+            _log.error("%s", message)
+            self.preview.publish([message])
+            self._records_state = ()  # the next report of a write reads everything again
+
+    def _update(self, builder: Callable[[], None], log: logging.Logger) -> bool:
+        """Build or read what was written; return whether anything was."""
         inputs, records = self._input_state(), _state_below(self._root)
         if inputs != self._built_state:
             self._built_state = inputs
@@ -69,8 +81,8 @@ class Rebuilder:
             self.preview.read(self._root)
             self._records_state = records
         else:
-            return
-        self.show()
+            return False
+        return True
 
     def show(self) -> None:
         """Show the site or its problems, and log the problems."""

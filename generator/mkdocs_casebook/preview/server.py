@@ -6,7 +6,7 @@ import mimetypes
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, quote
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
+from mkdocs_casebook.diagnostics.system_errors import describe
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.photos import Photos, publish_photos
@@ -132,7 +133,11 @@ class Preview:
                 return _redirect(path, ("Set-Cookie", f"{_COOKIE}={version}; Path={self.home}; SameSite=Strict"))
         with self.rendering:  # one page at a time: Python would not render two any faster
             file = f"{name}index.html" if name.endswith("/") or not name else name
-            return self._file(shown, file, show_last_good=f"{_COOKIE}={shown.version}" in cookies.split("; "))
+            try:
+                return self._file(shown, file, show_last_good=f"{_COOKIE}={shown.version}" in cookies.split("; "))
+            except OSError as error:  # a record was deleted, and the preview is about to notice
+                failed = replace(shown, messages=(describe(error, Path()),))
+                return Response(status=_ERROR, body=self._render("problems", failed))
 
     def _own(self, name: str, parameters: dict[str, list[str]]) -> Response:
         if name in _OWN_FILES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -120,7 +121,7 @@ class BuildCache:
 
     def _of_kind(self, kind: str) -> dict[str, tuple[str, bytes]]:
         if kind not in self._stored:
-            self._stored[kind] = dict(_rows(self.path, kind)) if self.path and self.path.exists() else {}
+            self._stored[kind] = dict(_rows(self.path, kind)) if self.path and os.path.exists(self.path) else {}  # noqa: PTH110 - false without permission
         return self._stored[kind]
 
     def _write(self) -> None:

@@ -56,9 +56,10 @@ def exclusive_lock(path: Path, *, timeout: float, on_wait: Callable[[Holder | No
     try:
         _acquire(descriptor, timeout, on_wait)
         holder = Holder(process=os.getpid(), host=socket.gethostname(), since=f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}")
-        os.ftruncate(descriptor, 0)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, json.dumps(asdict(holder)).encode())
+        with suppress(OSError):  # a full disk: the lock needs no name
+            os.ftruncate(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.write(descriptor, json.dumps(asdict(holder)).encode())
         yield
     finally:
         _unlock(descriptor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,7 @@ from mkdocs_casebook.importing.reading.meta_tags import is_web_url
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
+from mkdocs_casebook.runtime.atomic_write import write_file
 
 _NEXT_STEPS = """\
 {path}
@@ -77,8 +80,9 @@ def _read(page: str) -> bytes:
 
 
 def _write_to(path: Path, text: str) -> Path:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    write_file(path, text.encode())
     return path
 
 
