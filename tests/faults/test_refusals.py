@@ -7,7 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from mkdocs_casebook.checks.publication import photo_files
 from mkdocs_casebook.diagnostics.system_errors import describe
 from tests.faults.refusals import COMMANDS, Trials, create
 
@@ -24,11 +26,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_reports_what_the_system_refuses(name: str, project: Path) -> None:
-    """The first, a middle and the last write, a full disk; and as many reads without permission."""
+    """A middle and the last write, for a full disk; the first and a middle read, for a missing permission."""
     trials = Trials(project, project.parent / "trial", name)
     for writing, error in ((True, "ENOSPC"), (False, "EACCES")):
         count = len(trials.operations(writing=writing))
-        for number in {1, count // 2, count} if count else ():
+        for number in {(count + 1) // 2, count if writing else 1} - {0}:
             trials.refuse(number, error, writing=writing)
 
 
@@ -56,3 +58,10 @@ def test_a_message_names_the_file_and_the_remedy(number: int, zh: str, en: str) 
 def test_an_error_of_the_program_has_its_own_message() -> None:
     """Such as that of an id that is not valid."""
     assert describe(OSError("自己的 / its own"), Path("folder")) == "自己的 / its own"
+
+
+def test_a_cache_that_cannot_be_looked_into_is_no_fault_of_a_photo(tmp_path: Path) -> None:
+    """The photo is decoded again."""
+    photo = tmp_path / "a.png"
+    Image.new("L", (8, 8)).save(photo)
+    assert photo_files._inspect(photo, tmp_path / ("x" * 300)) == ("", "PNG")

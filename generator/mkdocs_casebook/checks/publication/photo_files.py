@@ -74,7 +74,8 @@ def _inspect(path: Path, variants: Path) -> tuple[str, str]:
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
             code = _check_header(image, path.suffix.lower())
-            if not code and not (variants / cache_key(path)).exists():  # cached variants: it was decoded before
+            is_cached = os.path.exists(variants / cache_key(path))  # noqa: PTH110 - false without permission
+            if not code and not is_cached:  # with cached variants it was decoded before
                 image.draft("L", (1, 1))  # decodes a JPEG completely, but at an eighth of its size
                 image.load()
             return code, str(image.format)
