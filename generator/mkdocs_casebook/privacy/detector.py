@@ -47,6 +47,8 @@ _CARD = re.compile(_BEFORE + rf"(\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?
 _CARD_NAMED = re.compile(r"(?:卡|[账帐][号户]|\bcard|\baccount)[^。；！？\n;!?]{0,15}$", re.IGNORECASE)
 _ISSUERS = re.compile("62|9558|4|5[1-5]|2[2-7]|60|3[05689]|6[45]")
 
+_DIGIT = re.compile(r"\d")
+
 _MAIL = re.compile(r"(?<![\w.%+*-])([A-Za-z0-9][\w.%+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![\w*-])", re.ASCII)
 _OFFICE_MAIL = re.compile(
     r"(?:info|contact|office|services?|hello|press|support|admin|webmaster|mail|enquiries|inquiries|news|media|data|help"
@@ -127,8 +129,11 @@ def _mask_plate(match: re.Match[str]) -> str:
 
 def _mask_digits(number: str, *, first: int) -> str:
     """Mask all digits but the ``first`` and the last four; separators stay."""
-    masked = [position for position, char in enumerate(number) if char.isdigit()][first:-4]
-    return "".join("*" if position in masked else char for position, char in enumerate(number))
+    positions = [match.start() for match in _DIGIT.finditer(number)][first:-4]
+    if not positions:
+        return number
+    start, end = positions[0], positions[-1] + 1
+    return number[:start] + _DIGIT.sub("*", number[start:end]) + number[end:]
 
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (

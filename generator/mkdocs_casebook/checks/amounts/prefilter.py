@@ -108,10 +108,15 @@ def candidates(texts: TextPairs) -> Iterator[Candidate]:
         if en := texts.en[pair]:
             candidate = _candidate(pair, chinese[pair], set(map(_english_value, digits[pair])), words[pair], en)
             if candidate.amounts or candidate.exclusive_terms or candidate.bounds:
-                left -= len(chinese[pair]) + len(digits[pair]) + len(words[pair])
+                left -= len(words[pair]) + _count([*chinese[pair], *digits[pair]])
                 if left < 0:
                     raise TooManyAmounts(pair)
                 yield candidate
+
+
+def _count(numbers: list[str]) -> int:
+    """Return how many amounts the full comparison may find in matches: 1.1.1.1… is one match."""
+    return len(numbers) + "".join(numbers).count(".")
 
 
 def _only_digits(english: str) -> str:
@@ -123,7 +128,9 @@ def _only_digits(english: str) -> str:
 def _candidate(pair: int, zh: list[str], digits: set[str], words: list[bytes], en: str) -> Candidate:
     known = map(_WORDS_AS_SPLIT.__getitem__, words)
     in_words = {value for value, lower, capitalized in known if lower in en or capitalized in en}
-    groups = {group for group in map(_group, zh) if group and any(phrase in en for phrase in _CONTRARY_ENGLISH[group])}
+    groups = {
+        group for group in set(map(_group, zh)) if any(phrase in en for phrase in _CONTRARY_ENGLISH.get(group, ()))
+    }
     return Candidate(pair, not _agree(zh, digits, in_words, en), bool(groups - _BOUNDS), not groups.isdisjoint(_BOUNDS))
 
 

@@ -66,9 +66,9 @@ class Scanner:
             start = candidate.start()
             if start >= end and (match := self._any_rule.match(text, start)):
                 end = match.end()
-                first = match.lastindex or 0
+                first, wording = match.lastindex or 0, match[0]  # of all amounts: a copy for each would be quadratic
                 amounts = self._parse(first, match.group(*self._groups[first]))
-                mentions += [Mention(match[0], start, amount) for amount in amounts]
+                mentions += [Mention(wording, start, amount) for amount in amounts]
         return mentions
 
     def _amounts(self, first: int, groups: Groups | str) -> tuple[Amount, ...]:

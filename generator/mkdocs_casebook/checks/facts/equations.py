@@ -20,6 +20,8 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, 
 from mkdocs_casebook.records.model import Case
 
 _MAX_LENGTH = 200
+_MAX_EQUATIONS = 500
+"""Real records have fewer than twenty."""
 
 # Possessive quantifiers (*+): with backtracking, a long name before a wrong character would take hours.
 _ALLOWED = re.compile(r"(?:[a-z_][a-z0-9_]*+|[0-9]++(?:\.[0-9]++)?+(?![a-z_.])|[-+*/()<>=\s])*+", re.ASCII)
@@ -51,7 +53,9 @@ class _Equation:
 
 def check_equations(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find equations that cannot be parsed, name unknown figures, or are false."""
-    for index, text in enumerate(case.checks):
+    if len(case.checks) > _MAX_EQUATIONS:
+        yield finding("too-many-equations", ("checks",), limit=_MAX_EQUATIONS)
+    for index, text in enumerate(case.checks[:_MAX_EQUATIONS]):
         at = ("checks", index)
         try:
             equation = _parse(text)

@@ -134,13 +134,21 @@ def _check_comments(lines: list[str], reported: Counter[str]) -> Iterator[Findin
         if "#" in line
         for found in find_private(line.partition("#")[2])
     ]
-    unreported = (
-        Counter(found.masked for line in lines for found in find_private(line)) - reported if matches else Counter()
-    )
+    if not matches:
+        return
+    in_file = Counter(found.masked for number, found in matches if _is_comment(lines[number - 1]))
+    # A number directly after # may be a reference, but not after the # of a comment.
+    others = (line.replace(" #", "  ") for line in lines if not _is_comment(line))
+    in_file.update(found.masked for line in others for found in find_private(line))
+    unreported = in_file - reported
     for number, found in matches:
         if unreported[found.masked] > 0:
             unreported[found.masked] -= 1
             yield finding(problem_code(found.kind, found.masked), ("comment",), line=number, word=found.masked)
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("#")
 
 
 def check_photo_privacy(case: Case, context: CheckContext) -> Iterator[Finding]:

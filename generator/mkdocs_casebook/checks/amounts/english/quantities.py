@@ -76,7 +76,7 @@ DIGITS = Rule(
 
 def _words(groups: Groups) -> Iterator[Amount]:
     """Parse number words; the groups are numerals, “and a half”, unit, per cent, scale after “and a half”."""
-    values = parse_numerals(groups[1])
+    values, scaled_half = parse_numerals(groups[1]), _scaled_half(groups)
     for position, value in enumerate(values, 1):
         is_last = position == len(values)
         amount = Decimal(value) + (HALF if is_last and groups[2] else 0)
@@ -88,7 +88,7 @@ def _words(groups: Groups) -> Iterator[Amount]:
         is_required = amount >= 3 and not is_round_the_clock(amount, groups[3])
         yield Amount(
             requires_any=keys if is_required else NO_KEYS,
-            provides=keys | _scaled_half(groups),
+            provides=keys | scaled_half,
             group="" if amount > 10 else "small",
         )
 
