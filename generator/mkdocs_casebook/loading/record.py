@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -111,10 +111,14 @@ def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Pro
     found = check(record.case, context, as_written=record.as_written)
     if record.partial:
         found = filter(None, map(record.partial.relocate, found))
-    findings = limited(found, already_listed=len(record.problems))
+    return problems_in_record(root, record.folder, limited(found, already_listed=len(record.problems)))
+
+
+def problems_in_record(root: Path, folder: str, findings: Collection[Finding]) -> tuple[Problem, ...]:
+    """Return findings in a valid record as problems; its file is only read if there are any."""
     if not findings:
         return ()
-    path = f"{record.folder}/{FILE}"
+    path = f"{folder}/{FILE}"
     try:
         lines = reader.read_lines(root / path)
     except reader.Unreadable as error:  # changed since it was read

@@ -156,4 +156,4 @@ def _content(annotation: Any) -> Any:
 
 def validate_vocabulary(data: dict[str, Any]) -> Vocabulary | list[Finding]:
     """Return the Vocabulary for the data of all its files, or findings whose locations start with the file name."""
-    return validate(Vocabulary, data)
+    return validate(Vocabulary, data, limit=MAX_COUNTED)

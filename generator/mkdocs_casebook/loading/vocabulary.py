@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.checks.vocabulary import check_vocabulary
 from mkdocs_casebook.diagnostics.findings import Finding, Suggestion, finding
+from mkdocs_casebook.diagnostics.limits import limited
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.loading.record import problems_at
@@ -46,12 +48,16 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary | None, tuple[Problem, ...]]
     invalid = result if isinstance(result, list) else check_vocabulary(result)
     # A list without an owner's file is either the package's, which is valid, or reported as missing or unreadable.
     findings += [(str(found.at[0]), _within_file(found)) for found in invalid if found.at[0] in documents]
-    problems = [
-        problem
-        for name, found in findings
-        for problem in problems_at(root, f"{VOCABULARY}/{name}.yml", [found], documents.get(name))
-    ]
-    return result if not problems and isinstance(result, Vocabulary) else None, tuple(problems)
+    problems = tuple(_problems(root, findings, documents))
+    return result if not problems and isinstance(result, Vocabulary) else None, problems
+
+
+def _problems(root: Path, findings: Iterable[Located], documents: Mapping[str, reader.Document]) -> Iterator[Problem]:
+    by_name: defaultdict[str, list[Finding]] = defaultdict(list)
+    for name, found in findings:
+        by_name[name].append(found)
+    for name, in_file in by_name.items():
+        yield from problems_at(root, f"{VOCABULARY}/{name}.yml", limited(in_file), documents.get(name))
 
 
 def standard_vocabulary() -> Mapping[str, Mapping[str, Any]]:
