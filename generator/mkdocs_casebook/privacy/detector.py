@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from mkdocs_casebook.privacy.home_addresses import find_homes
 from mkdocs_casebook.privacy.identity_numbers import (
@@ -18,6 +19,9 @@ from mkdocs_casebook.privacy.identity_numbers import (
     PersonalData,
     find_personal_numbers,
 )
+
+MAX_FOUND = 10_000
+"""Nobody reads more; a file of telephone numbers would take seconds."""
 
 _URL = re.compile(WEB_ADDRESS)
 _PREFILTER = re.compile(r"[\d@]|[一二三四五六七八九〇零十]\s?[室号]")
@@ -63,13 +67,14 @@ _PLATE = re.compile(
 
 
 def find_private(text: str) -> list[PersonalData]:
-    """Return all personal data of a text, in order; of two that overlap, the more certain kind."""
+    """Return the first personal data of a text, in order; of two that overlap, the more certain kind."""
     if _PREFILTER.search(text) is None:
         return []
     plain = _URL.sub(lambda match: "_" * len(match[0]), text.translate(FULL_WIDTH))
     found: list[PersonalData] = []
     covered = bytearray(len(text))
-    for item in (*find_personal_numbers(text), *_less_certain(plain), *_homes(plain)):
+    candidates = chain(find_personal_numbers(text), _less_certain(plain), _homes(plain))
+    for item in islice(candidates, MAX_FOUND):
         if not any(covered[item.start : item.end]):
             covered[item.start : item.end] = b"1" * (item.end - item.start)
             found.append(item)

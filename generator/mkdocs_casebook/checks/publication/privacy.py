@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image
@@ -17,7 +18,7 @@ from PIL.ExifTags import IFD
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
-from mkdocs_casebook.privacy.detector import find_private
+from mkdocs_casebook.privacy.detector import MAX_FOUND, find_private
 from mkdocs_casebook.privacy.identity_numbers import Kind
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.line_index import LineIndex
@@ -128,12 +129,13 @@ def problem_code(kind: Kind, masked: str) -> str:
 
 def _check_comments(lines: list[str], reported: Counter[str]) -> Iterator[Finding]:
     """Find private data after ``#`` as far as the file contains more of it than the texts, which may contain # too."""
-    matches = [
+    in_comments = (
         (number, found)
         for number, line in enumerate(lines, 1)
         if "#" in line
         for found in find_private(line.partition("#")[2])
-    ]
+    )
+    matches = list(islice(in_comments, MAX_FOUND))
     if not matches:
         return
     in_file = Counter(found.masked for number, found in matches if _is_comment(lines[number - 1]))
