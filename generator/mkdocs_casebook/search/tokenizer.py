@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from os.path import commonprefix
 
 from mkdocs_casebook.text.scripts import HAN
 
@@ -32,7 +33,9 @@ def word_terms(word: str) -> tuple[str, ...]:
     stem ``jil``.
     """
     stemmed = stem(word)
-    longer_prefixes = (word[:length] for length in range(PREFIX + 1, len(word)))
+    # Prefixes no longer than what both share are also those of the stem.
+    shared = len(commonprefix((word, stemmed)))  # noqa: RUF071 - character by character
+    longer_prefixes = (word[:length] for length in range(max(PREFIX, shared) + 1, len(word)))
     is_missed = any(not stemmed.startswith(prefix) and stem(prefix) != stemmed for prefix in longer_prefixes)
     prefixes = (word[:length] + "*" for length in range(1, min(PREFIX, len(word)) + 1))
     return (*prefixes, stemmed, *([word] if is_missed else []))
