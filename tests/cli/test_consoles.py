@@ -33,7 +33,7 @@ with open("codes.json", "w") as file:
 
 DATE = ["--date", "2026-01-01"]
 BAD = "bad/cases"
-RECORD = ["--title", "Lifts", "--summary", "Residents met.", "--source", "Office", "--theme", "lift-retrofit"]
+RECORD = ["--title", "Lifts", "--summary", "Residents met.", "--issuer", "Office", "--theme", "lift-retrofit"]
 RECORD += ["--place", "shiyuqiao-estate", "--yes"]
 PAGE = str(PROJECT / "tests/importing/pages/county.html")
 

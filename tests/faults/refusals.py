@@ -43,7 +43,7 @@ COMMANDS = {
     "preview": "serve",
     "check": "check",
     "check --fix": "check --fix",
-    "new": "new --yes --title 楼道装灯 --summary 楼道里装了灯。 --source 街道 --place here --theme benches --id lamps",
+    "new": "new --yes --title 楼道装灯 --summary 楼道里装了灯。 --issuer 街道 --place here --theme benches --id lamps",
     "import": "import page.html --id imported",
     "import --output": "import page.html --output cases/draft.txt",
     "translated": "translated benches --by human",

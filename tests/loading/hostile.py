@@ -34,7 +34,7 @@ _BEFORE = """\
 title: {zh: 加装电梯}
 summary: {zh: 装好了。}
 published: 2024-08-07
-source: {zh: 街道办事处}
+origin: compiled
 status: planned
 place: wangjiaqiao
 themes: [lift-retrofit]

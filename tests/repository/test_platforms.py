@@ -35,7 +35,7 @@ if os.environ["CASEBOOK_TEST_SYSTEM"] == "linux":
 """
 """Python runs it at the start of each program: less than Linux offers, or workers for however little work."""
 
-NEW = ["--yes", "--id", "brand-new", "--title", "新案例", "--summary", "开了会。", "--source", "街道"]
+NEW = ["--yes", "--id", "brand-new", "--title", "新案例", "--summary", "开了会。", "--issuer", "街道"]
 NEW += ["--place", "shiyuqiao-estate", "--theme", "lift-retrofit"]
 COMMANDS = [
     (0, ["check", "--notices"]),

@@ -16,8 +16,9 @@ def check_dates(site: BuiltSite) -> Iterator[Issue]:
     for page in site.articles.values():
         yield from _published(site, page)
         case = _record(site, page)
-        if case and page.label("PubDate")[:10] not in {"", case.published}:
-            yield issue("date-record", page.path, value=page.label("PubDate"), record=case.published)
+        if case and page.label("PubDate")[:10] not in {"", case.first_published or case.published}:
+            record = case.first_published or case.published
+            yield issue("date-record", page.path, value=page.label("PubDate"), record=record)
         if case and page.path == f"cases/{case.id}/index.html":
             yield from _review(site, page, case)
 

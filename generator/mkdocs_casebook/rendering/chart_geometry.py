@@ -91,16 +91,19 @@ class LineChart:
 def key_figures(case: Case) -> KeyFigures:
     """Return the figures for the facts card of a case."""
     part = next((name for name, figure in case.figures.items() if figure.of), None)
-    used = [case.figures[name] for name in (part, case.figures[part].of) if name] if part else []
-    others = [figure for figure in headline_figures(case) if figure not in used]
-    return KeyFigures(part=part, others=tuple(others))
+    used = (part, case.figures[part].of) if part else ()
+    others = [case.figures[name] for name in _headline(case) if name not in used]
+    return KeyFigures(part=part, others=tuple(others[:_MAX_KEY_FIGURES]))
 
 
 def headline_figures(case: Case) -> tuple[Figure, ...]:
     """Return the figures that the editor chose to show first, or the first ones that have a source."""
+    return tuple(case.figures[name] for name in _headline(case)[:_MAX_KEY_FIGURES])
+
+
+def _headline(case: Case) -> list[str]:
     sourced = [name for name, figure in case.figures.items() if figure.source or figure.readings]
-    chosen = case.headline or sourced or list(case.figures)
-    return tuple(case.figures[name] for name in chosen[:_MAX_KEY_FIGURES])
+    return list(case.headline) or sourced or list(case.figures)
 
 
 def select_charts(case: Case) -> ChartSelection:
