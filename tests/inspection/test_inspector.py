@@ -230,14 +230,16 @@ def test_dates_are_compared_with_the_records(site: Path, full_cases: Path) -> No
     catalog = load(full_cases)
     (case,) = catalog.cases
     _edit(site, CASE, '"2024-08-07 00:00"', f'"{case.first_published} 00:00"')
-    _edit(site, CASE, '<time datetime="2024-08-07">2024年8月7日', f"<time>{case.published}")
+    _edit(site, CASE, '<time datetime="2024-08-07">2024年8月7日', f"<time>{case.first_published}")
     assert case.next_review
     assert "date-record" not in _codes(inspect(site, today=case.published, catalog=catalog))
     overdue = inspect(site, today="2099-01-01", catalog=catalog)
     assert {"review-due", "column-old"} <= _codes(overdue, "notice")
     assert _codes(overdue) == set()
     text = record.read_text(encoding="utf-8")
-    record.write_text(text.replace(f"first_published: {case.first_published}", "first_published: 2000-01-02"), encoding="utf-8")
+    record.write_text(
+        text.replace(f"first_published: {case.first_published}", "first_published: 2000-01-02"), encoding="utf-8"
+    )
     forged = inspect(site, today=case.published, catalog=load(full_cases))
     assert "date-record" in _codes(forged)
 

@@ -54,7 +54,7 @@ def _article(page: SitePage, case: CaseSummary, vocabulary: Vocabulary, site: Si
         "headline": case.title.get(language),
         "inLanguage": language.tag,
         **({} if case.withdrawn else {"description": case.summary.get(language)}),
-        "datePublished": case.published,
+        "datePublished": case.first_published or case.published,
         "dateModified": last_changed(case),
         "author": {"@type": "Organization", "name": author(case, site, language)},
         "publisher": {"@type": "Organization", "name": site.name(language), "url": site.url},

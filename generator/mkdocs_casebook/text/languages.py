@@ -70,9 +70,9 @@ def _scaled(value: Decimal, language: Language) -> tuple[Decimal, str] | None:
 def format_number(value: Decimal, language: Language, *, in_digits: bool = False) -> str:
     """Format a number without rounding: on a scale (万, million) if two decimals suffice, else in digits."""
     scaled = None if in_digits else _scaled(value, language)
-    return _grouped(value, language) if scaled is None else _grouped(scaled[0], language) + scaled[1]
+    return _grouped(value, language) if scaled is None else _grouped(scaled[0].normalize(), language) + scaled[1]
 
 
 def _grouped(value: Decimal, language: Language) -> str:
-    # Chinese does not group digits by thousands. Source: GB/T 15835.
-    return f"{value.normalize():,f}" if language is Language.EN else f"{value.normalize():f}"
+    # Decimals are printed as written: 97.0 is more precise than 97. Chinese does not group digits (GB/T 15835).
+    return f"{value:,f}" if language is Language.EN else f"{value:f}"
