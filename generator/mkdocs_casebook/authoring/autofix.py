@@ -1,4 +1,4 @@
-"""``casebook check --fix``: mask private numbers, replace half-width punctuation and full-width letters.
+"""``casebook check --fix``: mask private numbers, correct punctuation, change what is certain of a former format.
 
 A fix is made only if parsing the file shows that no other text changes. What the record accepts is not fixed, and all
 other bytes of the file stay. The original file is copied to a backup folder first, then replaced atomically.
@@ -10,10 +10,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from mkdocs_casebook.authoring import migration
 from mkdocs_casebook.checks.publication.privacy import problem_code
 from mkdocs_casebook.diagnostics.findings import Location, dotted
 from mkdocs_casebook.diagnostics.problems import Problem
@@ -56,6 +57,9 @@ class FixResult:
 
 def fix(root: Path, find: Callable[[], Iterable[Problem]], backup: Path) -> Iterator[FixResult]:
     """Fix the problems that ``find`` returns in the records under ``root``; copy the original files to ``backup``."""
+    for problem in sorted(find()):
+        if problem.code in migration.CODES:
+            yield from _migrate_file(root, problem, backup)
     for _ in range(_MAX_ROUNDS):
         is_changed = False
         for path, problems in _by_file(find()).items():
@@ -64,6 +68,24 @@ def fix(root: Path, find: Callable[[], Iterable[Problem]], backup: Path) -> Iter
                 yield result
         if not is_changed:
             return
+
+
+def _migrate_file(root: Path, problem: Problem, backup: Path) -> Iterator[FixResult]:
+    path = _within(root, problem.path)
+    if path is None:
+        return
+    text, changes = migration.migrate(path.read_bytes().decode("utf-8"), problem.code)
+    if changes:
+        _back_up(path, backup / problem.path)
+        write_durably(path, text.encode("utf-8"))
+    for change in changes:
+        yield FixResult(problem=replace(problem, line=change.line), before=change.before, after=change.after)
+
+
+def _within(root: Path, name: str) -> Path | None:
+    """Return the path of a file in the cases folder; None if a symbolic link leads out of it."""
+    path = Path(os.path.realpath(root.parent / name))
+    return path if path.is_relative_to(os.path.realpath(root)) else None
 
 
 def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
@@ -75,8 +97,8 @@ def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
 
 
 def _fix_file(root: Path, name: str, problems: list[Problem], backup: Path) -> list[FixResult]:
-    path = Path(os.path.realpath(root.parent / name))
-    if not path.is_relative_to(os.path.realpath(root)):  # a symbolic link out of the cases folder
+    path = _within(root, name)
+    if path is None:
         return []
     text = path.read_bytes().decode("utf-8")
     texts = _texts(text)

@@ -46,7 +46,9 @@ from mkdocs_casebook.text.languages import Language
 @click.option("--require-review", is_flag=True, help="Require the three reviews of the current text of every case.")
 @click.option("--notices", is_flag=True, help="List the notices of all records too, not only their number.")
 @no_cache_option
-@click.option("--fix", is_flag=True, help="First mask private numbers and correct punctuation where that is certain.")
+@click.option(
+    "--fix", is_flag=True, help="First fix what is certain: private numbers, punctuation, fields of a former format."
+)
 def check(  # noqa: PLR0913 - click passes options by name
     *, paths: Paths, style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, **flags: bool
 ) -> None:
@@ -74,7 +76,7 @@ def check(  # noqa: PLR0913 - click passes options by name
         discard_cache(root)
     if flags["fix"]:
         _fix(root, paths, today)
-    problems, cases = checked(root, today=today, require_review=require_review)
+    problems, cases, _ = checked(root, today=today, require_review=require_review)
     problems = tuple(sorted((*problems, *settings_problems(root.parent, today=today))))
     shown = [problem for problem in problems if is_under(problem, root, paths)]
     if style == "text":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
+from mkdocs_casebook.loading.first_commits import published_before_commit
 from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
 
 _KEY = ("check",)
@@ -18,10 +19,11 @@ _LARGE = 1024 * 1024
 
 
 class Outcome(NamedTuple):
-    """All problems and notices, and the number of cases, 0 if any problem is an error or a warning."""
+    """All problems and notices; the number of cases, 0 if any problem is no notice; days of publication by folder."""
 
     problems: tuple[Problem, ...]
     cases: int
+    published: dict[str, str]
 
 
 def checked(root: Path, *, today: str | None = None, require_review: bool = False) -> Outcome:
@@ -34,7 +36,8 @@ def checked(root: Path, *, today: str | None = None, require_review: bool = Fals
         if inputs and inputs == _inputs(root, today, require_review):  # no file was written meanwhile
             cache.put(_KEY, inputs, outcome)
         cache.save()
-    return outcome
+    backdated = tuple(published_before_commit(root, outcome.published))  # depends on the history, not on the files
+    return outcome._replace(problems=tuple(sorted((*outcome.problems, *backdated)))) if backdated else outcome
 
 
 def _check(root: Path, cache: BuildCache, today: str | None, *, require_review: bool) -> Outcome:
@@ -50,9 +53,13 @@ def _check(root: Path, cache: BuildCache, today: str | None, *, require_review: 
             cache=cache,
             show_progress=sys.stderr.isatty(),
         )
-        return Outcome(catalog.notices, len(catalog.cases))
+        return Outcome(
+            catalog.notices,
+            len(catalog.cases),
+            {case.folder: case.published for case in catalog.cases if not case.draft},
+        )
     except Problems as problems:
-        return Outcome(problems.problems, 0)
+        return Outcome(problems.problems, 0, {})
 
 
 class _Unknown(Exception):  # noqa: N818 - what the content is
