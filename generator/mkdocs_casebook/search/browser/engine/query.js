@@ -8,6 +8,9 @@ import { IS_HAN, PHRASES, PREFIX, RUNS, stem } from "./tokenizer.js";
 
 const QUERY_LENGTH = 100; // characters; the rest of a longer query is ignored
 
+/** @param {string} term @returns {Lookup} */
+const exact = (term) => ({ term, isPrefix: false });
+
 /**
  * Split a folded query into phrases at spaces and punctuation.
  * @param {string} query
@@ -26,11 +29,8 @@ function phraseLookups(phrase) {
   for (const run of phrase.match(RUNS) || []) {
     const characters = [...run];
     if (!IS_HAN.test(run)) lookups.push(wordLookups(run));
-    else if (characters.length === 1) lookups.push([{ term: run, isPrefix: false }]);
-    else
-      characters
-        .slice(1)
-        .forEach((second, first) => lookups.push([{ term: characters[first] + second, isPrefix: false }]));
+    else if (characters.length === 1) lookups.push([exact(run)]);
+    else characters.slice(1).forEach((second, first) => lookups.push([exact(characters[first] + second)]));
   }
   return lookups;
 }
@@ -41,8 +41,7 @@ function phraseLookups(phrase) {
  * @returns {Lookup[]}
  */
 function wordLookups(word) {
-  const prefix = word.length <= PREFIX ? { term: `${word}*`, isPrefix: false } : { term: word, isPrefix: true };
-  return [prefix, { term: stem(word), isPrefix: false }];
+  return [word.length <= PREFIX ? exact(`${word}*`) : { term: word, isPrefix: true }, exact(stem(word))];
 }
 
 /**

@@ -18,17 +18,15 @@ async function scoreTerm(index, alternatives) {
   const best = new Uint8Array(index.cases);
   const shards = await Promise.all(alternatives.map(({ term }) => index.load(shardNumber(term, index.shards))));
   alternatives.forEach(({ term, isPrefix }, which) => {
-    const shard = shards[which];
-    const terms = isPrefix ? Object.keys(shard).filter((each) => each.startsWith(term)) : [term];
-    for (const each of terms) {
-      if (!Object.prototype.hasOwnProperty.call(shard, each)) continue;
-      const { numbers, levels } = decode(shard[each]);
+    for (const [each, postings] of Object.entries(shards[which])) {
+      if (each !== term && !(isPrefix && each.startsWith(term))) continue;
+      const { numbers, levels } = decode(postings);
       numbers.forEach((number, at) => {
         if (number < best.length) best[number] = Math.max(best[number], levels[at] + 1);
       });
     }
   });
-  const frequency = best.reduce((count, level) => count + (level > 0 ? 1 : 0), 0);
+  const frequency = best.filter((level) => level > 0).length;
   const rarity = Math.log(1 + (index.cases - frequency + 0.5) / (frequency + 0.5));
   return Float64Array.from(best, (level) => level * rarity);
 }
@@ -85,8 +83,6 @@ export async function findSimilar(index, phrases) {
  * @param {Float64Array} scores
  */
 function rank(scores) {
-  /** @type {number[]} */
-  const numbers = [];
-  scores.forEach((score, number) => score > 0 && numbers.push(number));
+  const numbers = [...scores.keys()].filter((number) => scores[number] > 0);
   return numbers.sort((one, other) => scores[other] - scores[one] || other - one);
 }

@@ -8,10 +8,19 @@ export const getElement = (name) => document.getElementById(`gov-search-${name}`
 export const { words, root, length: excerptLength, index: head } = JSON.parse(getElement("data").textContent);
 
 export const [field, status, results, list, pager, trouble, slow, none, ways, filter, facetLists, sort] = [
-  ...["q", "status", "results", "list", "pager", "trouble", "slow", "none", "ways", "filter", "facets", "sort"].map(
-    getElement,
-  ),
-];
+  "q",
+  "status",
+  "results",
+  "list",
+  "pager",
+  "trouble",
+  "slow",
+  "none",
+  "ways",
+  "filter",
+  "facets",
+  "sort",
+].map(getElement);
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name

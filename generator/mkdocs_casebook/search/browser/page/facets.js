@@ -72,7 +72,7 @@ export function countValues(numbers, facets) {
  * @param {HTMLInputElement} box
  */
 export async function changedValues({ name, value, checked }) {
-  const [facet] = (await loadFacets()).filter((each) => each.name === name);
+  const facet = /** @type {Facet} */ ((await loadFacets()).find((each) => each.name === name));
   const keys = (/** @type {string} */ key) =>
     lineage(
       facet,

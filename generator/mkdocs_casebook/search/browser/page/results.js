@@ -10,11 +10,12 @@ import { state, stateUrl } from "./state.js";
 export const PER_PAGE = 10;
 
 /**
- * @param {string} name
+ * @param {"p" | "span"} name
+ * @param {string} className
  * @param {(Node | string)[]} content
  */
-function createLine(name, ...content) {
-  return Object.assign(createElement("p", ...content), { className: `gov-cases__${name}` });
+function createStyled(name, className, ...content) {
+  return Object.assign(createElement(name, ...content), { className });
 }
 
 /** @param {import("../engine/excerpts.js").Piece[]} pieces */
@@ -27,19 +28,18 @@ const highlight = (pieces) => pieces.map((piece) => (piece.marked ? createElemen
 export function createItem(text, phrases) {
   const link = createElement("a", ...highlight(excerpt(text.title, phrases, text.simplified)));
   link.href = root + text.address;
-  const heading = createLine("title", link);
+  const heading = createStyled("p", "gov-cases__title", link);
   const date = Object.assign(createElement("time", text.date), { dateTime: text.day });
   const place = createElement("span", text.place.split("\n").pop() || "");
-  const status = Object.assign(createElement("span", words.statuses[text.status]), {
-    className: `gov-status gov-status--${text.status}`,
-  });
+  const status = createStyled("span", `gov-status gov-status--${text.status}`, words.statuses[text.status]);
   const content = text.summary && `${text.summary}\n${text.body}`;
-  const summary = createLine("summary", ...highlight(excerpt(content, phrases, text.simplified, excerptLength)));
+  const found = excerpt(content, phrases, text.simplified, excerptLength);
+  const summary = createStyled("p", "gov-cases__summary", ...highlight(found));
   if (text.chinese) {
     link.lang = summary.lang = place.lang = "zh-CN";
-    heading.append(" ", Object.assign(createElement("span", words.chinese), { className: "gov-mark" }));
+    heading.append(" ", createStyled("span", "gov-mark", words.chinese));
   }
-  return createElement("li", heading, createLine("facts", date, place, status), summary);
+  return createElement("li", heading, createStyled("p", "gov-cases__facts", date, place, status), summary);
 }
 
 /**

@@ -19,7 +19,7 @@ function readUrl() {
     q: parameters.get("q"),
     sort: parameters.get("sort") === "date" ? "date" : "",
     page: page >= 1 && page < 1e6 ? Math.floor(page) : 1,
-    chosen: FACETS.reduce((chosen, name) => Object.assign(chosen, { [name]: parameters.getAll(name) }), {}),
+    chosen: Object.assign({}, ...FACETS.map((name) => ({ [name]: parameters.getAll(name) }))),
   };
 }
 
