@@ -14,7 +14,7 @@ from tests.site.reading import Reader
 
 ICON = "assets/favicon.svg"
 LIMIT = 75 * 1024
-LIMIT_OF_OWN = 8.25 * 1024
+LIMIT_OF_OWN = 8 * 1024
 LIMIT_OF_REQUESTS = 8
 
 
