@@ -147,6 +147,8 @@ SAME = [
     ("不少于400人", "at least 400 people"),
     ("开会30余次，每次不超过30人", "more than 30 meetings"),
     ("多达300人", "up to 300 people"),
+    ("1户等了48小时", "the household waited two days"),
+    ("一户等了两天", "1 household waited 48 hours"),
 ]
 
 DIFFERENT = [
@@ -182,6 +184,8 @@ DIFFERENT = [
     ("四十户，另有7天", "forty households, and 5 days", "number", "7天", "5 days"),
     ("6月7日的会", "the June 5 meeting", "date", "6月7日", "June 5"),
     ("3天", "five days", "number", "3天", ""),
+    ("18户中的一部分反对", "5 out of 18 objected", "number", "", "5 out of 18"),
+    ("2024年6月7日，签了5户", "June 5, 2024, households signed", "date", "6月7日", "June 5, 2024"),
 ]
 
 
@@ -278,6 +282,7 @@ def test_any_text_can_be_compared(seed: int) -> None:
         ("1" * 9000 + "万", "1" * 9000),
         ("一" * 9000, "one " * 999),
         ("1" + "亿" * 999, "1 " + "million " * 999),
+        ("1" * 9000 + "亿", "1" * 9000 + " million"),
     ],
 )
 def test_malformed_and_overlong_numbers_raise_no_error(zh: str, en: str) -> None:
