@@ -41,6 +41,8 @@ PRIVATE = [
     ("Room 302, Building 3", "home", "Room ***, Building *"),
     ("Building 3, Unit 2, Room 501", "home", "Building *, Unit *, Room ***"),
     ("the owner of flat 501, upstairs", "home", "flat ***"),
+    ("Unit 3, 402", "home", "Unit *, ***"),
+    ("entrance 3, 402", "home", "entrance *, ***"),
 ]
 
 PUBLIC = """

@@ -83,6 +83,7 @@ Decidim: open source (MIT), α-test, 5 μm
 """.strip().splitlines()
 CORRECT_ENGLISH = r"""
 that that had had been said; it was put in in 2023, and moved on on Monday
+so so, very very, no no; I do do as as; her her, you you: bye bye, ha ha, pom pom, can can, is is, was was
 The ‘three meetings’ (三会制度、议事) began; see 《物权法》, 5 μm, Δt, α-test, Москва
 a so-so, step-by-step plan for New York, New York; a lift.\n\nLift two; they could of course come
 the subdistrict office on Nanjing Street, the villagers’ committee of the village

@@ -1,0 +1,64 @@
+"""Findings in whole records: those that depend on several texts, on comments or on files."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from mkdocs_casebook.loading.check_cache import checked
+
+BODY = "{zh: 居民开了会。, en: Residents met.}"
+
+
+def _reported(cases: Path, before: str, after: str) -> list[tuple[str, str]]:
+    """Return code and field of the problems after a change of the record."""
+    record = cases / "2024/lift/case.yml"
+    text = record.read_text(encoding="utf-8")
+    assert before in text
+    record.write_text(text.replace(before, after), encoding="utf-8")
+    return sorted((problem.code, problem.field) for problem in checked(cases).problems)
+
+
+def test_a_number_in_a_text_is_no_comment(cases: Path) -> None:
+    """A text may contain ``#``; its number is reported once more only if a comment has it too."""
+    body = '{zh: "见 # 找小王13812345678"}'
+    found = [("mobile-number", "sections[1].body.zh")]
+    assert _reported(cases, BODY, body) == found
+    assert _reported(cases, body, f"{body}  # 13812345678") == [("mobile-number", "comment"), *found]
+
+
+def test_a_photo_of_two_images_is_a_jpeg(cases: Path) -> None:
+    """Mobile phones store a second image in the file."""
+    pictures = [Image.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
+    pictures[0].save(cases / "2024/lift/two.jpg", format="MPO", save_all=True, append_images=pictures[1:])
+    photos = "photos: {two: {file: two.jpg, caption: {zh: 图}, alt: {zh: 图}, consent: not-needed}}\nsections:"
+    assert _reported(cases, "sections:", photos) == []
+
+
+def test_a_todo_at_any_depth_of_an_invalid_record_is_reported(cases: Path) -> None:
+    """Beside the error that makes it invalid."""
+    found = _reported(cases, BODY, "{zh: 【TODO 补写】, en: [x]}")
+    assert ("todo-left", "sections[1].body.zh") in found
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "words"),
+    [
+        ("- 先 开 会\n- 再 签 字", "- first we met\n- then we signed", 0),
+        ("- 先 开 会\n- 再 签 字", "- first we met", 1),
+        ("先开会，再签字", "- first we met\n- then we signed", 1),
+        ("- 先开会\n- 再签字", "we met and signed", 1),
+        ("## 经过\n- 先开会", "- we met", 1),
+        ("1. 先开会\n2) 再签字", "* we met\n+ then we signed", 0),
+    ],
+)
+def test_lines_of_lists_and_headings_are_counted(cases: Path, zh: str, en: str, words: int) -> None:
+    """In both languages; one of them may have none at all."""
+    texts = {language: textwrap.indent(text, " " * 8) for language, text in (("zh", zh), ("en", en))}
+    body = "".join(f"\n      {language}: |\n{text}" for language, text in texts.items())
+    found = _reported(cases, BODY, body)
+    assert [code for code, _ in found if code == "parity-structure"] == ["parity-structure"] * words
