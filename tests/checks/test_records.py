@@ -39,10 +39,9 @@ def test_a_photo_of_two_images_is_a_jpeg(cases: Path) -> None:
 
 
 def test_a_todo_at_any_depth_of_an_invalid_record_is_reported(cases: Path) -> None:
-    """Beside the error that makes it invalid."""
-    found = _reported(cases, BODY, "{zh: 【TODO 补写】, en: [x]}")
-    assert ("todo-left", "sections[1].body.zh") in found
-    assert len(found) == 2
+    """Beside the error that makes it invalid, in a value that no other rule reads."""
+    found = _reported(cases, BODY, "{zh: 居民开了会。, en: [met, TODO translate]}")
+    assert found == [("not-text", "sections[1].body.en"), ("todo-left", "sections[1].body.en[2]")]
 
 
 @pytest.mark.parametrize(

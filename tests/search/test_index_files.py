@@ -35,6 +35,15 @@ def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
     assert withdrawn.sections[0].body.zh not in document.body
 
 
+def test_every_text_is_a_line_of_the_document(catalog: Catalog) -> None:
+    """Excerpts never join two of them; places and themes are included in both languages."""
+    case = catalog.case("shiyuqiao")
+    document = search_document(case, catalog.vocabulary, Language.ZH)
+    headings = {section.heading.zh for section in case.sections}
+    labels = {catalog.vocabulary.themes[theme].label.en for theme in case.themes}
+    assert headings | labels | {case.title.en} <= set(document.body.split("\n"))
+
+
 def test_synonyms_are_divided_by_language(catalog: Catalog) -> None:
     """The page replaces words of either language by synonyms in its own."""
     for language, word in ((Language.ZH, "加梯"), (Language.EN, "lift retrofit")):

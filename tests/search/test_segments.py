@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import pickle
+import string
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,32 @@ def _folder(shards: ShardSet, *builds: list[IndexFile]) -> dict[str, bytes]:
     """Return the files that ``shards`` names, out of those written in successive builds."""
     files = {file.name: file.content for written in builds for file in written}
     return {f"{name}.json": files[f"{name}.json"] for name in shards.names}
+
+
+def _decode(postings: str) -> list[tuple[int, int]]:
+    """Return the number and the level of each case, by docs-dev/search-format.md."""
+    digits = string.digits + string.ascii_uppercase + string.ascii_lowercase + "-_"
+    gaps, _, pairs = postings.partition(" ")
+    numbers, number, shift, gap = [], -1, 0, 0
+    for digit in map(digits.index, gaps):
+        gap += digit % 32 << shift
+        shift += 5
+        if digit < 32:
+            number += gap + 1
+            numbers.append(number)
+            shift = gap = 0
+    levels = [level for pair in map(digits.index, pairs) for level in divmod(pair, 8)]
+    return list(zip(numbers, levels, strict=False))  # of an odd number, the last pair has a level more
+
+
+def test_postings_have_the_number_and_the_level_of_each_case() -> None:
+    """A word counts most in the title and least in the body; a gap may take two digits."""
+    documents = {str(number): _document(f"例{number}") for number in range(50)}
+    documents |= {"3": _document("电梯"), "4": _document("例", "电梯")}
+    documents["48"] = SearchDocument(title="例", place="", themes="", summary="电梯", body="")
+    _, [shard] = merge_segments(_segments(documents, [20, 30]), list(documents))
+    assert _decode(json.loads(shard.content)["电梯"]) == [(3, 7), (4, 4), (48, 6)]
+    assert b'": "' not in shard.content  # no space between a term and its postings
 
 
 def test_a_new_case_leaves_other_terms_alone() -> None:
