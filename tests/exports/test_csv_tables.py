@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_casebook.exports.case_json import CaseSerializer, Data
-from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, Column, figure_rows, table_head, table_rows
+from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, Column, Type, figure_rows, table_head, table_rows
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Case, Text
 from tests.paths import GOLDEN, TEST_CASES
@@ -172,7 +173,8 @@ def test_any_text_can_be_restored(text: str) -> None:
 
 
 def test_every_column_has_a_meaning() -> None:
-    """In both languages; names are unique."""
+    """In both languages, and a type; names are unique."""
     for columns in (CASES, FIGURES):
+        assert {column.type for column in columns} <= {*get_args(Type)}
         assert all(column.meaning.zh and column.meaning.en for column in columns)
         assert len({column.name for column in columns}) == len(columns)

@@ -36,12 +36,14 @@ def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
 
 
 def test_every_text_is_a_line_of_the_document(catalog: Catalog) -> None:
-    """Excerpts never join two of them; places and themes are included in both languages."""
-    case = catalog.case("shiyuqiao")
+    """Without Markdown. Excerpts never join two texts; places and themes are included in both languages."""
+    case = catalog.case("yi-hotline")
     document = search_document(case, catalog.vocabulary, Language.ZH)
     headings = {section.heading.zh for section in case.sections}
     labels = {catalog.vocabulary.themes[theme].label.en for theme in case.themes}
     assert headings | labels | {case.title.en} <= set(document.body.split("\n"))
+    assert "](case:" in case.sections[0].body.zh
+    assert "](case:" not in document.body
 
 
 def test_synonyms_are_divided_by_language(catalog: Catalog) -> None:

@@ -83,7 +83,8 @@ Decidim: open source (MIT), α-test, 5 μm
 """.strip().splitlines()
 CORRECT_ENGLISH = r"""
 that that had had been said; it was put in in 2023, and moved on on Monday
-so so, very very, no no; I do do as as; her her, you you: bye bye, ha ha, pom pom, can can, is is, was was
+so so old, very very old, no no one, do do it, as as one, her her own, you you all, is is so, was was so
+bye bye all, ha ha no, a pom pom hat, a can can dance
 The ‘three meetings’ (三会制度、议事) began; see 《物权法》, 5 μm, Δt, α-test, Москва
 a so-so, step-by-step plan for New York, New York; a lift.\n\nLift two; they could of course come
 the subdistrict office on Nanjing Street, the villagers’ committee of the village
