@@ -134,6 +134,8 @@ SAME = [
     ("３部电梯", "three lifts"),
     ("全程24小时", "round the clock"),
     ("人均１０元", "10 yuan each"),
+    ("２０２４年8月7日", "7 August 2024"),
+    ("2024年8月7日", "7 August ２０２４"),
     ("十一黄金周", "the National Day holiday"),
     ("百姓千万不要万一", "people should take care"),
     ("在11月又有4个楼栋", "in November 4 more blocks"),

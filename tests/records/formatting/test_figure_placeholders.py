@@ -134,6 +134,15 @@ def test_one_scale_for_the_values_of_a_unit(full_cases: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("zh", "en", "filled"), [("{lifts_done}", "five lifts", "5部"), ("五部", "{lifts_done}", "5 lifts")]
+)
+def test_a_placeholder_in_one_language_is_filled(full_cases: Path, zh: str, en: str, filled: str) -> None:
+    """The other may have no figure, or not be translated yet."""
+    case = _with_text(full_cases, zh, en)
+    assert filled in (case.conditions[0].zh, case.conditions[0].en)
+
+
+@pytest.mark.parametrize(
     "text", ["{{lifts_done}}", "{% if x %}", "{{ 7 * 7 }}", "<script>alert(1)</script>", "<b>", "{}", "&lt;"]
 )
 def test_other_syntax_stays_text(text: str, full_cases: Path) -> None:
