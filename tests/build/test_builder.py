@@ -9,7 +9,7 @@ import random
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,10 @@ from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import publish_photos
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
+from mkdocs_casebook.search.index_files import index_cases
 from tests.preview.test_preview import write_built
 
 TODAY = "2024-09-01"
@@ -157,6 +159,19 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(seed: int, many: Path
     assert refused < 5
 
 
+def test_the_newest_case_can_be_deleted(many: Path, tmp_path: Path) -> None:
+    """Then no other case has another number in the index, so that only the deletion itself is a change."""
+    folder = many / "2024/newest"
+    shutil.copytree(many / "2024/case-8", folder)
+    _replace(folder / "case.yml", "^moved_from:.*\n(  .*\n|- .*\n)*", "")
+    _replace(folder / "case.yml", "^published: .*", "published: 2024-09-01")
+    _build(many, tmp_path / "site", open_build_cache(many))
+    shutil.rmtree(folder)
+    _build(many, tmp_path / "site", open_build_cache(many))
+    _build(many, tmp_path / "clean")
+    assert differing(tmp_path / "site", tmp_path / "clean") == set()
+
+
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the addresses of the pages that are rendered from now on."""
@@ -184,6 +199,25 @@ def test_after_one_edit_one_record_and_its_pages_are_rendered(many: Path, tmp_pa
     cases = {address for address in made if address.startswith(("cases/", "en/cases/"))} - always
     assert {"cases/case-0/", "cases/case-1/", "en/cases/case-1/"} <= cases
     assert "cases/case-4/" not in cases
+
+
+def test_after_one_edit_one_record_is_indexed(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In each language; the postings of all others come from the cache."""
+    indexed = tmp_path / "indexed"  # a file: workers write it too
+
+    def noted(cases: Sequence[Case], *more: Any) -> Any:
+        with indexed.open("a", encoding="utf-8") as file:
+            file.writelines(f"{case.id}\n" for case in cases)
+        return index_cases(cases, *more)
+
+    monkeypatch.setattr("mkdocs_casebook.build.export_batches.index_cases", noted)
+    _build(many, tmp_path / "site", open_build_cache(many))
+    indexed.write_text("", encoding="utf-8")
+    _build(many, tmp_path / "site", open_build_cache(many))
+    assert indexed.read_text(encoding="utf-8") == ""
+    _replace(many / "2024/case-0/case.yml", "开工", "动工")
+    _build(many, tmp_path / "site", open_build_cache(many))
+    assert indexed.read_text(encoding="utf-8") == "case-0\ncase-0\n"
 
 
 def test_a_build_can_be_stopped_at_any_file(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

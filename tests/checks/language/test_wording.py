@@ -34,6 +34,7 @@ IN_CHINESE = [
     ("时间:9:30", "half-width-sign", "时间:9", "时间：9"),
     ("居委会(党支部)商量", "half-width-sign", "(党支部)", "（党支部）"),
     ("居民 (业主) 到会", "half-width-sign", "(业主)", "（业主）"),
+    ("电梯(lift)装好", "half-width-sign", "(lift)", "（lift）"),
     ("真的吗?是的", "half-width-sign", "的吗?是", "的吗？是"),
     ("共5部;其余在装", "half-width-sign", "5部;其", "5部；其"),
     ("占70%,其中", "half-width-sign", "0%,其", "0%，其"),
