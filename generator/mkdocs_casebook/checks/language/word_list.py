@@ -30,11 +30,7 @@ class WrongForm:
 
     def is_wrong_at(self, start: int, text: str) -> bool:
         """Return whether an occurrence in a text is not part of a word of ``not_in``."""
-        return not any(
-            text.startswith(other, max(0, start - other.find(self.wrong)))
-            for other in self.not_in
-            if start >= other.find(self.wrong)
-        )
+        return not any(text.startswith(other, max(0, start - other.find(self.wrong))) for other in self.not_in)
 
 
 @dataclass(frozen=True, kw_only=True)
