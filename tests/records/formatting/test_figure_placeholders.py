@@ -134,7 +134,7 @@ def test_one_scale_for_the_values_of_a_unit(full_cases: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("zh", "en", "filled"), [("{lifts_done}", "five lifts", "5部"), ("五部", "{lifts_done}", "5 lifts")]
+    ("zh", "en", "filled"), [("{lifts_done}", "five lifts", "5部"), ("五部", "now {lifts_done}", "now 5 lifts")]
 )
 def test_a_placeholder_in_one_language_is_filled(full_cases: Path, zh: str, en: str, filled: str) -> None:
     """The other may have no figure, or not be translated yet."""
