@@ -112,7 +112,7 @@ def test_a_value_of_a_figure_is_a_row() -> None:
     assert (kept["value"], kept["to"], rows[3]["source"]) == ("120", "140", "")
     assert rows[2]["approx"] == "more-than"
     assert [(row["value"], row["source"], row["as_of"]) for row in rows[8:]] == [
-        ("560", "report", ""),
+        ("560", "report", "2023"),
         ("570", "plan", "2023"),
     ]
 

@@ -52,9 +52,10 @@ def _check_measures(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 def _check_units(vocabulary: Vocabulary) -> Iterator[Finding]:
     for key, measure in vocabulary.measures.items():
+        is_unlike = len(measure.units) > 1 and not vocabulary.are_of_one_kind(measure.units)
         for index, unit in enumerate(measure.units):
             at = ("measures", key, "units", index)
             if unit not in vocabulary.units:
                 yield finding("unknown-unit", at, key=unit, nearest=Suggestion(unit, vocabulary.units))
-            elif len(measure.units) > 1 and vocabulary.units[unit].measure:
+            elif is_unlike and vocabulary.units[unit].measure:
                 yield finding("measure-of-unlike-units", at, unit=unit)

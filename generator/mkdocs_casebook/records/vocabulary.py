@@ -93,6 +93,11 @@ class Unit(Part):
     measure: bool = described(
         "度量单位（元、米、%）写 true，计数的不写", "true for a measure (yuan, metre, %), not for a count", False
     )
+    kind: Literal["area", "length", "duration"] | None = described(
+        "度量的种类：area 面积，length 长度，duration 时长；同一种类的单位可以对照",
+        "What it measures: area, length or duration; units of one kind can be compared",
+        None,
+    )
     tight: bool = described("英文紧接数字（如 %）时写 true", "true if English has no space before it, such as %", False)
 
 
@@ -184,6 +189,12 @@ class Vocabulary(Part):
     def is_money(self, unit: str) -> bool:
         """Return whether a unit is a currency: it has the same Chinese name as one."""
         return unit in self.units and self.units[unit].zh in {each.zh for each in self.currencies.values()}
+
+    def are_of_one_kind(self, units: Iterable[str]) -> bool:
+        """Return whether all units are currencies, or measure the same."""
+        known = [unit for unit in units if unit in self.units]
+        kinds = {self.units[unit].kind for unit in known}
+        return all(map(self.is_money, known)) or (len(kinds) == 1 and kinds != {None})
 
     def base_measure(self, key: str) -> str:
         """Return the measure of which a measure counts a part, directly or not; itself if of none."""

@@ -10,7 +10,7 @@ from mkdocs_casebook.records.formatting.source_citations import CITATION
 from mkdocs_casebook.records.model import Case
 
 _WORD_JOINER = "\u2060"
-_MARK = Markup('<sup class="gov-cited"><a href="#source-{name}" aria-label="{label}">{number}</a></sup>')
+_MARK = Markup('\u2060<sup class="gov-cited"><a href="#source-{name}" aria-label="{label}">{number}</a></sup>')
 
 
 def unbroken(text: str) -> str:

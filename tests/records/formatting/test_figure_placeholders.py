@@ -38,6 +38,8 @@ UNITS = {
         ({"value": "0"}, "lift", "0部", "0 lifts"),
         ({"value": "30", "approx": "at-least"}, "meeting", "至少30次", "at least 30 meetings"),
         ({"value": "30", "approx": "more-than"}, "meeting", "30余次", "more than 30 meetings"),
+        ({"value": "7000000", "approx": "more-than"}, "yuan", "700余万元", "more than 7 million yuan"),
+        ({"value": "1420000", "approx": "more-than"}, "yuan", "142万余元", "more than 1.42 million yuan"),
         ({"value": "126", "approx": "more-than"}, "meeting", "超过126次", "more than 126 meetings"),
         ({"value": "8.9", "approx": "more-than"}, "storey", "超过8.9层", "more than 8.9 storeys"),
         ({"value": "30", "approx": "about"}, "meeting", "约30次", "about 30 meetings"),
@@ -131,6 +133,7 @@ def test_one_scale_for_the_values_of_a_unit(full_cases: Path) -> None:
     assert units_in_digits(added, Language.EN) == frozenset()
     style = Style(Language.ZH, in_digits=True)
     assert print_quantity(added.figures["w"].series[0], UNITS["lift"], style) == "15500部"
+    assert print_quantity(Quantity(value=Decimal(1_000_000)), UNITS["lift"], style) == "100万部"
 
 
 @pytest.mark.parametrize(

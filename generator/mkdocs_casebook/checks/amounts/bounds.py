@@ -106,6 +106,7 @@ def _may_contradict(zh_bounds: list[_Bound], en: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _english_forms(value: Decimal) -> tuple[str, ...]:
     """Return how a number may begin in English: 12000, 12,000 or 1.2 million, three (hundred)."""
+    value = value.normalize()  # 1.2 × 10,000 is 12000.0
     formatted = str(format_number(value, Language.EN))
     names = (
         NUMBER_NAMES.get(int(value)),

@@ -8,31 +8,26 @@ from collections.abc import Iterable, Iterator
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import NAME, Case, Figure
-from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.records.vocabulary import Measure, Vocabulary
 
 _NAME = re.compile(NAME)
 
 
 def check_measures(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find figures whose measure does not allow their unit, and measures that two figures of a case have."""
+    """Find figures whose measure does not allow their unit."""
     vocabulary = context.vocabulary
-    first: dict[str, str] = {}
     for name, figure in case.figures.items() if vocabulary else ():
-        if figure.measure is None or vocabulary is None:
-            continue
-        at = ("figures", name, "measure")
-        other = first.setdefault(figure.measure, name)
-        if other != name:
-            yield finding("measure-twice", at, measure=figure.measure, other=other)
-        if figure.measure in vocabulary.measures and not _allows(figure, vocabulary):
-            units = ", ".join(vocabulary.measures[figure.measure].units)
+        measure = vocabulary.measures.get(figure.measure or "") if vocabulary else None
+        if vocabulary and measure and not _allows(figure, measure, vocabulary):
+            units = ", ".join(measure.units)
+            at = ("figures", name, "measure")
             yield finding("measure-in-other-unit", at, measure=figure.measure, unit=figure.unit, units=units)
 
 
-def _allows(figure: Figure, vocabulary: Vocabulary) -> bool:
+def _allows(figure: Figure, measure: Measure, vocabulary: Vocabulary) -> bool:
     """Return whether the unit of a figure suits its measure; for amounts of money any currency does."""
-    units = vocabulary.measures[figure.measure or ""].units
-    return figure.unit in units or (vocabulary.is_money(figure.unit) and any(map(vocabulary.is_money, units)))
+    is_money = vocabulary.is_money
+    return figure.unit in measure.units or (is_money(figure.unit) and any(map(is_money, measure.units)))
 
 
 def check_mixed_measures(case: Case, context: CheckContext) -> Iterator[Finding]:

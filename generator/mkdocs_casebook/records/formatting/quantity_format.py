@@ -45,7 +45,8 @@ def units_in_digits(case: Case, language: Language) -> frozenset[str]:
     found = set()
     for figure in case.figures.values():
         values = (each for _, value in figure.located_values() for each in (value.value, value.to) if each is not None)
-        if any(abs(value) >= scales(language)[-1][0] and not is_scaled(value, language) for value in values):
+        smallest = scales(language)[-1][0]
+        if any(smallest <= abs(value) < smallest * 100 and not is_scaled(value, language) for value in values):
             found.add(figure.unit)
     return frozenset(found)
 
@@ -57,6 +58,8 @@ def print_number(quantity: Quantity, style: Style) -> str:
         return number
     if quantity.approx == "more-than" and style.language is Language.ZH and not _takes_remainder(quantity):
         return f"超过{number}"
+    if quantity.approx == "more-than" and style.language is Language.ZH and number[-2:] in ("0万", "0亿"):
+        return f"{number[:-1]}余{number[-1]}"  # 700余万, not 700万余
     return _APPROXIMATELY[style.language][quantity.approx].format(number)
 
 

@@ -24,7 +24,8 @@ class CaseSummary:
 
     Fields have the meaning and the names of those of ``Case``. Derived are ``has_english`` (there is an English page),
     ``linked`` (ids of cases that the body text links to, existing or not), ``photo_files`` (file name by photo name),
-    ``comparable_figures`` (by measure), ``milestone_dates`` and ``years`` (those that the account covers, ascending).
+    ``comparable_figures`` (by measure, the most prominent one of each), ``milestone_dates`` and ``years`` (those that
+    the account covers, ascending).
     """
 
     id: str
@@ -65,7 +66,7 @@ class CaseSummary:
             has_english=case.is_in(Language.EN),
             linked=_linked(case),
             photo_files={name: photo.file for name, photo in case.photos.items()},
-            comparable_figures={figure.measure: figure for figure in case.figures.values() if figure.measure},
+            comparable_figures={each.measure: each for each in reversed(_by_prominence(case)) if each.measure},
             milestone_dates=tuple(milestone.date for milestone in case.milestones),
             years=_years(case),
         )
@@ -86,6 +87,11 @@ def is_overdue(case: Case | CaseSummary, today: str | None) -> bool:
 
 _DERIVED = {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
 _COPIED = tuple(name for name in CaseSummary.__dataclass_fields__ if name not in _DERIVED)
+
+
+def _by_prominence(case: Case) -> list[Figure]:
+    """Return the figures of a case, those first that its editor shows first."""
+    return [case.figures[name] for name in (*case.headline, *case.figures) if name in case.figures]
 
 
 def _linked(case: Case) -> tuple[str, ...]:
