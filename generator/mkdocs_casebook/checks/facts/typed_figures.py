@@ -19,8 +19,8 @@ from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.vocabulary import Unit
 from mkdocs_casebook.text.languages import Language, format_number
 
-_UNCHECKED_FIELDS = ("figures", "sources", "changes", "charts", "withdrawn")
-"""Labels and notes explain figures, and the change history contains their former values."""
+_UNCHECKED_FIELDS = ("figures", "sources", "changes", "charts", "claims", "withdrawn")
+"""Labels and notes explain figures; the change history contains former values, and claims the numbers of their quotation."""
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _KEEP_DIGITS = bytes(code if code in b"0123456789.," else ord(" ") for code in range(256))
