@@ -20,7 +20,7 @@ from mkdocs_casebook.records.vocabulary import Unit
 from mkdocs_casebook.text.languages import Language, format_number
 
 _UNCHECKED_FIELDS = ("figures", "sources", "changes", "charts", "claims", "withdrawn")
-"""Labels and notes explain figures; the change history contains former values, and claims the numbers of their quotation."""
+"""Labels and notes explain figures; changes contain former values, and claims the numbers of their quotations."""
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _KEEP_DIGITS = bytes(code if code in b"0123456789.," else ord(" ") for code in range(256))
