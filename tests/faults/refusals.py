@@ -124,8 +124,11 @@ def run(folder: Path, command: str, number: int = 0, error: str = "ENOSPC", *, w
 
 def _execute(folder: Path, command: str, refusal: Refusal) -> int:
     """Run a command in this process, MkDocs included, and return its exit code."""
+    run_program = subprocess.run
 
-    def mkdocs_run(arguments: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+    def mkdocs_run(arguments: list[str], **more: Any) -> subprocess.CompletedProcess[Any]:
+        if arguments[0] == "git":
+            return run_program(arguments, **more)
         return subprocess.CompletedProcess(arguments, _exit_code(lambda: mkdocs_cli(arguments[3:])))
 
     os.chdir(folder)

@@ -12,6 +12,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from mkdocs_casebook.exports.case_json import last_changed
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
@@ -149,7 +150,7 @@ def test_the_site_map_names_every_page(built_site: Path, planned: list[SitePage]
     }
     assert {SITE + page.address for page in planned} <= set(found)
     assert {SITE + "about/", SITE + "en/about/"} <= set(found)
-    cases = {SITE + page.address: page.case.updated or page.case.published for page in planned if page.case}
+    cases = {SITE + page.address: last_changed(page.case) for page in planned if page.case}
     assert {address: found[address] for address in cases} == cases
 
 

@@ -204,11 +204,10 @@ class CasesPlugin(BasePlugin[Options]):
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Release the build lock; report an error of the operating system, or say which page is wrong."""
         self.resources.close()
-        place, self.place = self.place, ""
         if isinstance(error, OSError):
             raise PluginError(f"\n{describe(error, cache_folder(Path(self.config.cases)))}") from None
-        if place and not isinstance(error, MkDocsException):
-            raise page_error(error, place) from None
+        if self.place and not isinstance(error, MkDocsException):
+            raise page_error(error, self.place) from None
 
     def _is_cacheable(self, config: MkDocsConfig) -> bool:
         """Return whether MkDocs' output depends on nothing but the files that the settings name."""
