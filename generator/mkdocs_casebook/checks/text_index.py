@@ -14,10 +14,11 @@ from mkdocs_casebook.records.model.text_fields import texts
 
 
 class TextIndex(TextPairs):
-    """Every text of a case with its location."""
+    """Every text of a case with its location: ``texts`` as they read, ``with_citations`` as they are."""
 
     def __init__(self, case: Case, as_written: Case) -> None:
-        self.texts = _without_citations(case)
+        self.with_citations = texts(case)
+        self.texts = _without_citations(self.with_citations)
         super().__init__([text.zh for _, text in self.texts], [text.en or "" for _, text in self.texts])
         self._case = case
         self._as_written = as_written
@@ -25,16 +26,15 @@ class TextIndex(TextPairs):
     @cached_property
     def texts_with_placeholders(self) -> list[tuple[Location, Text]]:
         """The texts before ``{name}`` is replaced by a figure."""
-        return self.texts if self._as_written is self._case else _without_citations(self._as_written)
+        return self.texts if self._as_written is self._case else _without_citations(texts(self._as_written))
 
     def contains_any(self, *parts: str) -> bool:
         """Return whether any text contains one of some strings."""
         return any(part in self.chinese or part in self.english for part in parts)
 
 
-def _without_citations(case: Case) -> list[tuple[Location, Text]]:
-    """Return the texts of a case as they read; rules about citations read them from the case."""
-    return [(at, _reading(text) if "[@" in text.zh else text) for at, text in texts(case)]
+def _without_citations(located: list[tuple[Location, Text]]) -> list[tuple[Location, Text]]:
+    return [(at, _reading(text) if "[@" in text.zh or "[@" in (text.en or "") else text) for at, text in located]
 
 
 def _reading(text: Text) -> Text:

@@ -102,7 +102,7 @@ class CasesPlugin(BasePlugin[Options]):
         self.warnings = self.resources.enter_context(WarningMonitor())
         check_settings_file(config)
         set_up_theme(config)
-        self.form = self._form_backend()
+        self.form, self.place = self._form_backend(), ""
         self.settings = self._settings(config)
         try:
             self.settings.validate()

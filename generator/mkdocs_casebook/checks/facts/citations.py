@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.records.formatting.source_citations import cited_sources
 from mkdocs_casebook.records.model import Case, Text
-from mkdocs_casebook.records.model.text_fields import texts
 
 CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
 """Fields whose texts may cite sources; of sections, the body."""
@@ -16,7 +16,7 @@ CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditi
 
 def check_citations(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find citations of unknown sources, in texts that cannot cite, and those that the other language lacks."""
-    for at, text in texts(case):
+    for at, text in text_index_of(case).with_citations:
         if "[@" not in text.zh and "[@" not in (text.en or ""):
             continue
         zh, en = cited_sources(text.zh), cited_sources(text.en or "")
@@ -41,7 +41,8 @@ def check_uncited(case: Case, _: CheckContext) -> Iterator[Finding]:
     silent = [index for index, section in enumerate(case.sections, start=1) if not _cites(section.body)]
     if silent:
         yield finding("section-cites-nothing", ("sections",), numbers=", ".join(map(str, silent)))
-    unused = [name for name in case.sources if name not in _used_sources(case)]
+    used = _used_sources(case)
+    unused = [name for name in case.sources if name not in used]
     if unused:
         yield finding("source-not-cited", ("sources",), names=", ".join(unused))
 
@@ -51,7 +52,7 @@ def _cites(text: Text) -> bool:
 
 
 def _used_sources(case: Case) -> set[str]:
-    used = {name for _, text in texts(case) for name in cited_sources(text.zh)}
+    used = {name for _, text in text_index_of(case).with_citations for name in cited_sources(text.zh)}
     for figure in case.figures.values():
         used.update(value.source for _, value in figure.located_values() if value.source)
     return used | {cost.source for cost in case.costs if cost.source} | {claim.source for claim in case.claims}
