@@ -19,7 +19,7 @@ from mkdocs_casebook.text.languages import Language
         ("0999-12-31", "999年12月31日", "31 December 999"),
         ("2023-summer", "2023年夏", "summer 2023"),
         ("2024-Q3", "2024年第三季度", "July to September 2024"),
-        ("2023/24", "2023/24年度", "financial year 2023/24"),
+        ("2023/24", "2023/24年度", "2023/24"),
         ("about 1898", "约1898年", "about 1898"),
         ("about 2018-06", "约2018年6月", "about June 2018"),
     ],

@@ -14,6 +14,7 @@ from mkdocs_casebook.records.grouping import Event, IndexGroup, group_by_year
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.text.dates import last_day
 
 Groups = dict[str, tuple[CaseSummary, ...]]
 
@@ -36,7 +37,7 @@ class Catalog:
         self.notices = tuple(notices)
         self._stored = {case.summary.id: case for case in cases}
         by_id = (self._stored[identifier].summary for identifier in sorted(self._stored))
-        self.cases = tuple(sorted(by_id, key=lambda case: case.published, reverse=True))
+        self.cases = tuple(sorted(by_id, key=_recency, reverse=True))
         self._related: dict[str, tuple[CaseSummary, ...]] = {}
         self._last_loaded: Case | None = None
 
@@ -144,6 +145,11 @@ class Catalog:
     def events(self) -> tuple[IndexGroup[Event], ...]:
         """The milestones of all cases by year."""
         return group_by_year(self.cases)
+
+
+def _recency(case: CaseSummary) -> tuple[str, str]:
+    """Return the day of publication, and the day to which the account reaches for cases published on one day."""
+    return case.published, last_day(case.as_of) if case.as_of else ""
 
 
 def _group(pairs: Iterable[tuple[str, CaseSummary]]) -> Groups:

@@ -24,9 +24,19 @@
     element.append(...content);
     return element;
   };
-  const localized = ({ zh, en }) => (isChinese ? zh : en || createElement("span", [zh], { lang: "zh-CN" }));
+  const withoutCitations = (text) => text.replace(/ ?\[@[a-z]\w*\]/g, "");
+  const localized = ({ zh, en }) =>
+    isChinese
+      ? withoutCitations(zh)
+      : en
+        ? withoutCitations(en)
+        : createElement("span", [withoutCitations(zh)], { lang: "zh-CN" });
   const strong = (content) => createElement("b", [content]);
   const formatDate = (text) => {
+    const [, year, part] = text.match(/^(\d{4})[-/](Q\d|[a-z]+|\d\d)$/) || [];
+    if (text.startsWith("about ")) return message("date_about", { date: formatDate(text.slice(6)) });
+    if (text[4] === "/") return message("date_fiscal", { year, next: part });
+    if (part && /\D/.test(part)) return message(`date_${part}`, { year });
     const [, month, day] = text.split("-");
     const precision = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
     return new Date(text).toLocaleDateString(isChinese ? "zh-CN" : "en-GB", precision);
