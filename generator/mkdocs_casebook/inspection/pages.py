@@ -12,6 +12,8 @@ from mkdocs_casebook.inspection.site_reader import BuiltSite
 from mkdocs_casebook.privacy.identity_numbers import find_personal_numbers
 
 _DATA = (".json", ".geojson", ".csv", ".xml", ".txt", ".md", ".bib")
+_INDEX = "search/"
+"""Folder of the search index: words of the pages, and numbers that only look like those of persons."""
 
 
 def check_pages(site: BuiltSite) -> Iterator[Issue]:
@@ -68,7 +70,7 @@ def check_privacy(site: BuiltSite) -> Iterator[Issue]:
     for page in site.pages.values():
         for number in page.personal:
             yield issue(number.kind, page.path, number.line, value=number.masked)
-    for path in sorted(path for path in site.files if path.endswith(_DATA)):
+    for path in sorted(path for path in site.files if path.endswith(_DATA) and not path.startswith(_INDEX)):
         text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
         for found in find_personal_numbers(text):
             yield issue(found.kind, path, text.count("\n", 0, found.start) + 1, value=found.masked)
