@@ -8,7 +8,7 @@ from decimal import Decimal
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import PER_INDEX_PAGE, PER_PAGE, PER_TABLE, plan
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Figure, Text
+from mkdocs_casebook.records.model import CaseSummary, Figure, Text
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Measure
 from mkdocs_casebook.text.languages import Language
@@ -121,3 +121,22 @@ def test_former_ids_redirect_to_the_case() -> None:
         "cases/former-name/": "cases/everything/",
         "en/cases/former-name/": "en/cases/everything/",
     }
+
+
+def _lead(catalog: Catalog) -> CaseSummary | None:
+    home = next(page for page in plan(catalog) if page.kind == "home")
+    assert home.listing
+    return home.listing.lead
+
+
+def test_the_home_page_leads_with_the_choice_of_the_editor() -> None:
+    """However old it is; without a choice, with the newest case that has a picture."""
+    cases = [CATALOG.case(case.id) for case in CATALOG.cases if not case.withdrawn]
+    oldest = min(cases, key=lambda case: case.published)
+    chosen = [StoredCase.of(case.model_copy(update={"featured": case is oldest})) for case in cases]
+    lead = _lead(Catalog(CATALOG.vocabulary, chosen))
+    assert lead
+    assert lead.id == oldest.id
+    usual = _lead(CATALOG)
+    assert usual
+    assert usual.photo_files

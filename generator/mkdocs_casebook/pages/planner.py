@@ -101,9 +101,9 @@ class _Plan:
         return self._trail(self._link("cases/", ui_text("all_cases")), *links)
 
     def _home(self) -> SitePage:
-        newest = [case for case in self.catalog.cases if not case.withdrawn][: NEWEST + 1]
-        lead = next((case for case in newest if case.photo_files), newest[0] if newest else None)
-        rest = tuple(case for case in newest if case is not lead)[:NEWEST]
+        shown = [case for case in self.catalog.cases if not case.withdrawn]
+        lead = max(shown, key=_prominence, default=None)  # of equal ones the newest
+        rest = tuple(case for case in shown[: NEWEST + 1] if case is not lead)[:NEWEST]
         listing = Listing(cases=rest, total=len(self.catalog.cases), lead=lead)
         wide = tuple(place for place in self._places() if place.depth <= 1)
         more = {"trail": (), "listing": listing, "groups": self._themes(), "places": wide, "feed": self.language.root}
@@ -243,3 +243,8 @@ def _title_of_page(title: Text, number: int) -> Text:
     if number == 1:
         return title
     return ui_text("page_of_list", title_zh=title.zh, title_en=title.get(Language.EN), number=number)
+
+
+def _prominence(case: CaseSummary) -> tuple[bool, bool]:
+    """Return whether the editor chose a case for the home page, and whether it has a picture."""
+    return case.featured, bool(case.photo_files)
