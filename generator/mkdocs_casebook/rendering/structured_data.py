@@ -86,7 +86,10 @@ def _place(key: str, vocabulary: Vocabulary, language: Language) -> dict[str, An
 def _position(place: Place) -> dict[str, Any]:
     if place.lat is None or place.lon is None:
         return {}
-    return {"geo": {"@type": "GeoCoordinates", "latitude": float(place.lat), "longitude": float(place.lon)}}
+    point = {"@type": "GeoCoordinates", "latitude": float(place.lat), "longitude": float(place.lon)}
+    if place.within_km is None:
+        return {"geo": point}
+    return {"geo": {"@type": "GeoCircle", "geoMidpoint": point, "geoRadius": float(place.within_km) * 1000}}  # metres
 
 
 def _breadcrumbs(page: SitePage, site: SiteIdentity) -> dict[str, Any]:
