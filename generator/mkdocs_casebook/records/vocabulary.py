@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -35,10 +36,16 @@ def host_name(value: str) -> str:
     return value.lower()
 
 
+@lru_cache(maxsize=4096)
+def _domains(address: str) -> frozenset[str]:
+    """Return the host of a web address and the domains that it belongs to."""
+    labels = (urlsplit(address).hostname or "").split(".")
+    return frozenset(".".join(labels[start:]) for start in range(len(labels)))
+
+
 def belongs_to(address: str, hosts: Iterable[str]) -> bool:
     """Return whether the host of a web address is one of some hosts, or a subdomain of one."""
-    host = urlsplit(address).hostname or ""
-    return any(host == each or host.endswith(f".{each}") for each in hosts)
+    return not _domains(address).isdisjoint(hosts)
 
 
 class Term(Part):

@@ -50,6 +50,7 @@ def is_before(date: str, other: str) -> bool:
     return last_day(date) < first_day(other)
 
 
+@lru_cache(maxsize=4096)
 def is_calendar_date(date: str) -> bool:
     """Return whether a text of the form of ``PARTIAL_DATE`` is a date: no month 13, no 30 February."""
     year, end = int(date.removeprefix(_ABOUT)[:4]), re.search(r"/([0-9]{2})$", date)

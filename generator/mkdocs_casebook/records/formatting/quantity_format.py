@@ -42,13 +42,14 @@ class Style(NamedTuple):
 
 def units_in_digits(case: Case, language: Language) -> frozenset[str]:
     """Return the units of which some value in the record cannot be scaled without rounding: none of them is scaled."""
-    found = set()
-    for figure in case.figures.values():
-        values = (each for _, value in figure.located_values() for each in (value.value, value.to) if each is not None)
-        smallest = scales(language)[-1][0]
-        if any(smallest <= abs(value) < smallest * 100 and not is_scaled(value, language) for value in values):
-            found.add(figure.unit)
-    return frozenset(found)
+    smallest = scales(language)[-1][0]
+    return frozenset(
+        figure.unit
+        for figure in case.figures.values()
+        for _, value in figure.located_values()
+        for number in (value.value, value.to)
+        if number is not None and smallest <= abs(number) < smallest * 100 and not is_scaled(number, language)
+    )
 
 
 def print_number(quantity: Quantity, style: Style) -> str:
