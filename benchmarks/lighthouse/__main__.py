@@ -48,8 +48,15 @@ def main() -> None:
 
 
 def _build(site: Path) -> None:
+    """Build the site, but not as a demonstration: search engines are asked not to list one."""
+    settings = PROJECT / ".lighthouse.yml"
+    settings.write_text("INHERIT: mkdocs.yml\nextra: {demo: false}\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
-    subprocess.run(command, cwd=PROJECT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    command += ["--config-file", str(settings)]
+    try:
+        subprocess.run(command, cwd=PROJECT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    finally:
+        settings.unlink()
 
 
 def _rounds(address: str, folder: Path) -> list[dict[str, Any]]:

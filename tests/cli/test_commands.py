@@ -129,6 +129,21 @@ def test_headers_protect_the_browser() -> None:
     assert not {"clipboard-write", "web-share"} & {*permissions.replace("=", " ").split()}  # pages copy and share
 
 
+@pytest.mark.parametrize(("settings", "is_listed"), [("demo: true", False), ("demo: false", True), (None, True)])
+def test_headers_keep_a_demonstration_out_of_search_engines(
+    settings: str | None, *, is_listed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command reads the settings in the current folder; a folder without any is no demonstration."""
+    if settings:
+        write_project(tmp_path)
+        with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as file:
+            file.write(f"extra: {{{settings}}}\n")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["headers"])
+    assert result.exit_code == 0, result.output
+    assert ("X-Robots-Tag: noindex" in result.output.splitlines()) is not is_listed
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project with a mistake in its settings; its record has none."""

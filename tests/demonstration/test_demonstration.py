@@ -24,7 +24,6 @@ from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.example import example_data
 from tests.paths import DEMONSTRATION, PROJECT
-from tests.site.conftest import run_mkdocs
 from tests.site.reading import Reader
 from tests.site.test_axe import _violations
 from tests.site.test_layout import WIDER
@@ -42,14 +41,6 @@ WRITTEN = [f"{path.relative_to(DOCS).with_suffix('').as_posix()}/" for path in s
 def catalog() -> Catalog:
     """The published cases; loading raises if there is an error or a warning."""
     return load(DEMONSTRATION)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``mkdocs build --strict`` makes it."""
-    folder = tmp_path_factory.mktemp("demonstration") / "site"
-    run_mkdocs("build", "--strict", "--site-dir", str(folder), folder=PROJECT)
-    return folder
 
 
 @pytest.fixture

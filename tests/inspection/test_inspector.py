@@ -247,7 +247,8 @@ def test_dates_are_compared_with_the_records(site: Path, full_cases: Path) -> No
 def _as_demonstration(site: Path) -> None:
     for path in PAGES:
         text = (site / path).read_text(encoding="utf-8")
-        text = text.replace('__text">某街道办事处', '__text">演示网站：示例')
+        mark = '<aside class="gov-demo"><p>演示网站：示例</p></aside>'
+        text = text.replace('<p class="gov-strip', f'{mark}<p class="gov-strip')
         text = text.replace('<meta name="SiteIDCode" content="5001120001">', "")
         start, end = text.index('<a href="https://zfwzgl'), text.index("</footer>")
         (site / path).write_text(text[:start] + text[end:], encoding="utf-8")

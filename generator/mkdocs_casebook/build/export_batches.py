@@ -121,7 +121,7 @@ class ExportBatches:
         vocabulary = self.catalog.vocabulary
         whole = [self.catalog.case(case.id) for case in cases]
         data = serialize_cases(whole, CaseSerializer(vocabulary, self.site))
-        files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root)]
+        files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root, self.site)]
         segments = {}
         for language in Language:
             segment, texts = index_cases(whole, vocabulary, language)

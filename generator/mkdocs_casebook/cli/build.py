@@ -202,7 +202,8 @@ def headers() -> None:
 
     打印网站可以在其下运行的 HTTP 响应头，供主机设置。
 
-    Every page contains the content security policy too, for servers that send no headers.
+    Every page contains the content security policy too, for servers that send no headers. In the folder of a
+    demonstration (``demo: true`` in mkdocs.yml) search engines are asked to list nothing.
 
     For example:
 
@@ -213,6 +214,21 @@ def headers() -> None:
 
     Undo: nothing to undo, no file is changed.
     """
-    from mkdocs_casebook.site_config.security_headers import HEADERS
+    from mkdocs_casebook.site_config.security_headers import HEADERS, NO_INDEX
 
-    echo_lines(f"{name}: {value}" for name, value in HEADERS.items())
+    shown = HEADERS | NO_INDEX if _is_demonstration() else HEADERS
+    echo_lines(f"{name}: {value}" for name, value in shown.items())
+
+
+def _is_demonstration() -> bool:
+    """Return whether the current folder has the settings of a demonstration."""
+    from mkdocs_casebook.diagnostics.problems import Problems
+    from mkdocs_casebook.loading.settings_check import check_settings
+    from mkdocs_casebook.yaml_io.settings_file import settings_file_of
+
+    path = settings_file_of(Path())
+    try:
+        settings = check_settings(path, requires_plugin=False).settings if path else None
+    except Problems as problems:
+        raise click.ClickException(f"\n{problems}") from None
+    return settings is not None and settings.extra.demo

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
-from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, figure_rows, table_rows
+from mkdocs_casebook.exports.csv_tables import csv_tables, figure_rows, table_rows
 from mkdocs_casebook.exports.geojson import features
 from mkdocs_casebook.loading.folder_layout import FILE
+from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Case, CaseSummary
+from mkdocs_casebook.site_config.identity import SiteIdentity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,16 +36,25 @@ def serialize_cases(cases: Iterable[Case], serializer: CaseSerializer) -> Serial
 
 def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
     data = serializer.to_data(case)
+    tables = csv_tables(demo="demo" in data)
     return SerializedCase(
         line=json_text(data),
         point=b"".join(map(json_text, features(data))),
-        row=table_rows(CASES, [data]),
-        figures=table_rows(FIGURES, figure_rows(data)),
+        row=table_rows(tables["cases.csv"], [data]),
+        figures=table_rows(tables["figures.csv"], figure_rows(data)),
     )
 
 
-def case_files(case: CaseSummary, data: SerializedCase, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files next to the page of a case: its data and, unless withdrawn, its record."""
+def case_files(case: CaseSummary, data: SerializedCase, root: Path, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the files next to the page of a case: its data and, unless withdrawn, its record.
+
+    On a demonstration the record ends in a comment that says so.
+    """
     yield f"cases/{case.id}/case.json", b"".join([data.line, b"\n"])
     if not case.withdrawn:
-        yield f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes()
+        yield f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes() + _mark(site)
+
+
+def _mark(site: SiteIdentity) -> bytes:
+    rights = ui_text("demo_rights")
+    return f"\n# {rights.zh}\n# {rights.en}\n".encode() if site.demo else b""

@@ -19,7 +19,7 @@ from mkdocs_casebook.records.formatting.quantity_format import Style, print_figu
 from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
-from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.languages import Language, interface_words
 
 Data = dict[str, Any]
 
@@ -67,6 +67,14 @@ def licence_field(site: SiteIdentity) -> Data:
     return {"licence": {"name": site.licence.name, "url": site.licence.url}} if site.licence else {}
 
 
+def rights_fields(site: SiteIdentity) -> Data:
+    """Return the fields of the licence, and of a demonstration also its mark and the statement of what it is."""
+    if not site.demo:
+        return licence_field(site)
+    rights = {language.value: interface_words(language)["demo_rights"] for language in Language}
+    return licence_field(site) | {"demo": True, "rights": rights}
+
+
 def last_changed(case: CaseSummary) -> str:
     """Return the date of the last change that readers should know of: an update or the withdrawal."""
     return max(case.updated or case.published, case.withdrawn.date if case.withdrawn else "")
@@ -111,7 +119,7 @@ class CaseSerializer:
             "id": case.id,
             "version": case.version,
             "format": FORMAT,
-            **licence_field(self._site),
+            **rights_fields(self._site),
             "address": {language.value: url + case_address(case, language) for language in languages},
             "author": {language.value: author(case, self._site, language) for language in languages},
         }

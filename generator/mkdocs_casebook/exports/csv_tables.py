@@ -25,7 +25,7 @@ _FORMULA = re.compile(r"\s*['=+\-@＝＋－＠\t\r\n]")
 _SEPARATOR = "; "
 """Separates the values of a cell with several."""
 
-Type = Literal["string", "number", "date"]
+Type = Literal["string", "number", "date", "boolean"]
 Paths: TypeAlias = "dict[str, int | Paths]"
 
 
@@ -40,7 +40,7 @@ class Column:
     @cached_property
     def meaning(self) -> Text:
         """The meaning of the field of ``case.json`` that has the value, or of the closest field around it."""
-        meanings = {field.path: field.meaning for field in dictionary()}
+        meanings = {field.path: field.meaning for field in dictionary(demo=True)}
         path = self.path
         while path not in meanings:
             path = path.rpartition(".")[0]
@@ -111,6 +111,17 @@ FIGURES = (
 """The columns of ``figures.csv``: a row is a value of a figure."""
 
 
+DEMO = (Column("demo", "demo", "boolean"),)
+"""The last column of the tables of a demonstration."""
+
+
+@cache
+def csv_tables(*, demo: bool) -> dict[str, tuple[Column, ...]]:
+    """Return the columns of the tables by file name; callers must not change it."""
+    mark = DEMO if demo else ()
+    return {"cases.csv": CASES + mark, "figures.csv": FIGURES + mark}
+
+
 def figure_rows(case: Data) -> Iterator[Data]:
     """Yield a row for each value of each figure of a case, with its date and source."""
     for name, figure in case.get("figures", {}).items():
@@ -121,6 +132,7 @@ def figure_rows(case: Data) -> Iterator[Data]:
                 "title": case["title"],
                 "figures": {"*": {"name": name} | figure | point},
                 "sources": {"*": source},
+                **({"demo": True} if "demo" in case else {}),
             }
 
 

@@ -27,9 +27,9 @@ class Field:
 
 
 @cache
-def dictionary() -> tuple[Field, ...]:
-    """Return the fields of ``case.json``, each before the fields inside it."""
-    schema = data_schema()
+def dictionary(*, demo: bool) -> tuple[Field, ...]:
+    """Return the fields of ``case.json`` of a demonstration or another site, each before the fields inside it."""
+    schema = data_schema(demo=demo)
     return tuple(_fields(schema, "", schema["$defs"]))
 
 

@@ -18,14 +18,15 @@ from mkdocs_casebook.exports.case_json import (
     json_list,
     json_text,
     last_changed,
-    licence_field,
+    rights_fields,
 )
-from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, table_head
+from mkdocs_casebook.exports.csv_tables import csv_tables, table_head
 from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_package, dcat
 from mkdocs_casebook.exports.json_schema import data_schema
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.text.languages import Language
 
 _PIECES_PER_WRITE = 128
 """Number of pieces joined before a write: writing them one by one takes twice the time."""
@@ -63,7 +64,7 @@ def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Wri
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
     serialized = serialize_cases(catalog.whole_cases(), CaseSerializer(catalog.vocabulary, site))
     for case in catalog.cases:
-        for address, content in case_files(case, serialized[case.id], root):
+        for address, content in case_files(case, serialized[case.id], root, site):
             write(address, content)
     return write_dataset([serialized], catalog, site, partial(_buffered, write))
 
@@ -88,20 +89,24 @@ def write_dataset(
     cases = [serialized[case.id] for case in catalog.cases]
     lines = _write_file("cases.ndjson", (piece for case in cases for piece in (case.line, b"\n")), open_file)
     version = lines.sha256[:12]
-    head = {"version": version, **licence_field(site)}
+    head = {"version": version, **_titled(site), **rights_fields(site)}
     schema = f"{site.url}{FOLDER}schema.json"
+    tables = csv_tables(demo=site.demo)
+    heads = {name: table_head(columns) for name, columns in tables.items()}
     points = (case.point for case in cases if case.point)
     files = (
         _write_file(
             "cases.json", json_list({"$schema": schema} | head, "cases", (case.line for case in cases)), open_file
         ),
         lines,
-        _write_file("cases.csv", chain([table_head(CASES)], (case.row for case in cases)), open_file),
-        _write_file("figures.csv", chain([table_head(FIGURES)], (case.figures for case in cases)), open_file),
+        _write_file("cases.csv", chain([heads["cases.csv"]], (case.row for case in cases)), open_file),
+        _write_file("figures.csv", chain([heads["figures.csv"]], (case.figures for case in cases)), open_file),
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        _write_file("schema.json", [_indented({"$id": schema} | data_schema())], open_file),
+        _write_file(
+            "schema.json", [_indented({"$id": schema} | data_schema(demo=site.demo) | _schema_title(site))], open_file
+        ),
     )
-    published = OpenData(version=version, modified=_last_change(catalog), files=files)
+    published = OpenData(version=version, modified=_last_change(catalog), files=files, demo=site.demo)
     for name, data in (
         (_CATALOGUE, dcat(published, site)),
         (_PACKAGE, data_package(published, site)),
@@ -109,6 +114,15 @@ def write_dataset(
         with open_file(FOLDER + name) as file:
             file.write(_indented(data))
     return published
+
+
+def _titled(site: SiteIdentity) -> Data:
+    """Return the title that files of a demonstration have: the name of the site, which says what it is."""
+    return {"title": {language.value: site.name(language) for language in Language}} if site.demo else {}
+
+
+def _schema_title(site: SiteIdentity) -> Data:
+    return {"title": site.marked(data_schema()["title"], Language.EN)} if site.demo else {}
 
 
 def _indented(data: Data) -> bytes:

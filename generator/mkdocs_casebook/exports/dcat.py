@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_casebook.exports.case_json import Data
-from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, Column
+from mkdocs_casebook.exports.csv_tables import Column, csv_tables
 from mkdocs_casebook.exports.data_dictionary import Field, dictionary
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Text
@@ -23,11 +23,11 @@ _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LANGUAGES = [{"@id": f"http://publications.europa.eu/resource/authority/language/{code}"} for code in ("ZHO", "ENG")]
-TABLES = {"cases.csv": CASES, "figures.csv": FIGURES}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,21 +48,22 @@ class DataFile:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenData:
-    """The published data: version, date of the last change (empty without cases), files."""
+    """The published data: version, date of the last change (empty without cases), files, whether of a demonstration."""
 
     version: str
     modified: str
     files: tuple[DataFile, ...]
+    demo: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields of a case."""
-        return dictionary()
+        return dictionary(demo=self.demo)
 
     @property
     def tables(self) -> Mapping[str, tuple[Column, ...]]:
         """The columns of the tables, by file name."""
-        return TABLES
+        return csv_tables(demo=self.demo)
 
 
 NO_DATA = OpenData(version="", modified="", files=())
@@ -92,7 +93,7 @@ def _shared(published: OpenData, site: SiteIdentity) -> Data:
     shared: Data = {
         "dct:publisher": {"@id": site.url, "@type": "foaf:Agent", "foaf:name": _in_both(_name(site))},
         "dct:language": _LANGUAGES,
-        **_licence(site),
+        **_rights(site),
     }
     if published.modified:
         shared["dct:modified"] = {"@type": "xsd:date", "@value": published.modified}
@@ -104,7 +105,7 @@ def _dataset(key: str, word: str, files: list[DataFile], published: OpenData, si
         "@id": f"{site.url}{FOLDER}catalogue.jsonld#{key}",
         "@type": "dcat:Dataset",
         "dct:identifier": f"{site.url}{FOLDER}catalogue.jsonld#{key}",
-        "dct:title": _in_both(ui_text(word)),
+        "dct:title": _in_both(_marked(ui_text(word), site)),
         "dct:description": _in_both(ui_text("data_summary")),
         "dcat:version": published.version,
         "dcat:landingPage": {"@id": f"{site.url}{FOLDER}"},
@@ -128,12 +129,19 @@ def _distribution(file: DataFile, site: SiteIdentity) -> Data:
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
         },
-        **_licence(site),
+        **_rights(site),
     }
 
 
-def _licence(site: SiteIdentity) -> Data:
-    return {"dct:license": {"@id": site.licence.url}} if site.licence else {}
+def _rights(site: SiteIdentity) -> Data:
+    rights: Data = {"dct:license": {"@id": site.licence.url}} if site.licence else {}
+    if site.demo:
+        rights["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": _in_both(ui_text("demo_rights"))}
+    return rights
+
+
+def _marked(text: Text, site: SiteIdentity) -> Text:
+    return Text(zh=site.marked(text.zh, Language.ZH), en=site.marked(text.get(Language.EN), Language.EN))
 
 
 def _in_both(text: Text) -> list[Data]:
@@ -157,10 +165,12 @@ def data_package(published: OpenData, site: SiteIdentity) -> Data:
     }
     if site.licence:
         package["licenses"] = [{"path": site.licence.url, "title": site.licence.name}]
-    return package | {"resources": [_resource(file) for file in published.files]}
+    if site.demo:
+        package |= {"demo": True, "rights": _joined(ui_text("demo_rights"))}
+    return package | {"resources": [_resource(file, published.tables) for file in published.files]}
 
 
-def _resource(file: DataFile) -> Data:
+def _resource(file: DataFile, tables: Mapping[str, tuple[Column, ...]]) -> Data:
     stem, _, ending = file.name.partition(".")
     resource: Data = {
         "name": f"{stem}-{ending}",
@@ -172,9 +182,9 @@ def _resource(file: DataFile) -> Data:
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }
-    if file.name in TABLES:
+    if file.name in tables:
         resource["profile"] = "tabular-data-resource"
-        resource["schema"] = {"fields": [_field(column) for column in TABLES[file.name]], "missingValues": [""]}
+        resource["schema"] = {"fields": [_field(column) for column in tables[file.name]], "missingValues": [""]}
     return resource
 
 

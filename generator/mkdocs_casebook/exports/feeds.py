@@ -171,6 +171,12 @@ class _Edition:
         name = self.site.name(self.language)
         return f"{self.feed.title.get(self.language)} - {name}" if self.feed.title else name
 
+    @property
+    def _rights(self) -> str:
+        """The name of the licence, after the statement of a demonstration; empty without either."""
+        notice = interface_words(self.language)["demo_rights"] if self.site.demo else ""
+        return " ".join(part for part in (notice, self.site.licence.name if self.site.licence else "") if part)
+
     def atom(self) -> bytes:
         """Return the feed in Atom; its date is that of its latest entry."""
         site = self.site
@@ -183,7 +189,7 @@ class _Edition:
             _element("link", rel="alternate", type="text/html", href=self.address),
             _element("author", _element("name", text=site.name(self.language))),
             *([_element("link", rel="license", href=site.licence.url)] if site.licence else []),
-            *([_element("rights", text=site.licence.name)] if site.licence else []),
+            *([_element("rights", text=self._rights)] if self._rights else []),
             xmlns="http://www.w3.org/2005/Atom",
             xml_lang=self.language.tag,
         ).encode()
@@ -199,6 +205,7 @@ class _Edition:
             "feed_url": f"{self.address}feed.json",
             "language": self.language.tag,
             "authors": [{"name": self.site.name(self.language), "url": self.site.url}],
+            **({"description": interface_words(self.language)["demo_rights"]} if self.site.demo else {}),
         }
         return b"".join(json_list(data, "items", [entry.json for entry in self.entries]))
 

@@ -29,6 +29,7 @@ def _feature(case: Data, position: Data) -> Data:
             "themes": [theme["key"] for theme in case["themes"]],
             "place": case["place"]["name"],
             "precision": position["level"],
+            **({"demo": True} if "demo" in case else {}),
             **({"within_km": position["within_km"]} if "within_km" in position else {}),
         },
     }

@@ -66,6 +66,12 @@ _HEAD = {
 }
 """The fields before those of the record."""
 
+_DEMO_HEAD = {
+    "demo": {"type": "boolean", "const": True, "description": "演示网站的数据\nThe data are those of a demonstration"},
+    "rights": _of("Text", "演示网站对数据的说明\nWhat the demonstration says of its data"),
+}
+"""The fields of the head that only the data of a demonstration have."""
+
 _LABELLED = {
     ("Record", "column"): _of("Term", "栏目\nThe column it is published under"),
     ("Record", "place"): _of("Place", "地点\nThe place"),
@@ -91,8 +97,8 @@ The text (Markdown), figures filled in; a link case:id is to another case"""
 
 
 @cache
-def data_schema() -> Schema:
-    """Return the schema of ``case.json``; callers must not change it."""
+def data_schema(*, demo: bool = False) -> Schema:
+    """Return the schema of ``case.json`` of a demonstration or another site; callers must not change it."""
     record = schema_of(Record)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
     for name in EDITORS_ONLY:
@@ -111,7 +117,10 @@ def data_schema() -> Schema:
         {
             "$schema": DIALECT,
             "title": "Casebook case",
-            **_object(["id", "version", "format", "address", "author", *always], _HEAD | record["properties"]),
+            **_object(
+                ["id", "version", "format", "address", "author", *always],
+                _HEAD | (_DEMO_HEAD if demo else {}) | record["properties"],
+            ),
             "if": {"required": ["withdrawn"]},
             "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN_FIELDS}},
             "else": {"required": record["required"]},

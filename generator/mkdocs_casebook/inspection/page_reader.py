@@ -16,7 +16,7 @@ _IDS = etree.XPath("//@id", smart_strings=False)
 _NAMES = etree.XPath("//a/@name", smart_strings=False)
 _DAY = etree.XPath("(.//header//time)[1]")
 _COLUMN_LINKS = etree.XPath("//a[contains(concat(' ', @class, ' '), ' gov-bar__link ')]")
-_STRIP = etree.XPath("string(//p[contains(@class, 'gov-strip')])", smart_strings=False)
+_STRIP = etree.XPath("string(//*[contains(@class, 'gov-demo')])", smart_strings=False)
 
 _ENCODED_DIGITS = re.compile(r"&(?:#(?!3[49];)|nbsp|thinsp)")
 """Character references that may hide the digits of a number; those of quotation marks are everywhere and do not."""

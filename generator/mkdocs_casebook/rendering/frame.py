@@ -104,6 +104,7 @@ def _identity(zh: Mapping[str, Any], en: Mapping[str, Any]) -> SiteIdentity:
         name_en=en["name"],
         code=zh.get("code", ""),
         corrections=zh.get("corrections", ""),
+        demo=bool(zh.get("demo")),
         licence=Licence(**zh["licence"]) if zh.get("licence") else None,
         security=SecurityContact(**zh["security"]) if zh.get("security") else None,
         disallowed=zh.get("disallowed"),

@@ -75,6 +75,7 @@ class PageView:
         self.language = page.language
         self._chinese = page.language is Language.ZH
         self._site = context.site
+        self.takes_messages = context.site.takes_messages
         self._photos = context.photos
         self._today = context.today
         self._fragments = context.fragments

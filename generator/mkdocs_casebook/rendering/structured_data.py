@@ -14,7 +14,7 @@ from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.records.vocabulary import Place, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
-from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.languages import Language, interface_words
 
 _CONTEXT = "https://schema.org"
 
@@ -29,6 +29,8 @@ def structured_data(
         subject = dataset(open_data, site, page.language)
     else:
         subject = _collection(page, site)
+    if site.demo:
+        subject["creativeWorkStatus"] = interface_words(page.language)["demo_notice"]
     return [subject, _breadcrumbs(page, site)] if page.trail else [subject]
 
 

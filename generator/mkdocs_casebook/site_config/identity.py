@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.languages import Language, interface_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,8 @@ class SiteIdentity:
 
     ``code`` is the government site identifier. ``corrections`` is the URL for reporting errors, with the placeholders
     ``{url}``, ``{version}`` and ``{title}``. Both are empty if the site has none. ``disallowed`` are the paths that
-    ``robots.txt`` excludes; None if the site has no such file.
+    ``robots.txt`` excludes; None if the site has no such file. ``demo`` is whether the site is a demonstration; its
+    names then say so.
     """
 
     url: str
@@ -52,6 +53,7 @@ class SiteIdentity:
     name_en: str
     code: str = ""
     corrections: str = ""
+    demo: bool = False
     licence: Licence | None = None
     security: SecurityContact | None = None
     disallowed: Sequence[str] | None = None
@@ -60,6 +62,15 @@ class SiteIdentity:
     def name(self, language: Language) -> str:
         """Return the name in a language."""
         return self.name_zh if language is Language.ZH else self.name_en
+
+    def marked(self, title: str, language: Language) -> str:
+        """Return a title; on a demonstration it ends in the mark."""
+        return interface_words(language)["demo_title"].format(title=title) if self.demo else title
+
+    @property
+    def takes_messages(self) -> bool:
+        """Whether readers can report an error: there is an address, or the contact page of a real publisher."""
+        return bool(self.corrections) or not self.demo
 
     @property
     def is_at_root(self) -> bool:

@@ -38,3 +38,6 @@ HEADERS = {
 
 Browsers ignore Strict-Transport-Security over plain HTTP. It holds for the whole host, but not for its subdomains.
 """
+
+NO_INDEX = {"X-Robots-Tag": "noindex"}
+"""The header of a demonstration: search engines list none of its files, of which only pages can say so themselves."""

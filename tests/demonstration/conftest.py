@@ -1,0 +1,18 @@
+"""The site of the demonstration, built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.paths import PROJECT
+from tests.site.conftest import run_mkdocs
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as ``mkdocs build --strict`` makes it."""
+    folder = tmp_path_factory.mktemp("demonstration") / "site"
+    run_mkdocs("build", "--strict", "--site-dir", str(folder), folder=PROJECT)
+    return folder
