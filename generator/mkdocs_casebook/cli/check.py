@@ -38,23 +38,25 @@ from mkdocs_casebook.text.languages import Language
     "style",
     type=click.Choice(["text", "json", "github", "gitlab"]),
     default="text",
-    help="text for people, json for programs, github for annotations in GitHub Actions, gitlab for its code quality"
-    " report.  [default: text]",
+    help="输出格式 / text for people, json for programs, github for annotations in GitHub Actions, gitlab for its code"
+    " quality report.  [default: text]",
 )
 @language_option
-@date_option("Date to check against")
-@click.option("--require-review", is_flag=True, help="Require the three reviews of the current text of every case.")
-@click.option("--notices", is_flag=True, help="List the notices of all records too, not only their number.")
+@date_option("检查以哪一天为准 / date to check against")
+@click.option("--require-review", is_flag=True, help="要求三审三校齐全 / require the three reviews of every case.")
+@click.option("--notices", is_flag=True, help="列出全部提示 / list all notices, not only their number.")
 @no_cache_option
-@click.option(
-    "--fix", is_flag=True, help="First fix what is certain: private numbers, punctuation, fields of a former format."
-)
+@click.option("--fix", is_flag=True, help="先改有把握的 / first fix private numbers, punctuation, former formats.")
 def check(  # noqa: PLR0913 - click passes options by name
     *, paths: Paths, style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, **flags: bool
 ) -> None:
     """Check the records and mkdocs.yml: all, or those under PATHS.
 
-    检查案例记录和 mkdocs.yml。
+    检查案例记录和 mkdocs.yml，打印每个问题：路径:行号: 字段: 哪里不对；怎样改。
+    可以不理会的警告，在记录的 accepted 字段里写明理由。
+    提示不影响结果，给出路径或 --notices 时才列出。
+    退出码：0 没有错误和警告，1 有问题，2 用法不对。撤销：只有 --fix 改动文件，
+    它打印原文件所在的文件夹，从那里复制回来即可。
 
     Prints each problem as path:line: field: what is wrong; what to do. A warning can be suppressed with a reason, in
     the field accepted: of the record. Notices never fail the check; they are listed if PATHS or --notices are given.

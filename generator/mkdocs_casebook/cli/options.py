@@ -35,7 +35,9 @@ def date_option(purpose: str) -> Callable[[_Function], _Function]:
     return click.option("--date", "day", help=f"{purpose}, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
 
 
-no_cache_option = click.option("--no-cache", is_flag=True, help="Read every file again, and replace the cache.")
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, help="不用缓存 / read every file again, and replace the cache."
+)
 
 
 def discard_cache(root: Path) -> None:
@@ -47,7 +49,9 @@ def discard_cache(root: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-language_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only.  [default: both]")
+language_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="只用一种语言 / one language only.  [default: both]"
+)
 
 
 def cases_folder(paths: Paths) -> Path:

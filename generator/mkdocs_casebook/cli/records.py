@@ -112,13 +112,22 @@ def import_(page: str, cases: Path, **given: Any) -> None:
 
 @command()
 @click.argument("identifiers", metavar="ID...", nargs=-1, required=True)
-@click.option("--by", type=click.Choice(["human", "machine"]), help="Who translated; required the first time.")
-@click.option("--checked", "checked_on", help="Date on which somebody compared the two languages, YYYY-MM-DD.")
+@click.option(
+    "--by",
+    type=click.Choice(["human", "machine"]),
+    help="谁译的，第一次必填 / who translated; required the first time.",
+)
+@click.option(
+    "--checked", "checked_on", help="核对日期 / date on which somebody compared the two languages, YYYY-MM-DD."
+)
 @cases_option()
 def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checked_on: str | None) -> None:
     """Record that the English matches the current Chinese.
 
     登记译文：英文与现在的中文一致。
+
+    在这些编号的记录里写入 translation 字段，其他内容不动。
+    以后中文改了，检查会提示译文已过时。
 
     Writes the field translation: into the records with these IDs and changes nothing else in them. When the Chinese
     changes later, the check reports that the translation is stale.
@@ -131,7 +140,11 @@ def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checke
 
     Exit codes: 0 recorded or already up to date, 1 refused, 2 wrong usage.
 
+    退出码：0 已登记或本来就是最新，1 不能登记，2 用法不对。
+
     Undo: delete the field translation: from the record.
+
+    撤销：从记录里删去 translation 字段。
     """
     from mkdocs_casebook.authoring import sign_off
 
@@ -146,15 +159,20 @@ def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checke
     "--step",
     type=click.Choice(["first", "second", "third", "proof-1", "proof-2", "proof-3"]),
     required=True,
-    help="初审 first, 复审 second, 终审 third; 一校、二校、三校 proof-1, proof-2, proof-3.",
+    help="审校环节 / step: 初审 first, 复审 second, 终审 third; 一校、二校、三校 proof-1, proof-2, proof-3.",
 )
-@click.option("--by", required=True, help="Office or role of the reviewer, not a personal name.")
-@date_option("Date of the review")
+@click.option(
+    "--by", required=True, help="审校的单位或岗位，不写姓名 / office or role of the reviewer, not a personal name."
+)
+@date_option("审校日期 / date of the review")
 @cases_option()
 def reviewed(cases: Path, identifier: str, step: str, by: str, day: str | None) -> None:
     """Record a review approval for the current version of a case.
 
     登记审校：这一环节通过了现在的内容。
+
+    在这个编号的记录的 review 字段里加一项，其他内容不动。
+    以后记录改了，这一项作废；登记复审、终审之前，前一环节须已通过现在的内容。
 
     Adds an entry to the field review: of the record with this ID and changes nothing else in it. The approval becomes
     void when the record changes later. A second or third review requires that the one before approved this version.
@@ -166,7 +184,11 @@ def reviewed(cases: Path, identifier: str, step: str, by: str, day: str | None) 
 
     Exit codes: 0 recorded or already up to date, 1 refused, 2 wrong usage.
 
+    退出码：0 已登记或本来就是最新，1 不能登记，2 用法不对。
+
     Undo: delete the entry from the field review: of the record.
+
+    撤销：从记录的 review 字段里删去这一项。
     """
     from mkdocs_casebook.authoring import sign_off
 
