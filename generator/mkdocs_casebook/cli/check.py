@@ -53,10 +53,9 @@ def check(  # noqa: PLR0913 - click passes options by name
     """Check the records and mkdocs.yml: all, or those under PATHS.
 
     检查案例记录和 mkdocs.yml，打印每个问题：路径:行号: 字段: 哪里不对；怎样改。
-    可以不理会的警告，在记录的 accepted 字段里写明理由。
-    提示不影响结果，给出路径或 --notices 时才列出。
-    退出码：0 没有错误和警告，1 有问题，2 用法不对。撤销：只有 --fix 改动文件，
-    它打印原文件所在的文件夹，从那里复制回来即可。
+    提示不影响结果；可以不理会的警告，在记录的 accepted 字段里写明理由。
+    退出码：0 没有错误和警告，1 有问题，2 用法不对。
+    撤销：只有 --fix 改动文件，它打印原文件所在的文件夹，从那里复制回来。
 
     Prints each problem as path:line: field: what is wrong; what to do. A warning can be suppressed with a reason, in
     the field accepted: of the record. Notices never fail the check; they are listed if PATHS or --notices are given.

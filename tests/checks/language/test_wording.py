@@ -67,6 +67,34 @@ NAMES = [
     ("居委会开会", "The neighborhood committee met.", "neighborhood committee", "residents’ committee"),
     ("街道办事处发布", "From the Street Office.", "Street Office", "subdistrict office"),
     ("大竹林街道发布", "Published by Dazhulin Street.", "Dazhulin Street", "Dazhulin Subdistrict"),
+    ("党总支牵头", "Led by the Party branch.", "Party branch", "general Party branch"),
+    (
+        "市人大常委会听取报告",
+        "It reports to the people’s congress.",
+        "people’s congress",
+        "Standing Committee of the Municipal People’s Congress",
+    ),
+    (
+        "推行接诉即办",
+        "The swift response to complaints.",
+        "swift response to complaints",
+        "Swift Response to Public Complaints",
+    ),
+    ("创建国家卫生城市", "To become a hygienic city.", "hygienic city", "National Sanitary City"),
+    ("创建国家卫生城市", "To become a sanitary city.", "sanitary city", "National Sanitary City"),
+    ("创建全国文明城市", "To become a civilised city.", "civilised city", "National Civilised City"),
+    (
+        "北京市人大通过",
+        "Passed by the Beijing People’s Congress.",
+        "Beijing People’s Congress",
+        "Beijing Municipal People’s Congress",
+    ),
+    (
+        "上海市绿化和市容管理局",
+        "The greening and city-appearance bureau.",
+        "greening and city-appearance bureau",
+        "Shanghai Landscaping and City Appearance Administrative Bureau",
+    ),
     ("业委会同意", "The proprietors’ committee agreed.", "proprietors’ committee", "owners’ committee"),
 ]
 CORRECT_CHINESE = r"""
@@ -108,6 +136,23 @@ def test_wrong_english_is_reported(text: str, code: str, word: str, right: str) 
 def test_unofficial_english_names_are_reported(zh: str, en: str, word: str, right: str) -> None:
     """Where the Chinese of the same text names the institution."""
     assert _corrections(zh, en) == [("other-english-name", word, right)]
+
+
+OFFICIAL = [
+    ("党总支和三个党支部", "The general Party branch and three Party branches."),
+    ("党支部牵头", "Led by the Party branch."),
+    ("市人大常委会听取报告", "It reports to the Standing Committee of the Municipal People’s Congress."),
+    ("人民代表大会通过", "Passed by the people’s congress."),
+    ("推行接诉即办", "It adopted Swift Response to Public Complaints."),
+    ("创建国家卫生城市和全国文明城市", "To become a National Sanitary City and a National Civilized City."),
+    ("北京市人大通过", "Passed by the Beijing Municipal People’s Congress."),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), OFFICIAL)
+def test_official_english_names_are_not_reported(zh: str, en: str) -> None:
+    """Nor the short name of something else that the Chinese names."""
+    assert _corrections(zh, en) == []
 
 
 @pytest.mark.parametrize("text", CORRECT_CHINESE)

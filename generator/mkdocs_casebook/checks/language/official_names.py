@@ -33,7 +33,7 @@ def find_unofficial_names(texts: _Texts, chinese: JoinedText, english: JoinedTex
     names = [
         name
         for name in official_names()
-        if not english.phrases.isdisjoint(name.wrong) and name.is_named_in(chinese.text)
+        if not english.phrases.isdisjoint(name.phrases) and name.is_named_in(chinese.text)
     ]
     if names:
         yield from _findings(texts, lambda text: _find_institutions(text, names))
@@ -54,7 +54,7 @@ def _find_institutions(text: Text, names: list[OfficialName]) -> Iterator[_Misno
     normalized = normalize(english)
     for name in names:
         chinese = next((word for word in name.zh if word in text.zh), "")
-        for wrong in name.wrong if chinese else ():
+        for wrong in name.wrong_in(normalized) if chinese else ():
             if match := phrase_pattern(wrong).search(normalized):
                 yield _Misnomer(match.start(), english[match.start() : match.end()], chinese, name.en)
 

@@ -35,11 +35,25 @@ class WrongForm:
 
 @dataclass(frozen=True, kw_only=True)
 class OfficialName:
-    """An institution: its Chinese names, its official English name, and wrong English names in lower case."""
+    """An institution: its Chinese names, its official English name, and wrong English names in lower case.
+
+    The names of ``short`` lack a part of the official one, and are wrong in a text that does not contain ``unless``.
+    """
 
     zh: tuple[str, ...]
     en: str
     wrong: tuple[str, ...]
+    short: tuple[str, ...] = ()
+    unless: str = ""
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All English names that may be wrong."""
+        return self.wrong + self.short
+
+    def wrong_in(self, english: str) -> tuple[str, ...]:
+        """Return the names that are wrong in an English text, which is normalized."""
+        return self.wrong if self.unless in english else self.phrases
 
     def is_named_in(self, chinese: str) -> bool:
         """Return whether a Chinese text names the institution."""
@@ -61,7 +75,14 @@ def wrong_forms(language: Language) -> tuple[WrongForm, ...]:
 def official_names() -> tuple[OfficialName, ...]:
     """Return the official English names."""
     return tuple(
-        OfficialName(zh=tuple(name["zh"]), en=name["en"], wrong=tuple(name["wrong"])) for name in _word_list()["names"]
+        OfficialName(
+            zh=tuple(name["zh"]),
+            en=name["en"],
+            wrong=tuple(name["wrong"]),
+            short=tuple(name.get("short", ())),
+            unless=name.get("unless", ""),
+        )
+        for name in _word_list()["names"]
     )
 
 
@@ -91,7 +112,7 @@ def _phrases_by_word() -> dict[str, list[tuple[str, frozenset[str]]]]:
     """Return every English phrase under its longest word, with the words that a text must contain: its long ones."""
     forms = [form.wrong for form in wrong_forms(Language.EN)]
     phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for phrase in forms + [wrong for name in official_names() for wrong in name.wrong]:
+    for phrase in forms + [wrong for name in official_names() for wrong in name.phrases]:
         words = _WORD_SEPARATOR.split(phrase)
         needed = frozenset([word for word in words if len(word) > 4] or words)
         phrases.setdefault(max(words, key=len), []).append((phrase, needed))
