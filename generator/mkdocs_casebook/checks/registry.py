@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mkdocs_casebook.checks.accepted_warnings import without_accepted
+from mkdocs_casebook.checks.amounts import number_style
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.facts import (
     charts,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     reviews.check_reviews,
     parity.check_amounts,
     parity.check_structure,
+    number_style.check_number_style,
     future_dates.check_future_dates,
     typed_figures.check_typed_figures,
     sources.check_figure_sources,
