@@ -2,7 +2,7 @@
 
 An amount is a number, share, duration, date or time. ``scanner`` finds the mentions of amounts in a text, by the rules
 of ``chinese`` and ``english``; ``comparison`` reports those that the other text lacks. What a rule may report about a
-record is decided in ``checks.language.parity``. ``number_style`` is a rule of its own: how numbers are written in sentences.
+record is decided in ``checks.language.parity``. ``number_style`` is a rule of its own: how sentences write numbers.
 
 Two wordings match if they share a key: a normalized value such as number 30, month 8 or a duration of 6 months.
 Each amount has two sets of keys:
