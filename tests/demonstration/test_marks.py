@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from tests.site.conftest import copy_project, run_mkdocs
 
-MARKS = ("（演示）", "(demonstration)")
+MARKS = ("（演示）", "(demo)")
 NOTICE = re.compile("演示网站|Demonstration site|演示数据|Demonstration data")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
