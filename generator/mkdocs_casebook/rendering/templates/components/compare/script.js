@@ -9,8 +9,7 @@
   const retry = box.querySelector("button");
   const region = box.querySelector(".gov-compared");
   const theme = box.querySelector("select");
-  const filter = box.querySelector("input");
-  const choices = box.querySelector("ul");
+  const [filter, choices] = [box.querySelector("input"), box.querySelector("ul")];
   const picker = theme.closest("section");
   const placeholder = box.querySelector("template").content;
   const isChinese = document.documentElement.lang.startsWith("zh");
@@ -24,20 +23,16 @@
     element.append(...content);
     return element;
   };
-  const withoutCitations = (text) => text.replace(/ ?\[@[a-z]\w*\]/g, "");
-  const localized = ({ zh, en }) =>
-    isChinese
-      ? withoutCitations(zh)
-      : en
-        ? withoutCitations(en)
-        : createElement("span", [withoutCitations(zh)], { lang: "zh-CN" });
+  const localized = ({ zh, en }) => {
+    const text = ((!isChinese && en) || zh).replace(/ ?\[@\w+\]/g, ""); // without citations
+    return isChinese || en ? text : createElement("span", [text], { lang: "zh-CN" });
+  };
   const strong = (content) => createElement("b", [content]);
   const formatDate = (text) => {
-    const [, year, part] = text.match(/^(\d{4})[-/](Q\d|[a-z]+|\d\d)$/) || [];
     if (text.startsWith("about ")) return message("date_about", { date: formatDate(text.slice(6)) });
-    if (text[4] === "/") return message("date_fiscal", { year, next: part });
-    if (part && /\D/.test(part)) return message(`date_${part}`, { year });
-    const [, month, day] = text.split("-");
+    const [year, month, day] = text.split(/[-/]/);
+    const word = text[4] === "/" ? "fiscal" : month;
+    if (/\D/.test(word || "")) return message(`date_${word}`, { year, next: month });
     const precision = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
     return new Date(text).toLocaleDateString(isChinese ? "zh-CN" : "en-GB", precision);
   };
@@ -239,9 +234,8 @@
     if (!titles) return;
     const text = fold(filter.value);
     const matches = titles.filter(([id, zh, en]) => !shownIds.includes(id) && fold([zh, en].join(" ")).includes(text));
-    choiceStatus.textContent = message(matches.length > MAX_CHOICES ? "found_first" : "found", {
-      count: matches.length,
-    });
+    const found = matches.length > MAX_CHOICES ? "found_first" : "found";
+    choiceStatus.textContent = message(found, { count: matches.length });
     choices.append(...matches.slice(0, MAX_CHOICES).map(createChoice));
   };
 
