@@ -15,6 +15,7 @@ from mkdocs_casebook.loading.validation import validate
 from mkdocs_casebook.records.model import Step
 from mkdocs_casebook.site_config.setting_types import SettingsContext
 from mkdocs_casebook.site_config.settings import PLUGIN, PluginOptions, SiteSettings, plugin_entries
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages, languages_of
 from mkdocs_casebook.yaml_io.settings_file import BadSettingsFile, SettingsFile, read_settings_file
 
 
@@ -22,14 +23,15 @@ from mkdocs_casebook.yaml_io.settings_file import BadSettingsFile, SettingsFile,
 class SettingsReport:
     """The problems of a settings file, and the settings unless there are errors.
 
-    ``inputs`` are the files and folders that the result depends on; it also depends on environment variables if
-    ``uses_environment``.
+    ``languages`` are those that it names, or Chinese and English. ``inputs`` are the files and folders that the result
+    depends on; it also depends on environment variables if ``uses_environment``.
     """
 
     problems: tuple[Problem, ...]
     settings: SiteSettings | None
     inputs: frozenset[Path]
     uses_environment: bool = False
+    languages: SiteLanguages = CHINESE_AND_ENGLISH
 
 
 def check_settings(path: Path, *, requires_plugin: bool = True, today: str | None = None) -> SettingsReport:
@@ -66,18 +68,20 @@ def report_settings(path: Path, *, requires_plugin: bool = True, today: str | No
         settings=None if isinstance(result, list) else result,
         inputs=frozenset({*file.files, *context.checked}),
         uses_environment=file.uses_environment,
+        languages=context.languages,
     )
 
 
 def _context(project: Path, data: dict[str, Any], *, requires_plugin: bool) -> SettingsContext:
     """Return the folders that the settings name, as far as these are texts; other values are reported anyway."""
-    docs, theme = data.get("docs_dir"), data.get("theme")
+    docs, theme, extra = data.get("docs_dir"), data.get("theme"), data.get("extra")
     overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
     return SettingsContext(
         project=project,
         docs=project / (docs if isinstance(docs, str) else "docs"),
         overrides=project / overrides if isinstance(overrides, str) else None,
         requires_plugin=requires_plugin,
+        languages=languages_of(extra.get("languages") if isinstance(extra, dict) else None) or CHINESE_AND_ENGLISH,
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, StrictBool, ValidationInfo, field_validator
 
 from mkdocs_casebook.site_config.government import filings, requirements
 from mkdocs_casebook.site_config.setting_types import (
+    Codes,
     ColumnKey,
     ColumnPath,
     CorrectionsLink,
@@ -21,6 +22,7 @@ from mkdocs_casebook.site_config.setting_types import (
     Words,
     error,
 )
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 
 PLUGIN = "cases"
 
@@ -111,6 +113,7 @@ class RobotsSettings(Setting):
 class ExtraSettings(Setting):
     """``extra``: the identity of the site, its columns and its footer; ``custom`` is for the owner's templates."""
 
+    languages: Codes = CHINESE_AND_ENGLISH.codes
     en: EnglishIdentity | None = None
     demo: StrictBool = False
     columns: tuple[ColumnSettings, ...] = Field((), min_length=1)

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from mkdocs_casebook.site_config.site_languages import BUILT, CHINESE_AND_ENGLISH, SiteLanguages, languages_of
+
 RESERVED = "@@casebook:"
 """Starts the tokens of frame pages, which print settings too."""
 
@@ -43,6 +45,7 @@ class SettingsContext:
     docs: Path
     overrides: Path | None = None
     requires_plugin: bool = True
+    languages: SiteLanguages = CHINESE_AND_ENGLISH
     checked: set[Path] = field(default_factory=set)
 
     def is_folder(self, name: str) -> bool:
@@ -79,6 +82,21 @@ def _printable(value: str) -> str:
 
 Words = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
 """A text that pages print."""
+
+
+def _published_languages(codes: tuple[str, ...]) -> tuple[str, ...]:
+    if languages_of(codes) is None:
+        choices = ", ".join(_as_list(each.codes) for each in BUILT)
+        raise error("bad-languages", value=_as_list(codes), choices=choices)
+    return codes
+
+
+def _as_list(codes: tuple[str, ...]) -> str:
+    return f"[{', '.join(codes)}]"
+
+
+Codes = Annotated[tuple[str, ...], AfterValidator(_published_languages)]
+"""The languages of a site."""
 
 
 def _linked(value: str) -> str:
