@@ -81,7 +81,8 @@ def _pagefind(catalog: Catalog, queries: Sequence[str], work: Path) -> Measured:
     seconds = median(run(command, work / "site", {}).wall for _ in range(ROUNDS))
     bundle = str(work / "site" / "bundle")
     responses = [_node("pagefind.mjs", json.dumps(query), bundle, "zh-cn") for query in queries]
-    numbers = {f"/{case_address(case, Language.ZH)}": number for number, case in enumerate(reversed(catalog.cases))}
+    addresses = [case_address(case, Language.ZH, catalog.languages) for case in reversed(catalog.cases)]
+    numbers = {f"/{address}": number for number, address in enumerate(addresses)}
     found = [{numbers[address] for address in response["found"] if address in numbers} for response in responses]
     return Measured(name="Pagefind", seconds=seconds, found=found, bytes=[response["bytes"] for response in responses])
 

@@ -23,15 +23,16 @@ from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.records.choices import CHOSEN, choices
 from mkdocs_casebook.records.json_schema import schema_of
 from mkdocs_casebook.records.model import Record
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
 from tests.paths import PACKAGE, PROJECT, TEST_CASES
 
 DOCS = PACKAGE / "theme/pages"
-ROOTS = [language.root for language in Language]
+ROOTS = [CHINESE_AND_ENGLISH.root(language) for language in Language]
 PAGES = sorted(path for root in ROOTS for path in (DOCS / root / "handbook").glob("*.md"))
 FIRST = [DOCS / root / "editing.md" for root in ROOTS]
 ACCEPT_DEFAULT = ("（回车）", "(Enter)")
-GENERATED = handbook_files(require_vocabulary(TEST_CASES))
+GENERATED = handbook_files(require_vocabulary(TEST_CASES), CHINESE_AND_ENGLISH)
 
 
 def _run(*arguments: str | Path, given: str = "") -> Result:
@@ -58,7 +59,7 @@ def test_the_lists_are_those_of_the_site(cases: Path) -> None:
     """An owner's own theme is in the handbook of their site."""
     with (cases / "vocabulary/themes.yml").open("a", encoding="utf-8") as themes:
         themes.write("new-theme:\n  label: {zh: 新主题, en: New}\n")
-    assert "`new-theme`" in handbook_files(require_vocabulary(cases))["en/handbook/lists.md"]
+    assert "`new-theme`" in handbook_files(require_vocabulary(cases), CHINESE_AND_ENGLISH)["en/handbook/lists.md"]
 
 
 @pytest.mark.parametrize("root", ROOTS)
@@ -87,7 +88,7 @@ def test_every_check_is_explained(root: str) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_key_is_listed(language: Language) -> None:
     """Each key of each vocabulary list is on the page with its name."""
-    page = _read(language.root, "lists")
+    page = _read(CHINESE_AND_ENGLISH.root(language), "lists")
     vocabulary = require_vocabulary(TEST_CASES)
     offered = {key: name for kind in CHOSEN.values() for key, name in choices(vocabulary, kind).items()}
     assert [key for key, name in offered.items() if f"- `{key}` {plain(name.get(language))}\n" not in page] == []

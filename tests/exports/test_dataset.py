@@ -23,6 +23,7 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
 from tests.paths import GOLDEN_CASES, TEST_CASES
 from tests.sample import SITE
@@ -87,7 +88,9 @@ def test_a_case_is_its_record() -> None:
     assert case["title"] == {"zh": "样样都有的案例 <b>不是标记</b>", "en": "A case with everything <b>no markup</b>"}
     assert case["summary"]["zh"] == "已装5部，共18部。"
     assert case["version"] == CATALOG.case("everything").version
-    assert case["address"] == {language.value: f"{SITE.url}{language.root}cases/everything/" for language in Language}
+    assert case["address"] == {
+        language.value: f"{SITE.url}{CHINESE_AND_ENGLISH.root(language)}cases/everything/" for language in Language
+    }
     assert case["licence"]["url"] == "https://creativecommons.org/licenses/by/4.0/"
     assert case["themes"][0] == {"key": "lifts", "label": {"zh": "加装电梯", "en": "Lift retrofit"}}
     assert [place["key"] for place in case["place"]["within"]] == ["china", "north"]
@@ -275,7 +278,7 @@ def _of_all(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def test_cases_may_be_serialized_in_batches(tmp_path: Path) -> None:
     """Batches that are serialized separately give the same files."""
-    serializer = CaseSerializer(VARIED_CATALOG.vocabulary, SITE)
+    serializer = CaseSerializer(VARIED_CATALOG.vocabulary, SITE, VARIED_CATALOG.languages)
     batches = [serialize_cases([*VARIED_CATALOG.whole_cases()][first::3], serializer) for first in range(3)]
     assert _in_folder(tmp_path, batches, VARIED_CATALOG) == (_of_all(VARIED), VARIED_PUBLISHED)
 
@@ -288,6 +291,8 @@ def test_numbers_are_exact() -> None:
         f"n{index}": case.figures["done"].model_copy(update={"value": Decimal(number)})
         for index, number in enumerate(numbers)
     }
-    data = CaseSerializer(CATALOG.vocabulary, SITE).to_data(case.model_copy(update={"figures": figures}))
+    data = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages).to_data(
+        case.model_copy(update={"figures": figures})
+    )
     values = [figure["value"] for figure in data["figures"].values()]
     assert json_text(values) == b"[0.1,5,-3,123456789012345,38.25]"

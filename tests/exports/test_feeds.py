@@ -16,6 +16,7 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.serialization import StoredCase
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
 from tests.paths import GOLDEN_CASES, TEST_CASES
 from tests.sample import SITE
@@ -135,7 +136,9 @@ def test_a_feed_has_the_newest_cases() -> None:
 def test_a_site_without_cases_has_valid_feeds() -> None:
     """They have no entry, but a date."""
     feeds = dict(feed_files(Catalog(CATALOG.vocabulary, ()), SITE))
-    assert list(feeds) == [f"{language.root}feed.{form}" for language in Language for form in ("xml", "json")]
+    assert list(feeds) == [
+        f"{CHINESE_AND_ENGLISH.root(language)}feed.{form}" for language in Language for form in ("xml", "json")
+    ]
     assert _parsed(feeds["feed.xml"]).feed.updated == "1970-01-01T00:00:00+08:00"
 
 

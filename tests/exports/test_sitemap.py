@@ -7,6 +7,7 @@ import pytest
 from mkdocs_casebook.exports.sitemap import Entry, page_entries, sitemap
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from tests.paths import GOLDEN_CASES
 from tests.sample import SITE
 
@@ -44,7 +45,7 @@ DEFAULT = '<xhtml:link rel="alternate" hreflang="x-default" href="https://exampl
 def test_the_form_of_the_file() -> None:
     """Sorted by address and without repetitions; both languages of a page name both, Chinese is the default."""
     entries: list[Entry] = [("en/a/", "a/", None), ("b/", None, "2024-09-01"), ("a/", "en/a/", None)]
-    lines = sitemap([*entries, *entries], SITE).decode().splitlines()
+    lines = sitemap([*entries, *entries], SITE, CHINESE_AND_ENGLISH).decode().splitlines()
     assert lines[0] == '<?xml version="1.0" encoding="UTF-8"?>'
     assert lines[2:] == [
         f"<url><loc>https://example.org/sub/a/</loc>{CHINESE}{ENGLISH}{DEFAULT}</url>",

@@ -13,6 +13,7 @@ from PIL import Image
 from mkdocs_casebook.loading import check_cache
 from mkdocs_casebook.loading.check_cache import Outcome, checked
 from mkdocs_casebook.runtime.build_cache import BuildCache
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 
 
 @pytest.fixture
@@ -82,7 +83,9 @@ def test_a_change_below_cases_is_noticed(change: str, full_cases: Path, counted:
     CHANGES[change](full_cases)
     now = checked(full_cases)
     assert len(counted) == 2
-    assert now == check_cache._check(full_cases, BuildCache(), None, require_review=False)
+    assert now == check_cache._check(
+        full_cases, BuildCache(), None, require_review=False, languages=CHINESE_AND_ENGLISH
+    )
 
 
 def test_the_day_and_the_options_matter(cases: Path, counted: list[Path]) -> None:

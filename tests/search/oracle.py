@@ -79,7 +79,8 @@ def ask(
 
 def folded_fields(catalog: Catalog, language: Language) -> list[list[str]]:
     """Return the folded fields of each case by case number."""
-    documents = [search_document(case, catalog.vocabulary, language) for case in reversed([*catalog.whole_cases()])]
+    cases = reversed([*catalog.whole_cases()])
+    documents = [search_document(case, catalog.vocabulary, language, catalog.languages) for case in cases]
     return [[fold(field) for field in vars(document).values()] for document in documents]
 
 

@@ -29,7 +29,7 @@ def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
     """Its text is no longer published."""
     catalog = load(GOLDEN / "cases")
     withdrawn = next(case for case in catalog.whole_cases() if case.withdrawn)
-    document = search_document(withdrawn, catalog.vocabulary, Language.ZH)
+    document = search_document(withdrawn, catalog.vocabulary, Language.ZH, catalog.languages)
     assert document.title == withdrawn.title.zh
     assert document.summary == ""
     assert withdrawn.sections[0].body.zh not in document.body
@@ -38,7 +38,7 @@ def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
 def test_every_text_is_a_line_of_the_document(catalog: Catalog) -> None:
     """Without Markdown. Excerpts never join two texts; places and themes are included in both languages."""
     case = catalog.case("yi-hotline")
-    document = search_document(case, catalog.vocabulary, Language.ZH)
+    document = search_document(case, catalog.vocabulary, Language.ZH, catalog.languages)
     headings = {section.heading.zh for section in case.sections}
     labels = {catalog.vocabulary.themes[theme].label.en for theme in case.themes}
     assert headings | labels | {case.title.en} <= set(document.body.split("\n"))
@@ -78,7 +78,9 @@ def test_cached_segments_give_the_whole_index(catalog: Catalog) -> None:
     for language in Language:
         cases = [catalog.case(case.id) for case in oldest_first(catalog)]
         batches = [cases[first::3] for first in range(3)]
-        pickled = [pickle.dumps(index_cases(batch, catalog.vocabulary, language)[0]) for batch in batches]
+        pickled = [
+            pickle.dumps(index_cases(batch, catalog.vocabulary, language, catalog.languages)[0]) for batch in batches
+        ]
         segments = [pickle.loads(segment) for segment in pickled]  # noqa: S301 - our own
         head, shards, files = merge_index(segments, catalog, language)
         expected, all_files = build_index(catalog, language)

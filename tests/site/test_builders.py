@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from mkdocs_casebook.authoring.handbook.pages import handbook_files
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.theme.files import copy_theme
 from tests.site.conftest import copy_project, run_mkdocs
 
@@ -120,7 +121,9 @@ def test_another_builder_makes_the_same_frame(project: Path, source_project: Pat
         text.replace("theme:\n", f"{WITHOUT_PLUGIN}theme:\n  favicon: assets/favicon.svg\n"), encoding="utf-8"
     )
     copy_theme(docs=project / "docs", overrides=project / "theme_overrides")
-    for name, page in handbook_files(require_vocabulary(project / "cases")).items():  # the plugin generates them
+    for name, page in handbook_files(
+        require_vocabulary(project / "cases"), CHINESE_AND_ENGLISH
+    ).items():  # the plugin generates them
         (project / "docs" / name).write_text(page, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build"], cwd=project, capture_output=True, text=True, check=False

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.page_view import PageView
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
 from tests.sample import site_context
 from tests.site.reading import ROOTS, Reader
@@ -56,7 +57,7 @@ def _rows(page: Page) -> dict[str, list[str]]:
 @pytest.mark.parametrize("language", list(Language))
 def test_cases_are_shown_side_by_side(reader: Reader, catalog: Catalog, language: Language) -> None:
     """Facts, figures, milestones, costs and lessons are formatted as on the case pages."""
-    page = _open(reader, language.root + TWO)
+    page = _open(reader, CHINESE_AND_ENGLISH.root(language) + TWO)
     cases = [catalog.case("shiyuqiao"), catalog.case("twin-maples-lifts")]
     assert _heads(page) == [case.title.get(language) for case in cases]
     shown = {" ".join(cell.split()) for cells in _rows(page).values() for cell in cells}

@@ -11,6 +11,7 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.rendering.renderer import render
 from mkdocs_casebook.site_config.government import requirements
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
 from tests.sample import SITE, site_context
 
@@ -44,7 +45,7 @@ def test_a_case_carries_the_labels_of_an_article(full_cases: Path, language: Lan
     assert all(labels[name] for name in required)
     assert requirements().fits("PubDate", labels["PubDate"])
     assert labels["PubDate"].endswith(" 00:00")
-    assert labels["Url"] == f"{SITE.url}{language.root}cases/lift/"
+    assert labels["Url"] == f"{SITE.url}{CHINESE_AND_ENGLISH.root(language)}cases/lift/"
     assert "description" not in labels  # names are case-insensitive: Description is already there
 
 

@@ -38,9 +38,6 @@ def test_numbers_are_exact_in_each_language(value: str, zh: str, en: str) -> Non
     assert format_number(Decimal(value), Language.EN) == en
 
 
-def test_each_language_has_a_tag_another_language_and_a_root() -> None:
-    """BCP 47 tag, the other language, prefix of addresses."""
-    assert [(language.tag, language.other, language.root) for language in Language] == [
-        ("zh-CN", Language.EN, ""),
-        ("en", Language.ZH, "en/"),
-    ]
+def test_each_language_has_a_tag_and_a_locale() -> None:
+    """BCP 47 tag, locale of Open Graph."""
+    assert [(language.tag, language.locale) for language in Language] == [("zh-CN", "zh_CN"), ("en", "en_GB")]

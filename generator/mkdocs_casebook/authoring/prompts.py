@@ -14,6 +14,7 @@ from mkdocs_casebook.authoring.record_template import NEXT_STEPS, Answers, descr
 from mkdocs_casebook.diagnostics.findings import nearest
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
+from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.records.choices import choices
 from mkdocs_casebook.records.model import Text
@@ -31,7 +32,13 @@ _TEXTS = ("title", "summary")
 
 def create_record(root: Path, given: Given, *, today: str, may_ask: bool) -> Path:
     """Write a new record from the options and answers, print its path and the next steps, and return its path."""
-    prompts = Prompts(given, require_vocabulary(root), today=today, may_ask=may_ask)
+    prompts = Prompts(
+        given,
+        require_vocabulary(root),
+        today=today,
+        may_ask=may_ask,
+        is_bilingual=site_languages(root.resolve().parent).second is not None,
+    )
     answers = prompts.answers()
     identifier = prompts.identifier(answers["title"].zh, root)
     path = write(root, answers["published"][:4], identifier, record_text(answers))
@@ -42,8 +49,9 @@ def create_record(root: Path, given: Given, *, today: str, may_ask: bool) -> Pat
 class Prompts:
     """Takes each value from the options or asks for it; without ``may_ask``, uses the default or refuses."""
 
-    def __init__(self, given: Given, vocabulary: Vocabulary, *, today: str, may_ask: bool) -> None:
+    def __init__(self, given: Given, vocabulary: Vocabulary, *, today: str, may_ask: bool, is_bilingual: bool) -> None:
         self._given = given
+        self._is_bilingual = is_bilingual
         self._may_ask = may_ask
         self._today = today
         self._choices = {
@@ -92,7 +100,7 @@ class Prompts:
 
     def _text(self, name: str) -> Text:
         zh = self._value(name, parse_text)
-        if self._given[f"{name}_en"] or (self._may_ask and not self._given[name]):
+        if self._given[f"{name}_en"] or (self._is_bilingual and self._may_ask and not self._given[name]):
             return Text(
                 zh=zh, en=self._value(f"{name}_en", lambda given: parse_text(given) if given else "", "") or None
             )

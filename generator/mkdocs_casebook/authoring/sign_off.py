@@ -11,6 +11,7 @@ from mkdocs_casebook.diagnostics.findings import Finding, nearest
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
+from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest
 from mkdocs_casebook.records.model import REVIEWS, Case, Step
@@ -34,6 +35,8 @@ def translated(
     ``by`` (human or machine) is required unless the record has it; ``checked_on`` is the date of a comparison of both
     texts. An earlier date is removed when the Chinese has changed since. Raises ``Refused``.
     """
+    if site_languages(root.parent, today=today).second is None:
+        raise Refused("本站只有一种语言，不登记翻译 / the site has one language; translations are not recorded")
     paths = [_record(root, identifier, today=today, resolves="translation-stale") for identifier in identifiers]
     return _change_all(paths, lambda text, data: _with_translation(text, data, by, checked_on))
 

@@ -8,9 +8,9 @@ from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.exports.dataset_writer import DATASET_ADDRESSES
 from mkdocs_casebook.loading.folder_layout import FILE
+from mkdocs_casebook.pages.feeds import feeds
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos
-from mkdocs_casebook.pages.planner import feeds
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.text.languages import Language
 
@@ -63,9 +63,9 @@ def check_addresses(pages: Sequence[SitePage], photos: Photos, catalog: Catalog,
         addresses.add(address, writer)
     for photo in photos.values():
         addresses.add_prefix(photo.address, _PHOTO)
-    for language in Language:
-        addresses.add_prefix(f"{language.root}search/index", _SEARCH)
-        addresses.add_prefix(f"{language.root}search/texts", _SEARCH)
+    for root in map(catalog.languages.root, catalog.languages):
+        addresses.add_prefix(f"{root}search/index", _SEARCH)
+        addresses.add_prefix(f"{root}search/texts", _SEARCH)
     for address in frame_output.files:
         addresses.add_front_end_file(address)
 
@@ -78,9 +78,9 @@ def _data_files(catalog: Catalog) -> Iterator[tuple[str, Writer]]:
     for theme in catalog.by_theme:
         yield f"themes/{theme}/titles.json", _TITLES
     for feed in feeds(catalog):
-        for language in Language:
-            yield f"{language.root}{feed.path}feed.xml", _FEED
-            yield f"{language.root}{feed.path}feed.json", _FEED
+        for root in map(catalog.languages.root, catalog.languages):
+            yield f"{root}{feed.path}feed.xml", _FEED
+            yield f"{root}{feed.path}feed.json", _FEED
     for address in DATASET_ADDRESSES:
         yield address, _DATASET
     yield "sitemap.xml", _SITEMAP

@@ -104,7 +104,13 @@ class _Build:
 
         self.cache.release("record")  # the catalog holds the cases
         self._load_pinyin()
-        shared = digest_of((digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.frame_output.digest))
+        shared = digest_of(
+            (
+                digest_of(self.cache.file_digests(self.root / VOCABULARY)),
+                self.frame_output.digest,
+                self.catalog.languages.codes,
+            )
+        )
         photos = publish_photos(self.catalog, self.root, variants_folder(self.root))
         pages = list(plan(self.catalog))
         check_addresses(pages, photos, self.catalog, self.frame_output)
@@ -153,7 +159,7 @@ class _Build:
             self.output.write(address, content)
         self._feeds()
         heads = {}
-        for language in Language:
+        for language in self.catalog.languages:
             segments = [segment for batch in batches for segment in batch.segments[language]]
             heads[language] = self._index(segments, language)
         return Data(open_data=open_data, search=heads)
@@ -162,9 +168,9 @@ class _Build:
         site = self.frame_output.frames.site
         digests = feed_digests(self.catalog, site)
         files = {
-            f"{language.root}{folder}feed.{kind}": folder
+            f"{root}{folder}feed.{kind}": folder
             for folder in digests
-            for language in Language
+            for root in map(self.catalog.languages.root, self.catalog.languages)
             for kind in ("xml", "json")
         }
         changed = {folder for address, folder in files.items() if not self.output.is_current(address, digests[folder])}
@@ -173,7 +179,7 @@ class _Build:
 
     def _index(self, segments: Sequence[Segment], language: Language) -> IndexHead:
         """Write the changed files of the index of a language and return its head."""
-        key, folder = ("shards", language.value), f"{language.root}search/"
+        key, folder = ("shards", language.value), f"{self.catalog.languages.root(language)}search/"
         former = self.cache.get(key, (), ShardSet)
         if former and not all(self.output.is_current(f"{folder}index/{each}.json", each) for each in former.names):
             former = None
@@ -216,19 +222,20 @@ class _Build:
 
     def _rest(self, pages: Sequence[SitePage]) -> None:
         """Write the files of the front end, with links to cases resolved, and the sitemap of all pages."""
+        site = self.frame_output.frames.site
         own = {f"{page.address}{_INDEX}" for page in pages}
         for address, content in self.frame_output.files.items():
             if address not in own:
                 self.output.write(address, hand_written(address, content, self.catalog))
-        for address, content in host_files(self.frame_output.frames.site):
+        for address, content in host_files(site):
             if address not in self.frame_output.files:
                 self.output.write(address, content)
         by_hand = (
             (address, twin, None)
-            for address, twin in self.frame_output.pages()
+            for address, twin in self.frame_output.pages(self.catalog.languages)
             if not address.startswith(_NOT_IN_SITEMAP)
         )
-        self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], self.frame_output.frames.site))
+        self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], site, self.catalog.languages))
 
 
 def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:

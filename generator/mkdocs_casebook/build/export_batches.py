@@ -107,24 +107,24 @@ class ExportBatches:
         yield f"cases/{case.id}/case.json"
         if not case.withdrawn:
             yield f"cases/{case.id}/{FILE}"
-        for language in Language:
+        for language in self.catalog.languages:
             yield self._text_address(case, language)
 
     def _text_address(self, case: CaseSummary, language: Language) -> str:
-        return f"{language.root}search/texts/{self.numbers[case.id]}.json"
+        return f"{self.catalog.languages.root(language)}search/texts/{self.numbers[case.id]}.json"
 
     def _fingerprint(self, case: CaseSummary) -> str:
         return digest_of((self.shared, _version(case)))
 
     def _process(self, cases: Sequence[CaseSummary]) -> tuple[bytes, list[WrittenFile]]:
         """Build a batch, serialized, and write the files of its cases."""
-        vocabulary = self.catalog.vocabulary
+        vocabulary, languages = self.catalog.vocabulary, self.catalog.languages
         whole = [self.catalog.case(case.id) for case in cases]
-        data = serialize_cases(whole, CaseSerializer(vocabulary, self.site))
+        data = serialize_cases(whole, CaseSerializer(vocabulary, self.site, languages))
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root, self.site)]
-        segments = {}
-        for language in Language:
-            segment, texts = index_cases(whole, vocabulary, language)
+        segments: dict[Language, Sequence[Segment]] = dict.fromkeys(Language, ())
+        for language in languages:
+            segment, texts = index_cases(whole, vocabulary, language, languages)
             segments[language] = [segment]
             files += [(case, self._text_address(case, language), text) for case, text in zip(cases, texts, strict=True)]
         written = [self.output.write(address, content, self._fingerprint(case)) for case, address, content in files]

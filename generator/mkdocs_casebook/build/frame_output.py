@@ -10,7 +10,7 @@ from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts,
 from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
 from mkdocs_casebook.rendering.minifier import minify
 from mkdocs_casebook.runtime.file_digests import digest_of
-from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.theme.files import frame_files
 
 _INDEX = "index.html"
@@ -46,13 +46,13 @@ class FrameOutput:
             search_scripts=tuple(asset.address for asset in search_scripts()),
         )
 
-    def pages(self) -> Iterator[tuple[str, str | None]]:
+    def pages(self, languages: SiteLanguages) -> Iterator[tuple[str, str | None]]:
         """Yield the address of each hand-written page and that of its twin, if it has one."""
         for name in self.files:
             if name.rpartition("/")[2] == _INDEX:
-                address, root = name.removesuffix(_INDEX), Language.EN.root
-                twin = address.removeprefix(root) if address.startswith(root) else root + address
-                yield address, twin if twin + _INDEX in self.files else None
+                address = name.removesuffix(_INDEX)
+                twin = languages.twin(address)
+                yield address, twin if twin is not None and twin + _INDEX in self.files else None
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

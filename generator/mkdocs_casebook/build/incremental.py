@@ -21,6 +21,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_lock
 from mkdocs_casebook.site_config.build_date import build_day
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 _SETTINGS = ("settings",)
 _FRAME_OUTPUT = ("frame output",)
@@ -48,6 +49,7 @@ class Settings:
     require_review: bool | list[str]
     keep: tuple[str, ...] = ()
     """Patterns of names in an output folder that are the host's."""
+    languages: SiteLanguages = CHINESE_AND_ENGLISH
 
     def validate(self) -> None:
         """Raise ``ValueError`` for a build date or a review step that does not exist."""
@@ -67,7 +69,14 @@ class Settings:
     def load_catalog(self, cache: BuildCache) -> Catalog:
         """Load the records, or raise ``Problems``, or ``BadLinks`` for links to unknown cases."""
         required = required_steps(self.require_review)
-        catalog = load(self.cases, today=self.today, require_review=required, cache=cache, show_progress=True)
+        catalog = load(
+            self.cases,
+            today=self.today,
+            require_review=required,
+            languages=self.languages,
+            cache=cache,
+            show_progress=True,
+        )
         if messages := list(find_page_faults(self.docs, catalog)):
             raise BadLinks("\n".join(messages))
         return catalog

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs_casebook.records.model import Step
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.dates import first_day, last_day
 
 
@@ -17,7 +18,7 @@ class CheckContext:
     ``today`` is the reference date, YYYY-MM-DD; rules that need it find nothing without one. They compare dates with it
     only by ``is_reached`` and ``is_past``, which collect the dates in ``compared_dates``: a cached result stays valid
     until ``today`` passes one of them. ``drafts`` are the ids of the cases not published on that date.
-    ``require_review`` are the review steps without which no case is published.
+    ``require_review`` are the review steps without which no case is published, ``languages`` those of the site.
     """
 
     vocabulary: Vocabulary | None
@@ -26,6 +27,7 @@ class CheckContext:
     today: str | None = None
     drafts: frozenset[str] = frozenset()
     require_review: tuple[Step, ...] = ()
+    languages: SiteLanguages = CHINESE_AND_ENGLISH
     compared_dates: set[str] = field(default_factory=set, compare=False)
 
     def is_reached(self, date: str) -> bool:

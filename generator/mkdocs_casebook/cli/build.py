@@ -133,10 +133,10 @@ def _add_cases(folder: Path, root: Path, day: str | None, require_review: bool) 
     today = _build_date(day)
     cache = open_build_cache(root)
     check_output(folder, inputs=[root], project=root.parent, known=True)
-    catalog = load(root, today=today, require_review=required_steps(require_review), cache=cache)
-    summary = build_cases(
-        catalog, FrameOutput.of(folder), root=root, folder=folder, cache=cache, today=today, adopt=True
-    )
+    output = FrameOutput.of(folder)
+    required, languages = required_steps(require_review), output.frames.languages
+    catalog = load(root, today=today, require_review=required, languages=languages, cache=cache)
+    summary = build_cases(catalog, output, root=root, folder=folder, cache=cache, today=today, adopt=True)
     cache.save()
     return summary
 

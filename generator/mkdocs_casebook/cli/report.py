@@ -59,8 +59,10 @@ def report(folder: Path, style: str, lang: str | None, day: str | None, cases: P
 def _catalog(root: Path) -> Catalog | None:
     """Load the records, if they are there and valid; ``casebook check`` reports what is wrong with them."""
     from mkdocs_casebook.loading.loader import load
+    from mkdocs_casebook.loading.settings_cache import site_languages
 
     try:
-        return load(root.resolve()) if (root / "vocabulary").is_dir() else None
+        root = root.resolve()
+        return load(root, languages=site_languages(root.parent)) if (root / "vocabulary").is_dir() else None
     except Problems:
         return None

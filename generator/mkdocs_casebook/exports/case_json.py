@@ -19,6 +19,7 @@ from mkdocs_casebook.records.formatting.quantity_format import Style, print_figu
 from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
 Data = dict[str, Any]
@@ -67,11 +68,11 @@ def licence_field(site: SiteIdentity) -> Data:
     return {"licence": {"name": site.licence.name, "url": site.licence.url}} if site.licence else {}
 
 
-def rights_fields(site: SiteIdentity) -> Data:
+def rights_fields(site: SiteIdentity, languages: SiteLanguages) -> Data:
     """Return the fields of the licence, and of a demonstration also its mark and the statement of what it is."""
     if not site.demo:
         return licence_field(site)
-    rights = {language.value: interface_words(language)["demo_rights"] for language in Language}
+    rights = {language.value: interface_words(language)["demo_rights"] for language in languages}
     return licence_field(site) | {"demo": True, "rights": rights}
 
 
@@ -83,8 +84,9 @@ def last_changed(case: CaseSummary) -> str:
 class CaseSerializer:
     """Converts cases to plain data for JSON; caches the labels that they share."""
 
-    def __init__(self, vocabulary: Vocabulary, site: SiteIdentity) -> None:
+    def __init__(self, vocabulary: Vocabulary, site: SiteIdentity, languages: SiteLanguages) -> None:
         self._site = site
+        self._languages = languages
         self._columns = _terms(vocabulary.columns)
         self._themes = _terms(vocabulary.themes)
         self._roles = _terms(vocabulary.roles)
@@ -113,14 +115,14 @@ class CaseSerializer:
 
     def _head(self, case: Case) -> Data:
         url = self._site.url
-        languages = [language for language in Language if case.is_in(language)]
+        languages = [language for language in self._languages if case.is_in(language)]
         return {
             "$schema": f"{url}data/schema.json",
             "id": case.id,
             "version": case.version,
             "format": FORMAT,
-            **rights_fields(self._site),
-            "address": {language.value: url + case_address(case, language) for language in languages},
+            **rights_fields(self._site, self._languages),
+            "address": {language.value: url + case_address(case, language, self._languages) for language in languages},
             "author": {language.value: author(case, self._site, language) for language in languages},
         }
 
@@ -152,8 +154,8 @@ class CaseSerializer:
             data[name] = terms[keys] if isinstance(keys, str) else [terms[key] for key in keys]
 
     def _add_printed(self, data: Data, case: Case) -> None:
-        """Add figures and costs as pages print them: with unit, in both languages."""
-        in_digits = {language: units_in_digits(case, language) for language in Language}
+        """Add figures and costs as pages print them: with unit, in each language of the site."""
+        in_digits = {language: units_in_digits(case, language) for language in self._languages}
         for figure, figure_data in zip(case.figures.values(), data.get("figures", {}).values(), strict=False):
             unit = self._vocabulary.units[figure.unit]
             figure_data["printed"] = {
@@ -161,11 +163,10 @@ class CaseSerializer:
                 for language, units in in_digits.items()
             }
         for cost, cost_data in zip(case.costs, data.get("costs", ()), strict=False):
-            cost_data["printed"] = _printed(cost.quantity, self._vocabulary.currencies[cost.currency])
+            cost_data["printed"] = self._printed(cost.quantity, self._vocabulary.currencies[cost.currency])
 
-
-def _printed(quantity: Quantity, unit: Unit) -> Data:
-    return {language.value: print_quantity(quantity, unit, Style(language)) for language in Language}
+    def _printed(self, quantity: Quantity, unit: Unit) -> Data:
+        return {language.value: print_quantity(quantity, unit, Style(language)) for language in self._languages}
 
 
 def _terms(terms: Mapping[str, Term] | Mapping[str, Measure]) -> dict[str, Data]:

@@ -26,6 +26,7 @@ from mkdocs_casebook.exports.json_schema import data_schema
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
 _PIECES_PER_WRITE = 128
@@ -62,7 +63,7 @@ DATASET_ADDRESSES = tuple(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKA
 
 def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
-    serialized = serialize_cases(catalog.whole_cases(), CaseSerializer(catalog.vocabulary, site))
+    serialized = serialize_cases(catalog.whole_cases(), CaseSerializer(catalog.vocabulary, site, catalog.languages))
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
             write(address, content)
@@ -89,7 +90,7 @@ def write_dataset(
     cases = [serialized[case.id] for case in catalog.cases]
     lines = _write_file("cases.ndjson", (piece for case in cases for piece in (case.line, b"\n")), open_file)
     version = lines.sha256[:12]
-    head = {"version": version, **_titled(site), **rights_fields(site)}
+    head = {"version": version, **_titled(site, catalog.languages), **rights_fields(site, catalog.languages)}
     schema = f"{site.url}{FOLDER}schema.json"
     tables = csv_tables(demo=site.demo)
     heads = {name: table_head(columns) for name, columns in tables.items()}
@@ -108,17 +109,17 @@ def write_dataset(
     )
     published = OpenData(version=version, modified=_last_change(catalog), files=files, demo=site.demo)
     for name, data in (
-        (_CATALOGUE, dcat(published, site)),
-        (_PACKAGE, data_package(published, site)),
+        (_CATALOGUE, dcat(published, site, catalog.languages)),
+        (_PACKAGE, data_package(published, site, catalog.languages)),
     ):
         with open_file(FOLDER + name) as file:
             file.write(_indented(data))
     return published
 
 
-def _titled(site: SiteIdentity) -> Data:
+def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
     """Return the title that files of a demonstration have: the name of the site, which says what it is."""
-    return {"title": {language.value: site.name(language) for language in Language}} if site.demo else {}
+    return {"title": {language.value: site.name(language) for language in languages}} if site.demo else {}
 
 
 def _schema_title(site: SiteIdentity) -> Data:

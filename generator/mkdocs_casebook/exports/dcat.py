@@ -15,6 +15,7 @@ from mkdocs_casebook.exports.data_dictionary import Field, dictionary
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
 FOLDER = "data/"
@@ -27,7 +28,8 @@ _CONTEXT = {
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_LANGUAGES = [{"@id": f"http://publications.europa.eu/resource/authority/language/{code}"} for code in ("ZHO", "ENG")]
+_AUTHORITY = "http://publications.europa.eu/resource/authority/language/"
+_CODES = {Language.ZH: "ZHO", Language.EN: "ENG"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,7 @@ NO_DATA = OpenData(version="", modified="", files=())
 """The placeholder before the data are published."""
 
 
-def dcat(published: OpenData, site: SiteIdentity) -> Data:
+def dcat(published: OpenData, site: SiteIdentity, languages: SiteLanguages) -> Data:
     """Return the DCAT catalogue with two datasets: the cases in several formats, and the figures."""
     of_cases = [file for file in published.files if file.name.startswith("cases.")]
     of_figures = [file for file in published.files if file.name.startswith("figures.")]
@@ -78,48 +80,50 @@ def dcat(published: OpenData, site: SiteIdentity) -> Data:
         "@context": _CONTEXT,
         "@id": f"{site.url}{FOLDER}catalogue.jsonld",
         "@type": "dcat:Catalog",
-        "dct:title": _in_both(_name(site)),
-        "dct:description": _in_both(ui_text("data_summary")),
-        **_shared(published, site),
+        "dct:title": _in_all(_name(site), languages),
+        "dct:description": _in_all(ui_text("data_summary"), languages),
+        **_shared(published, site, languages),
         "foaf:homepage": {"@id": f"{site.url}{FOLDER}"},
         "dcat:dataset": [
-            _dataset("cases", "all_cases", of_cases, published, site),
-            _dataset("figures", "part_figures", of_figures, published, site),
+            _dataset("cases", "all_cases", of_cases, published=published, site=site, languages=languages),
+            _dataset("figures", "part_figures", of_figures, published=published, site=site, languages=languages),
         ],
     }
 
 
-def _shared(published: OpenData, site: SiteIdentity) -> Data:
+def _shared(published: OpenData, site: SiteIdentity, languages: SiteLanguages) -> Data:
     shared: Data = {
-        "dct:publisher": {"@id": site.url, "@type": "foaf:Agent", "foaf:name": _in_both(_name(site))},
-        "dct:language": _LANGUAGES,
-        **_rights(site),
+        "dct:publisher": {"@id": site.url, "@type": "foaf:Agent", "foaf:name": _in_all(_name(site), languages)},
+        "dct:language": [{"@id": _AUTHORITY + _CODES[language]} for language in languages],
+        **_rights(site, languages),
     }
     if published.modified:
         shared["dct:modified"] = {"@type": "xsd:date", "@value": published.modified}
     return shared
 
 
-def _dataset(key: str, word: str, files: list[DataFile], published: OpenData, site: SiteIdentity) -> Data:
+def _dataset(  # noqa: PLR0913 - all describe one dataset
+    key: str, word: str, files: list[DataFile], *, published: OpenData, site: SiteIdentity, languages: SiteLanguages
+) -> Data:
     return {
         "@id": f"{site.url}{FOLDER}catalogue.jsonld#{key}",
         "@type": "dcat:Dataset",
         "dct:identifier": f"{site.url}{FOLDER}catalogue.jsonld#{key}",
-        "dct:title": _in_both(_marked(ui_text(word), site)),
-        "dct:description": _in_both(ui_text("data_summary")),
+        "dct:title": _in_all(_marked(ui_text(word), site), languages),
+        "dct:description": _in_all(ui_text("data_summary"), languages),
         "dcat:version": published.version,
         "dcat:landingPage": {"@id": f"{site.url}{FOLDER}"},
-        **_shared(published, site),
-        "dcat:distribution": [_distribution(file, site) for file in files],
+        **_shared(published, site, languages),
+        "dcat:distribution": [_distribution(file, site, languages) for file in files],
     }
 
 
-def _distribution(file: DataFile, site: SiteIdentity) -> Data:
+def _distribution(file: DataFile, site: SiteIdentity, languages: SiteLanguages) -> Data:
     address = {"@id": site.url + file.address}
     return {
         "@type": "dcat:Distribution",
         "dct:title": file.name,
-        "dct:description": _in_both(file.title),
+        "dct:description": _in_all(file.title, languages),
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{file.media_type}"},
@@ -129,14 +133,14 @@ def _distribution(file: DataFile, site: SiteIdentity) -> Data:
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
         },
-        **_rights(site),
+        **_rights(site, languages),
     }
 
 
-def _rights(site: SiteIdentity) -> Data:
+def _rights(site: SiteIdentity, languages: SiteLanguages) -> Data:
     rights: Data = {"dct:license": {"@id": site.licence.url}} if site.licence else {}
     if site.demo:
-        rights["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": _in_both(ui_text("demo_rights"))}
+        rights["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": _in_all(ui_text("demo_rights"), languages)}
     return rights
 
 
@@ -144,38 +148,38 @@ def _marked(text: Text, site: SiteIdentity) -> Text:
     return Text(zh=site.marked(text.zh, Language.ZH), en=site.marked(text.get(Language.EN), Language.EN))
 
 
-def _in_both(text: Text) -> list[Data]:
-    return [{"@language": language.tag, "@value": text.get(language)} for language in Language]
+def _in_all(text: Text, languages: SiteLanguages) -> list[Data]:
+    return [{"@language": language.tag, "@value": text.get(language)} for language in languages]
 
 
 def _name(site: SiteIdentity) -> Text:
     return Text(zh=site.name_zh, en=site.name_en)
 
 
-def data_package(published: OpenData, site: SiteIdentity) -> Data:
+def data_package(published: OpenData, site: SiteIdentity, languages: SiteLanguages) -> Data:
     """Return the data package: each file with size and hash, and the columns of the tables."""
     package: Data = {
         "profile": "data-package",
         "name": "cases",
         "id": f"{site.url}{FOLDER}datapackage.json",
-        "title": site.name_zh,
-        "description": f"{_joined(ui_text('data_summary'))}",
+        "title": site.name(languages.first),
+        "description": _joined(ui_text("data_summary"), languages),
         "homepage": f"{site.url}{FOLDER}",
         "version": published.version,
     }
     if site.licence:
         package["licenses"] = [{"path": site.licence.url, "title": site.licence.name}]
     if site.demo:
-        package |= {"demo": True, "rights": _joined(ui_text("demo_rights"))}
-    return package | {"resources": [_resource(file, published.tables) for file in published.files]}
+        package |= {"demo": True, "rights": _joined(ui_text("demo_rights"), languages)}
+    return package | {"resources": [_resource(file, published.tables, languages) for file in published.files]}
 
 
-def _resource(file: DataFile, tables: Mapping[str, tuple[Column, ...]]) -> Data:
+def _resource(file: DataFile, tables: Mapping[str, tuple[Column, ...]], languages: SiteLanguages) -> Data:
     stem, _, ending = file.name.partition(".")
     resource: Data = {
         "name": f"{stem}-{ending}",
         "path": file.name,
-        "title": _joined(file.title),
+        "title": _joined(file.title, languages),
         "format": ending,
         "mediatype": file.media_type,
         "encoding": "utf-8",
@@ -184,19 +188,22 @@ def _resource(file: DataFile, tables: Mapping[str, tuple[Column, ...]]) -> Data:
     }
     if file.name in tables:
         resource["profile"] = "tabular-data-resource"
-        resource["schema"] = {"fields": [_field(column) for column in tables[file.name]], "missingValues": [""]}
+        resource["schema"] = {
+            "fields": [_field(column, languages) for column in tables[file.name]],
+            "missingValues": [""],
+        }
     return resource
 
 
-def _field(column: Column) -> Data:
-    return {"name": column.name, "type": column.type, "description": _joined(column.meaning)}
+def _field(column: Column, languages: SiteLanguages) -> Data:
+    return {"name": column.name, "type": column.type, "description": _joined(column.meaning, languages)}
 
 
-def _joined(text: Text) -> str:
-    return f"{text.zh}\n{text.en}"
+def _joined(text: Text, languages: SiteLanguages) -> str:
+    return "\n".join(text.get(language) for language in languages)
 
 
-def dataset(published: OpenData, site: SiteIdentity, language: Language) -> dict[str, Any]:
+def dataset(published: OpenData, site: SiteIdentity, language: Language, languages: SiteLanguages) -> dict[str, Any]:
     """Return the schema.org description of the data, for search engines."""
     data: Data = {
         "@context": "https://schema.org",
@@ -204,8 +211,8 @@ def dataset(published: OpenData, site: SiteIdentity, language: Language) -> dict
         "@id": f"{site.url}{FOLDER}catalogue.jsonld",
         "name": site.name(language),
         "description": ui_text("data_summary").get(language),
-        "url": f"{site.url}{language.root}{FOLDER}",
-        "inLanguage": [each.tag for each in Language],
+        "url": f"{site.url}{languages.root(language)}{FOLDER}",
+        "inLanguage": [each.tag for each in languages],
         "version": published.version,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": site.name(language), "url": site.url},

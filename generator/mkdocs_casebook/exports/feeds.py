@@ -15,8 +15,8 @@ from functools import cached_property
 from xml.sax.saxutils import escape
 
 from mkdocs_casebook.exports.case_json import json_list, json_text, last_changed
+from mkdocs_casebook.pages.feeds import feeds
 from mkdocs_casebook.pages.page import Feed, case_address
-from mkdocs_casebook.pages.planner import feeds
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.model import CaseSummary
@@ -34,13 +34,15 @@ _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
 def feed_files(
     catalog: Catalog, site: SiteIdentity, folders: Container[str] | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of every feed in both languages, or only of the feeds in the given folders."""
+    """Yield address and content of every feed in all languages, or only of the feeds in the given folders."""
     entries = _Entries(catalog, site)
     chosen = [feed for feed in feeds(catalog) if folders is None or feed.path in folders]
-    for language in Language:
+    for language in catalog.languages:
+        root = catalog.languages.root(language)
         for feed in chosen:
-            edition = _Edition(feed, language, site, [entries.of(case, language) for case in feed.cases[:NEWEST]])
-            folder = language.root + feed.path
+            folder = root + feed.path
+            newest = [entries.of(case, language) for case in feed.cases[:NEWEST]]
+            edition = _Edition(feed, language, site, f"{site.url}{folder}", newest)
             yield f"{folder}feed.xml", edition.atom()
             yield f"{folder}feed.json", edition.json()
 
@@ -114,12 +116,13 @@ class _Entries:
 
     def __init__(self, catalog: Catalog, site: SiteIdentity) -> None:
         self._themes = catalog.vocabulary.themes
+        self._languages = catalog.languages
         self._site = site
         self._cache: dict[tuple[str, Language], _Entry] = {}
 
     def of(self, case: CaseSummary, language: Language) -> _Entry:
-        """Return the entry of a case in a language, or in Chinese if it has no page in that language."""
-        language = language if case.is_in(language) else Language.ZH
+        """Return the entry of a case in a language, or in the first one if it has no page in that language."""
+        language = language if case.is_in(language) else self._languages.first
         key = (case.id, language)
         if key not in self._cache:
             self._cache[key] = self._entry(case, language)
@@ -129,8 +132,8 @@ class _Entries:
         url = self._site.url
         first = case.moved_from[0] if case.moved_from else case.id
         return _Entry(
-            id=f"{url}{language.root}cases/{first}/",
-            link=url + case_address(case, language),
+            id=f"{url}{self._languages.root(language)}cases/{first}/",
+            link=url + case_address(case, language, self._languages),
             language=language,
             title=case.title.get(language),
             summary=_summary(case, language),
@@ -154,17 +157,13 @@ def _summary(case: CaseSummary, language: Language) -> str:
 
 @dataclass(frozen=True)
 class _Edition:
-    """A feed in one language, newest entry first."""
+    """A feed in one language, newest entry first; ``address`` is that of the list it follows, which is absolute."""
 
     feed: Feed
     language: Language
     site: SiteIdentity
+    address: str
     entries: list[_Entry]
-
-    @property
-    def address(self) -> str:
-        """The absolute address of the feed's folder, which is the address of the list it follows."""
-        return self.site.url + self.language.root + self.feed.path
 
     @property
     def _title(self) -> str:

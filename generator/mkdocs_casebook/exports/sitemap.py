@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from mkdocs_casebook.exports.case_json import last_changed
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.site_config.identity import SiteIdentity
-from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 
 Entry = tuple[str, str | None, str | None]
 """An address, the address in the other language (if any), and the date of the last change (if known)."""
@@ -30,23 +30,25 @@ def page_entries(pages: Iterable[SitePage]) -> Iterator[Entry]:
             yield page.address, page.twin, last_changed(case) if case else None
 
 
-def sitemap(entries: Iterable[Entry], site: SiteIdentity) -> bytes:
+def sitemap(entries: Iterable[Entry], site: SiteIdentity, languages: SiteLanguages) -> bytes:
     """Return the site map, sorted by address."""
-    return (_HEAD + "".join(_url(entry, site) for entry in sorted(set(entries), key=_order)) + "</urlset>\n").encode()
+    return (
+        _HEAD + "".join(_url(entry, site, languages) for entry in sorted(set(entries), key=_order)) + "</urlset>\n"
+    ).encode()
 
 
 def _order(entry: Entry) -> str:
     return entry[0]
 
 
-def _url(entry: Entry, site: SiteIdentity) -> str:
+def _url(entry: Entry, site: SiteIdentity, languages: SiteLanguages) -> str:
     address, twin, changed = entry
     lines = [f"<loc>{site.url}{address}</loc>"]
     if changed:
         lines.append(f"<lastmod>{changed}</lastmod>")
     if twin is not None:
-        zh, en = (twin, address) if address.startswith(Language.EN.root) else (address, twin)
-        chinese, english = quoteattr(site.url + zh), quoteattr(site.url + en)
-        for language, href in (("zh-CN", chinese), ("en", english), ("x-default", chinese)):
-            lines.append(f'<xhtml:link rel="alternate" hreflang="{language}" href={href}/>')
+        by_language = {languages.of_address(each): quoteattr(site.url + each) for each in (address, twin)}
+        links = [(language.tag, by_language[language]) for language in languages]
+        for tag, href in (*links, ("x-default", by_language[languages.first])):
+            lines.append(f'<xhtml:link rel="alternate" hreflang="{tag}" href={href}/>')
     return "<url>" + "".join(lines) + "</url>\n"

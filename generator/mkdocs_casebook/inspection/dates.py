@@ -41,8 +41,7 @@ def _review(site: BuiltSite, page: Page, case: CaseSummary) -> Iterator[Issue]:
 def _record(site: BuiltSite, page: Page) -> CaseSummary | None:
     if site.catalog is None:
         return None
-    for language in Language:
-        folder = f"{language.root}cases/"
+    for folder in ("cases/", *(f"{language}/cases/" for language in Language)):
         if page.path.startswith(folder):
             return site.catalog.by_id.get(page.path.removeprefix(folder).removesuffix("/index.html"))
     return None

@@ -20,7 +20,7 @@ from mkdocs_casebook.text.languages import Language
 
 Kind = Literal["home", "column", "article", "other", "error", "redirect"]
 
-_HOMES = tuple(f"{language.root}index.html" for language in Language)
+_HOMES = ("index.html", *(f"{language}/index.html" for language in Language))
 _PARALLEL_FROM = 400
 """The number of pages above which several processes are faster than one."""
 

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.first_commits import published_before_commit
+from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 
 _KEY = ("check",)
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -29,18 +31,21 @@ class Outcome(NamedTuple):
 def checked(root: Path, *, today: str | None = None, require_review: bool = False) -> Outcome:
     """Check all records under ``root`` as ``load`` does, or return the cached outcome of the same files."""
     cache = open_build_cache(root)
-    inputs = _inputs(root, today, require_review)
+    languages = site_languages(root.parent, today=today)
+    inputs = _inputs(root, today, require_review, languages.codes)
     outcome = cache.get(_KEY, inputs, Outcome) if inputs else None
     if outcome is None:
-        outcome = _check(root, cache, today, require_review=require_review)
-        if inputs and inputs == _inputs(root, today, require_review):  # no file was written meanwhile
+        outcome = _check(root, cache, today, require_review=require_review, languages=languages)
+        if inputs and inputs == _inputs(root, today, require_review, languages.codes):  # no file was written meanwhile
             cache.put(_KEY, inputs, outcome)
         cache.save()
     backdated = tuple(published_before_commit(root, outcome.published))  # depends on the history, not on the files
     return outcome._replace(problems=tuple(sorted((*outcome.problems, *backdated)))) if backdated else outcome
 
 
-def _check(root: Path, cache: BuildCache, today: str | None, *, require_review: bool) -> Outcome:
+def _check(
+    root: Path, cache: BuildCache, today: str | None, *, require_review: bool, languages: SiteLanguages
+) -> Outcome:
     from mkdocs_casebook.checks.publication.reviews import required_steps
     from mkdocs_casebook.loading.loader import load  # takes longer to import than to read a cached outcome
 
@@ -50,6 +55,7 @@ def _check(root: Path, cache: BuildCache, today: str | None, *, require_review: 
             today=today,
             with_drafts=True,
             require_review=required_steps(require_review),
+            languages=languages,
             cache=cache,
             show_progress=sys.stderr.isatty(),
         )

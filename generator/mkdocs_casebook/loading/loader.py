@@ -23,6 +23,7 @@ from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.runtime.serialization import deserialize, serialize
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 
 def load(  # noqa: PLR0913 - keyword-only options
@@ -31,6 +32,7 @@ def load(  # noqa: PLR0913 - keyword-only options
     today: str | None = None,
     with_drafts: bool = False,
     require_review: tuple[Step, ...] = (),
+    languages: SiteLanguages = CHINESE_AND_ENGLISH,
     cache: BuildCache | None = None,
     show_progress: bool = False,
 ) -> Catalog:
@@ -38,17 +40,17 @@ def load(  # noqa: PLR0913 - keyword-only options
 
     ``today`` (YYYY-MM-DD) is the day the rules compare with. Notices do not fail the load; they are in the catalog.
     Drafts are checked, too, but only included on request. ``require_review`` are the review steps that every published
-    case needs. With a build ``cache`` only changed records are read and checked. ``show_progress`` shows the
-    progress of a long load on stderr.
+    case needs. Texts in other languages than those of the site are ignored. With a build ``cache`` only
+    changed records are read and checked. ``show_progress`` shows the progress of a long load on stderr.
     """
     with gc_pause.paused():
-        loader = _Loader(root, cache or BuildCache(), today, require_review, show_progress=show_progress)
+        loader = _Loader(root, cache or BuildCache(), today, require_review, languages, show_progress=show_progress)
         vocabulary, cases, drafts, problems = loader.load()
     if any(problem.level != "notice" for problem in problems):
         raise Problems(problems)
     assert vocabulary  # a missing one is a problem
     included = cases if with_drafts else [case for case in cases if case.summary.id not in drafts]
-    return Catalog(vocabulary, included, notices=sorted(problems))
+    return Catalog(vocabulary, included, languages=languages, notices=sorted(problems))
 
 
 _CHECK_RESULTS = ("checks",)
@@ -86,17 +88,18 @@ class _Loader:
     cache: BuildCache
     today: str | None
     require_review: tuple[Step, ...]
+    languages: SiteLanguages
     show_progress: bool = False
 
     def load(self) -> Loaded:
         if not self.root.is_dir():
             return None, [], frozenset(), [*problems_at(self.root, "", [finding("cases-missing")], None)]
-        vocabulary_state = digest_of(self.cache.file_digests(self.root / VOCABULARY))
+        vocabulary_state = digest_of((self.cache.file_digests(self.root / VOCABULARY), self.languages.codes))
         vocabulary, vocabulary_problems = self.cache.get_or_put(
             ("vocabulary",),
             vocabulary_state,
             tuple[Vocabulary | None, tuple[Problem, ...]],
-            lambda: read_vocabulary(self.root),
+            lambda: read_vocabulary(self.root, self.languages),
         )
         layout = Layout.of(self.root)
         problems = [*vocabulary_problems]
@@ -124,6 +127,7 @@ class _Loader:
             root=self.root,
             today=self.today,
             require_review=self.require_review,
+            languages=self.languages,
         )
 
     def _records(self, states: Mapping[str, object], context: CheckContext) -> list[StoredRecord]:
@@ -169,7 +173,7 @@ class _Loader:
 
 def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, CheckResult]:
     """Return the serialized record of a folder, and what the rules find in it."""
-    record = read_record(root, folder, context.vocabulary)
+    record = read_record(root, folder, context.vocabulary, context.languages)
     context.compared_dates.clear()
     problems = check_record(root, record, context)
     return serialize(record.to_store()), _with_validity(problems, context)

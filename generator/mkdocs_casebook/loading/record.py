@@ -15,12 +15,13 @@ from mkdocs_casebook.diagnostics.limits import MAX_LISTED, limited
 from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading.folder_layout import FILE, is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
-from mkdocs_casebook.loading.validation import validate_case
+from mkdocs_casebook.loading.validation import published_texts, validate_case
 from mkdocs_casebook.records.content_hashes import digests_of
 from mkdocs_casebook.records.formatting.figure_placeholders import fill_placeholders
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.yaml_io import reader
 
 _UNNAMED = "unnamed"
@@ -78,8 +79,13 @@ def _line(found: Finding, lines: reader.Lines | None) -> int:
     return lines.last if found.code in NOT_LISTED else lines.line(found)
 
 
-def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Record:
-    """Read and validate the record in a folder; with a vocabulary, fill the figure placeholders in its texts."""
+def read_record(
+    root: Path, folder: str, vocabulary: Vocabulary | None, languages: SiteLanguages = CHINESE_AND_ENGLISH
+) -> Record:
+    """Read and validate the record in a folder; with a vocabulary, fill the figure placeholders in its texts.
+
+    Texts in a language that the site does not have are ignored.
+    """
     path = f"{folder}/{FILE}"
     try:
         document = reader.read(root / path, max_values=_MAX_VALUES)
@@ -90,6 +96,7 @@ def read_record(root: Path, folder: str, vocabulary: Vocabulary | None) -> Recor
     place = {"identifier": name, "folder": folder} if has_valid_name else {"identifier": _UNNAMED, "folder": _UNNAMED}
     data = document.data
     digests = digests_of(data) if isinstance(data, dict) else None
+    data = published_texts(data, languages)
     result = validate_case(data, **place, version=document.version, digests=digests)
     if isinstance(result, list):
         findings = limited(chain(result, find_todos(data)))

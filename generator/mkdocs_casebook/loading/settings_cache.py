@@ -11,29 +11,51 @@ from typing import Any
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.runtime.atomic_write import write_file
 from mkdocs_casebook.runtime.fingerprint import program_fingerprint
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES, settings_file_of
 
 _LARGE = 1024 * 1024
 
+_Result = tuple[tuple[Problem, ...], SiteLanguages]
+"""The problems of the settings, and the languages that they name."""
+
 
 def settings_problems(project: Path, *, today: str | None = None) -> tuple[Problem, ...]:
     """Return the problems of the settings in a project folder; none if it has no settings."""
+    return _checked(project, today)[0]
+
+
+def site_languages(project: Path, *, today: str | None = None) -> SiteLanguages:
+    """Return the languages of the site of a project folder, as its settings name them."""
+    return _checked(project, today)[1]
+
+
+def _checked(project: Path, today: str | None) -> _Result:
     path = project / ".cache" / "casebook" / "settings.json"
     key = hashlib.sha256(repr((str(project), today, program_fingerprint())).encode()).hexdigest()
-    problems = _cached(path, key)
-    if problems is not None:
-        return problems
+    result = _cached(path, key)
+    if result is not None:
+        return result
     settings = settings_file_of(project)
     if settings is None:
-        return ()
+        return (), CHINESE_AND_ENGLISH
     from mkdocs_casebook.loading.settings_check import report_settings  # imports pydantic
 
     report = report_settings(settings, today=today)
     if not report.uses_environment:
         named = (project / name for name in FILE_NAMES)  # one that is created may take precedence
         inputs = {str(each): _state(each) for each in {*report.inputs, *named}}
-        _write(path, {"key": key, "inputs": inputs, "problems": list(map(_as_data, report.problems))})
-    return report.problems
+        _write(
+            path,
+            {
+                "key": key,
+                "inputs": inputs,
+                "problems": list(map(_as_data, report.problems)),
+                "languages": report.languages.codes,
+            },
+        )
+    return report.problems, report.languages
 
 
 def _state(path: Path) -> str:
@@ -46,8 +68,8 @@ def _state(path: Path) -> str:
         return "unreadable"
 
 
-def _cached(path: Path, key: str) -> tuple[Problem, ...] | None:
-    """Return the problems in a cache file, if it is whole and all inputs are as they were."""
+def _cached(path: Path, key: str) -> _Result | None:
+    """Return the result in a cache file, if it is whole and all inputs are as they were."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         data = stored["result"]
@@ -55,7 +77,9 @@ def _cached(path: Path, key: str) -> tuple[Problem, ...] | None:
             return None
         if any(_state(Path(name)) != state for name, state in data["inputs"].items()):
             return None
-        return tuple(_problem(*problem) for problem in data["problems"])
+        return tuple(_problem(*problem) for problem in data["problems"]), SiteLanguages(
+            *map(Language, data["languages"])
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -15,6 +15,8 @@ from mkdocs_casebook.records.content_hashes import Digests
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.scalars import PATTERN_CODES
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.text.languages import Language
 
 _FROM_FILE = ("id", "folder", "version", "digests")
 """Fields of a Case that are derived from its folder and file; in the file they are unknown keys."""
@@ -39,6 +41,8 @@ _CODES = {
 _FORMER: dict[Location, str] = {("source",): "former-source", ("measures", "description"): "former-description"}
 """Fields of the former format, which have messages of their own."""
 
+_NUMBERS = frozenset({"one", "other"})
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -54,6 +58,29 @@ def validate_case(
     if isinstance(result, list):
         return misplaced + result
     return misplaced or result
+
+
+def published_texts(data: Any, languages: SiteLanguages) -> Any:
+    """Return the data of a record or the vocabulary without what is in a language that the site does not have."""
+    if not languages.unpublished:
+        return data
+    whole = {key: value for key, value in data.items() if key != "translation"} if isinstance(data, dict) else data
+    return _without(whole, languages.unpublished)
+
+
+def _without(value: Any, unpublished: tuple[Language, ...]) -> Any:
+    if type(value) is list:
+        return [_without(item, unpublished) for item in value]
+    if type(value) is not dict:
+        return value
+    return {
+        key: _without(item, unpublished) for key, item in value.items() if not (key in unpublished and _is_text(item))
+    }
+
+
+def _is_text(value: Any) -> bool:
+    """Return whether a value can be a text or the name of a unit; a source or figure may be named ``en`` too."""
+    return type(value) is not dict or value.keys() <= _NUMBERS
 
 
 def validate(

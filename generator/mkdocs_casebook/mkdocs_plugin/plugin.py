@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -37,7 +36,7 @@ from mkdocs_casebook.diagnostics.system_errors import describe
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.page_errors import THEME, check_template, page_error, place_of
-from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file
+from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file, has_only_named_inputs
 from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, check_frame, set_up_theme
 from mkdocs_casebook.mkdocs_plugin.warning_monitor import WarningMonitor
 from mkdocs_casebook.preview.rebuilder import Rebuilder
@@ -45,10 +44,8 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import FrameError
 from mkdocs_casebook.runtime import progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_build_cache
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
-
-_OTHER_INPUTS = re.compile(r"!ENV|^INHERIT:", re.MULTILINE)
-"""How settings depend on more than their file."""
 
 log = get_plugin_logger(__name__)
 
@@ -100,10 +97,10 @@ class CasesPlugin(BasePlugin[Options]):
         """Load and check everything before MkDocs writes anything."""
         self.resources = ExitStack()
         self.warnings = self.resources.enter_context(WarningMonitor())
-        check_settings_file(config)
+        languages = check_settings_file(config)
         set_up_theme(config)
         self.form, self.place = self._form_backend(), ""
-        self.settings = self._settings(config)
+        self.settings = self._settings(config, languages)
         try:
             self.settings.validate()
         except ValueError as error:
@@ -150,7 +147,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that every casebook has."""
-        add_theme_pages(files, config, self.catalog.vocabulary if self.catalog else None)
+        add_theme_pages(files, config, self.catalog, self.settings.languages)
         return files
 
     def on_pre_page(self, page: Page, **_: Any) -> Page:
@@ -195,7 +192,7 @@ class CasesPlugin(BasePlugin[Options]):
         if config.strict and self.warnings.any:
             return  # MkDocs refuses the build, and the former site stays as it is
         config.site_dir = str(self.settings.site)  # for deploy commands that publish it
-        if self._is_cacheable(config) and not self.warnings.any:
+        if not self.form and has_only_named_inputs(config) and not self.warnings.any:
             store_settings(self.settings, output, self.cache)
         summary = finish(self.settings, output, self.catalog, self.cache, adopt=_adopts())
         self.resources.close()
@@ -209,18 +206,7 @@ class CasesPlugin(BasePlugin[Options]):
         if self.place and not isinstance(error, MkDocsException):
             raise page_error(error, self.place) from None
 
-    def _is_cacheable(self, config: MkDocsConfig) -> bool:
-        """Return whether MkDocs' output depends on nothing but the files that the settings name."""
-        given = config.user_configs[1:]
-        return (
-            not self.form
-            and set(config.plugins) == {"cases"}
-            and not config.hooks
-            and not any(name == "site_dir" and value for options in given for name, value in options.items())
-            and not _OTHER_INPUTS.search(Path(config.config_file_path).read_text(encoding="utf-8"))
-        )
-
-    def _settings(self, config: MkDocsConfig) -> Settings:
+    def _settings(self, config: MkDocsConfig, languages: SiteLanguages) -> Settings:
         cases = Path(self.config.cases)
         inputs = [config.docs_dir, config.config_file_path, *filter(None, [config.theme.custom_dir])]
         inputs.append(str(cases / VOCABULARY))  # the handbook lists it
@@ -232,6 +218,7 @@ class CasesPlugin(BasePlugin[Options]):
             build_date=self.config.build_date,
             require_review=cast("bool | list[str]", self.config.require_review),
             keep=tuple(self.config.keep),
+            languages=languages,
         )
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:

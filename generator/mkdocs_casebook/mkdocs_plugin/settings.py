@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,13 +11,17 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.settings_check import check_settings
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
+
+_OTHER_INPUTS = re.compile(r"!ENV|^INHERIT:", re.MULTILINE)
+"""How settings depend on more than their file."""
 
 log = get_plugin_logger(__name__)
 
 
-def check_settings_file(config: MkDocsConfig) -> None:
-    """Refuse settings with problems; log notices."""
+def check_settings_file(config: MkDocsConfig) -> SiteLanguages:
+    """Refuse settings with problems; log notices; return the languages of the site."""
     try:
         report = check_settings(Path(config.config_file_path))
     except Problems as problems:
@@ -24,3 +29,15 @@ def check_settings_file(config: MkDocsConfig) -> None:
         raise PluginError(f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built") from None
     for notice in report.problems:
         log.info("%s\n%s", notice.describe(Language.ZH), notice.describe(Language.EN))
+    return report.languages
+
+
+def has_only_named_inputs(config: MkDocsConfig) -> bool:
+    """Return whether MkDocs' output depends on nothing but the files that the settings name."""
+    given = config.user_configs[1:]
+    return (
+        set(config.plugins) == {"cases"}
+        and not config.hooks
+        and not any(name == "site_dir" and value for options in given for name, value in options.items())
+        and not _OTHER_INPUTS.search(Path(config.config_file_path).read_text(encoding="utf-8"))
+    )

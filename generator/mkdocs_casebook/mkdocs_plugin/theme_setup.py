@@ -8,9 +8,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from mkdocs_casebook.authoring.handbook.pages import handbook_files
-from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.package_data import data_yaml
-from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, theme_pages
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, theme_pages, without_other_language
 
 _EXTENSIONS = {"attr_list": {}, "tables": {"use_align_attribute": True}}
 """Markdown extensions that pages of the theme use; aligned by attribute, since the policy forbids style attributes."""
@@ -35,15 +36,22 @@ def set_up_theme(config: MkDocsConfig) -> None:
         config.mdx_configs.setdefault(name, {}).update(options)
 
 
-def add_theme_pages(files: Files, config: MkDocsConfig, vocabulary: Vocabulary | None) -> None:
+def add_theme_pages(files: Files, config: MkDocsConfig, catalog: Catalog | None, languages: SiteLanguages) -> None:
     """Add the theme's pages to those of ``docs/``; a page of the owner at the same path takes precedence.
 
-    The reference pages of the handbook list the site's own vocabulary; without a valid one they are left out.
+    Pages in a language that the site does not have are removed, the owner's too.
+    The reference pages of the handbook list the site's own vocabulary; without a catalog they are left out.
     """
     for name, path in theme_pages().items():
-        _add(files, config, name, abs_src_path=str(path))
-    for name, text in (handbook_files(vocabulary) if vocabulary else {}).items():
+        if languages.second:
+            _add(files, config, name, abs_src_path=str(path))
+        else:
+            _add(files, config, name, content=without_other_language(path.read_text(encoding="utf-8")))
+    for name, text in (handbook_files(catalog.vocabulary, languages) if catalog else {}).items():
         _add(files, config, name, content=text)
+    unpublished = tuple(f"{language}/" for language in languages.unpublished)
+    for file in [file for file in files if file.src_uri.startswith(unpublished)]:
+        files.remove(file)
 
 
 def _add(files: Files, config: MkDocsConfig, name: str, **source: str) -> None:

@@ -22,7 +22,10 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 def find_page_faults(docs: Path, catalog: Catalog) -> Iterator[str]:
     """Yield a message, with file and line, for each page that is not UTF-8 and each link to an unknown case."""
     for path in sorted(docs.rglob("*.md")):
-        shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        name = path.relative_to(docs).as_posix()
+        if name.partition("/")[0] in catalog.languages.unpublished:
+            continue
+        shown = f"{docs.name}/{name}"
         try:
             text = decode(path.read_bytes().removeprefix(BOM_UTF8))
         except Unreadable as error:
@@ -47,9 +50,9 @@ def resolve_links(html: str, address: str, catalog: Catalog) -> str:
 
     Raises ``KeyError`` for a case that does not exist.
     """
-    language = Language.EN if address.startswith(Language.EN.root) else Language.ZH
+    language = catalog.languages.of_address(address)
 
     def link(match: re.Match[str]) -> str:
-        return f'href="{"../" * address.count("/")}{case_address(catalog.by_id[match[1]], language)}'
+        return f'href="{"../" * address.count("/")}{case_address(catalog.by_id[match[1]], language, catalog.languages)}'
 
     return _HTML_LINK.sub(link, html)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from mkdocs_casebook.records.comparison import Comparison
 from mkdocs_casebook.records.grouping import IndexGroup
 from mkdocs_casebook.records.model import Case, CaseSummary, Text
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
 Kind = Literal[
@@ -88,9 +89,9 @@ class SitePage:
     feed: str | None = None
 
 
-def case_address(case: Case | CaseSummary, language: Language) -> str:
-    """Return the address of a case, in Chinese where it has no English."""
-    return f"{language.root if case.is_in(language) else ''}cases/{case.id}/"
+def case_address(case: Case | CaseSummary, language: Language, languages: SiteLanguages) -> str:
+    """Return the address of a case in a language, or in the first language of the site where the case is not in it."""
+    return f"{languages.root(language) if case.is_in(language) else ''}cases/{case.id}/"
 
 
 def ui_text(key: str, **values: object) -> Text:

@@ -1,4 +1,4 @@
-"""Plan the pages and feeds of a site."""
+"""Plan the pages of a site."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from mkdocs_casebook.pages.page import Feed, Group, Kind, Link, Listing, Section, SitePage, case_address, ui_text
+from mkdocs_casebook.pages.feeds import feeds
+from mkdocs_casebook.pages.page import Group, Kind, Link, Listing, Section, SitePage, case_address, ui_text
 from mkdocs_casebook.records.catalog import Catalog, Groups
 from mkdocs_casebook.records.grouping import IndexGroup, group_by_initial
 from mkdocs_casebook.records.model import CaseSummary, Text
-from mkdocs_casebook.records.vocabulary import LEVELS
 from mkdocs_casebook.text.languages import Language
 
 PER_PAGE = 20
@@ -24,8 +24,8 @@ Entry = TypeVar("Entry")
 
 
 def plan(catalog: Catalog) -> Iterator[SitePage]:
-    """Yield every page of the site, in both languages."""
-    for language in Language:
+    """Yield every page of the site, in all of its languages."""
+    for language in catalog.languages:
         yield from plan_in(catalog, language)
 
 
@@ -37,17 +37,6 @@ def plan_in(catalog: Catalog, language: Language) -> Iterator[SitePage]:
 def plan_case(catalog: Catalog, language: Language, case: CaseSummary) -> SitePage:
     """Return the page of a case in a language that the case has."""
     return _Plan(catalog, language).case(case)
-
-
-def feeds(catalog: Catalog) -> Iterator[Feed]:
-    """Yield the feeds: all cases, each theme, each place from countries down to districts."""
-    themes, places = catalog.vocabulary.themes, catalog.vocabulary.places
-    yield Feed(path="", title=None, cases=catalog.cases)
-    for key, cases in catalog.by_theme.items():
-        yield Feed(path=f"themes/{key}/", title=themes[key].label, cases=cases)
-    for key, cases in catalog.by_place.items():
-        if LEVELS.index(places[key].level) <= LEVELS.index("district"):
-            yield Feed(path=f"places/{key}/", title=places[key].name, cases=cases)
 
 
 @dataclass(frozen=True)
@@ -73,15 +62,26 @@ class _Plan:
         yield from self._comparisons()
         yield self._index("search", "search", ())
         places = self._places_with_feed()
-        yield self._index("data", "data", self._themes(), feed=self.language.root, places=places)
+        yield self._index("data", "data", self._themes(), feed=self._root, places=places)
         yield from self._redirects()
 
     def _page(self, kind: Kind, section: Section, path: str, title: Text, summary: Text, **more: Any) -> SitePage:
-        more = {"twin": self.language.other.root + path, "trail": self._home_trail} | more
-        address = self.language.root + path
+        more = {"twin": self._twin(path), "trail": self._home_trail} | more
+        address = self._root + path
         return SitePage(
             kind=kind, section=section, address=address, language=self.language, title=title, summary=summary, **more
         )
+
+    @cached_property
+    def _root(self) -> str:
+        return self.catalog.languages.root(self.language)
+
+    @cached_property
+    def _other(self) -> Language | None:
+        return self.catalog.languages.other(self.language)
+
+    def _twin(self, path: str) -> str | None:
+        return self.catalog.languages.root(self._other) + path if self._other else None
 
     @cached_property
     def _home_trail(self) -> tuple[Link, ...]:
@@ -92,7 +92,7 @@ class _Plan:
         return self._below_cases()
 
     def _link(self, path: str, label: Text) -> Link:
-        return Link(address=self.language.root + path, label=label)
+        return Link(address=self._root + path, label=label)
 
     def _trail(self, *links: Link) -> tuple[Link, ...]:
         return (self._link("", ui_text("home")), *links)
@@ -106,24 +106,24 @@ class _Plan:
         rest = tuple(case for case in shown[: NEWEST + 1] if case is not lead)[:NEWEST]
         listing = Listing(cases=rest, total=len(self.catalog.cases), lead=lead)
         wide = tuple(place for place in self._places() if place.depth <= 1)
-        more = {"trail": (), "listing": listing, "groups": self._themes(), "places": wide, "feed": self.language.root}
+        more = {"trail": (), "listing": listing, "groups": self._themes(), "places": wide, "feed": self._root}
         return self._page("home", "home", "", ui_text("home"), ui_text("site_summary"), **more)
 
     def _cases(self) -> Iterator[SitePage]:
         return (self.case(case) for case in self.catalog.cases if case.is_in(self.language))
 
     def case(self, case: CaseSummary) -> SitePage:
-        path, other = f"cases/{case.id}/", self.language.other
-        twin = other.root + path if case.is_in(other) else None
+        path = f"cases/{case.id}/"
+        twin = self._twin(path) if self._other and case.is_in(self._other) else None
         return self._page("case", "cases", path, case.title, case.summary, twin=twin, trail=self._case_trail, case=case)
 
     def _list(
         self, path: str, title: Text, cases: tuple[CaseSummary, ...], section: Section, trail: tuple[Link, ...]
     ) -> Iterator[SitePage]:
         feed_path = "" if path == "cases/" else path
-        feed = self.language.root + feed_path if feed_path in self._feed_paths else None
+        feed = self._root + feed_path if feed_path in self._feed_paths else None
         theme = path.removesuffix("/").partition("themes/")[2]
-        table = f"{self.language.root}compare/{theme}/" if theme in self.catalog.comparisons else None
+        table = f"{self._root}compare/{theme}/" if theme in self.catalog.comparisons else None
         summary = ui_text("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))
         for page_path, shown, listing in self._paginate(path, cases, PER_PAGE):
             more = {"trail": trail, "listing": replace(listing, cases=shown), "feed": feed, "table": table}
@@ -133,7 +133,7 @@ class _Plan:
         yield self._index("groups", section, groups)
         trail = self._trail(self._link(f"{section}/", ui_text(section)))
         for group, listed in zip(groups, cases.values(), strict=True):
-            path = group.link.address.removeprefix(self.language.root)
+            path = group.link.address.removeprefix(self._root)
             yield from self._list(path, group.link.label, listed, section, trail)
 
     def _long_list(
@@ -162,7 +162,7 @@ class _Plan:
         trail = self._below_cases(self._link(f"{kind}/", whole))
         more: dict[str, Any] = {"trail": trail, "groups": groups}
         if kind == "titles":  # a title has another initial in the other language
-            more |= {"twin": None, "nearest": f"{self.language.other.root}{kind}/"}
+            more |= {"twin": None, "nearest": self._twin(f"{kind}/")}
         summary = ui_text(f"{kind}_summary")
         for page_path, entries, listing in self._paginate(f"{kind}/{group.key}/", group.entries, PER_INDEX_PAGE):
             more |= {"index_groups": (replace(group, entries=entries),), "listing": listing}
@@ -191,7 +191,7 @@ class _Plan:
         """Yield the path, the entries and the listing of each page of a list."""
         parts = [entries[start : start + size] for start in range(0, max(len(entries), 1), size)]
         paths = [path if number == 1 else f"{path}page-{number}/" for number in range(1, len(parts) + 1)]
-        addresses = tuple(self.language.root + each for each in paths)
+        addresses = tuple(self._root + each for each in paths)
         for number, (page_path, shown) in enumerate(zip(paths, parts, strict=True), start=1):
             yield page_path, shown, Listing(number=number, addresses=addresses, total=len(entries))
 
@@ -223,7 +223,7 @@ class _Plan:
 
     def _places_with_feed(self) -> tuple[Group, ...]:
         return tuple(
-            group for group in self._places() if group.link.address.removeprefix(self.language.root) in self._feed_paths
+            group for group in self._places() if group.link.address.removeprefix(self._root) in self._feed_paths
         )
 
     def _years(self) -> tuple[Group, ...]:
@@ -235,7 +235,7 @@ class _Plan:
     def _redirects(self) -> Iterator[SitePage]:
         for case in self.catalog.cases:
             for former in case.moved_from:
-                more = {"twin": None, "target": case_address(case, self.language)}
+                more = {"twin": None, "target": case_address(case, self.language, self.catalog.languages)}
                 yield self._page("redirect", "cases", f"cases/{former}/", case.title, case.summary, **more)
 
 

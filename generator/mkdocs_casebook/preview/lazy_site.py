@@ -59,8 +59,9 @@ class Site:
 
     def _page(self, path: str) -> SitePage | None:
         """Plan the page of a case alone, other pages up to the one at the path: planning all takes seconds."""
-        language = Language.EN if path.startswith(Language.EN.root) else Language.ZH
-        key = path.removeprefix(f"{language.root}cases/").removesuffix(f"/{_INDEX}")
+        languages = self.records.catalog.languages
+        language = languages.of_address(path)
+        key = path.removeprefix(f"{languages.root(language)}cases/").removesuffix(f"/{_INDEX}")
         case = self.records.catalog.by_id.get(key)
         if case and case.is_in(language):
             page = plan_case(self.records.catalog, language, case)
@@ -74,7 +75,8 @@ class Site:
 
     @cached_property
     def _plans(self) -> Mapping[Language, Iterator[SitePage]]:
-        return {language: plan_in(self.records.catalog, language) for language in Language}
+        catalog = self.records.catalog
+        return {language: plan_in(catalog, language) for language in catalog.languages}
 
     @cached_property
     def _planned(self) -> dict[str, SitePage]:
@@ -123,12 +125,12 @@ def _write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) 
     open_data = write_open_data(catalog, site, root, write)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site)):
         write(address, content)
-    return Data(open_data=open_data, search={each: _write_search(catalog, each, write) for each in Language})
+    return Data(open_data=open_data, search={each: _write_search(catalog, each, write) for each in catalog.languages})
 
 
 def _write_search(catalog: Catalog, language: Language, write: Write) -> IndexHead:
     """Write the index of a language and return its head."""
     head, files = build_index(catalog, language)
     for file in files:
-        write(f"{language.root}search/{file.name}", file.content)
+        write(f"{catalog.languages.root(language)}search/{file.name}", file.content)
     return head

@@ -42,7 +42,7 @@ class Rebuilder:
         root = self._root = settings.cases
         self._docs, self._inputs = settings.docs, (*inputs, root / VOCABULARY)
         self._built_state, self._records_state = self._input_state(), _state_below(root)
-        self.preview.today = settings.today
+        self.preview.today, self.preview.languages = settings.today, settings.languages
         if self.preview.build_cache.path is None:  # the first build
             self.preview.build_cache = open_build_cache(root)
         catalog = self.preview.read(root)

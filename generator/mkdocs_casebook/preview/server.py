@@ -23,6 +23,7 @@ from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import state_of
 from mkdocs_casebook.runtime.package_data import data_path
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Preview:
 
     home: str = "/"
     today: str | None = None
+    languages: SiteLanguages = CHINESE_AND_ENGLISH
     problems: tuple[Problem, ...] = ()
     shown: Snapshot = field(default_factory=Snapshot)
     records: Records | None = None
@@ -83,7 +85,7 @@ class Preview:
         """Read changed records; return the last catalog without problems."""
         self.problems = ()
         try:
-            catalog = load(root, today=self.today, with_drafts=True, cache=self.build_cache)
+            catalog = load(root, today=self.today, with_drafts=True, languages=self.languages, cache=self.build_cache)
             self.records = Records(root=root, catalog=catalog, photos=self._photos(catalog, root))
         except Problems as problems:
             self.problems = tuple(problem for problem in problems.problems if problem.level != "notice")

@@ -14,6 +14,7 @@ from mkdocs_casebook.records.grouping import Event, IndexGroup, group_by_year
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.dates import last_day
 
 Groups = dict[str, tuple[CaseSummary, ...]]
@@ -29,11 +30,19 @@ _CANDIDATES = 40
 class Catalog:
     """The cases of a site, newest first, as summaries, and the vocabulary they use; whole cases are loaded on demand.
 
-    Immutable. ``notices`` are remarks of the checks that do not fail them.
+    Immutable. ``languages`` are those of the site; ``notices`` are remarks of the checks that do not fail them.
     """
 
-    def __init__(self, vocabulary: Vocabulary, cases: Iterable[StoredCase], *, notices: Iterable[Problem] = ()) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        cases: Iterable[StoredCase],
+        *,
+        languages: SiteLanguages = CHINESE_AND_ENGLISH,
+        notices: Iterable[Problem] = (),
+    ) -> None:
         self.vocabulary = vocabulary
+        self.languages = languages
         self.notices = tuple(notices)
         self._stored = {case.summary.id: case for case in cases}
         by_id = (self._stored[identifier].summary for identifier in sorted(self._stored))

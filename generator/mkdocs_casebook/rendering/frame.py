@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.site_config.identity import Column, Licence, SecurityContact, SiteIdentity
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages, languages_of
 from mkdocs_casebook.text.languages import Language
 
 _TOKEN = re.compile(r"@@casebook:([a-z]+(?::[a-z]+)?)(?:=([^@]*))?@@")
@@ -23,11 +24,9 @@ SLOTS = ("title", "head", "twin", "trail", "contents", "body")
 """Slots that a frame must have once. Others may occur any number of times: ``current:SECTION`` for attributes of the
 link to a section, ``encoded`` for the URL-encoded address of the page, ``shape`` for a class of pages with contents."""
 
-_ADDRESSES = {
-    Language.ZH: ("", "cases/", "frame/2/", "frame/3/3/"),
-    Language.EN: ("en/", "en/cases/", "en/frame/3/", "en/frame/4/4/"),
-}
-"""The addresses of frame pages: one for every language and depth, in order of depth."""
+_ADDRESSES_AT_ROOT = ("", "cases/", "frame/2/", "frame/3/3/")
+_ADDRESSES_BELOW = ("", "cases/", "frame/3/", "frame/4/4/")
+"""The addresses of frame pages below the root of a language, one for every depth, in order of depth."""
 
 OWN_FOLDERS = ("frame", "en/frame")
 """Folders that contain only frame pages; they are not published."""
@@ -79,38 +78,45 @@ class Frames:
 
     by_language: Mapping[Language, tuple[Frame, ...]]
     site: SiteIdentity
+    languages: SiteLanguages = CHINESE_AND_ENGLISH
 
     def at(self, address: str, language: Language) -> Frame:
         """Return the frame for an address, whose depth determines its relative links."""
-        return self.by_language[language][address.count("/") - language.root.count("/")]
+        return self.by_language[language][address.count("/") - self.languages.root(language).count("/")]
 
 
 def read_frames(folder: Path) -> Frames:
     """Read the frame pages of a built site, or raise ``FrameError``."""
+    languages = languages_of(_frame(folder / "index.html").site.get("languages")) or CHINESE_AND_ENGLISH
     frames = {
-        language: tuple(_frame(folder / address / "index.html") for address in addresses)
-        for language, addresses in _ADDRESSES.items()
+        language: tuple(_frame(folder / address / "index.html") for address in _addresses(languages.root(language)))
+        for language in languages
     }
-    zh, en = frames[Language.ZH][0].site, frames[Language.EN][0].site
-    if not zh.get("url"):
+    site = frames[languages.first][0].site
+    if not site.get("url"):
         raise FrameError("site_url")
-    return Frames(frames, _identity(zh, en))
+    names = {language: frames[language][0].site["name"] for language in languages}
+    return Frames(frames, _identity(site, names), languages)
 
 
-def _identity(zh: Mapping[str, Any], en: Mapping[str, Any]) -> SiteIdentity:
+def _addresses(root: str) -> tuple[str, ...]:
+    return tuple(root + address for address in (_ADDRESSES_BELOW if root else _ADDRESSES_AT_ROOT))
+
+
+def _identity(site: Mapping[str, Any], names: Mapping[Language, str]) -> SiteIdentity:
     return SiteIdentity(
-        url=zh["url"].rstrip("/") + "/",
-        name_zh=zh["name"],
-        name_en=en["name"],
-        code=zh.get("code", ""),
-        corrections=zh.get("corrections", ""),
-        demo=bool(zh.get("demo")),
-        licence=Licence(**zh["licence"]) if zh.get("licence") else None,
-        security=SecurityContact(**zh["security"]) if zh.get("security") else None,
-        disallowed=zh.get("disallowed"),
+        url=site["url"].rstrip("/") + "/",
+        name_zh=names.get(Language.ZH, site["name"]),
+        name_en=names.get(Language.EN, site["name"]),
+        code=site.get("code", ""),
+        corrections=site.get("corrections", ""),
+        demo=bool(site.get("demo")),
+        licence=Licence(**site["licence"]) if site.get("licence") else None,
+        security=SecurityContact(**site["security"]) if site.get("security") else None,
+        disallowed=site.get("disallowed"),
         columns={
-            language: {column["key"]: _column(column, language) for column in zh.get("columns", ())}
-            for language in Language
+            language: {column["key"]: _column(column, language) for column in site.get("columns", ())}
+            for language in names
         },
     )
 

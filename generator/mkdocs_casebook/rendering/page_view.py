@@ -73,6 +73,9 @@ class PageView:
         self._in_digits = units_in_digits(case, page.language) if case else frozenset()
         self._inline = InlineText(case, interface_words(page.language)["source_number"])
         self.language = page.language
+        self.languages = context.catalog.languages
+        self.other = self.languages.other(page.language)
+        self.root = self.languages.root(page.language)
         self._chinese = page.language is Language.ZH
         self._site = context.site
         self.takes_messages = context.site.takes_messages
@@ -192,7 +195,7 @@ class PageView:
 
     def theme_link(self, key: str) -> Link:
         """Return the link to a theme."""
-        return Link(address=f"{self.language.root}themes/{key}/", label=self._vocabulary.themes[key].label)
+        return Link(address=f"{self.root}themes/{key}/", label=self._vocabulary.themes[key].label)
 
     def link_relation(self, address: str) -> str:
         """Return the ``rel`` of a link to another site: it is not followed unless its publisher is an authority."""
@@ -217,13 +220,13 @@ class PageView:
     def place_links(self, key: str) -> tuple[Link, ...]:
         """Return the links to a place and the places that contain it, the widest first."""
         return tuple(
-            Link(address=f"{self.language.root}places/{place}/", label=self._vocabulary.places[place].name)
+            Link(address=f"{self.root}places/{place}/", label=self._vocabulary.places[place].name)
             for place in self._vocabulary.lineage(key)
         )
 
     def case_link(self, case: Case | CaseSummary) -> str:
         """Return the relative link to a case, in Chinese where it has no page in this language."""
-        return self.link(case_address(case, self.language))
+        return self.link(case_address(case, self.language, self.languages))
 
     def _link_to(self, case_id: str) -> str:
         return self.case_link(self._catalog.by_id[case_id])

@@ -14,19 +14,20 @@ from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.records.vocabulary import Place, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
 _CONTEXT = "https://schema.org"
 
 
 def structured_data(
-    page: SitePage, vocabulary: Vocabulary, site: SiteIdentity, open_data: OpenData
+    page: SitePage, vocabulary: Vocabulary, site: SiteIdentity, open_data: OpenData, languages: SiteLanguages
 ) -> list[dict[str, Any]]:
     """Return the JSON-LD objects of a page."""
     if page.case:
-        subject = _article(page, page.case, vocabulary, site)
+        subject = _article(page, page.case, vocabulary, site, languages)
     elif page.kind == "data":
-        subject = dataset(open_data, site, page.language)
+        subject = dataset(open_data, site, page.language, languages)
     else:
         subject = _collection(page, site)
     if site.demo:
@@ -45,7 +46,9 @@ def _collection(page: SitePage, site: SiteIdentity) -> dict[str, Any]:
     }
 
 
-def _article(page: SitePage, case: CaseSummary, vocabulary: Vocabulary, site: SiteIdentity) -> dict[str, Any]:
+def _article(
+    page: SitePage, case: CaseSummary, vocabulary: Vocabulary, site: SiteIdentity, languages: SiteLanguages
+) -> dict[str, Any]:
     language = page.language
     data: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -62,17 +65,18 @@ def _article(page: SitePage, case: CaseSummary, vocabulary: Vocabulary, site: Si
         "publisher": {"@type": "Organization", "name": site.name(language), "url": site.url},
         "about": [vocabulary.themes[theme].label.get(language) for theme in case.themes],
         "contentLocation": _place(case.place, vocabulary, language),
-        "isPartOf": {"@type": "WebSite", "name": site.name(language), "url": site.url + language.root},
+        "isPartOf": {"@type": "WebSite", "name": site.name(language), "url": site.url + languages.root(language)},
     }
-    return data | _translation(case, language, site)
+    return data | _translation(case, language, site, languages)
 
 
-def _translation(case: CaseSummary, language: Language, site: SiteIdentity) -> dict[str, Any]:
-    """Return the link between the original, in Chinese, and the translation."""
-    if not case.is_in(language.other):
+def _translation(case: CaseSummary, language: Language, site: SiteIdentity, languages: SiteLanguages) -> dict[str, Any]:
+    """Return the link between the original, in the first language of the site, and the translation."""
+    other_language = languages.other(language)
+    if other_language is None or not case.is_in(other_language):
         return {}
-    other = {"@id": site.url + case_address(case, language.other)}
-    return {"workTranslation": other} if language is Language.ZH else {"translationOfWork": other}
+    other = {"@id": site.url + case_address(case, other_language, languages)}
+    return {"workTranslation": other} if language is languages.first else {"translationOfWork": other}
 
 
 def _place(key: str, vocabulary: Vocabulary, language: Language) -> dict[str, Any]:

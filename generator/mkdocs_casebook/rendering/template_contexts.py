@@ -108,7 +108,7 @@ def create_context(page: SitePage, site: SiteContext) -> dict[str, Any]:
         "column": column,
         "site": site.site,
         "view": view,
-        "data": structured_data(page, site.catalog.vocabulary, site.site, site.open_data),
+        "data": structured_data(page, site.catalog.vocabulary, site.site, site.open_data, site.catalog.languages),
         "styles": view.link(site.styles[page.kind]) if page.kind in site.styles else None,
         "scripts": view.link(site.scripts[page.kind]) if page.kind in site.scripts else None,
         "modules": tuple(view.link(address) for address in site.search_scripts) if page.kind == "search" else (),

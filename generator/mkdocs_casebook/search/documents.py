@@ -10,6 +10,7 @@ from mkdocs_casebook.records.formatting.source_citations import without_citation
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.text_fields import texts
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text import markdown
 from mkdocs_casebook.text.languages import Language
 
@@ -32,15 +33,16 @@ class SearchDocument:
     body: str
 
 
-def search_document(case: Case, vocabulary: Vocabulary, language: Language) -> SearchDocument:
+def search_document(case: Case, vocabulary: Vocabulary, language: Language, languages: SiteLanguages) -> SearchDocument:
     """Return the searchable text of a case on the pages of a language.
 
-    Title, places and themes are included in both languages: readers may know a place by its other name. Of a withdrawn
-    case only those are searched.
+    Title, places and themes are included in both languages of the site: readers may know a place by its other
+    name. Of a withdrawn case only those are searched.
     """
     places = [vocabulary.places[key].name for key in vocabulary.lineage(case.place)]
     themes = [vocabulary.themes[key].label for key in dict.fromkeys(case.themes)]
-    other_names = _lines([case.title, *places, *themes], language.other)
+    other = languages.other(language)
+    other_names = _lines([case.title, *places, *themes], other) if other else ""
     return SearchDocument(
         title=case.title.get(language),
         place=_lines(places, language),

@@ -22,7 +22,7 @@ def facets_of(cases: Sequence[CaseSummary], catalog: Catalog, language: Language
         _places(cases, catalog, language),
         _years(cases, catalog, language),
         _statuses(cases, catalog, language),
-        _languages(cases, language),
+        *([_languages(cases, language)] if catalog.languages.second else []),
     ]
 
 

@@ -23,6 +23,7 @@ from mkdocs_casebook.search.facets import facets_of, status_of
 from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.search.segment import SEGMENT_CASES, Segment, build_segment
 from mkdocs_casebook.search.shards import IndexFile, MapFunction, ShardSet, merge_segments
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.dates import format_date
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.pinyin import pinyin_spellings
@@ -40,7 +41,7 @@ _HAN = re.compile(f"[{HAN}]")
 def build_index(catalog: Catalog, language: Language) -> tuple[IndexHead, Iterator[IndexFile]]:
     """Return the head of the index of a language, and all its files."""
     parts = ([catalog.case(case.id) for case in part] for part in _split(oldest_first(catalog)))
-    indexed = [index_cases(part, catalog.vocabulary, language) for part in parts]
+    indexed = [index_cases(part, catalog.vocabulary, language, catalog.languages) for part in parts]
     head, _, files = merge_index([segment for segment, _ in indexed], catalog, language)
     texts = itertools.chain.from_iterable(contents for _, contents in indexed)
     return head, itertools.chain(files, itertools.starmap(_text_file, enumerate(texts)))
@@ -56,11 +57,14 @@ def _split(cases: Sequence[CaseSummary]) -> Iterator[Sequence[CaseSummary]]:
         yield cases[start : start + SEGMENT_CASES]
 
 
-def index_cases(cases: Sequence[Case], vocabulary: Vocabulary, language: Language) -> tuple[Segment, list[bytes]]:
+def index_cases(
+    cases: Sequence[Case], vocabulary: Vocabulary, language: Language, languages: SiteLanguages
+) -> tuple[Segment, list[bytes]]:
     """Return the segment of some cases, and for each the content of its text file."""
-    documents = [search_document(case, vocabulary, language) for case in cases]
+    documents = [search_document(case, vocabulary, language, languages) for case in cases]
     pinyin = [_pinyin(case, vocabulary, language) for case in cases]
-    contents = [_case_text(case, document, language) for case, document in zip(cases, documents, strict=True)]
+    addresses = [case_address(case, language, languages) for case in cases]
+    contents = [_case_text(*each, language) for each in zip(cases, documents, addresses, strict=True)]
     return build_segment([case.id for case in cases], documents, pinyin), contents
 
 
@@ -107,10 +111,10 @@ def _place_pinyin(name: str, reading: str | None) -> tuple[str, ...]:
     return tuple(pinyin_spellings(fold(name), reading))  # cached: many cases share a place
 
 
-def _case_text(case: Case, document: SearchDocument, language: Language) -> bytes:
+def _case_text(case: Case, document: SearchDocument, address: str, language: Language) -> bytes:
     fields = vars(document)
     data = {
-        "address": case_address(case, language),
+        "address": address,
         "date": format_date(case.published, language),
         "day": case.published,
         "status": status_of(case),

@@ -15,6 +15,7 @@ from mkdocs_casebook.site_config.setting_types import (
     Day,
     Link,
     OwnPicture,
+    PublishedWords,
     RobotsPath,
     SecureLink,
     Setting,
@@ -29,11 +30,11 @@ PLUGIN = "cases"
 _FILINGS = ("site_code", "icp", "police", "conac")
 
 
-class BothLanguages(Setting):
-    """A text in both languages."""
+class SiteText(Setting):
+    """A text in the languages of the site."""
 
-    zh: Words
-    en: Words
+    zh: PublishedWords = Field(None, validate_default=True)
+    en: PublishedWords = Field(None, validate_default=True)
 
 
 class ColumnSettings(Setting):
@@ -41,10 +42,10 @@ class ColumnSettings(Setting):
 
     key: ColumnKey
     path: ColumnPath
-    zh: Words
-    en: Words
-    description: BothLanguages | None = None
-    keywords: BothLanguages | None = None
+    zh: PublishedWords = Field(None, validate_default=True)
+    en: PublishedWords = Field(None, validate_default=True)
+    description: SiteText | None = None
+    keywords: SiteText | None = None
     type: Words | None = None
     written: StrictBool = False
 
@@ -60,8 +61,8 @@ class FooterSettings(Setting):
     """``extra.footer``: items of an institution's footer."""
 
     accept: tuple[Literal["site_code", "icp", "police", "conac"], ...] = ()
-    host: BothLanguages | None = None
-    contact: BothLanguages | None = None
+    host: SiteText | None = None
+    contact: SiteText | None = None
     letter: Link | None = None
     site_code: Words | None = None
     icp: Words | None = None

@@ -99,6 +99,16 @@ Codes = Annotated[tuple[str, ...], AfterValidator(_published_languages)]
 """The languages of a site."""
 
 
+def _required_if_published(value: str | None, info: ValidationInfo) -> str | None:
+    if value is None and info.field_name in context_of(info).languages.codes:
+        raise error("missing-field", key=info.field_name)
+    return value
+
+
+PublishedWords = Annotated[Words | None, AfterValidator(_required_if_published)]
+"""A text in the language that its field is named after, required if the site has that language."""
+
+
 def _linked(value: str) -> str:
     scheme, _, rest = value.partition(":")
     is_complete = _host(value) if scheme in ("http", "https") else rest

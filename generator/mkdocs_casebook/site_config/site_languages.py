@@ -33,6 +33,12 @@ class SiteLanguages:
         """Return the language of a page by its address, which is relative to the site's root."""
         return self.second if self.second and address.startswith(self.root(self.second)) else self.first
 
+    def twin(self, address: str) -> str | None:
+        """Return the address of a page in the other language, if the site has one: only the prefixes differ."""
+        language = self.of_address(address)
+        other = self.other(language)
+        return self.root(other) + address.removeprefix(self.root(language)) if other else None
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the languages, as settings name them."""
@@ -47,7 +53,7 @@ class SiteLanguages:
 CHINESE_AND_ENGLISH = SiteLanguages(Language.ZH, Language.EN)
 """The languages of a site that names none."""
 
-BUILT = (CHINESE_AND_ENGLISH,)
+BUILT = (CHINESE_AND_ENGLISH, SiteLanguages(Language.ZH))
 """The languages that a site can have."""
 
 

@@ -23,14 +23,9 @@ class Language(StrEnum):
         return {"zh": "zh-CN", "en": "en"}[self.value]
 
     @property
-    def other(self) -> Language:
-        """The other one of the two languages."""
-        return Language.EN if self is Language.ZH else Language.ZH
-
-    @property
-    def root(self) -> str:
-        """The prefix of every address in this language: empty or ``en/``."""
-        return "" if self is Language.ZH else "en/"
+    def locale(self) -> str:
+        """The locale that Open Graph names."""
+        return {"zh": "zh_CN", "en": "en_GB"}[self.value]
 
 
 @cache

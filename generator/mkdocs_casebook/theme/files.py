@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,15 @@ _PAGES = data_path("theme/pages")
 def theme_pages() -> dict[str, Path]:
     """Return the Markdown pages of the theme by their paths relative to ``docs/``."""
     return {path.relative_to(_PAGES).as_posix(): path for path in sorted(_PAGES.rglob("*.md"))}
+
+
+_OTHER_LANGUAGE = re.compile(r"\n## [^\n]+\n\n(?:- \[[^\n]*\{ lang=[^\n]*\n)+")
+"""A section of a page that only links to pages in another language, which are marked."""
+
+
+def without_other_language(page: str) -> str:
+    """Return a Markdown page of the theme without the sections that link to another language."""
+    return _OTHER_LANGUAGE.sub("", page)
 
 
 @cache

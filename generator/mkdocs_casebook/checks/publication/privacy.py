@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from contextlib import suppress
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from PIL.ExifTags import IFD
@@ -21,7 +23,9 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.privacy.detector import MAX_FOUND, find_private
 from mkdocs_casebook.privacy.identity_numbers import Kind
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.line_index import LineIndex
+from mkdocs_casebook.yaml_io import reader
 
 _CODES: dict[Kind, str] = {
     "identity": "identity-number",
@@ -81,7 +85,7 @@ def check_private_data(case: Case, context: CheckContext) -> Iterator[Finding]:
     if source and not _may_be_private(source):
         return
     reported: Counter[str] = Counter()
-    for at, text in _all_texts(case):
+    for at, text in chain(_all_texts(case), _ignored_texts(source, context)):
         lines = LineIndex(text)
         for found in find_private(text):
             reported[found.masked] += 1
@@ -120,6 +124,25 @@ def _all_texts(case: Case) -> Iterator[tuple[Location, str]]:
         yield ("accepted", index, "reason"), accepted.reason
     for index, review in enumerate(case.review):
         yield ("review", index, "by"), review.by
+
+
+def _ignored_texts(source: bytes, context: CheckContext) -> Iterator[tuple[Location, str]]:
+    """Yield the texts in a language that the site does not have: they are published with the file of the record."""
+    if context.languages.unpublished:
+        with suppress(reader.Unreadable):  # changed since it was read
+            yield from _texts_in(context.languages.unpublished, reader.parse(source.decode(errors="ignore")).data, ())
+
+
+def _texts_in(languages: tuple[Language, ...], value: Any, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts_in(languages, item, (*at, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key in languages and isinstance(item, str):
+                yield (*at, key), item
+            else:
+                yield from _texts_in(languages, item, (*at, key))
 
 
 def problem_code(kind: Kind, masked: str) -> str:
