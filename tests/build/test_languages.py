@@ -195,7 +195,7 @@ def test_private_data_are_found_in_every_language(tmp_path: Path) -> None:
 
 
 def test_commands_know_the_languages_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A check finds no stale translation, none can be recorded, and a new record has no questions in English."""
+    """A check finds no stale translation and none can be recorded; new and imported records have no English."""
     project = _project(tmp_path, "[zh]")
     monkeypatch.chdir(project)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735000000")
@@ -209,6 +209,12 @@ def test_commands_know_the_languages_of_the_site(tmp_path: Path, monkeypatch: py
     )
     assert created.exit_code == 0, created.output
     assert "English" not in created.output.partition("已建立")[0]
+    imported = CliRunner().invoke(
+        main, ["import", "-", "--output", "-"], input="修路的通知\n\n街道把门前的路修好了。\n"
+    )
+    assert imported.exit_code == 0, imported.output
+    assert "修好" in imported.output
+    assert "en:" not in imported.output
 
 
 def test_settings_need_texts_in_the_languages_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,23 @@ def _expected(name: str) -> str:
 def test_a_page_becomes_a_draft(name: str) -> None:
     """Title, column, dates, issuer, sections, tables, pictures, figures, milestones and source are as expected."""
     assert create_draft(saved(name), VOCABULARY).text == _expected(name)
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_a_draft_for_a_chinese_site_has_no_english(name: str) -> None:
+    """It is the draft of a bilingual site without the texts that wait for a translation, and without their TODOs."""
+
+    def without_english(value: Any) -> Any:
+        if isinstance(value, list):
+            return [without_english(item) for item in value]
+        if isinstance(value, dict):
+            return {key: without_english(item) for key, item in value.items() if key != "en"}
+        return value
+
+    both = create_draft(saved(name), VOCABULARY)
+    chinese = create_draft(saved(name), VOCABULARY, is_bilingual=False)
+    assert parse(chinese.text).data == without_english(parse(both.text).data)
+    assert both.todos - chinese.todos == both.text.count("en: TODO") > 1
 
 
 @pytest.mark.parametrize("name", ENCODINGS)

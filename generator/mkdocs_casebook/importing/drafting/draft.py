@@ -32,10 +32,19 @@ class Draft:
     todos: int
 
 
-def create_draft(
-    raw: bytes, vocabulary: Vocabulary, *, to_simplified: bool = False, url: str | None = None, today: str = "TODO"
+def create_draft(  # noqa: PLR0913 - keyword-only options
+    raw: bytes,
+    vocabulary: Vocabulary,
+    *,
+    to_simplified: bool = False,
+    url: str | None = None,
+    today: str = "TODO",
+    is_bilingual: bool = True,
 ) -> Draft:
-    """Return the draft of a page, to be published ``today``. Raises ``NotImportable``."""
+    """Return the draft of a page, to be published ``today``, unless ``is_bilingual`` in Chinese alone.
+
+    Raises ``NotImportable``.
+    """
     encoding.reject_unsupported(raw)
     content, saved_from = mhtml.unpack(raw)
     decoded = encoding.decode(content)
@@ -48,7 +57,7 @@ def create_draft(
     for known_url in (saved_from, url):
         if known_url and is_web_url(known_url):
             article.facts["url"] = [known_url]
-    return _draft(article, record_text(article, vocabulary, today=today))
+    return _draft(article, record_text(article, vocabulary, today=today, is_bilingual=is_bilingual))
 
 
 def _parse(text: str) -> Page:

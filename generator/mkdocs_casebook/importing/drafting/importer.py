@@ -14,6 +14,7 @@ from mkdocs_casebook.importing.reading.encoding import MAX_BYTES
 from mkdocs_casebook.importing.reading.meta_tags import is_web_url
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
+from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.runtime.atomic_write import write_file
 
@@ -46,7 +47,12 @@ def import_page(page: str, cases: Path, options: ImportOptions, *, today: str) -
     """
     _validate(options)
     draft = create_draft(
-        _read(page), require_vocabulary(cases), to_simplified=options.simplified, url=options.url, today=today
+        _read(page),
+        require_vocabulary(cases),
+        to_simplified=options.simplified,
+        url=options.url,
+        today=today,
+        is_bilingual=site_languages(cases.resolve().parent).second is not None,
     )
     if options.output == "-":
         return draft.text.removesuffix("\n")

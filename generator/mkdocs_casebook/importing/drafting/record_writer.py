@@ -26,11 +26,13 @@ _HEAD = """\
 _MAX_LINE = 110
 _MAX_MILESTONES = 40
 _MAX_UNITS = 6
+_ENGLISH = "en: TODO"
+_SHORT_ENGLISH = f", {_ENGLISH}}}"
 _STATUSES = "planned 计划中，under-way 进行中，completed 已完成，stopped 已停止"
 
 
-def record_text(article: Article, vocabulary: Vocabulary, *, today: str) -> str:
-    """Return the YAML text of the draft record of an article."""
+def record_text(article: Article, vocabulary: Vocabulary, *, today: str, is_bilingual: bool) -> str:
+    """Return the YAML text of the draft record of an article, unless ``is_bilingual`` in Chinese alone."""
     figures = FigureFinder(vocabulary, is_traditional=article.is_traditional)
     for section in article.sections:
         for item in section.blocks:
@@ -46,17 +48,23 @@ def record_text(article: Article, vocabulary: Vocabulary, *, today: str) -> str:
         *_list_as_comment("导入时改正 / Corrected:", article.changes),
         *_list_as_comment("导入时去掉 / Left out:", _short_ones_joined(article.dropped)),
     ]
-    return _HEAD + "\n".join(fields) + "\n"
+    return _HEAD + "\n".join(fields if is_bilingual else _without_english(fields)) + "\n"
+
+
+def _without_english(lines: Iterable[str]) -> Iterator[str]:
+    for each in lines:
+        if each.strip() != _ENGLISH:
+            yield f"{each.removesuffix(_SHORT_ENGLISH)}}}" if each.endswith(_SHORT_ENGLISH) else each
 
 
 def _text(name: str, zh: str, indent: int = 0) -> list[str]:
     """Return the lines of a bilingual text whose English is a TODO; one line where it fits."""
     before, chinese = " " * indent + name, line(zh or "TODO")
-    short = f"{before}: {{zh: {chinese}, en: TODO}}"
+    short = f"{before}: {{zh: {chinese}{_SHORT_ENGLISH}"
     if len(short) <= _MAX_LINE:
         return [short]
     inner = " " * (indent + 2 * name.startswith("- ")) + "  "
-    return [f"{before}:", f"{inner}zh: {chinese}", f"{inner}en: TODO"]
+    return [f"{before}:", f"{inner}zh: {chinese}", f"{inner}{_ENGLISH}"]
 
 
 def _about(article: Article, vocabulary: Vocabulary, today: str) -> Iterator[str]:
@@ -147,7 +155,7 @@ def _sections(article: Article, figures: FigureFinder) -> Iterator[str]:
         yield from _text("- heading", section.heading, 2)
         yield "    body:"
         yield f"      zh: {block(_body(section, figures) or 'TODO', 8)}"
-        yield "      en: TODO"
+        yield f"      {_ENGLISH}"
         if section.pictures:
             names = [f"photo_{number + index + 1}" for index in range(len(section.pictures))]
             yield f"    photos: [{', '.join(names)}]"
