@@ -24,6 +24,8 @@ from mkdocs_casebook.preview.lazy_site import Site
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.preview.server import Preview, Response
 from mkdocs_casebook.rendering.frame import SLOTS
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
+from mkdocs_casebook.text.languages import Language
 
 COLUMNS = [
     {"key": key, "zh": key, "en": key} for key in ("home", "cases", "themes", "places", "years", "search", "data")
@@ -64,12 +66,18 @@ def rebuilder(cases: Path, tmp_path: Path) -> Rebuilder:
     return rebuilder
 
 
-def _start(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
+def _start(rebuilder: Rebuilder, cases: Path, tmp_path: Path, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> None:
     docs = tmp_path / "docs"
     docs.mkdir(exist_ok=True)
     inputs = (docs, tmp_path / "mkdocs.yml")
     settings = Settings(
-        cases=cases, docs=docs, site=tmp_path / "site", inputs=inputs, build_date="2024-09-01", require_review=False
+        cases=cases,
+        docs=docs,
+        site=tmp_path / "site",
+        inputs=inputs,
+        build_date="2024-09-01",
+        require_review=False,
+        languages=languages,
     )
     rebuilder.start(settings, inputs)
     rebuilder.set_frame_output(write_built(tmp_path / "site"))
@@ -93,16 +101,18 @@ def _text(response: Response) -> str:
     return response.body.decode()
 
 
-def test_every_file_is_that_of_a_build(full_cases: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("languages", [CHINESE_AND_ENGLISH, SiteLanguages(Language.ZH)])
+def test_every_file_is_that_of_a_build(full_cases: Path, tmp_path: Path, languages: SiteLanguages) -> None:
     """Pages, pictures, data, feeds and the index, byte for byte; only the sitemap is left out."""
     shutil.copytree(full_cases / "2024/lift", full_cases / "2024/other")
     (full_cases / "2024/other/case.yml").write_text(
         (full_cases / RECORD).read_text(encoding="utf-8").replace("old-lift", "former"), encoding="utf-8"
     )
     folder = write_built(tmp_path / "whole")
-    build(load(full_cases), FrameOutput.of(folder), root=full_cases, folder=folder, adopt=True)
+    catalog = load(full_cases, languages=languages)
+    build(catalog, FrameOutput.of(folder), root=full_cases, folder=folder, adopt=True)
     rebuilder = Rebuilder()
-    _start(rebuilder, full_cases, tmp_path)
+    _start(rebuilder, full_cases, tmp_path, languages)
     rebuilder.preview.today = None
     rebuilder.show()
     site = rebuilder.preview.shown.site
@@ -110,6 +120,8 @@ def test_every_file_is_that_of_a_build(full_cases: Path, tmp_path: Path) -> None
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     names -= {"sitemap.xml", MANIFEST}
     assert {"cases/lift/index.html", "cases/old-lift/index.html", "data/cases.csv", "feed.xml"} <= names
+    assert ("en/cases/lift/index.html" in names) is (Language.EN in languages)
+    assert (site.content("en/cases/lift/index.html") is None) is (Language.EN not in languages)
     differing = {name for name in names if site.content(name) != (folder / name).read_bytes()}
     assert differing == set()
     assert site.content("about/index.html") == '<body><a href="../cases/lift/">案例</a></body>'.encode()
