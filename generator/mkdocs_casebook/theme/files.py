@@ -45,11 +45,18 @@ def _selects_frame(page: str) -> bool:
     return f"\ntemplate: {FRAME}\n" in page
 
 
-def copy_theme(*, docs: Path, overrides: Path) -> None:
-    """Copy the theme into a project, for a builder that does not run the plugin; the project's own files remain."""
-    sources = {docs / name: path for name, path in theme_pages().items()}
+def copy_theme(*, docs: Path, overrides: Path, left_out: tuple[str, ...] = ()) -> None:
+    """Copy the theme into a project, for a builder that does not run the plugin; the project's own files remain.
+
+    ``left_out`` are the codes of languages that the site does not have.
+    """
+    sources = {docs / name: path for name, path in theme_pages().items() if name.partition("/")[0] not in left_out}
     sources |= {overrides / path.relative_to(TEMPLATES): path for path in TEMPLATES.rglob("*") if path.is_file()}
     for target, source in sources.items():
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if left_out and source.suffix == ".md":
+            target.write_text(without_other_language(source.read_text(encoding="utf-8")), encoding="utf-8")
+        else:
             shutil.copy(source, target)
