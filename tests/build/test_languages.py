@@ -228,3 +228,17 @@ def test_settings_need_texts_in_the_languages_of_the_site(tmp_path: Path, monkey
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
     path.write_text(text.replace("languages: [zh]", columns), encoding="utf-8")
     assert "extra.columns[1].en" in CliRunner().invoke(main, ["check"]).output
+
+
+def test_a_changed_setting_leaves_nothing_behind(build: Callable[[str], Path], tmp_path: Path) -> None:
+    """With the cache of the former languages the check and the site are those of a clean build."""
+    project = _project(tmp_path, "[zh, en]")
+    (project / "cases" / BOTH).write_text(SHADE.replace("by: machine", "by: machine, of: 000000000000"), "utf-8")
+    assert [problem.code for problem in checked(project / "cases").problems] == ["translation-stale"]
+    (project / "cases" / BOTH).write_text(SHADE, encoding="utf-8")
+    assert (_build(project) / "en").is_dir()
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[zh, en]", "[zh]"), encoding="utf-8")
+    assert _texts(_build(project)) == _texts(build("[zh]"))
+    (project / "cases" / BOTH).write_text(SHADE.replace("by: machine", "by: machine, of: 000000000000"), "utf-8")
+    assert checked(project / "cases").problems == ()
