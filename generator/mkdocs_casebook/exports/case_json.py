@@ -20,7 +20,7 @@ from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
-from mkdocs_casebook.text.languages import Language, interface_words
+from mkdocs_casebook.text.languages import interface_words
 
 Data = dict[str, Any]
 

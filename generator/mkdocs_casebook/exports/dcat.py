@@ -140,7 +140,10 @@ def _distribution(file: DataFile, site: SiteIdentity, languages: SiteLanguages) 
 def _rights(site: SiteIdentity, languages: SiteLanguages) -> Data:
     rights: Data = {"dct:license": {"@id": site.licence.url}} if site.licence else {}
     if site.demo:
-        rights["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": _in_all(ui_text("demo_rights"), languages)}
+        rights["dct:rights"] = {
+            "@type": "dct:RightsStatement",
+            "rdfs:label": _in_all(ui_text("demo_rights"), languages),
+        }
     return rights
 
 
