@@ -107,12 +107,11 @@ class PageView:
 
     def citation(self, case: Case) -> Citation:
         """Return the citation of a case as a web page."""
-        chinese = self.language is Language.ZH
         return Citation(
             key=case.id,
             author=author(case, self._site, self.language),
             title=case.title.get(self.language),
-            english_title=case.title.en if chinese else None,
+            english_title=case.title.en if self._chinese else None,
             site=self._site.name(self.language),
             date=case.updated or case.published,
             address=self.address,
