@@ -260,14 +260,14 @@ def test_similar_cases_are_labelled(reader: Reader, root: str, query: str, words
 
 @pytest.mark.parametrize("root", ROOTS.values())
 def test_no_result_offers_alternatives(reader: Reader, root: str) -> None:
-    """The page offers popular themes and a contact."""
+    """The page offers popular themes; a demonstration without a channel promises no help."""
     page = _open(reader, f"{root}search/?q=zzzqqq")
     assert _found(page) == []
     ways = page.locator("#gov-search-none a")
-    assert ways.count() == 7
+    assert ways.count() == 6
     assert ways.first.is_visible()
     ways.last.click()
-    page.wait_for_url(f"**/{root}contact/")
+    page.wait_for_url(f"**/{root}themes/*/")
 
 
 HOSTILE = [
@@ -338,9 +338,9 @@ def test_a_failed_index_is_reported_and_reloaded(reader: Reader, failure: str) -
     """The message replaces the results; the button loads the index again."""
     page = reader.open("search/")
     page.route("**/search/index/*.json", FAILURES[failure])
-    assert _ask(page, "加装电梯") == "检索数据没有取到，请检查网络后再试。"
+    assert _ask(page, "加装电梯") == "检索数据未能加载，请检查网络后再试。"
     page.locator("#gov-search-again").press("Enter")
-    assert _done(page) == "检索数据没有取到，请检查网络后再试。"
+    assert _done(page) == "检索数据未能加载，请检查网络后再试。"
     page.unroute("**/search/index/*.json")
     page.locator("#gov-search-again").press("Enter")
     page.locator(LINKS).first.wait_for()
@@ -354,7 +354,7 @@ def test_a_failed_text_hides_no_other(reader: Reader, failure: str) -> None:
     """The others are shown with a message that one is missing; the button loads it."""
     page = reader.open("search/")
     page.route(re.compile(r"/search/texts/1\d\.json"), FAILURES[failure])
-    assert _ask(page, "").endswith("个案例。 有的案例没有取到，请检查网络后再试。")
+    assert _ask(page, "").endswith("个案例。 有的案例未能加载，请检查网络后再试。")
     assert len(_found(page)) == 8
     page.unroute_all()
     page.locator("#gov-search-again").click()
@@ -369,7 +369,7 @@ def test_failed_facets_hide_no_result(reader: Reader) -> None:
     page.route("**/search/facets.*.json", FAILURES["missing"])
     status = _ask(page, "电梯")
     assert status.startswith("找到")
-    assert status.endswith("检索数据没有取到，请检查网络后再试。")
+    assert status.endswith("检索数据未能加载，请检查网络后再试。")
     assert _found(page)
     page.unroute("**/search/facets.*.json")
     page.locator("#gov-search-again").click()

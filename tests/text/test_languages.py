@@ -38,6 +38,16 @@ def test_numbers_are_exact_in_each_language(value: str, zh: str, en: str) -> Non
     assert format_number(Decimal(value), Language.EN) == en
 
 
+def test_equal_numbers_are_printed_as_written() -> None:
+    """Whichever of them is formatted first."""
+    assert [format_number(Decimal(digits), Language.ZH) for digits in ("96", "96.0", "96.00")] == [
+        "96",
+        "96.0",
+        "96.00",
+    ]
+    assert [format_number(Decimal(digits), Language.ZH) for digits in ("95.0", "95")] == ["95.0", "95"]
+
+
 def test_each_language_has_a_tag_and_a_locale() -> None:
     """BCP 47 tag, locale of Open Graph."""
     assert [(language.tag, language.locale) for language in Language] == [("zh-CN", "zh_CN"), ("en", "en_GB")]

@@ -61,12 +61,17 @@ def _scaled(value: Decimal, language: Language) -> tuple[Decimal, str] | None:
     return None
 
 
-@lru_cache(maxsize=16384)
 def format_number(value: Decimal, language: Language, *, in_digits: bool = False) -> str:
     """Format a number without rounding: on a scale (万, million) if two decimals suffice, else in digits.
 
     With ``in_digits`` only numbers of another magnitude, a hundred times the smallest scale, are scaled.
     """
+    return _formatted(str(value), language, in_digits)
+
+
+@lru_cache(maxsize=16384)
+def _formatted(digits: str, language: Language, in_digits: bool) -> str:  # noqa: FBT001 - only called above
+    value = Decimal(digits)  # 97 and 97.0 are equal, but not printed alike
     in_digits = in_digits and abs(value) < _SCALES[language][-1][0] * 100
     scaled = None if in_digits else _scaled(value, language)
     return _grouped(value, language) if scaled is None else _grouped(scaled[0].normalize(), language) + scaled[1]
