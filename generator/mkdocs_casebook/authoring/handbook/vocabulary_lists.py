@@ -5,7 +5,10 @@ from __future__ import annotations
 from mkdocs_casebook.authoring.handbook.markdown_writer import code, handbook_words, page, plain
 from mkdocs_casebook.records.choices import CHOSEN, choices
 from mkdocs_casebook.records.vocabulary import Vocabulary
-from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.languages import Language, interface_words
+
+_MAX_LISTED = 500
+"""Nobody reads a longer list, and MkDocs takes a second to render one of 1,700 places."""
 
 
 def lists_page(vocabulary: Vocabulary, language: Language) -> str:
@@ -17,4 +20,10 @@ def lists_page(vocabulary: Vocabulary, language: Language) -> str:
 def _list(vocabulary: Vocabulary, name: str, title: str, language: Language) -> str:
     offered = choices(vocabulary, name)
     items = [f"- {code(key)} {plain(label.get(language))}" for key, label in offered.items()]
+    if len(items) > _MAX_LISTED:
+        items = [handbook_words(language)["lists"]["too_long"].format(count=len(items))]
+    elif name == "measures":
+        colon = interface_words(language)["colon"]
+        definitions = [plain(measure.definition.get(language)) for measure in vocabulary.measures.values()]
+        items = [f"{item}{colon}{definition}" for item, definition in zip(items, definitions, strict=True)]
     return "\n".join([f"## {title} {{ #{name} }}", "", f"{code(f'cases/vocabulary/{name}.yml')}", "", *items])
