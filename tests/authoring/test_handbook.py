@@ -16,6 +16,7 @@ from PIL import Image
 
 from mkdocs_casebook.authoring.handbook.markdown_writer import plain
 from mkdocs_casebook.authoring.handbook.pages import handbook_files
+from mkdocs_casebook.authoring.handbook.vocabulary_lists import lists_page
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.diagnostics.problems import codes, level
 from mkdocs_casebook.loading.loader import load
@@ -87,11 +88,22 @@ def test_every_check_is_explained(root: str) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_key_is_listed(language: Language) -> None:
-    """Each key of each vocabulary list is on the page with its name."""
+    """Each key of each vocabulary list is on the page with its name, measures with what they count."""
     page = _read(CHINESE_AND_ENGLISH.root(language), "lists")
     vocabulary = require_vocabulary(TEST_CASES)
     offered = {key: name for kind in CHOSEN.values() for key, name in choices(vocabulary, kind).items()}
-    assert [key for key, name in offered.items() if f"- `{key}` {plain(name.get(language))}\n" not in page] == []
+    assert [key for key, name in offered.items() if f"- `{key}` {plain(name.get(language))}" not in page] == []
+    for measure in vocabulary.measures.values():
+        assert plain(measure.definition.get(language)) in page
+
+
+def test_of_a_long_list_only_the_number_is_shown() -> None:
+    """A country has more places than anybody reads."""
+    vocabulary = require_vocabulary(TEST_CASES)
+    many = {f"place-{number}": vocabulary.places["china"] for number in range(501)}
+    page = lists_page(vocabulary.model_copy(update={"places": many}), Language.EN)
+    assert "place-7" not in page
+    assert "Entries: 501." in page
 
 
 @pytest.mark.parametrize(
