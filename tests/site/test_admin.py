@@ -115,11 +115,10 @@ def test_a_changed_title_is_one_changed_line(editor: Page, form: str) -> None:
 
 def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_path: Path) -> None:
     """It is entered in an empty form and saved in the folder of its year, with the photo beside it."""
-    given = "published=2023-05-06&status=planned&place=shiyuqiao-estate&themes=lift-retrofit"
+    given = "origin=compiled&published=2023-05-06&status=planned&place=shiyuqiao-estate&themes=lift-retrofit"
     editor.goto(f"{form}#/collections/cases/new?{given}")
     fill(editor, "title.zh", "新楼装电梯")
     fill(editor, "summary.zh", "楼里装上了电梯。")
-    fill(editor, "source.zh", "街道办事处")
     add(editor, "sections")
     fill(editor, "sections.0.heading.zh", "经过")
     fill(editor, "sections.0.body.zh", "先开会。\n\n再动工。")
