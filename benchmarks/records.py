@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -62,9 +63,18 @@ def record(number: int) -> dict[str, Any]:
         **_opening(about, rng, prose, status),
         **_figures(about, rng, as_of, done=status == "completed"),
         **_course(rng, prose, as_of),
-        "sections": [{"heading": heading, "body": prose.body()} for heading in prose.some("headings", 3, 5)],
+        "sections": [
+            {"heading": heading, "body": _cited(prose.body(), source)}
+            for heading, source in zip(prose.some("headings", 3, 5), cycle(WORDS["sources"]), strict=False)
+        ],
         **_closing(about, rng, prose),
     }
+
+
+def _cited(body: dict[str, str], source: str) -> dict[str, str]:
+    """Return the text of a section with a citation after its first sentence."""
+    marks = {"zh": ("。", f"。[@{source}]"), "en": (". ", f". [@{source}] ")}
+    return {language: text.replace(*marks[language], 1) for language, text in body.items()}
 
 
 def _names(about: Head) -> dict[str, list[str]]:
@@ -90,6 +100,7 @@ def _opening(about: Head, rng: Random, prose: Prose, status: str) -> dict[str, A
         "origin": "own",
         "issuer": prose.text(["<sub>办事处", "<sub> Office"]),
         "status": status,
+        "last_checked": {"date": about.published + timedelta(400), "where": as_text(["网站", "Web sites"])},
         "next_review": about.published + timedelta(730),
         "place": about.place,
         "themes": [about.theme, *others],
