@@ -95,7 +95,7 @@ def check_private_data(case: Case, context: CheckContext) -> Iterator[Finding]:
 
 
 def _may_be_private(source: bytes) -> bool:
-    plain = source.replace(b"\xc2\xa0", b" ")
+    plain = source.replace(b"\xc2\xa0", b" ").replace(b"[@", b"[")  # a citation; no mail address has a bracket there
     plain = _WEB_ADDRESS.sub(b"", plain) if b"://" in plain else plain
     return (
         any(map(plain.__contains__, _PRIVATE_PARTS))
