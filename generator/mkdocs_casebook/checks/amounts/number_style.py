@@ -54,7 +54,7 @@ def check_number_style(case: Case, _: CheckContext) -> Iterator[Finding]:
         yield from _find_first_in_sentence(index)
     if "Of the" in index.english:
         yield from _find_missing_comma(index)
-    if "per" in index.english:
+    if "%" in index.english and _PER_CENT.search(index.english):
         yield from _find_mixed_percent(index)
 
 
