@@ -9,8 +9,9 @@ from typing import Any
 from mkdocs_casebook.checks.publication.reviews import STEP_NAMES
 from mkdocs_casebook.diagnostics.findings import Finding, nearest
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.check_cache import checked
-from mkdocs_casebook.loading.folder_layout import FILE, VOCABULARY
+from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.exports.dataset_writer import DATASET_ADDRESSES
-from mkdocs_casebook.loading.folder_layout import FILE
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.feeds import feeds
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos

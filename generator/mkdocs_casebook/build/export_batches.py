@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs_casebook.build.output_folder import OutputFolder, WrittenFile
 from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, serialize_cases
 from mkdocs_casebook.exports.case_json import CaseSerializer
-from mkdocs_casebook.loading.folder_layout import FILE
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.runtime import process_pool, progress

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
 from mkdocs_casebook.exports.csv_tables import csv_tables, figure_rows, table_rows
 from mkdocs_casebook.exports.geojson import features
-from mkdocs_casebook.loading.folder_layout import FILE
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Case, CaseSummary
 from mkdocs_casebook.site_config.identity import SiteIdentity

@@ -2,3 +2,6 @@
 
 Import ``load`` from ``loading.loader``; the other modules serve commands that work on one record.
 """
+
+FILE = "case.yml"
+"""The name of a record's file; here because a cached check needs it, and nothing that takes longer to import."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.diagnostics.limits import limited
 from mkdocs_casebook.diagnostics.problems import Problem
-from mkdocs_casebook.loading.folder_layout import FILE
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.record import problems_at, problems_in_record
 from mkdocs_casebook.records.model import CaseSummary
 

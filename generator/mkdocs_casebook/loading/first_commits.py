@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem
-from mkdocs_casebook.loading.folder_layout import FILE
+from mkdocs_casebook.loading import FILE
 
 _OPTIONS = (
     *("--no-pager", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false"),

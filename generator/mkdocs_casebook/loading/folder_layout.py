@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics.findings import Finding, finding
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.records.model import KEY
 from mkdocs_casebook.records.portable_names import MAX_NAME_BYTES, name_fault
 from mkdocs_casebook.runtime.file_digests import FolderState, files_of, state_of_folder
 
-FILE = "case.yml"
 VOCABULARY = "vocabulary"
 
 _MISNAMED = (FILE, "case.yaml", "case.yml.txt", "case.yaml.txt", "case.txt")

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from mkdocs_casebook.loading.folder_layout import FILE, is_address
+from mkdocs_casebook.loading import FILE
+from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.runtime.atomic_write import write_file
 from mkdocs_casebook.text.pinyin import pinyin_parts
 

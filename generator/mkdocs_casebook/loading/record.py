@@ -13,7 +13,8 @@ from mkdocs_casebook.checks.registry import check
 from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.diagnostics.limits import MAX_LISTED, limited
 from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
-from mkdocs_casebook.loading.folder_layout import FILE, is_address
+from mkdocs_casebook.loading import FILE
+from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import published_texts, validate_case
 from mkdocs_casebook.records.content_hashes import digests_of
