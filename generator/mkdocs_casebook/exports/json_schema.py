@@ -39,7 +39,7 @@ _PARTS = {
     "Term": _object(["key", "label"], {"key": _KEY, "label": _of("Text", "名称\nThe label")}),
     "Licence": _object(
         ["name", "url"],
-        {"name": _text("名称\nIts name"), "url": _text("全文网址\nWhere its text stands", format="uri")},
+        {"name": _text("名称\nIts name"), "url": _text("全文网址\nAddress of its text", format="uri")},
     ),
     "Address": _object(
         ["zh"],
@@ -54,7 +54,7 @@ _HEAD = {
     "$schema": _text("本格式的说明\nThe schema of this file", format="uri"),
     "id": _text("编号，即网址中的名称\nThe id, its name in addresses"),
     "version": _text(
-        "记录的版本：原文 SHA-256 的前 12 位\nThe record’s version: the first 12 digits of the SHA-256 of its text",
+        "记录的版本：原文 SHA-256 的前 12 位\nVersion of the record: the first 12 digits of the SHA-256 of its text",
         pattern="^[0-9a-f]{12}$",
     ),
     "format": {"type": "number", "const": FORMAT, "description": "记录格式的编号\nThe number of the record format"},
@@ -73,7 +73,7 @@ _DEMO_HEAD = {
 """The fields of the head that only the data of a demonstration have."""
 
 _LABELLED = {
-    ("Record", "column"): _of("Term", "栏目\nThe column it is published under"),
+    ("Record", "column"): _of("Term", "栏目\nThe column in which it is published"),
     ("Record", "place"): _of("Place", "地点\nThe place"),
     ("Record", "themes"): _list_of("Term", "主题\nThemes"),
     ("Record", "outcomes"): _list_of("Term", "结果\nOutcomes"),
@@ -82,7 +82,7 @@ _LABELLED = {
     ("Participation", "selection"): _of("Term", "参与者如何产生\nHow participants were selected"),
     ("Actor", "role"): _of("Term", "角色\nThe role"),
     ("Figure", "unit"): _of("Term", "单位\nThe unit"),
-    ("Figure", "measure"): _of("Term", "可比指标\nWhat it tells alike with figures of other cases"),
+    ("Figure", "measure"): _of("Term", "可比指标\nWhat the figure counts"),
     ("Cost", "currency"): _of("Term", "货币\nThe currency"),
 }
 """Fields that are a key in the record, and a key with its label in the data."""
@@ -137,10 +137,10 @@ def _places() -> Schema:
     more = {
         "code": known["code"],
         "code_as_of": known["code_as_of"],
-        "within": _list_of("PlaceAround", "所在的上级地点，由大到小\nThe places it lies in, the widest first"),
+        "within": _list_of("PlaceAround", "所在的上级地点，由大到小\nThe places that contain it, the widest first"),
         "position": _of(
             "Position",
-            "坐标；地点没有时取最近的上级\nCoordinates; those of the nearest place around it where it has none",
+            "坐标；地点没有时取最近的上级\nCoordinates; if it has none, those of the nearest place that contains it",
         ),
     }
     position = {

@@ -11,6 +11,7 @@ from mkdocs_casebook.records.model import Case
 
 _WORD_JOINER = "\u2060"
 _MARK = Markup('\u2060<sup class="gov-cited"><a href="#source-{name}" aria-label="{label}">{number}</a></sup>')
+_LINK_TAG_OR_CITATION = re.compile(rf"<a .*?</a>|<[^>]*>|{CITATION.pattern}", re.DOTALL)
 
 
 def unbroken(text: str) -> str:
@@ -39,9 +40,11 @@ class InlineText:
         return self._cited(html) if "[@" in html else Markup(html)  # noqa: S704
 
     def _cited(self, html: str) -> Markup:
-        return Markup(CITATION.sub(self._link, html))  # noqa: S704 (escaped by the callers)
+        return Markup(_LINK_TAG_OR_CITATION.sub(self._link, html))  # noqa: S704 (escaped by the callers)
 
     def _link(self, match: re.Match[str]) -> str:
+        if match[1] is None:  # a link in a link, or in an attribute, would break the page; the checks refuse them
+            return CITATION.sub("", match[0])
         number = self._numbers.get(match[1])
         if number is None:
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
@@ -9,6 +10,9 @@ from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.records.formatting.source_citations import cited_sources
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.text.markdown import to_html
+
+_CITED_LINK = re.compile(r"<a (?:(?!</a>).)*\[@", re.DOTALL)
 
 CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
 """Fields whose texts may cite sources; of sections, the body."""
@@ -20,12 +24,17 @@ def check_citations(case: Case, _: CheckContext) -> Iterator[Finding]:
         if "[@" not in text.zh and "[@" not in (text.en or ""):
             continue
         zh, en = cited_sources(text.zh), cited_sources(text.en or "")
-        if at[0] not in CITING_FIELDS or at[-1] == "heading":
+        if at[0] not in CITING_FIELDS or at[-1] == "heading" or _is_in_link(text):
             yield finding("citation-not-here", at)
         for language, names in (("zh", zh), ("en", en)):
             yield from _unknown(names, (*at, language), case)
         if text.en is not None and set(zh) != set(en):
             yield finding("parity-citation", at, zh=", ".join(zh) or "—", en=", ".join(en) or "—")
+
+
+def _is_in_link(text: Text) -> bool:
+    """Return whether a citation is within a link or its title, where it cannot be a link itself."""
+    return any("](" in words and _CITED_LINK.search(to_html(words)) for words in (text.zh, text.en or ""))
 
 
 def _unknown(names: list[str], at: Location, case: Case) -> Iterator[Finding]:
