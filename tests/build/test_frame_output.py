@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from tests.preview.test_preview import write_built
 
 
@@ -23,3 +24,16 @@ def test_of_the_themes_styles_only_the_main_one_is_published(tmp_path: Path) -> 
     assert [address for address in files if address.startswith("assets/stylesheets/")] == [
         "assets/stylesheets/main.1.css"
     ]
+
+
+def test_a_hand_written_page_has_its_twin_if_there_is_one(tmp_path: Path) -> None:
+    """Other files are no pages."""
+    built = write_built(tmp_path / "built")
+    for name in ("both/index.html", "en/both/index.html", "alone/index.html", "both/plan.pdf"):
+        (built / name).parent.mkdir(parents=True, exist_ok=True)
+        (built / name).write_text("")
+    pages = dict(FrameOutput.of(built).pages(CHINESE_AND_ENGLISH))
+    assert pages["both/"] == "en/both/"
+    assert pages["en/both/"] == "both/"
+    assert pages["alone/"] is None
+    assert all(address == "" or address.endswith("/") for address in pages)
