@@ -9,7 +9,15 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PACKED = ("@sveltia/cms/npm", "@sveltia/cms/locales", "@sveltia/cms/LICENSE.txt", "yaml/browser/dist", "yaml/LICENSE")
+PACKED = (
+    "@sveltia/cms/npm",
+    "@sveltia/cms/locales",
+    "@sveltia/cms/LICENSE.txt",
+    "yaml/browser/dist",
+    "yaml/LICENSE",
+    "immutable/dist/immutable.es.js",
+    "immutable/LICENSE",
+)
 """What browsers load of the npm packages, and the licences; relative to ``node_modules``."""
 
 

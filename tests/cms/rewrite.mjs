@@ -12,11 +12,11 @@ function change(form, path, value) {
   else delete inner[at];
 }
 
-function saved({ text, named, changes, fromScratch }) {
-  const form = read(text, named);
+function saved({ text, layout, changes, fromScratch }) {
+  const form = read(text, layout);
   if (fromScratch) delete form._text;
   for (const [path, value] of changes) change(form, path, value);
-  return write(form, named);
+  return write(form, layout);
 }
 
 const result = (task) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import difflib
+import html
 import json
 import os
 import random
@@ -19,12 +20,13 @@ import yaml
 from mkdocs.exceptions import PluginError
 
 from mkdocs_casebook.cms import BadBackend, NoPackage, backend_of, write_form
-from mkdocs_casebook.cms.fields import NAME
+from mkdocs_casebook.cms.fields import NAME, groups_of, named_parts
 from mkdocs_casebook.inspection.site_reader import read_site
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.mkdocs_plugin.plugin import CasesPlugin
 from mkdocs_casebook.records.choices import CHOSEN, choices
+from mkdocs_casebook.records.json_schema import schema_files
 from mkdocs_casebook.records.model import Part, Record, Text
 from mkdocs_casebook.yaml_io.reader import read
 from tests.paths import DATA, TEST_CASES
@@ -34,7 +36,10 @@ VOCABULARY = require_vocabulary(TEST_CASES)
 CHANGES = int(os.environ.get("FORM_CHANGES", "4"))
 """How many texts of each record are changed; set the variable to hundreds for a thorough run."""
 
-NAMED = ["figures", "photos", "sources"]
+SCHEMA = json.loads(schema_files(VOCABULARY)["case.schema.json"])
+NAMED = named_parts(SCHEMA)
+GROUPS = groups_of(SCHEMA)
+LAYOUT = {"order": list(Record.model_fields), "named": NAMED, "groups": GROUPS}
 
 AWKWARD = (
     *(
@@ -93,7 +98,7 @@ def saved(form: Path, *tasks: dict[str, Any]) -> list[Any]:
     """Return what the form saves for each task: the text of a file, or the error it shows."""
     node = Path(sys.executable).with_name("node")
     command = [str(node), str(Path(__file__).with_name("rewrite.mjs")), str(form / "record.js")]
-    given = json.dumps([{"named": NAMED, "changes": [], **task} for task in tasks])
+    given = json.dumps([{"layout": LAYOUT, "changes": [], **task} for task in tasks])
     done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)  # type: ignore[no-any-return]
@@ -130,8 +135,11 @@ def parts(annotation: Any) -> Iterator[type[Part]]:
 
 
 def assert_whole(fields: list[dict[str, Any]], part: type[Part]) -> None:
-    """The fields of the form are those of the part, in its order, at every depth."""
-    own = [field for field in fields if field["name"] != NAME or NAME in part.model_fields]
+    """The fields of the form are those of the part at every depth, in its order below the top."""
+    grouped = [inner for field in fields for inner in (field["fields"] if field["name"] in GROUPS else [field])]
+    own = [field for field in grouped if field["name"] != NAME or NAME in part.model_fields]
+    if part is Record:
+        own.sort(key=lambda field: list(Record.model_fields).index(field["name"]))
     assert [field["name"] for field in own] == list(part.model_fields)
     for field in own:
         described = part.model_fields[field["name"]]
@@ -141,8 +149,12 @@ def assert_whole(fields: list[dict[str, Any]], part: type[Part]) -> None:
 
 
 def test_the_form_has_every_field(config: dict[str, Any]) -> None:
-    """A field added to the model is in the form without any change to the form."""
-    assert_whole(config["collections"][0]["fields"], Record)
+    """A field added to the model is in the form without any change to the form: in the group that is folded."""
+    fields = config["collections"][0]["fields"]
+    assert_whole(fields, Record)
+    assert [field["name"] for field in fields][:5] == ["title", "summary", "sections", "figures", "milestones"]
+    assert fields[-1]["collapsed"] is True
+    assert not any(field["required"] for field in fields[-1]["fields"])
 
 
 def test_the_form_offers_the_whole_vocabulary(config: dict[str, Any]) -> None:
@@ -172,6 +184,7 @@ def test_every_label_is_in_both_languages(config: dict[str, Any]) -> None:
 def test_the_page_connects_to_its_own_site_only(form: Path) -> None:
     """It has its own security policy, and search engines do not index it."""
     page = (form / "index.html").read_text(encoding="utf-8")
+    assert html.unescape(page).count(json.dumps(LAYOUT)) == 1
     assert "connect-src &#39;self&#39; blob: data:;" in page
     assert "noindex" in page
     assert "http" not in page.replace("http-equiv", "")
@@ -292,7 +305,7 @@ def test_the_record_saved_by_the_form_passes_the_check(form: Path, cases: Path) 
     source = {NAME: "report", "title": {"zh": "报告", "en": ""}, "publisher": None, "published": "2024"}
     changes = [
         [["title", "zh"], "加装电梯记"],
-        [["editor"], {"zh": "", "en": ""}],
+        [["more", "editor"], {"zh": "", "en": ""}],
         [["figures"], [{**figure, "source": "report"}]],
         [["sources"], [source]],
     ]
@@ -321,7 +334,7 @@ def changes_of(text: str, folder: Path, rng: random.Random) -> Iterator[dict[str
     """Yield tasks that each change one text of a record."""
     record = data(text, folder)
     leaves = list(leaves_of(record))
-    for path in rng.sample(leaves, CHANGES):
+    for path in rng.sample(leaves, min(CHANGES, len(leaves))):
         new = rng.choice(AWKWARD)
         expected = copy.deepcopy(record)
         inner = expected
@@ -343,7 +356,84 @@ def leaves_of(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
 def in_form(record: Any, path: tuple[Any, ...]) -> list[Any]:
     """Return the path in the form of a path in the record: named parts are a list in the form."""
     first, *rest = path
-    return [first, list(record[first]).index(rest[0]), *rest[1:]] if first in NAMED else list(path)
+    if first in NAMED:
+        return [first, list(record[first]).index(rest[0]), *rest[1:]]
+    return [*(group for group, names in GROUPS.items() if first in names), *path]
+
+
+UNUSUAL = """\
+# 第一稿 First draft
+title:   {zh: "旧题",   en: 'Old'}   # 待定
+summary:
+      zh: >-
+          折行的
+          摘要
+sections:
+    # 开头
+    -   heading:
+            zh: 经过
+        body:
+            zh: |
+                  先开会。
+
+                    * 缩进
+                  再动工。
+            en: "Met, then \\
+              built."
+    -   heading: {zh: 结果}   # 结尾
+        body: {zh: 装上了, en: [not, text]}
+
+
+figures:
+   lifts:  {label: {zh: 电梯}, value: 18.0, unit: lift}   # 数过两遍
+   # 尚缺来源
+   homes: {label: {zh: 户}, value: 30, unit: household}
+themes: [ lift-retrofit,  parking ]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "old", "new"),
+    [
+        (["title", "zh"], "新题: 一", '"旧题"', "'新题: 一'"),
+        (["sections", 0, "heading", "zh"], "起因", "zh: 经过", "zh: 起因"),
+        (["sections", 0, "body", "zh"], "先开会。\n\n  * 缩进\n最后动工。\n", "再动工。", "最后动工。"),
+        (["sections", 1, "heading", "zh"], "结局", "{zh: 结果}", "{zh: 结局}"),
+        (["figures", 0, "value"], "19", "18.0", "19"),
+        (["figures", 1, "note"], {"zh": "约数"}, "unit: household}", "unit: household, note: {zh: 约数}}"),
+        (["summary", "en"], "A summary", "          摘要\n", "          摘要\n      en: A summary\n"),
+        (["themes"], ["lift-retrofit"], "[ lift-retrofit,  parking ]", "[lift-retrofit]"),
+        (["figures", 1], None, "\n   # 尚缺来源\n   homes: {label: {zh: 户}, value: 30, unit: household}", ""),
+    ],
+)
+def test_an_unusual_layout_is_left_as_it_is(form: Path, path: list[Any], value: Any, old: str, new: str) -> None:
+    """Indentation, quotes, comments and blank lines of everything that was not edited."""
+    assert UNUSUAL.count(old) == 1
+    assert saved(form, {"text": UNUSUAL, "changes": [[path, value]]}) == [UNUSUAL.replace(old, new)]
+
+
+def test_moved_items_take_their_comments_along(form: Path) -> None:
+    """The order of figures and of sections can be changed."""
+    first, second = "   lifts:  {", "   homes: {"
+    changes = [[["sections"], SECTIONS[::-1]], [["figures"], FIGURES[::-1]]]
+    [result] = saved(form, {"text": UNUSUAL, "changes": changes})
+    assert result.index(second) < result.index(first)
+    assert result.index("-   heading: {zh: 结果}   # 结尾") < result.index("-   heading:\n            zh: 经过")
+    assert "   # 尚缺来源\n" in result
+    assert sorted(line.strip() for line in result.splitlines()) == sorted(line.strip() for line in UNUSUAL.splitlines())
+
+
+FIGURES = [
+    {NAME: "lifts", "label": {"zh": "电梯"}, "value": "18.0", "unit": "lift"},
+    {NAME: "homes", "label": {"zh": "户"}, "value": "30", "unit": "household"},
+]
+SECTIONS = [
+    {
+        "heading": {"zh": "经过"},
+        "body": {"zh": "先开会。\n\n  * 缩进\n再动工。", "en": "Met, then built."},
+    },
+    {"heading": {"zh": "结果"}, "body": {"zh": "装上了", "en": ["not", "text"]}},
+]
 
 
 def test_a_figure_can_be_removed(form: Path) -> None:

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Locator, Page
 from mkdocs_casebook.cms import backend_of, write_form
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Record
+from mkdocs_casebook.yaml_io import reader
 from tests.paths import TEST_CASES, TEST_PROJECT
 from tests.site.reading import PATIENCE
 
@@ -113,8 +115,8 @@ def test_a_changed_title_is_one_changed_line(editor: Page, form: str) -> None:
     assert files(editor)[RECORD].decode() == expected
 
 
-def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_path: Path) -> None:
-    """It is entered in an empty form and saved in the folder of its year, with the photo beside it."""
+def test_a_new_case_passes_the_check(editor: Page, form: str, tmp_path: Path) -> None:
+    """From an empty form: texts, a figure with its source, a section with its photo; saved by year."""
     given = "origin=compiled&published=2023-05-06&status=planned&place=shiyuqiao-estate&themes=lift-retrofit"
     editor.goto(f"{form}#/collections/cases/new?{given}")
     fill(editor, "title.zh", "新楼装电梯")
@@ -122,12 +124,26 @@ def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_p
     add(editor, "sections")
     fill(editor, "sections.0.heading.zh", "经过")
     fill(editor, "sections.0.body.zh", "先开会。\n\n再动工。")
+    add(editor, "figures")
+    fill(editor, "figures.0.name", "lifts")
+    fill(editor, "figures.0.label.zh", "电梯")
+    fill(editor, "figures.0.value", "3")
+    choose(editor, "figures.0.unit", "部")
+    add(editor, "sources")
+    fill(editor, "sources.0.name", "notice")
+    fill(editor, "sources.0.title.zh", "公示")
+    fill(editor, "sources.0.accessed", "2023-05-05")
     add(editor, "photos")
     fill(editor, "photos.0.name", "meeting")
-    field(editor, "photos.0.file").locator("input[type=file]").first.set_input_files(PHOTO)
+    field(editor, "photos.0.file").locator("input[type=file]").first.set_input_files(
+        {"name": "第一次 会议.PNG", "mimeType": "image/png", "buffer": PHOTO.read_bytes()}
+    )
     fill(editor, "photos.0.caption.zh", "开会")
     fill(editor, "photos.0.alt.zh", "一群人围桌坐着。")
     choose(editor, "photos.0.consent", "not-needed")
+    field(editor, "figures.0.source").locator("select").select_option("notice · 公示")
+    field(editor, "sections.0.photos").get_by_label("meeting · 开会").check()
+    editor.get_by_role("heading", name="编号 · Id").wait_for()
     editor.locator("[class*=sidebar] input").first.fill("new-lift")
     editor.get_by_role("button", name="保存").click()
     editor.wait_for_url(f"{form}#/collections/cases")
@@ -136,10 +152,24 @@ def test_a_new_case_with_a_photo_passes_the_check(editor: Page, form: str, tmp_p
         if path.startswith("cases/2023/new-lift/"):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
-    case = load(cases).case("new-lift")
-    assert (case.title.zh, case.published, case.photos["meeting"].file) == ("新楼装电梯", "2023-05-06", "meeting.png")
+    case = load(cases, with_drafts=True).case("new-lift")
+    assert (case.title.zh, case.published, case.draft) == ("新楼装电梯", "2023-05-06", True)
+    assert (case.figures["lifts"].source, case.sections[0].photos) == ("notice", ("meeting",))
     assert case.sections[0].body.zh == "先开会。\n\n再动工。"
-    assert (cases / "2023/new-lift/meeting.png").read_bytes() == PHOTO.read_bytes()
+    assert (cases / "2023/new-lift" / case.photos["meeting"].file).read_bytes() == PHOTO.read_bytes()
+    assert case.photos["meeting"].file == "第一次 会议.PNG"
+    fields = list(reader.read(cases / "2023/new-lift/case.yml").data)
+    assert fields == [name for name in Record.model_fields if name in fields]
+
+
+def test_a_value_of_the_wrong_form_is_explained(editor: Page, form: str) -> None:
+    """In the words of the check, beside the field, before anything is saved."""
+    editor.goto(f"{form}#/collections/cases/new")
+    add(editor, "figures")
+    fill(editor, "figures.0.value", "约8000")
+    editor.get_by_role("button", name="保存").click()
+    field(editor, "figures.0.value").get_by_text("只写阿拉伯数字").first.wait_for()
+    assert field(editor, "figures.0.value").get_by_text("write digits only").count() > 0
 
 
 def field(page: Page, path: str) -> Locator:

@@ -1,4 +1,4 @@
-"""Form fields from the JSON Schema of a record: every field of the model, in its order."""
+"""Form fields from the JSON Schema of a record: every field of the model, in the order in which one writes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
+
+from mkdocs_casebook.diagnostics.problems import catalogue
+from mkdocs_casebook.records.choices import NAMED
+from mkdocs_casebook.records.model.scalars import PATTERN_CODES
+from mkdocs_casebook.text.languages import Language
 
 Field = dict[str, Any]
 Schema = Mapping[str, Any]
@@ -30,14 +35,37 @@ _LINES = [
 ]
 """Texts of one line; all others get a text area."""
 
-_WRONG = "写法不对，请看说明。Not the form asked for; see the note."
+_FIRST = (
+    *("title", "summary", "sections", "figures", "milestones", "people", "costs", "sources", "photos"),
+    *("place", "themes", "status", "origin", "issuer", "published", "draft"),
+)
+"""The order in which one writes; all other fields follow in a group that is folded."""
+
+_PEOPLE = ("participation", "actors", "concerns")
+_DEFAULTS = {"published": "{{now}}", "draft": "true"}
+"""Values of a new record."""
+
 _NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
 _CASES = {"collection": "cases", "value_field": "{{slug}}", "display_fields": ["title.zh"], "multiple": True}
 
 
+def groups_of(schema: Schema) -> dict[str, list[str]]:
+    """Return the groups of the form, which the record does not have, with their fields in the order of the model."""
+    rest = [name for name in schema["properties"] if name not in (*_FIRST, *_PEOPLE)]
+    return {"people": [name for name in schema["properties"] if name in _PEOPLE], "more": rest}
+
+
 def fields_of(schema: Schema) -> list[Field]:
-    """Return the fields of a record, in the order of the model."""
-    return _Fields(schema["$defs"]).of(schema)
+    """Return the fields of a record in the order of the form, with its groups."""
+    fields = {field["name"]: field for field in _Fields(schema["$defs"]).of("Record", schema)}
+    for name, default in _DEFAULTS.items():
+        fields[name]["default"] = default
+    labels = {"people": "人：谁参与、谁决定、谁有顾虑 · People", "more": "更多，可以不写 · More, all optional"}
+    for group, names in groups_of(schema).items():
+        inner = [fields.pop(name) for name in names]
+        fields[group] = {"name": group, "label": labels[group], "widget": "object", "required": False, "fields": inner}
+    fields["more"]["collapsed"] = True
+    return [fields[name] for name in (*_FIRST, "more")]
 
 
 def named_parts(schema: Schema) -> list[str]:
@@ -51,41 +79,50 @@ class _Fields:
     def __init__(self, parts: Mapping[str, Schema]) -> None:
         self._parts = parts
 
-    def of(self, schema: Schema) -> list[Field]:
+    def of(self, part: str, schema: Schema) -> list[Field]:
+        """Return the fields of a part of the record."""
         needed = schema.get("required", ())
         return [
-            {"name": name, **_label(part["description"]), "required": name in needed, **self._widget(name, part)}
-            for name, part in schema["properties"].items()
+            {
+                "name": name,
+                **_label(field["description"]),
+                "required": name in needed,
+                **self._widget(part, name, field),
+            }
+            for name, field in schema["properties"].items()
         ]
 
-    def _widget(self, name: str, schema: Schema) -> Field:
+    def _widget(self, part: str, name: str, schema: Schema) -> Field:
         """Return the widget of a field and its options."""
         resolved = self._resolve(schema)
         if name == "related":
             return {"widget": "relation", **_CASES}
+        if (part, name) in NAMED:
+            return {"widget": "record-name", "of": NAMED[part, name], "multiple": resolved["type"] == "array"}
         if "enum" in resolved:
             return _menu(resolved)
         widget = {"object": self._object, "array": self._array, "boolean": _yes_or_no, "number": _number}
-        return widget.get(resolved["type"], _string)(name, resolved)
+        return widget.get(resolved["type"], _string)(name, schema)
 
     def _resolve(self, schema: Schema) -> Schema:
         """Follow a reference; of several alternatives take the first."""
         if "anyOf" in schema:
             return self._resolve(schema["anyOf"][0])
-        return self._parts[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+        return self._parts[_part(schema)] if "$ref" in schema else schema
 
     def _object(self, name: str, schema: Schema) -> Field:
-        if "patternProperties" in schema:
-            [(pattern, part)] = schema["patternProperties"].items()
-            items = self._resolve(part)
-            fields = self.of(items)
+        resolved = self._resolve(schema)
+        if "patternProperties" in resolved:
+            [(pattern, item)] = resolved["patternProperties"].items()
+            fields = self.of(_part(item), self._resolve(item))
             assert all(field["name"] != NAME for field in fields)  # the field of the form would hide that of the record
             return {
                 "widget": "list",
-                **_collapsed(f"{{{{name}}}} {self._summary(items)}"),
+                **_collapsed(f"{{{{name}}}} {self._summary(self._resolve(item))}"),
                 "fields": [_name(pattern), *fields],
             }
-        return {"widget": "object", "fields": _languages(name) if _is_text(schema) else self.of(schema)}
+        fields = _languages(name) if _is_text(resolved) else self.of(_part(schema), resolved)
+        return {"widget": "object", "fields": fields}
 
     def _array(self, name: str, schema: Schema) -> Field:
         items = self._resolve(schema["items"])
@@ -96,7 +133,8 @@ class _Fields:
             return {"widget": "list", **least}  # a box with an item on each line
         if _is_text(items):
             return {"widget": "list", **least, **_collapsed("{{zh}}"), "fields": _languages(name)}
-        return {"widget": "list", **least, **_collapsed(self._summary(items)), "fields": self.of(items)}
+        fields = self.of(_part(schema["items"]), items)
+        return {"widget": "list", **least, **_collapsed(self._summary(items)), "fields": fields}
 
     def _summary(self, schema: Schema) -> str:
         """Return the summary of a collapsed item: its date or number, and its first text."""
@@ -104,6 +142,11 @@ class _Fields:
         shown = [f"{{{{{name}}}}}" for name in ("date", "as_of", "value") if name in parts]
         texts = [f"{{{{{name}.zh}}}}" for name, part in parts.items() if _is_text(part)]
         return " ".join([*shown, *texts[:1]])
+
+
+def _part(schema: Schema) -> str:
+    """Return the name of the part that a schema refers to; empty if it is no reference."""
+    return str(schema.get("$ref", "")).rpartition("/")[2]
 
 
 def _is_text(schema: Schema) -> bool:
@@ -128,7 +171,13 @@ def _languages(name: str) -> list[Field]:
 
 def _name(pattern: str) -> Field:
     hint = "小写字母、数字、下划线，本案例内不重复。 Small letters, digits and underscores; once in the record."
-    return {"name": NAME, "label": "名称 · Name", "hint": hint, "widget": "string", "pattern": [pattern, _WRONG]}
+    return {
+        "name": NAME,
+        "label": "名称 · Name",
+        "hint": hint,
+        "widget": "string",
+        "pattern": [pattern, _remedy("bad-name")],
+    }
 
 
 def _collapsed(summary: str) -> Field:
@@ -148,14 +197,21 @@ def _yes_or_no(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the oth
 
 # A number stays the text as entered: 8.90 in a source must not become 8.9.
 def _number(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
-    return {"widget": "string", "pattern": [_NUMBER, _WRONG]}
+    return {"widget": "string", "pattern": [_NUMBER, _remedy("not-a-number")]}
 
 
 def _string(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others
-    pattern = schema.get("pattern", "")
+    pattern = (schema.get("anyOf", [schema])[0]).get("pattern", "")
     matches = partial(re.search, pattern)
     if matches("2024-01-31") and not matches("2024") and not matches("a"):
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
     if matches("a.jpg") and not matches("a"):
         return {"widget": "image", "choose_url": False}
-    return {"widget": "string"} | ({"pattern": [pattern, _WRONG]} if pattern else {})
+    code = PATTERN_CODES.get(f"^(?:{pattern[1:-1]})$")
+    return {"widget": "string"} | ({"pattern": [pattern, _remedy(code)]} if code else {})
+
+
+def _remedy(code: str) -> str:
+    """Return what to do about a value, as the check says it, in both languages."""
+    message = catalogue().messages[code]
+    return "".join(f"{message.get(language).remedy}{end}" for language, end in zip(Language, ("。 ", "."), strict=True))

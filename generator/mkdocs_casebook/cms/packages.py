@@ -14,10 +14,10 @@ class NoPackage(Exception):  # noqa: N818 - what is missing
     """The packages of the form are not installed; says how to, in both languages."""
 
 
-def find_packages() -> tuple[Path, Path]:
-    """Return the folders of Sveltia CMS and of the YAML library, or raise ``NoPackage``."""
+def find_packages() -> tuple[Path, Path, Path]:
+    """Return the folders of Sveltia CMS, of the YAML library and of Immutable, or raise ``NoPackage``."""
     for modules in (_IN_WHEEL, _IN_CHECKOUT):
-        found = modules / "@sveltia" / "cms", modules / "yaml"
+        found = modules / "@sveltia" / "cms", modules / "yaml", modules / "immutable"
         if all(folder.is_dir() for folder in found):
             return found
     raise NoPackage(

@@ -1,12 +1,14 @@
-/* Starts Sveltia CMS with a custom format for records: see record.js. */
+/* Starts Sveltia CMS with a custom format for records (record.js) and a custom field (name_picker.js). */
 
+import { NamePicker } from "./name_picker.js";
 import { read, write } from "./record.js";
 import CMS from "./sveltia/npm/index.js";
 
-const named = document.body.dataset.named.split(" ");
+const layout = JSON.parse(document.body.dataset.layout);
 
 CMS.registerCustomFormat("casebook", "yml", {
-  fromFile: (text) => read(text, named),
-  toFile: (form) => write(form, named),
+  fromFile: (text) => read(text, layout),
+  toFile: (form) => write(form, layout),
 });
+CMS.registerFieldType("record-name", NamePicker);
 CMS.init();

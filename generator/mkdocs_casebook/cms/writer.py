@@ -12,7 +12,7 @@ import yaml
 from jinja2 import Environment, PackageLoader
 
 from mkdocs_casebook.cms.backend import Backend
-from mkdocs_casebook.cms.fields import fields_of, named_parts
+from mkdocs_casebook.cms.fields import fields_of, groups_of, named_parts
 from mkdocs_casebook.cms.packages import find_packages
 from mkdocs_casebook.records.json_schema import schema_files
 from mkdocs_casebook.records.model import KEY
@@ -22,7 +22,7 @@ from mkdocs_casebook.site_config.security_headers import form_policy
 
 FOLDER = "admin"
 _ID_HINT = "案例的编号，也是网址：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
-_OWN_FILES = ("form.css", "record.js", "start.js")
+_OWN_FILES = ("form.css", "name_picker.js", "record.js", "start.js", "yaml_update.js")
 
 
 def write_form(site: Path, *, backend: Backend, vocabulary: Vocabulary) -> None:
@@ -35,7 +35,7 @@ def write_form(site: Path, *, backend: Backend, vocabulary: Vocabulary) -> None:
     (folder / "index.html").write_text(_page(backend, vocabulary), encoding="utf-8", newline="\n")
 
 
-def _copy_packages(sveltia: Path, own_yaml: Path, folder: Path) -> None:
+def _copy_packages(sveltia: Path, own_yaml: Path, immutable: Path, folder: Path) -> None:
     """Copy the files of the packages that browsers need, with their licences."""
     shutil.rmtree(folder, ignore_errors=True)
     without_maps = shutil.ignore_patterns("*.map")
@@ -44,12 +44,30 @@ def _copy_packages(sveltia: Path, own_yaml: Path, folder: Path) -> None:
     shutil.copy(sveltia / "LICENSE.txt", folder / "sveltia")
     shutil.copytree(own_yaml / "browser" / "dist", folder / "yaml", ignore=without_maps)
     shutil.copy(own_yaml / "LICENSE", folder / "yaml")
-    _declare_json_imports(folder / "sveltia" / "npm" / "index.js")
+    (folder / "immutable").mkdir()
+    for name in ("dist/immutable.es.js", "LICENSE"):
+        shutil.copy(immutable / name, folder / "immutable")
+    _resolve_imports(folder / "sveltia" / "npm" / "index.js")
+    _call_the_id_by_its_name(folder / "sveltia")
 
 
-def _declare_json_imports(script: Path) -> None:
-    """Add the import attribute ``type: json``, which browsers require and Sveltia's bundle lacks."""
-    script.write_bytes(re.sub(rb"(import\(`[^`]+\.json`)\)", rb"\1,{with:{type:`json`}})", script.read_bytes()))
+def _resolve_imports(script: Path) -> None:
+    """Change the imports of Sveltia's bundle that browsers cannot resolve.
+
+    JSON needs the import attribute ``type: json``; Immutable, which fields of one's own need, needs an address.
+    """
+    text = re.sub(rb"(import\(`[^`]+\.json`)\)", rb"\1,{with:{type:`json`}})", script.read_bytes())
+    script.write_bytes(text.replace(b"import(`immutable`)", b"import(`../../immutable/immutable.es.js`)"))
+
+
+def _call_the_id_by_its_name(sveltia: Path) -> None:
+    """Replace Sveltia's “slug” by the word that messages and handbook use for the id of a case."""
+    for name, theirs, ours in (
+        ("npm/index.js", "slug:{title:`Slug`", "slug:{title:`编号 · Id`"),
+        ("locales/zh-CN.json", "别名", "编号"),
+    ):
+        path = sveltia / name
+        path.write_bytes(path.read_bytes().replace(theirs.encode(), ours.encode()))
 
 
 def config_text(backend: Backend, vocabulary: Vocabulary) -> str:
@@ -72,7 +90,7 @@ def config(backend: Backend, vocabulary: Vocabulary) -> dict[str, Any]:
         "show_preview_links": False,
         "media_folder": "cases",
         "media_libraries": {
-            "default": {"config": {"slugify_filename": True}},
+            "default": {"config": {"slugify_filename": False}},
             "stock_assets": {"providers": []},
         },
         "slug": {"encoding": "ascii", "clean_accents": True},
@@ -114,8 +132,10 @@ def _schema(vocabulary: Vocabulary) -> dict[str, Any]:
 
 def _page(backend: Backend, vocabulary: Vocabulary) -> str:
     environment = Environment(loader=PackageLoader(__package__, "."), autoescape=True)
+    schema = _schema(vocabulary)
+    layout = {"order": list(schema["properties"]), "named": named_parts(schema), "groups": groups_of(schema)}
     return environment.get_template("index.html").render(
         policy=form_policy(backend.hosts),
-        named=" ".join(named_parts(_schema(vocabulary))),
+        layout=json.dumps(layout),
         local=backend.is_local,
     )

@@ -1,4 +1,4 @@
-"""The allowed values of fields that hold a vocabulary key, with labels in both languages."""
+"""The fields that hold a vocabulary key, with the labels of its values in both languages, or a name of the record."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ CHOSEN = {
     ("Cost", "currency"): "currencies",
 }
 """(part, field) → the vocabulary list of its keys."""
+
+NAMED = {
+    ("Record", "headline"): "figures",
+    ("Figure", "of"): "figures",
+    ("Chart", "figures"): "figures",
+    ("Cost", "of"): "figures",
+    ("Section", "photos"): "photos",
+    ("Milestone", "photo"): "photos",
+    **{(part, "source"): "sources" for part in ("Figure", "Observation", "Reading", "Cost", "Claim")},
+}
+"""(part, field) → the field of the record whose names it holds."""
 
 
 def choices(vocabulary: Vocabulary, name: str) -> dict[str, Text]:
