@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mkdocs_casebook.authoring.prompts import matching_keys, parse_choice, parse_text
+from mkdocs_casebook.authoring.answer_parsers import matching_keys, parse_choice, parse_text
 from mkdocs_casebook.authoring.record_template import Answers, record_text
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.loading.loader import load
@@ -99,6 +99,68 @@ def test_it_asks_in_both_languages_until_the_answer_is_valid(cases: Path) -> Non
         "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止 / Progress: planned" in result.output
     )
     assert "withdrawn" not in result.output
+
+
+ANSWERS = ("新村", "", "一句话", "", "own", "街道", "", "2024-08-07", "completed")
+"""What is asked before the place."""
+
+
+def test_a_place_is_added_on_the_way(cases: Path) -> None:
+    """With what contains it: the county and the province come from the list of divisions, other levels are asked."""
+    new_estate = ["汪家桥新村", "y", "7", "大竹林街道", "y", "", "渝北区", "y", "", "", "Wangjiaqiao New Village"]
+    themes = ["旧衣回收", "y", "Clothes"]
+    typed = [
+        "新村",
+        "",
+        "一句话",
+        "",
+        "own",
+        "街道",
+        "",
+        "2024-08-07",
+        "completed",
+        *new_estate,
+        *themes,
+        "new-village",
+    ]
+    before = (cases / "vocabulary/places.yml").read_text(encoding="utf-8")
+    result = _new(cases, typed="\n".join([*typed, ""]))
+    assert result.exit_code == 0, result.output
+    catalog = load(cases, with_drafts=True)
+    case = catalog.by_id["new-village"]
+    places = catalog.vocabulary.places
+    assert [(places[key].name.zh, places[key].name.en) for key in catalog.vocabulary.lineage(case.place)] == [
+        ("中国", "China"),
+        ("重庆市", "Chongqing"),
+        ("渝北区", "Yubei District"),
+        ("大竹林街道", "Dazhulin Subdistrict"),
+        ("汪家桥新村", "Wangjiaqiao New Village"),
+    ]
+    assert catalog.vocabulary.themes[case.themes[0]].label == Text(zh="旧衣回收", en="Clothes")
+    assert (cases / "vocabulary/places.yml").read_text(encoding="utf-8").startswith(before)
+
+
+def test_nothing_is_added_if_the_questions_are_not_answered(cases: Path) -> None:
+    """An editor who gives up leaves no trace."""
+    before = _tree(cases)
+    typed = [
+        "新村",
+        "",
+        "一句话",
+        "",
+        "own",
+        "街道",
+        "",
+        "2024-08-07",
+        "completed",
+        "大竹林街道",
+        "y",
+        "",
+        "渝北区",
+        "y",
+    ]
+    assert _new(cases, typed="\n".join(typed)).exit_code == 1
+    assert _tree(cases) == before
 
 
 def test_names_match_as_they_are_typed() -> None:

@@ -18,10 +18,11 @@ from benchmarks.serving import serving
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.inspection.inspector import inspect
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.loading.vocabulary import standard_vocabulary
+from mkdocs_casebook.loading.vocabulary import require_vocabulary, standard_vocabulary
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.divisions import find_chains
 from mkdocs_casebook.records.example import example_data
 from tests.paths import DEMONSTRATION, PROJECT
 from tests.site.reading import Reader
@@ -168,3 +169,13 @@ def test_axe_finds_nothing_on_hand_written_pages(reader: Reader) -> None:
         page.goto(reader.site + address)
         found[address] = _violations(page)
     assert found == {address: [] for address in WRITTEN}
+
+
+def test_the_places_of_the_demonstration_are_in_the_list() -> None:
+    """With the same chains; those of mainland China down to counties."""
+    vocabulary = require_vocabulary(DEMONSTRATION)
+    for key, place in vocabulary.places.items():
+        lineage = [vocabulary.places[each] for each in vocabulary.lineage(key)]
+        if lineage[0].name.zh == "中国" and place.level in ("province", "city", "district"):
+            names = [each.name.zh for each in lineage[1:]]
+            assert names in [[each.zh for each in chain] for chain in find_chains(place.name.zh)]

@@ -33,7 +33,13 @@ def test_the_wheel_contains_every_file_of_the_package(wheel: Path) -> None:
     }
     packed = set(zipfile.ZipFile(wheel).namelist())
     assert package <= packed
-    form = {"@sveltia/cms/LICENSE.txt", "@sveltia/cms/npm/index.js", "yaml/LICENSE", "yaml/browser/dist/index.js", "immutable/LICENSE"}
+    form = {
+        "@sveltia/cms/LICENSE.txt",
+        "@sveltia/cms/npm/index.js",
+        "yaml/LICENSE",
+        "yaml/browser/dist/index.js",
+        "immutable/LICENSE",
+    }
     assert {f"mkdocs_casebook/cms/node_modules/{name}" for name in form} <= packed
     assert [name for name in packed if name.endswith(".map")] == []
 

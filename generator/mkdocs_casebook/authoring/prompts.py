@@ -1,17 +1,23 @@
-"""Prompts of ``casebook new``: ask for the required fields in both languages, parse the answers."""
+"""Prompts of ``casebook new``: ask for the required fields in both languages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from mkdocs_casebook.authoring.answer_parsers import (
+    UnknownChoice,
+    matching_keys,
+    parse_choice,
+    parse_date,
+    parse_text,
+)
+from mkdocs_casebook.authoring.new_entries import NewEntries
 from mkdocs_casebook.authoring.record_template import NEXT_STEPS, Answers, description, record_text
-from mkdocs_casebook.diagnostics.findings import nearest
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
 from mkdocs_casebook.loading.settings_cache import site_languages
@@ -20,7 +26,6 @@ from mkdocs_casebook.records.choices import choices
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text.languages import Language, interface_words
-from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
 Given = Mapping[str, Any]
 """The options of the command; ``None`` or empty if not given."""
@@ -41,8 +46,11 @@ def create_record(root: Path, given: Given, *, today: str, may_ask: bool) -> Pat
     )
     answers = prompts.answers()
     identifier = prompts.identifier(answers["title"].zh, root)
+    changed = prompts.new_entries.write(root)
     path = write(root, answers["published"][:4], identifier, record_text(answers))
     click.echo(f"已建立 / created: {path}\n{NEXT_STEPS.format(folder=path.parent)}")
+    for vocabulary in changed:
+        click.echo(f"词表添了新条目，在末尾 / new entries at the end of: {vocabulary}")
     return path
 
 
@@ -54,12 +62,14 @@ class Prompts:
         self._is_bilingual = is_bilingual
         self._may_ask = may_ask
         self._today = today
+        places = choices(vocabulary, "places")
         self._choices = {
             "origin": _origins(),
             "status": _statuses(),
-            "place": choices(vocabulary, "places"),
+            "place": places,
             "theme": choices(vocabulary, "themes"),
         }
+        self.new_entries = NewEntries(vocabulary, lambda word: matching_keys(word, places))
 
     def answers(self) -> Answers:
         """Return the required fields of a record."""
@@ -76,7 +86,7 @@ class Prompts:
             "issuer": self._text("issuer") if origin == "own" else None,
             "published": self._value("published", parse_date, self._today),
             "status": self._value("status", self._choice_parser("status"), "under-way"),
-            "place": self._value("place", self._choice_parser("place")),
+            "place": self._value("place", self._adding_parser("place", self.new_entries.ask_place)),
             "themes": self._themes(),
         }
 
@@ -107,7 +117,7 @@ class Prompts:
         return Text(zh=zh)
 
     def _themes(self) -> tuple[str, ...]:
-        parse_theme = self._choice_parser("theme")
+        parse_theme = self._adding_parser("theme", self.new_entries.ask_theme)
 
         def parse_themes(given: str) -> list[str]:
             return [parse_theme(word) for word in re.split("[,，、;；]", given) if word.strip()] or [parse_theme("")]
@@ -120,6 +130,20 @@ class Prompts:
 
     def _choice_parser(self, name: str) -> Callable[[str], str]:
         return lambda given: parse_choice(given, self._choices[name])
+
+    def _adding_parser(self, name: str, add: Callable[[str], str]) -> Callable[[str], str]:
+        """Return the parser of a choice that offers to add what the vocabulary does not have."""
+
+        def parse(given: str) -> str:
+            try:
+                return self._choice_parser(name)(given)
+            except UnknownChoice as error:
+                question = "要添加吗 / add it"
+                if not self._may_ask or not click.confirm(f"{error.message}\n{question}", default=False):
+                    raise
+                return add(given.strip())
+
+        return parse
 
     def _value(self, name: str, parse: Callable[[str], str], default: str | None = None) -> str:
         if self._given[name]:
@@ -160,64 +184,6 @@ def _question(name: str) -> str:
     several = {"theme": "；可写几个，逗号分隔 / several, separated by commas"}.get(name, "")
     listed = "；写 ? 列出全部 / ? lists all" if name in ("place", "theme") else ""
     return f"{zh} / {en}{several}{listed}"
-
-
-def parse_text(given: str) -> str:
-    """Parse a text: not empty, and without braces, which would be placeholders."""
-    if not given.strip():
-        raise click.BadParameter("不能为空 / must not be empty")
-    if FORBIDDEN.search(given) or re.search(r"[{}]", given):
-        raise click.BadParameter("不能含大括号和控制字符 / no braces, no control characters")
-    return " ".join(given.split())
-
-
-def parse_date(given: str) -> str:
-    """Parse a date."""
-    try:
-        return date.fromisoformat(given.strip()).isoformat()
-    except ValueError:
-        raise click.BadParameter("写成 2026-03-01 这样的日期 / write a date as 2026-03-01") from None
-
-
-def parse_choice(given: str, offered: Mapping[str, Text]) -> str:
-    """Return the key for a key or name; the error for an unknown or ambiguous one lists the candidates."""
-    word = given.strip()
-    if word in ("", "?", "？"):
-        raise click.BadParameter(f"可选 / choices:{_listed(list(offered), offered)}")
-    found = matching_keys(word, offered)
-    if len(found) > 1:
-        raise click.BadParameter(f"“{word}”不止一个，写键 / matches several; write the key:{_listed(found, offered)}")
-    if not found:
-        near = nearest(word, offered)
-        hint = f"；是不是 / ; did you mean:{_listed([near], offered)}" if near else ""
-        raise click.BadParameter(f"没有“{word}” / there is no “{word}”{hint}")
-    if found != [word]:
-        click.echo(f"“{word}” →{_listed(found, offered)}")
-    return found[0]
-
-
-def _listed(keys: list[str], offered: Mapping[str, Text]) -> str:
-    return "".join(f"\n  {key}  {offered[key].zh}  {offered[key].en or ''}".rstrip() for key in keys)
-
-
-def matching_keys(word: str, offered: Mapping[str, Text]) -> list[str]:
-    """Return the keys that a word may mean: itself, else those of that name, else those whose name contains it."""
-    if word in offered:
-        return [word]
-    names = {key: _normalized_names(name) for key, name in offered.items()}
-    normalized = _normalized(word)
-    exact = [key for key in offered if normalized in names[key]]
-    return exact or [key for key in offered if any(normalized in name for name in names[key])]
-
-
-def _normalized_names(name: Text) -> tuple[str, str]:
-    """Return both names, normalized; of a place, without the places that contain it."""
-    return _normalized(name.zh.rpartition(" › ")[2]), _normalized((name.en or "").partition(", ")[0])
-
-
-def _normalized(name: str) -> str:
-    """Return a name without differences that typing makes: upper case, typographic apostrophes."""
-    return name.casefold().replace("’", "'")
 
 
 def _origins() -> dict[str, Text]:

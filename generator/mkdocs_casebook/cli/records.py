@@ -46,7 +46,10 @@ def new(cases: Path, yes: bool, **given: Any) -> None:  # noqa: FBT001 - click p
     新建案例：逐项询问必填内容，写出能通过检查、带说明的记录。
 
     The record passes the check and explains every optional field with an example. It is not published until you
-    delete the line “draft: true”. Existing files are never changed.
+    delete the line “draft: true”. A place or theme that the vocabulary does not have can be added on the way: it is
+    appended to your vocabulary file. Other files are never changed.
+
+    词表里没有的地点、主题，可以边问边添加：写到词表文件末尾。其他文件不动。
 
     For example:
 
@@ -56,7 +59,7 @@ def new(cases: Path, yes: bool, **given: Any) -> None:  # noqa: FBT001 - click p
 
     Exit codes: 0 created, 1 not created or created with problems, 2 wrong usage.
 
-    Undo: delete the new folder.
+    Undo: delete the new folder, and from the vocabulary files that it names the new entries at their ends.
     """
     from mkdocs_casebook.authoring.prompts import create_record
     from mkdocs_casebook.loading.vocabulary import NoVocabulary

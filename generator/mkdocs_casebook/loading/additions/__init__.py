@@ -1,0 +1,1 @@
+"""What commands add to a cases folder. Import from its modules."""

