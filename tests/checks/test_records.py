@@ -30,6 +30,23 @@ def test_a_number_in_a_text_is_no_comment(cases: Path) -> None:
     assert _reported(cases, body, f"{body}  # 13812345678") == [("mobile-number", "comment"), *found]
 
 
+def test_a_telephone_number_as_reviewer(cases: Path) -> None:
+    """Whatever is published is searched for private data, the names of reviewers too."""
+    digest = "0" * 64
+    entry = f"{{step: first, by: '张三13812345678', date: 2024-01-01, of: {digest}}}"
+    assert ("mobile-number", "review[1].by") in _reported(cases, "sections:", f"review: [{entry}]\nsections:")
+
+
+@pytest.mark.parametrize(("value", "is_reported"), [(9, False), (10, True), (11, True)])
+def test_a_small_number_may_be_another_one(cases: Path, value: int, *, is_reported: bool) -> None:
+    """A figure that is typed in one language only is one from 10 on; 9 of the same unit is often something else."""
+    figure = f"figures: {{lifts: {{label: {{zh: 电梯, en: Lifts}}, unit: lift, value: {value}}}}}\nsections:"
+    record = cases / "2024/lift/case.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("sections:", figure), encoding="utf-8")
+    found = _reported(cases, BODY, f"{{zh: 居民要装{value}部。, en: Residents met.}}")
+    assert (("figure-by-hand", "sections[1].body.zh") in found) is is_reported
+
+
 def test_a_photo_of_two_images_is_a_jpeg(cases: Path) -> None:
     """Mobile phones store a second image in the file."""
     pictures = [Image.new("RGB", (40, 30), colour) for colour in ("red", "blue")]

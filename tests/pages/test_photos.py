@@ -213,7 +213,8 @@ def test_a_file_that_is_too_large_is_a_problem(root: Path) -> None:
     os.truncate(root / "2024/everything/p1.png", LARGEST_FILE + 1)
     with pytest.raises(Problems) as caught:
         load(root)
-    assert [problem.code for problem in caught.value.problems] == ["photo-too-large"]
+    [problem] = caught.value.problems
+    assert (problem.code, dict(problem.values)["file"]) == ("photo-too-large", "p1.png")
 
 
 def test_cache_files_have_the_permissions_of_other_files(root: Path) -> None:
