@@ -16,20 +16,27 @@ _PROSE = frozenset(
 )
 """Fields whose texts are the site's own sentences; names, titles and notes of sources are not."""
 
+# Each pattern starts with a digit and looks back from there: a search then skips everything else fast.
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 
-_ADJACENT = re.compile(rf"(?<![\w,.:/+-])(?<![0-9] )(?!0){_NUMBER} (?!0){_NUMBER}(?![\w,:/]|[.-][0-9]| [0-9])")
+_ADJACENT = re.compile(
+    rf"[1-9](?<![\w,.:/+-].)(?<![0-9] .)[0-9]*(?:,[0-9]{{3}})*(?:\.[0-9]+)? (?!0){_NUMBER}(?![\w,:/]|[.-][0-9]| [0-9])"
+)
 _THOUSANDS = re.compile(r"[0-9]{1,3} [0-9]{3}")
 """Thousands that are separated by a space, not two numbers."""
 
-_LONG_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,})(?:\.[0-9]+)?"
+_OPENINGS = ("", "[“‘(]", r"\*\*")
+_SENTENCE_STARTS = "|".join(rf"(?<=^{mark}.)|(?<=[a-z)%”][.!?] {mark}.)" for mark in _OPENINGS)
 _FIRST_IN_SENTENCE = re.compile(
-    r"(?:\A|(?<=\n)|(?<=[a-z)%”][.!?] ))(?:\*\*|[“‘(])?"
-    rf"({_LONG_NUMBER})(?![0-9%]|[.)]? ?\n|[.)] |[-:/])(?=[^\n]*[\w)%][.!?])"
+    rf"[0-9](?:{_SENTENCE_STARTS})(?:[0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]{{2,}})(?:\.[0-9]+)?"
+    r"(?![0-9%]|[.)]? ?\n|[.)] |[-:/])(?=[^\n]*[\w)%][.!?])",
+    re.MULTILINE,
 )
 """A long number at the start of a sentence that ends in a full stop; not the number of a list item."""
 
-_ABBREVIATION = re.compile(r"\b(?:[Aa]pprox|Art|cf|ca|e\.g|i\.e|Nos?|[Pp]ara|pp|St|[Vv]ol|vs)\. \Z")
+_ABBREVIATION = re.compile(
+    rf"\b(?:[Aa]pprox|Art|cf|ca|e\.g|i\.e|Nos?|[Pp]ara|pp|St|[Vv]ol|vs)\. (?:{'|'.join(_OPENINGS)})\Z"
+)
 
 _WITHOUT_COMMA = re.compile(
     rf"\bOf (?:these|those|them)(?= {_NUMBER}(?: [a-z]+){{0,2}}"
@@ -39,7 +46,7 @@ _WITHOUT_COMMA = re.compile(
 _PER_CENT = re.compile(r"\bper ?cent\b")
 
 _MEASURE_WORD = "(?:个|户|名|位|部|栋|幢|座|家|条|次|场|项|份|处|所|间|套|台|辆|种|类|支|张|件|组|片|批|对|倍|轮|人次)"
-_DIGIT_TWO = re.compile(rf"(?<![0-9A-Za-z.,/:～~–—－第-])2(?={_MEASURE_WORD})")
+_DIGIT_TWO = re.compile(rf"2(?<![0-9A-Za-z.,/:～~–—－第-]2)(?={_MEASURE_WORD})")
 _DIGITS = re.compile(rf"[0-9]+余?{_MEASURE_WORD}")
 _SENTENCE_ENDS = re.compile("[。；！？\n]")
 
@@ -82,7 +89,7 @@ def _find_first_in_sentence(index: TextIndex) -> Iterator[Finding]:
         english = text.en or ""
         for match in _FIRST_IN_SENTENCE.finditer(english):
             if at[-1] != "heading" and not _ABBREVIATION.search(english[: match.start()]):
-                yield finding("digits-first", (*at, "en"), offset=_line(english, match), words=match[1])
+                yield finding("digits-first", (*at, "en"), offset=_line(english, match), words=match[0])
 
 
 def _find_missing_comma(index: TextIndex) -> Iterator[Finding]:
