@@ -10,6 +10,7 @@ from mkdocs_casebook.checks.text_pairs import TextPairs
 from mkdocs_casebook.diagnostics.findings import Location
 from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.model.scalars import rebuild
 from mkdocs_casebook.records.model.text_fields import texts
 
 
@@ -38,7 +39,7 @@ def _without_citations(located: list[tuple[Location, Text]]) -> list[tuple[Locat
 
 
 def _reading(text: Text) -> Text:
-    return Text.model_construct(zh=without_citations(text.zh), en=text.en and without_citations(text.en))
+    return rebuild(Text, {"zh": without_citations(text.zh), "en": text.en and without_citations(text.en)})
 
 
 _shared: dict[int, TextIndex] = {}

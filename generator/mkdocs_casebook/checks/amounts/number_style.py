@@ -16,7 +16,7 @@ _PROSE = frozenset(
 )
 """Fields whose texts are the site's own sentences; names, titles and notes of sources are not."""
 
-# Each pattern starts with a digit and looks back from there: a search then skips everything else fast.
+# Patterns start with a character and look back from there: a search then skips everything else fast.
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 
 _ADJACENT = re.compile(
@@ -39,11 +39,11 @@ _ABBREVIATION = re.compile(
 )
 
 _WITHOUT_COMMA = re.compile(
-    rf"\bOf (?:these|those|them)(?= {_NUMBER}(?: [a-z]+){{0,2}}"
+    rf"O(?<!\w.)f (?:these|those|them)(?= {_NUMBER}(?: [a-z]+){{0,2}}"
     r" (?:are|can|could|did|do|had|has|have|is|was|went|were|will|would)\b)"
 )
 
-_PER_CENT = re.compile(r"\bper ?cent\b")
+_PER_CENT = re.compile(r"p(?<!\w.)er ?cent\b")
 
 _MEASURE_WORD = "(?:个|户|名|位|部|栋|幢|座|家|条|次|场|项|份|处|所|间|套|台|辆|种|类|支|张|件|组|片|批|对|倍|轮|人次)"
 _DIGIT_TWO = re.compile(rf"2(?<![0-9A-Za-z.,/:～~–—－第-]2)(?={_MEASURE_WORD})")

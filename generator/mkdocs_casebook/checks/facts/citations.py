@@ -34,7 +34,12 @@ def check_citations(case: Case, _: CheckContext) -> Iterator[Finding]:
 
 def _is_in_link(text: Text) -> bool:
     """Return whether a citation is within a link or its title, where it cannot be a link itself."""
-    return any("](" in words and _CITED_LINK.search(to_html(words)) for words in (text.zh, text.en or ""))
+    return any(_may_be_in_link(words) and _CITED_LINK.search(to_html(words)) for words in (text.zh, text.en or ""))
+
+
+def _may_be_in_link(words: str) -> bool:
+    """Test cheaply whether one paragraph has both; no link spans paragraphs."""
+    return "](" in words and any("](" in paragraph and "[@" in paragraph for paragraph in words.split("\n\n"))
 
 
 def _unknown(names: list[str], at: Location, case: Case) -> Iterator[Finding]:

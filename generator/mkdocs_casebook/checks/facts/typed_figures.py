@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
+from mkdocs_casebook.checks.text_pairs import END, by_text
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.vocabulary import Unit
@@ -22,8 +23,8 @@ from mkdocs_casebook.text.languages import Language, format_number
 _UNCHECKED_FIELDS = ("figures", "sources", "changes", "charts", "claims", "withdrawn")
 """Labels and notes explain figures; changes contain former values, and claims the numbers of their quotations."""
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_KEEP_DIGITS = bytes(code if code in b"0123456789.," else ord(" ") for code in range(256))
+_DIGITS = re.compile(rf"\d+(?:[.,]\d+)*|{END}")
+_KEEP_DIGITS = bytes(code if code in b"0123456789.,\0" else ord(" ") for code in range(256))
 _GENERIC_UNITS = frozenset("个项条件份名人次场座起位种%年月天日")
 """Chinese units that count many kinds of things, so that the English noun, too, must be that of the figure."""
 
@@ -53,24 +54,21 @@ def check_typed_figures(case: Case, context: CheckContext) -> Iterator[Finding]:
     if context.vocabulary is None or not case.figures:
         return
     texts = [(at, text) for at, text in text_index_of(case).texts_with_placeholders if at[0] not in _UNCHECKED_FIELDS]
-    names = _names_by_amount(case, "\n".join([f"{text.zh}\n{text.en}" for _, text in texts]))
-    search = _Search(texts) if names else None
-    for amount, of_amount in names.items():
+    search = _Search(texts)
+    for amount, of_amount in _names_by_amount(case).items():
         unit = context.vocabulary.units.get(amount.unit)
-        if search and unit and amount.value >= 2:
+        if unit and amount.value >= 2:
             for at, typed in search.find(amount, unit):
                 for name in of_amount:
                     yield finding("figure-by-hand", at, offset=typed.line, word=typed.typed, key=name)
 
 
-def _names_by_amount(case: Case, texts: str) -> dict[_Amount, list[str]]:
-    """Return the names of the figures whose digits are typed anywhere, grouped: each group is searched once."""
-    typed = set(_digits_in(texts))
+def _names_by_amount(case: Case) -> dict[_Amount, list[str]]:
+    """Return the names of the figures, grouped: each group is searched once."""
     names: defaultdict[_Amount, list[str]] = defaultdict(list)
     for name, figure in case.figures.items():
         latest = figure.latest
-        if not typed.isdisjoint(_digits(latest.value)):
-            names[_Amount(latest.value, latest.to, figure.unit)].append(name)
+        names[_Amount(latest.value, latest.to, figure.unit)].append(name)
     return names
 
 
@@ -79,9 +77,10 @@ class _Search:
 
     def __init__(self, texts: Sequence[tuple[Location, Text]]) -> None:
         self._texts = texts
+        joined = END.join([f"{text.zh} {text.en}" for _, text in texts])
         self._by_digits: defaultdict[str, list[int]] = defaultdict(list)
-        for index, (_, text) in enumerate(texts):
-            for digits in set(_digits_in(f"{text.zh} {text.en}")):
+        for index, found in by_text(_digits_in(joined), END).items():
+            for digits in found:
                 self._by_digits[digits].append(index)
         self._matches: dict[tuple[int, Language, str], _Matches] = {}
 
@@ -123,7 +122,7 @@ def _matches(pattern: re.Pattern[str], text: str) -> _Matches:
 
 
 def _digits_in(text: str) -> list[str]:
-    """Return the numbers in a text; without the rest of it first removed, the search takes ten times as long."""
+    """Return the numbers in joined texts; without the rest of it first removed, the search takes ten times as long."""
     return _DIGITS.findall(b" ".join(text.encode(errors="replace").translate(_KEEP_DIGITS).split()).decode())
 
 
