@@ -5,8 +5,10 @@ A file is entered before it is written, so that no killed build leaves a file th
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from mkdocs_casebook.runtime.atomic_write import write_durably
 
@@ -20,6 +22,7 @@ class Manifest:
     def __init__(self, folder: Path, addresses: Iterable[str] = ()) -> None:
         self._path = folder / NAME
         self._addresses = set(addresses)
+        self._file: BinaryIO | None = None
 
     @classmethod
     def create(cls, folder: Path, addresses: Iterable[str]) -> Manifest:
@@ -46,8 +49,10 @@ class Manifest:
         """Enter a file that is about to be written."""
         if address in self._addresses:
             return
-        with open(self._path, "ab") as file:  # noqa: PTH123 - thousands of files are entered
-            file.write(f"{address}\n".encode())
+        if self._file is None:  # stays open: thousands of files are entered
+            self._file = self._path.open("ab", buffering=0)
+            weakref.finalize(self, self._file.close)
+        self._file.write(f"{address}\n".encode())
         self._addresses.add(address)
 
     def stale(self, current: Iterable[str]) -> list[str]:
@@ -56,6 +61,9 @@ class Manifest:
 
     def write(self, current: Iterable[str]) -> None:
         """Replace the manifest by the current addresses, sorted."""
+        if self._file:
+            self._file.close()
+            self._file = None
         self._addresses = set(current)
         text = "\n".join([_HEAD, *sorted(self._addresses), ""]).encode()
         if self._path.exists() and self._path.read_bytes() == text:

@@ -27,7 +27,13 @@ class TextIndex(TextPairs):
     @cached_property
     def texts_with_placeholders(self) -> list[tuple[Location, Text]]:
         """The texts before ``{name}`` is replaced by a figure."""
-        return self.texts if self._as_written is self._case else _without_citations(texts(self._as_written))
+        if self._as_written is self._case:
+            return self.texts
+        filled = zip(self.with_citations, self.texts, strict=True)
+        return [
+            as_read if written is text else (at, _reading(written))
+            for (at, written), ((_, text), as_read) in zip(texts(self._as_written), filled, strict=True)
+        ]
 
     def contains_any(self, *parts: str) -> bool:
         """Return whether any text contains one of some strings."""
@@ -35,10 +41,12 @@ class TextIndex(TextPairs):
 
 
 def _without_citations(located: list[tuple[Location, Text]]) -> list[tuple[Location, Text]]:
-    return [(at, _reading(text) if "[@" in text.zh or "[@" in (text.en or "") else text) for at, text in located]
+    return [(at, _reading(text)) for at, text in located]
 
 
 def _reading(text: Text) -> Text:
+    if "[@" not in text.zh and "[@" not in (text.en or ""):
+        return text
     return rebuild(Text, {"zh": without_citations(text.zh), "en": text.en and without_citations(text.en)})
 
 

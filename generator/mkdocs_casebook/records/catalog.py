@@ -62,7 +62,7 @@ class Catalog:
 
     def milestone(self, event: Event) -> Milestone:
         """Load the milestone of an event."""
-        return self._stored[event.case.id].load_milestones()[event.number]
+        return self._stored[event.case.id].load_milestone(event.number)
 
     def precompute(self) -> Catalog:
         """Compute all indexes, so that processes forked from here share them, and return the catalog."""

@@ -9,23 +9,23 @@ from mkdocs_casebook.runtime.serialization import deserialize, serialize
 
 
 class StoredCase(NamedTuple):
-    """A case as the catalog holds it: its summary, its milestones as bytes, and all of it as bytes.
+    """A case as the catalog holds it: its summary, each of its milestones as bytes, and all of it as bytes.
 
     Milestones are there a second time because a timeline page shows those of a hundred cases and nothing else of them.
     """
 
     summary: CaseSummary
-    milestones: bytes
+    milestones: tuple[bytes, ...]
     content: bytes
 
     @classmethod
     def of(cls, case: Case) -> StoredCase:
         """Return what the catalog needs of a case."""
-        return cls(CaseSummary.of(case), serialize(case.milestones), serialize(case))
+        return cls(CaseSummary.of(case), tuple(map(serialize, case.milestones)), serialize(case))
 
-    def load_milestones(self) -> tuple[Milestone, ...]:
-        """Deserialize the milestones."""
-        return deserialize(self.milestones, tuple[Milestone, ...])
+    def load_milestone(self, number: int) -> Milestone:
+        """Deserialize a milestone, by its index."""
+        return deserialize(self.milestones[number], Milestone)
 
     def load(self) -> Case:
         """Deserialize the whole case."""

@@ -6,12 +6,11 @@ import re
 
 from markupsafe import Markup, escape
 
-from mkdocs_casebook.records.formatting.source_citations import CITATION
+from mkdocs_casebook.records.formatting.source_citations import replace_citations
 from mkdocs_casebook.records.model import Case
 
 _WORD_JOINER = "\u2060"
 _MARK = Markup('\u2060<sup class="gov-cited"><a href="#source-{name}" aria-label="{label}">{number}</a></sup>')
-_LINK_TAG_OR_CITATION = re.compile(rf"<a .*?</a>|<[^>]*>|{CITATION.pattern}", re.DOTALL)
 
 
 def unbroken(text: str) -> str:
@@ -26,8 +25,10 @@ class InlineText:
     """
 
     def __init__(self, case: Case | None, label: str) -> None:
-        self._numbers = {name: number for number, name in enumerate(case.sources if case else (), start=1)}
-        self._label = label
+        self._marks = {
+            name: _MARK.format(name=name, number=number, label=label.format(number=number))
+            for number, name in enumerate(case.sources if case else (), start=1)
+        }
 
     def short(self, words: str) -> str:
         """Return a text of one line; it is escaped if it contains citations, else by the template."""
@@ -40,12 +41,16 @@ class InlineText:
         return self._cited(html) if "[@" in html else Markup(html)  # noqa: S704
 
     def _cited(self, html: str) -> Markup:
-        return Markup(_LINK_TAG_OR_CITATION.sub(self._link, html))  # noqa: S704 (escaped by the callers)
+        return Markup(replace_citations(html, self._mark))  # noqa: S704 (escaped by the callers)
 
-    def _link(self, match: re.Match[str]) -> str:
-        if match[1] is None:  # a link in a link, or in an attribute, would break the page; the checks refuse them
-            return CITATION.sub("", match[0])
-        number = self._numbers.get(match[1])
-        if number is None:
+    def _mark(self, match: re.Match[str]) -> str:
+        if _is_in_link_or_tag(match.string, match.start()):  # would break the page; the checks refuse it
             return ""
-        return _MARK.format(name=match[1], number=number, label=self._label.format(number=number))
+        return self._marks.get(match[1], "")
+
+
+def _is_in_link_or_tag(html: str, position: int) -> bool:
+    return any(
+        html.rfind(opening, 0, position) > html.rfind(closing, 0, position)
+        for opening, closing in (("<", ">"), ("<a ", "</a>"))
+    )

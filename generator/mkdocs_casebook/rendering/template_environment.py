@@ -96,6 +96,7 @@ class Environment(jinja2.Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,  # no limit: a plain dictionary, which pages look in for every component
             bytecode_cache=_BytecodeCache(str(bytecode)) if bytecode else None,
         )
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mkdocs_casebook.records.model import NAME
 
-CITATION = re.compile(rf" ?\[@({NAME})\]")
-"""With the space before it, which is not printed."""
+_CITATION = re.compile(rf"\[@\0?({NAME})\]")
 
-# A search is fast only for a pattern that starts with a character that is rare in texts, not with a space.
-_CITATION = re.compile(rf"\[@({NAME})\]")
-_AFTER_SPACE = "[@\0"
-_WITHOUT_SPACE = re.compile(rf"\[@\0?{NAME}\]")
+_WITH_SPACE, _MARKED = " [@", "[@\0"
+"""The space before a citation is not printed. A pattern that starts with one would try every space of a text."""
+
+
+def replace_citations(text: str, replacement: Callable[[re.Match[str]], str]) -> str:
+    """Return a text with its citations replaced, each with the space before it; group 1 is the source."""
+    if "[@" not in text:
+        return text
+    return _CITATION.sub(replacement, text.replace(_WITH_SPACE, _MARKED)).replace(_MARKED, _WITH_SPACE)
 
 
 def without_citations(text: str) -> str:
     """Return a text as it reads without its citations."""
-    if "[@" not in text:
-        return text
-    return _WITHOUT_SPACE.sub("", text.replace(" [@", _AFTER_SPACE)).replace(_AFTER_SPACE, " [@")
+    return replace_citations(text, lambda _: "")
 
 
 def cited_sources(text: str) -> list[str]:
