@@ -87,21 +87,29 @@ def _build(  # noqa: PLR0913 - the options of the command
 @contextmanager
 def _errors_as_messages(folder: Path | None) -> Iterator[None]:
     """Turn the expected errors of a build into messages of the command."""
+    try:
+        yield
+    except Exception as error:
+        message = _message(error, folder)
+        if message is None:
+            raise
+        raise click.ClickException(message) from None
+
+
+def _message(error: Exception, folder: Path | None) -> str | None:
+    """Return the message of an expected error; only then are the packages imported that define them."""
     from mkdocs_casebook.build.incremental import BadLinks, BuildLocked
     from mkdocs_casebook.build.output_safety import UnsafeOutput
     from mkdocs_casebook.diagnostics.problems import Problems
     from mkdocs_casebook.rendering.frame import FrameError
 
-    try:
-        yield
-    except (Problems, BadLinks) as problems:
-        raise click.ClickException(f"\n{problems}") from None
-    except (BuildLocked, UnsafeOutput) as refused:
-        raise click.ClickException(str(refused)) from None
-    except FrameError as error:
-        raise click.ClickException(
-            f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); rebuild the site first"
-        ) from None
+    if isinstance(error, Problems | BadLinks):
+        return f"\n{error}"
+    if isinstance(error, BuildLocked | UnsafeOutput):
+        return str(error)
+    if isinstance(error, FrameError):
+        return f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); rebuild the site first"
+    return None
 
 
 def _check_settings(project: Path, *, is_optional: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -165,7 +166,9 @@ class _Loader:
         return results
 
     def _read_and_check(self, folders: Sequence[str], context: CheckContext) -> Iterable[tuple[bytes, CheckResult]]:
-        results = process_pool.parallel_map(partial(_read_and_check, root=self.root, context=context), folders)
+        check = partial(_read_and_check, root=self.root, context=context)
+        # The first record is checked in this process: workers then share the word lists and patterns that this loads.
+        results = chain(map(check, folders[:1]), process_pool.parallel_map(check, folders[1:]))
         if not self.show_progress:
             return results
         return progress.tracked(results, len(folders), "检查 records checked")

@@ -13,7 +13,7 @@ from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.text.line_index import LineIndex
 from mkdocs_casebook.text.scripts import HAN
 
-_STREET = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) Street\b")
+_STREET = re.compile(r"([A-Z](?<!\w.)[a-z]+(?: [A-Z][a-z]+)?) Street\b")
 _SUBDISTRICT = re.compile(f"([{HAN}]{{1,4}})街道")
 
 _Texts = Iterable[tuple[Location, Text]]
@@ -61,11 +61,9 @@ def _find_institutions(text: Text, names: list[OfficialName]) -> Iterator[_Misno
 
 def _find_streets(text: Text) -> Iterator[_Misnomer]:
     """Find subdistricts (大竹林街道) that are called a street in English."""
-    english = text.en or ""
-    if " Street" not in english or "街道" not in text.zh:
-        return
-    chinese_names = _subdistricts_by_pinyin(text.zh)
-    for match in _STREET.finditer(english):
+    streets = list(_STREET.finditer(text.en or "")) if "街道" in text.zh else ()
+    chinese_names = _subdistricts_by_pinyin(text.zh) if streets else {}
+    for match in streets:
         if chinese := chinese_names.get(match[1].replace(" ", "").lower()):
             yield _Misnomer(match.start(), match[0], chinese, f"{match[1]} Subdistrict")
 
