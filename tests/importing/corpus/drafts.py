@@ -57,7 +57,9 @@ class _Texts:
     def read(self, value: Any) -> str:
         """Return the text of a bilingual field, in Chinese or where that is a TODO in English."""
         value = value or {}
-        text, key = next(((value[key], key) for key in ("zh", "en") if value.get(key, "TODO") != "TODO"), ("", "zh"))
+        text, key = next(
+            ((value[key], key) for key in ("zh", "en") if value.get(key, "TODO").strip() != "TODO"), ("", "zh")
+        )
         return self.resolve(text, key)
 
     def resolve(self, text: str, language: str = "zh") -> str:

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from PIL import Image
 
 from tests.importing.corpus.stories import Story
@@ -18,7 +18,7 @@ from tests.importing.damage import DAMAGES
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=lambda name: name is None or not name.endswith(".txt.jinja"),
+    autoescape=select_autoescape(["html.jinja"]),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,

@@ -146,7 +146,9 @@ class _Comparison:
 
     def lines(self) -> None:
         """Compare paragraphs and list items of the running text."""
-        self.texts("text", self._story.lines, [line for line in self._draft.lines if not line.startswith("|")])
+        may_be_text = {*map(letters, self._story.may_be_text)}
+        found = [line for line in self._draft.lines if line[0] != "|" and letters(line) not in may_be_text]
+        self.texts("text", self._story.lines, found)
 
     def absent(self) -> None:
         """Injected text appears nowhere in the draft."""
@@ -178,6 +180,8 @@ def _is_figure(one: ExpectedFigure, found: DraftFigure) -> bool:
 
 def _is_milestone(one: ExpectedMilestone, found: tuple[str, str], expected: Iterable[ExpectedMilestone]) -> bool:
     date, text = found[0], letters(found[1])
-    others = (letters(other.words) for other in expected if set(other.dates).isdisjoint(one.dates))
+    required = (other for other in expected if not other.is_optional)
+    others = (letters(other.words) for other in required if set(other.dates).isdisjoint(one.dates))
     has_other = any(words in text for words in others if words not in letters(one.words))
-    return date in one.dates and letters(one.words) in text and not has_other
+    is_date_right = any(date == right or (right[0] == "*" and date.endswith(right[1:])) for right in one.dates)
+    return is_date_right and letters(one.words) in text and not has_other

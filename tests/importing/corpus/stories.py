@@ -3,11 +3,11 @@
 A story is a YAML file. Its ``body`` has a block a line: ``# heading``, ``! address caption`` (a picture), ``- item``,
 ``| cell | cell``, anything else a paragraph. Marks in a text:
 
-- ``{12部电梯|12 lift}``: a figure: value (``60..79`` for a range), unit (``?`` where no unit of the vocabulary fits, ``a/b``
-  where both do), approximation; a last ``optional`` where an importer may leave it in the text;
-- ``{80年代}``: digits that are no figure;
-- ``«2022年3月8日开工|2022-03-08»``: a milestone: the words that belong to it, its date (``TODO/2022-03-08`` where the page
-  does not say the year); ``optional`` as above.
+- ``{12部电梯|12 lift}``: a figure: value (``60..79`` for a range), unit (``?`` where no unit of the vocabulary fits,
+  ``a/b`` where both do), approximation; a last ``optional`` where an importer may leave it in the text;
+- ``{80年代}``: digits that are no figure; a bare date, ``{2016年}`` or ``{6月}``, may become a milestone;
+- ``«2022年3月8日开工|2022-03-08»``: a milestone: the words that belong to it, its date (``TODO/2022-03-08`` where the
+  page does not say the year); ``optional`` as above.
 """
 
 from __future__ import annotations
@@ -98,6 +98,12 @@ class Story:
         return [block.text for block in self.blocks if block.kind == kind and block.text]
 
     @property
+    def may_be_text(self) -> list[str]:
+        """Lines around the article that may be part of its text: signature, subtitle, kicker."""
+        lines = (*self.page.get("signature", ()), self.page.get("subtitle", ""), self.page.get("kicker", ""))
+        return [line.strip() for line in lines if line]
+
+    @property
     def lines(self) -> list[str]:
         """The running text: paragraphs and list items."""
         return [block.text for block in self.blocks if block.kind in ("text", "item")]
@@ -156,6 +162,8 @@ class _Answers:
                     is_optional="optional" in rest,
                 )
             )
+        elif dates := _bare_dates(match[1]):
+            self.milestones.append(ExpectedMilestone(words=match[1], dates=dates, is_optional=True))
         return match[1]
 
     def _milestone(self, match: re.Match[str]) -> str:
@@ -164,6 +172,15 @@ class _Answers:
             ExpectedMilestone(words=match[1], dates=tuple(dates.split("/")), is_optional="optional" in rest)
         )
         return match[1]
+
+
+def _bare_dates(words: str) -> tuple[str, ...]:
+    """Return the dates that a milestone at a bare date may have; ``*`` is any year."""
+    match = re.fullmatch(r"(\d{4}年)?(?:(\d+)月)?(?:(\d+)日)?", words)
+    if match is None or not (match[1] or match[2]):
+        return ()
+    known = "-".join(part.zfill(2) for part in ((match[1] or "*").rstrip("年"), *match.groups()[1:]) if part)
+    return (known,) if match[1] else ("TODO", known)
 
 
 def _blocks(body: str, answers: _Answers) -> Iterator[Block]:
