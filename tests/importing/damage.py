@@ -79,6 +79,14 @@ def ascii_punctuation(page: str, _: Random) -> str:
     return _in_text(page, lambda text: text.translate(TO_ASCII))
 
 
+def lost_byte(page: bytes, random: Random) -> bytes:
+    """Remove one byte of a character of a page in GBK: its neighbours are garbled up to the next ASCII character."""
+    runs = [match for match in re.finditer(rb"(?:[\xb0-\xf7][\xa1-\xfe]){8,}", page) if match.start() > len(page) // 2]
+    run = random.choice(runs)
+    lost = run.start() + 2 * random.randrange(2, 5)
+    return page[:lost] + page[lost + 1 :]
+
+
 DAMAGES: dict[str, Damage] = {
     "pinyin": pinyin_in_brackets,
     "dates": lost_date_characters,

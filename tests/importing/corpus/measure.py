@@ -31,13 +31,14 @@ def measure(chosen: Iterable[Story], *, extra_damage: tuple[str, ...] = ()) -> R
     """Return the report of all chosen stories."""
     report = Report()
     for story in chosen:
+        is_damaged = bool(story.damage or extra_damage)
         try:
             draft = create_draft(bytes_of(story, extra_damage=extra_damage), VOCABULARY).text
         except NotImportable as error:
             report.misses.append(f"{story.name}: refused: {error}")
             report.add(compare(story, _NOTHING))
         else:
-            report.add(compare(story, values_of(draft, VOCABULARY)))
+            report.add(compare(story, values_of(draft, VOCABULARY), is_damaged=is_damaged))
     return report
 
 

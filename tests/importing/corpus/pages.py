@@ -10,11 +10,12 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from PIL import Image
 
-from tests.importing.corpus.stories import Story
-from tests.importing.damage import DAMAGES
+from tests.importing.corpus.stories import Story, answers_of
+from tests.importing.damage import DAMAGES, lost_byte
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -34,7 +35,7 @@ def text_of(story: Story, *, extra_damage: tuple[str, ...] = ()) -> str:
     text = _TEMPLATES.get_template(template).render(story=story, page=_Page(story.page))
     random = Random(story.name)
     for kind in (*story.damage, *extra_damage):
-        text = DAMAGES[kind](text, random)
+        text = DAMAGES[kind](text, random) if kind in DAMAGES else text
     return text
 
 
@@ -53,7 +54,8 @@ def bytes_of(story: Story, *, extra_damage: tuple[str, ...] = ()) -> bytes:
     text = text_of(story, extra_damage=extra_damage)
     if story.page.get("mhtml"):
         return _mhtml(text, story)
-    return text.encode(story.encoding, errors="xmlcharrefreplace")
+    raw = text.encode(story.encoding, errors="xmlcharrefreplace")
+    return lost_byte(raw, Random(story.name)) if "byte" in story.damage else raw
 
 
 def _mhtml(text: str, story: Story) -> bytes:
@@ -80,10 +82,12 @@ def _picture() -> bytes:
 
 
 def write(story: Story, folder: Path) -> Path:
-    """Write the page of a story into a folder, with its pictures beside it if a browser saved them there."""
-    suffix = ".mhtml" if story.page.get("mhtml") else ".txt" if story.template.endswith("text") else ".html"
+    """Write the page of a story into a folder, its answers beside it, and pictures as a browser saves them."""
+    suffix = ".mhtml" if story.page.get("mhtml") else ".txt" if story.template == "text" else ".html"
     path = folder / f"{story.name}{suffix}"
     path.write_bytes(bytes_of(story))
+    answers = yaml.safe_dump(answers_of(story), allow_unicode=True, sort_keys=False, width=110)
+    path.with_suffix(".yml").write_text(answers, encoding="utf-8")
     for attached in story.attached:
         (folder / attached).parent.mkdir(exist_ok=True)
         (folder / attached).write_bytes(_picture())

@@ -205,6 +205,29 @@ def _block(line: str, answers: _Answers) -> Block:
     return Block(kind=kind, text=answers.without_marks(line if kind == "text" else rest))
 
 
+def answers_of(story: Story) -> dict[str, Any]:
+    """Return the right answers of a story, as a file beside its page has them."""
+    return {
+        "title": story.title,
+        "date": story.published,
+        "issuer": story.issuer,
+        "headings": story.texts("heading"),
+        "captions": story.texts("image"),
+        "figures": [
+            {
+                "words": figure.words,
+                "value": float(figure.value),
+                **({"to": float(figure.to)} if figure.to else {}),
+                "unit": "/".join(figure.units),
+                **({"approx": figure.approx} if figure.approx else {}),
+            }
+            for figure in story.figures
+        ],
+        "milestones": [{"date": "/".join(one.dates), "words": one.words} for one in story.milestones],
+        "absent": [*story.absent],
+    }
+
+
 def unmarked_digits(path: Path) -> list[str]:
     """Return the lines of the running text of a story that have digits outside of marks."""
     body = yaml.safe_load(path.read_text(encoding="utf-8"))["body"]
