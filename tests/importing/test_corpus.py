@@ -22,7 +22,7 @@ FLOORS = {
 }
 """Precision and recall. Raise them with the importer."""
 
-MOST_SILENT = 142
+MOST_SILENT = 138
 """Values that are wrong without a TODO."""
 
 

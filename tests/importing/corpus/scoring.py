@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -59,8 +60,9 @@ class Report:
 
 
 def letters(text: str) -> str:
-    """Return a text without blanks, list marks and punctuation that a repair may change."""
-    return re.sub(r"[\s\u3000,，;；:：!！?？()（）“”\"。]|^[-—●·★◆•]+|\.$", "", text)
+    """Return a text without blanks, list marks and what a repair may change: punctuation, width of digits."""
+    text = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\s,，;；:：!！?？()（）“”\"。]|^[-—●·★◆•]+|\.$", "", text)
 
 
 def compare(story: Story, draft: DraftValues, *, is_damaged: bool = False) -> Report:
@@ -68,7 +70,8 @@ def compare(story: Story, draft: DraftValues, *, is_damaged: bool = False) -> Re
     comparison = _Comparison(story, draft, is_damaged=is_damaged)
     comparison.texts("title", [story.title], [draft.title])
     comparison.texts("date", [story.published], [draft.published])
-    comparison.texts("issuer", [story.issuer], [draft.issuer])
+    is_site = not story.issuer and draft.issuer == story.page["site"]  # who else, on a page that names nobody
+    comparison.texts("issuer", [story.issuer], [] if is_site else [draft.issuer])
     comparison.texts("headings", story.texts("heading"), draft.headings)
     comparison.texts("captions", story.texts("image"), draft.captions)
     comparison.photos()
