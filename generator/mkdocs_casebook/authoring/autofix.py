@@ -1,4 +1,4 @@
-"""``casebook check --fix``: mask private numbers, correct punctuation, change what is certain of a former format.
+"""``casebook check --fix``: mask private numbers, correct punctuation, values and keys, and a former format.
 
 A fix is made only if parsing the file shows that no other text changes. What the record accepts is not fixed, and all
 other bytes of the file stay. The original file is copied to a backup folder first, then replaced atomically.
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.authoring import migration
+from mkdocs_casebook.authoring.value_fixes import as_written, fix_values
 from mkdocs_casebook.checks.publication.privacy import problem_code
 from mkdocs_casebook.diagnostics.findings import Location, dotted
 from mkdocs_casebook.diagnostics.problems import Problem
@@ -91,7 +92,7 @@ def _within(root: Path, name: str) -> Path | None:
 def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
     by_file: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
-        if problem.code in _FIXABLE:
+        if problem.code in _FIXABLE or problem.edits:
             by_file.setdefault(problem.path, []).append(problem)
     return by_file
 
@@ -101,16 +102,21 @@ def _fix_file(root: Path, name: str, problems: list[Problem], backup: Path) -> l
     if path is None:
         return []
     text = path.read_bytes().decode("utf-8")
+    text, fixed = fix_values(text, [each for each in problems if each.edits])
+    results = [_result(problem, *as_written(problem)) for problem in fixed]
     texts = _texts(text)
-    results = []
-    for problem in problems:
-        while texts is not None and (fixed := _fixed(text, texts, problem)):  # it is reported once for each word
-            text, texts, result = fixed
+    for problem in (each for each in problems if each.code in _FIXABLE):
+        while texts is not None and (change := _fixed(text, texts, problem)):  # it is reported once for each word
+            text, texts, result = change
             results.append(result)
     if results:
         _back_up(path, backup / name)
         write_durably(path, text.encode("utf-8"))
     return results
+
+
+def _result(problem: Problem, before: str, after: str) -> FixResult:
+    return FixResult(problem=problem, before=before, after=after)
 
 
 def _fixed(text: str, old: Texts, problem: Problem) -> tuple[str, Texts, FixResult] | None:

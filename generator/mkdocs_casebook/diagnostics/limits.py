@@ -14,7 +14,7 @@ MAX_LISTED = 100
 MAX_COUNTED = 50_000
 """From here on a file is not searched any further, so that no file takes minutes."""
 
-_MAX_SUGGESTIONS = 20
+MAX_SUGGESTIONS = 20
 """Findings with a similar word: each takes a comparison with all known words."""
 
 
@@ -28,7 +28,7 @@ def limited(findings: Iterable[Finding], *, already_listed: int = 0) -> list[Fin
     failures = [each for each in distinct if level(each.code) != "notice"]
     notices = [each for each in distinct if level(each.code) == "notice"]
     listed = [*failures, *notices][: MAX_LISTED - already_listed]
-    shown = [*listed[:_MAX_SUGGESTIONS], *(each.without_suggestion() for each in listed[_MAX_SUGGESTIONS:])]
+    shown = [*listed[:MAX_SUGGESTIONS], *(each.without_suggestion() for each in listed[MAX_SUGGESTIONS:])]
     if len(found) == MAX_COUNTED:
         return [*shown, _not_listed("more-problems", len(found) - len(listed), is_minimum=True)]
     if len(distinct) == len(listed):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
-from mkdocs_casebook.diagnostics.findings import Finding, dotted
+from mkdocs_casebook.diagnostics.findings import CORRECTIONS, Edit, Finding, dotted
 from mkdocs_casebook.diagnostics.message_catalogue import Level, MessageCatalogue, fill, load_catalogue, printable
 from mkdocs_casebook.text.languages import Language
 
@@ -32,18 +33,24 @@ NOT_LISTED = ("more-problems", "more-notices")
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """A finding in a file: ``path`` as the editor knows it, ``line`` 1-based, ``field`` in dotted form."""
+    """A finding in a file: ``path`` as the editor knows it, ``line`` 1-based, ``field`` in dotted form.
+
+    ``edits`` correct it, if that is certain.
+    """
 
     path: str
     line: int
     field: str
     code: str
     values: tuple[tuple[str, str], ...] = ()
+    edits: tuple[Edit, ...] = dataclass_field(default=(), repr=False)
 
     @classmethod
     def of(cls, found: Finding, *, path: str, line: int) -> Problem:
         """Return a finding as a problem of a file."""
-        return cls(path=path, line=line, field=dotted(found.at), code=found.code, values=found.values)
+        return cls(
+            path=path, line=line, field=dotted(found.at), code=found.code, values=found.values, edits=found.edits
+        )
 
     def __lt__(self, other: Problem) -> bool:
         return self._sort_key < other._sort_key
@@ -64,7 +71,10 @@ class Problem:
     def remedy(self, language: Language) -> str:
         """Return what to do; for a warning, also how to accept it."""
         wording, values = catalogue().messages[self.code].get(language), dict(self.values)
-        remedy = fill(wording.near if values.get("nearest") else wording.remedy, language, values)
+        if any(name in values for name in CORRECTIONS):
+            remedy = fill(catalogue().phrases["write"].get(language), language, values)
+        else:
+            remedy = fill(wording.near if values.get("nearest") else wording.remedy, language, values)
         return remedy + self._acceptance(language) if self.level == "warning" else remedy
 
     def _acceptance(self, language: Language) -> str:

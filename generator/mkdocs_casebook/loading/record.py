@@ -14,6 +14,7 @@ from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.diagnostics.limits import MAX_LISTED, limited
 from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading import FILE
+from mkdocs_casebook.loading.corrections.corrector import corrected
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import published_texts, validate_case
@@ -100,7 +101,7 @@ def read_record(
     data = published_texts(data, languages)
     result = validate_case(data, **place, version=document.version, digests=digests)
     if isinstance(result, list):
-        findings = limited(chain(result, find_todos(data)))
+        findings = corrected(limited(chain(result, find_todos(data))), vocabulary, data)
         is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
         partial = recover(data, result, **place) if is_recoverable else None
         problems = problems_at(root, path, findings, document)
@@ -119,7 +120,8 @@ def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Pro
     found = check(record.case, context, as_written=record.as_written)
     if record.partial:
         found = filter(None, map(record.partial.relocate, found))
-    return problems_in_record(root, record.folder, limited(found, already_listed=len(record.problems)))
+    listed = limited(found, already_listed=len(record.problems))
+    return problems_in_record(root, record.folder, corrected(listed, context.vocabulary))
 
 
 def problems_in_record(root: Path, folder: str, findings: Collection[Finding]) -> tuple[Problem, ...]:

@@ -18,7 +18,7 @@ from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
-_FROM_FILE = ("id", "folder", "version", "digests")
+FROM_FILE = ("id", "folder", "version", "digests")
 """Fields of a Case that are derived from its folder and file; in the file they are unknown keys."""
 
 _CODES = {
@@ -52,7 +52,7 @@ def validate_case(
     """Return the Case for a record's data, or all findings."""
     if not isinstance(data, dict):
         return [finding("record-not-a-mapping", line=1)]
-    misplaced = [finding("id-in-record", (name,)) for name in _FROM_FILE if name in data]
+    misplaced = [finding("id-in-record", (name,)) for name in FROM_FILE if name in data]
     whole = {**data, "id": identifier, "folder": folder, "version": version, "digests": digests}
     result = validate(Case, whole, limit=MAX_COUNTED)
     if isinstance(result, list):
@@ -109,7 +109,7 @@ def _to_finding(error: ErrorDetails, model: type[BaseModel]) -> Finding:
     if error["input"] == "TODO":
         return finding("todo-left", at, marker="TODO")
     if kind == "literal_error":
-        choices = _choices(at, model)
+        choices = choices_at(at, model)
         given = _given(error["input"])
         return finding("not-one-of", at, value=given, choices=", ".join(choices), nearest=Suggestion(given, choices))
     if "-" in kind:  # raised by our models, with the values of the message
@@ -131,7 +131,7 @@ def _code(error: ErrorDetails) -> str:
 def _missing(at: Location, kind: str, model: type[BaseModel]) -> Finding:
     if at == ("origin",):
         return finding("origin-missing", at)
-    if at[-1:] == ("zh",) and _type_at(at[:-1], model) is Text:
+    if at[-1:] == ("zh",) and type_at(at[:-1], model) is Text:
         return finding("missing-chinese", at)
     return finding("missing-field", at, key=at[-1]) if kind == "missing" else finding("empty-text", at)
 
@@ -146,21 +146,22 @@ def _unknown_key(at: Location, model: type[BaseModel]) -> Finding:
     if former:
         return finding(former, at)
     key = str(at[-1])
-    known = [name for name in _fields(at[:-1], model) if name not in _FROM_FILE]
+    known = [name for name in _fields(at[:-1], model) if name not in FROM_FILE]
     return finding("unknown-key", at, key=key, known=", ".join(known), nearest=Suggestion(key, known))
 
 
 def _fields(at: Location, model: type[BaseModel]) -> list[str]:
-    inner = _type_at(at, model)
+    inner = type_at(at, model)
     return list(inner.model_fields) if isinstance(inner, type) and issubclass(inner, BaseModel) else []
 
 
-def _choices(at: Location, model: type[BaseModel]) -> list[str]:
-    inner = _type_at(at, model)
+def choices_at(at: Location, model: type[BaseModel]) -> list[str]:
+    """Return the allowed values of a field; nothing if it is not restricted to some."""
+    inner = type_at(at, model)
     return [str(choice) for choice in get_args(inner)] if get_origin(inner) is Literal else []
 
 
-def _type_at(at: Location, model: type[BaseModel]) -> Any:
+def type_at(at: Location, model: type[BaseModel]) -> Any:
     """Return the type at a location of a model; optional and repeated types count as their content."""
     current: Any = model
     for part in at:

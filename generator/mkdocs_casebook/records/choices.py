@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 
@@ -30,6 +35,48 @@ NAMED = {
     **{(part, "source"): "sources" for part in ("Figure", "Observation", "Reading", "Cost", "Claim")},
 }
 """(part, field) → the field of the record whose names it holds."""
+
+
+_PLURALS = ("units", "currencies")
+"""The lists of entries that have a singular and a plural."""
+
+NamesByKey = Mapping[str, tuple[str, ...]]
+
+
+def plain_names(vocabulary: Vocabulary, name: str) -> NamesByKey:
+    """Return, by key of a list, the key and the names in both languages as plain words."""
+    entries = getattr(vocabulary, name).items()
+    return {key: tuple(map(plain_word, (key, *_names(entry, name)))) for key, entry in entries}
+
+
+def plain_word(word: str) -> str:
+    """Return a word without what makes no difference in a name: upper case, hyphens, spaces, the kind of apostrophe."""
+    return re.sub(r"[-_\s]+", "", unicodedata.normalize("NFKC", word).casefold().replace("’", "'"))
+
+
+def keys_named(names: NamesByKey, word: str) -> list[str]:
+    """Return the keys that a word names: in either language, or by the key in another spelling."""
+    wanted = plain_word(word)
+    return [key for key, known in names.items() if wanted in known]
+
+
+def keys_with_name_like(names: NamesByKey, word: str) -> list[str]:
+    """Return the keys with a name that contains a word, or is contained in it."""
+    wanted = plain_word(word)
+    return [key for key, known in names.items() if any(_is_like(wanted, each) for each in known)]
+
+
+def _is_like(word: str, name: str) -> bool:
+    return min(len(word), len(name)) > 1 and (word in name or name in word)
+
+
+def _names(entry: Any, name: str) -> Iterator[str]:
+    if name in _PLURALS:
+        yield entry.zh
+        yield from (entry.en.one, entry.en.other) if entry.en else ()
+    else:
+        label = entry.name if name == "places" else entry.label
+        yield from filter(None, (label.zh, label.en))
 
 
 def choices(vocabulary: Vocabulary, name: str) -> dict[str, Text]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import yaml
 
+from mkdocs_casebook.diagnostics.findings import Edit
 from mkdocs_casebook.yaml_io import reader
 from mkdocs_casebook.yaml_io.scalars import line
 
 Path = tuple[str, ...]
+
+_PLAIN = re.compile("-?[A-Za-z0-9][A-Za-z0-9_./ -]*")
+"""Keys, numbers and dates are not quoted: the reader of records keeps them text."""
 
 
 class NotEditable(Exception):  # noqa: N818 - describes the text
@@ -27,6 +31,68 @@ def with_value(text: str, path: Path, value: str) -> str:
         parent = parent.setdefault(name, {})
     parent[path[-1]] = value
     return _checked(_set(text, path, _as_yaml(value)), expected)
+
+
+def with_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with values set and fields renamed; a missing field is added after the one edited before it.
+
+    The locations of all edits are those of the text before any of them.
+    """
+    edits = list(edits)
+    expected, root = _data_with(copy.deepcopy(_data(text)), edits), _compose(text)
+    splices = [_splice(text, root, edit, edits[:number]) for number, edit in enumerate(edits)]
+    for start, end, written in sorted(splices, key=lambda splice: splice[0])[::-1]:
+        text = text[:start] + written + text[end:]
+    return _checked(text, expected)
+
+
+def _data_with(data: Any, edits: Iterable[Edit]) -> Any:
+    """Return data with edits made; fields are renamed last, the innermost first, as that changes locations."""
+    try:
+        for edit in sorted(edits, key=lambda edit: (edit.is_name, -len(edit.at))):
+            parent = data
+            for part in edit.at[:-1]:
+                parent = parent[part]
+            if edit.is_name:
+                parent[edit.text] = parent.pop(edit.at[-1])
+            else:
+                parent[edit.at[-1]] = edit.text
+    except (LookupError, TypeError, AttributeError):
+        raise NotEditable from None
+    return data
+
+
+def _splice(text: str, root: Any, edit: Edit, earlier: Sequence[Edit]) -> tuple[int, int, str]:
+    """Return start and end of what an edit replaces, and its replacement."""
+    parent = root
+    for part in edit.at[:-1]:
+        parent = parent.value[part] if isinstance(part, int) else _child(parent, part)
+    written = edit.text if _PLAIN.fullmatch(edit.text) else line(edit.text)
+    keys: list[Any] = list(range(len(parent.value)))
+    if isinstance(parent, yaml.MappingNode):
+        keys = [key.value for key, _ in parent.value]
+    if edit.at[-1] in keys:
+        entry = parent.value[keys.index(edit.at[-1])]
+        node = entry[not edit.is_name] if isinstance(entry, tuple) else entry
+        return node.start_mark.index, node.end_mark.index, written
+    beside = [each.at[-1] for each in earlier if each.at[:-1] == edit.at[:-1] and each.at[-1] in keys]
+    if not beside:
+        raise NotEditable
+    end = _end(text, parent, keys.index(beside[-1]))
+    return _addition(text, parent, end, f"{edit.at[-1]}: {written}")
+
+
+def _addition(text: str, mapping: Any, end: int, entry: str) -> tuple[int, int, str]:
+    """Return the splice that adds an entry to a mapping, after the entry that ends there."""
+    if _is_flow(text, mapping):
+        return end, end, f", {entry}"
+    indent, newline, at = " " * mapping.start_mark.column, _newline(text), _line_end(text, end)
+    is_line_ended = text[:at].endswith("\n")
+    return at, at, f"{indent}{entry}{newline}" if is_line_ended else f"{newline}{indent}{entry}"
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def without(text: str, path: Path) -> str:
@@ -124,7 +190,7 @@ def _with_flow_entry(text: str, collection: Any, entry: str) -> str:
 
 def _with_line(text: str, collection: Any, entry: str) -> str:
     """Append an entry to a block collection, on lines of its own."""
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = _newline(text)
     at = _line_end(text, _end(text, collection, len(collection.value) - 1))
     before = text[:at] if text[:at].endswith("\n") else text[:at] + newline
     indent = " " * collection.start_mark.column

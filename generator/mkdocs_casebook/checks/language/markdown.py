@@ -60,7 +60,7 @@ def _check_braces(source: str, at: Location, case: Case) -> Iterator[Finding]:
     for line, braced, name in dict.fromkeys(matches):
         known = PLACEHOLDER.fullmatch(braced)
         if known is None or known[1] not in case.figures:
-            near = Suggestion(name.removesuffix(":number"), case.figures)
+            near = Suggestion(name.partition(":")[0], case.figures)
             yield finding("unknown-placeholder", at, offset=line, key=braced[1:-1], nearest=near)
 
 

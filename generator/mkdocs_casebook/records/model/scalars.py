@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from mkdocs_casebook.text.dates import PARTIAL_DATE, is_calendar_date
+from mkdocs_casebook.diagnostics.problems import catalogue
+from mkdocs_casebook.text.dates import PARTIAL_DATE, format_date, is_calendar_date
 from mkdocs_casebook.text.languages import Language
 
 
@@ -109,8 +111,28 @@ FileName = Annotated[
 
 def _calendar(value: str) -> str:
     if not is_calendar_date(value):
-        raise PydanticCustomError("no-such-date", "{value}", {"value": value})
+        raise no_such_date(value)
     return value
+
+
+def no_such_date(value: str) -> PydanticCustomError:
+    """Return the error for a date of the right form that no calendar has, with the reason."""
+    reasons = {f"reason_{language}": _reason(value, language) for language in Language}
+    return PydanticCustomError("no-such-date", "{value}", {"value": value, **reasons})
+
+
+def _reason(value: str, language: Language) -> str:
+    year, month = int(value.removeprefix("about ")[:4]), value.removeprefix("about ")[5:7]
+    if year == 0:
+        return catalogue().phrase("no-year-0", language)
+    if "/" in value:
+        return catalogue().phrase("second-year", language, year=year, next=f"{(year + 1) % 100:02}")
+    if month.isdecimal() and 1 <= int(month) <= 12:
+        days = monthrange(year, int(month))[1]
+        return catalogue().phrase(
+            "days-of-month", language, month=format_date(f"{year:04}-{month}", language), days=days
+        )
+    return catalogue().phrase("months-of-year", language)
 
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -1,0 +1,41 @@
+"""Fixes of dates, numbers, keys and field names: the edits that a problem carries, made in the text of its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_casebook.diagnostics.findings import Edit
+from mkdocs_casebook.diagnostics.problems import Problem
+from mkdocs_casebook.yaml_io.editor import NotEditable, with_edits
+from mkdocs_casebook.yaml_io.reader import Unreadable
+
+
+def fix_values(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:
+    """Return the text with the edits of all problems made, and the problems, or with those that can be made.
+
+    An edit that would change another field is not made.
+    """
+    try:
+        return with_edits(text, [edit for problem in problems for edit in problem.edits]), list(problems)
+    except Unreadable:
+        return text, []
+    except NotEditable:
+        if len(problems) == 1:
+            return text, []
+    middle = len(problems) // 2
+    text, first = fix_values(text, problems[:middle])
+    if any(edit.is_name for problem in first for edit in problem.edits):  # locations may differ now
+        return text, first
+    text, second = fix_values(text, problems[middle:])
+    return text, first + second
+
+
+def as_written(problem: Problem) -> tuple[str, str]:
+    """Return what the edits of a problem replace, and what they write."""
+    values = dict(problem.values)
+    return values.get("value") or values.get("key", ""), ", ".join(map(_written, problem.edits))
+
+
+def _written(edit: Edit) -> str:
+    is_item = isinstance(edit.at[-1], int)
+    return edit.text if edit.is_name or is_item else f"{edit.at[-1]}: {edit.text}"

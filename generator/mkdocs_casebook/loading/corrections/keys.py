@@ -1,0 +1,112 @@
+"""Findings about keys and other coded values: the key for a name in either language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mkdocs_casebook.diagnostics.findings import Finding, Suggestion, finding
+from mkdocs_casebook.loading.corrections.written_record import WrittenRecord, field_at, qualified_fields, with_values
+from mkdocs_casebook.loading.validation import choices_at
+from mkdocs_casebook.records.choices import CHOSEN, keys_named, keys_with_name_like, plain_word
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.runtime.package_data import data_yaml
+
+_UNKNOWN = {
+    "columns": "unknown-column",
+    "places": "unknown-place",
+    "themes": "unknown-theme",
+    "outcomes": "unknown-outcome",
+    "purposes": "unknown-purpose",
+    "methods": "unknown-method",
+    "selections": "unknown-selection",
+    "roles": "unknown-role",
+    "units": "unknown-unit",
+    "measures": "unknown-measure",
+    "currencies": "unknown-currency",
+}
+"""The code of a key that a list does not have."""
+
+KEY_CODES = ("bad-key", "bad-currency", *_UNKNOWN.values())
+NAME_CODES = ("bad-name", "unknown-figure", "unknown-source", "unknown-photo")
+CHOICE_CODES = ("not-one-of", "not-true-or-false")
+
+_REFERENCES = {
+    "of": ("figures", "label"),
+    "headline": ("figures", "label"),
+    "figures": ("figures", "label"),
+    "source": ("sources", "title"),
+    "photo": ("photos", "caption"),
+    "photos": ("photos", "caption"),
+}
+"""By the field that names a part of the record: where that part is, and its field with words."""
+
+
+def correct_key(found: Finding, record: WrittenRecord) -> Finding:
+    """Return a finding about a key of the vocabulary with the keys that have its name."""
+    name = next((CHOSEN[field] for field in qualified_fields(found.at) if field in CHOSEN), None)
+    word = record.text(found, "key")
+    if name is None or record.vocabulary is None or not word:
+        return found
+    keys = named_keys(record, name, word)
+    if keys:
+        return with_values(found, keys)
+    if isinstance(found.at[-1], int) and (several := _several(record, name, word)):
+        return found.with_correction(several, several)
+    similar = keys_with_name_like(record.names(name), word)
+    if len(similar) > 1:
+        return with_values(found, similar, is_certain=False)
+    near = similar[0] if similar else Suggestion(word, record.names(name))
+    return finding(_UNKNOWN[name], found.at, key=word, nearest=near)
+
+
+def _several(record: WrittenRecord, name: str, word: str) -> str:
+    """Return the keys that an item of a list names, if it names several between commas; else nothing."""
+    words = re.split("[,，、;；]", word)
+    keys = [named_keys(record, name, each) for each in words]
+    return ", ".join(key for key, *_ in keys) if len(words) > 1 and all(len(each) == 1 for each in keys) else ""
+
+
+def named_keys(record: WrittenRecord, name: str, word: str) -> list[str]:
+    """Return the keys of a list of the vocabulary that a word names."""
+    known, others = record.names(name), _words()["vocabulary"].get(name, {})
+    return keys_named(known, word) or [key for key in _meaning(word, others) if key in known]
+
+
+def correct_name(found: Finding, record: WrittenRecord) -> Finding:
+    """Return a finding about a reference within the record with the name of the part that has these words."""
+    place = field_at(found.at)
+    reference = _REFERENCES.get(str(place[-1])) if len(place) > 1 or place == ("headline",) else None
+    if reference is None:
+        return found
+    word, (parts, field) = plain_word(record.text(found, "key")), reference
+    named = [name for name, part in record.mapping((parts,)).items() if word in map(plain_word, _texts(part, field))]
+    return with_values(found, named)
+
+
+def _texts(part: Any, field: str) -> Iterator[str]:
+    texts = part.get(field) if isinstance(part, dict) else None
+    return (text for text in texts.values() if isinstance(text, str)) if isinstance(texts, dict) else iter(())
+
+
+def correct_choice(found: Finding, record: WrittenRecord) -> Finding:
+    """Return a finding about a field with few allowed values with the one that is meant."""
+    word = record.text(found)
+    if found.code == "not-true-or-false":
+        return with_values(found, list(_meaning(word, _words()["truth"])))
+    allowed = choices_at(found.at, Case)
+    same = [choice for choice in allowed if plain_word(choice) == plain_word(word)]
+    fields = (_words()["choices"].get(".".join(field), {}) for field in qualified_fields(found.at))
+    meant = [choice for words in fields for choice in _meaning(word, words)]
+    return with_values(found, same or [choice for choice in dict.fromkeys(meant) if choice in allowed])
+
+
+def _meaning(word: str, words: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yield the values that a word stands for."""
+    wanted = plain_word(word)
+    return (value for value, others in words.items() if wanted in map(plain_word, others))
+
+
+def _words() -> Any:
+    return data_yaml("loading/corrections/words.yml")

@@ -1,0 +1,46 @@
+"""Findings about numbers: the number, range, approximation and unit, each in its field."""
+
+from __future__ import annotations
+
+from mkdocs_casebook.diagnostics.findings import Finding, Location
+from mkdocs_casebook.loading.corrections.keys import named_keys
+from mkdocs_casebook.loading.corrections.written_numbers import WrittenNumber, read_number
+from mkdocs_casebook.loading.corrections.written_record import Option, WrittenRecord, part_at, with_fields
+
+CODES = ("not-a-number",)
+
+_MOST_UNITS = 4
+_UNIT_FIELDS = {"unit": "units", "currency": "currencies"}
+"""The fields for the unit of a number, and the lists of their keys."""
+
+
+def correct(found: Finding, record: WrittenRecord) -> Finding:
+    """Return a finding about a number with the fields that say the same."""
+    number = read_number(record.text(found))
+    part = part_at(found.at[:-1])
+    if number is None or part is None:
+        return found
+    name, given = str(found.at[-1]), record.mapping(found.at[:-1])
+    wanted = {"to": number.to, "approx": number.approx} if name != "to" else {}
+    fields = {name: number.value} | {key: value for key, value in wanted.items() if value and key in part.model_fields}
+    is_complete = name != "to" or not (number.to or number.approx)
+    is_complete &= all(key in fields for key, value in wanted.items() if value)
+    is_complete &= all(given.get(key) in (None, value) for key, value in fields.items() if key != name)
+    units, is_unit_known = _units(number, found.at[:-1], record)
+    is_certain = number.is_certain and is_complete and is_unit_known
+    return with_fields(found, [Option(fields | unit) for unit in units], is_certain=is_certain)
+
+
+def _units(number: WrittenNumber, at: Location, record: WrittenRecord) -> tuple[list[dict[str, str]], bool]:
+    """Return the possible fields for the unit of a number, and whether the record's unit will be the one written."""
+    part, given = part_at(at), record.mapping(at)
+    name = next((name for name in _UNIT_FIELDS if part and name in part.model_fields), "")
+    if not name:  # a point of a series, or one of several readings: the figure has the unit
+        name, given = "unit", record.mapping(at[:2])
+    keys = named_keys(record, _UNIT_FIELDS[name], number.unit) if number.unit else []
+    unit = given.get(name)
+    if not number.unit or unit in (number.unit, *keys):
+        return [{}], True
+    if given is not record.mapping(at) or not 0 < len(keys) <= _MOST_UNITS:
+        return [{}], False
+    return [{name: key} for key in keys], unit is None
