@@ -79,3 +79,13 @@ def test_a_repository_of_a_stranger_runs_nothing(committed: Path, tmp_path: Path
     _git(committed, "config", "remote.origin.url", "ssh://example.org/cases")
     assert _notices(committed) == []
     assert not (tmp_path / "ran").exists()
+
+
+def test_of_two_records_with_one_id_the_one_committed_later_is_reported(committed: Path) -> None:
+    """Whatever they say of their day of publication; a record that is not committed yet is the newest."""
+    original = committed / "2024/lift/case.yml"
+    copy = committed / "2023/lift/case.yml"
+    copy.parent.mkdir(parents=True)
+    copy.write_text(original.read_text("utf-8").replace("2024-08-07", "2024-08-01"), "utf-8")
+    reported = [problem.path for problem in checked(committed).problems if problem.code == "doubled-identifier"]
+    assert reported == ["cases/2023/lift/case.yml"]

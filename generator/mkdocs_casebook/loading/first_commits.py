@@ -30,7 +30,7 @@ _ZONES = timedelta(days=1)
 
 def published_before_commit(root: Path, published: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a notice for each record, by folder, whose day of publication is before that of its first commit."""
-    first = _first_commits(root) if published else {}
+    first = first_commits(root) if published else {}
     for folder, day in sorted(published.items()):
         committed = first.get(f"{folder}/{FILE}")
         if committed and date.fromisoformat(day) < date.fromisoformat(committed) - _ZONES:
@@ -40,7 +40,7 @@ def published_before_commit(root: Path, published: Mapping[str, str]) -> Iterato
             yield from problems_in_record(root, folder, [found])
 
 
-def _first_commits(root: Path) -> dict[str, str]:
+def first_commits(root: Path) -> dict[str, str]:
     """Return the day on which each file under a folder was added; files that were renamed since are left out."""
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}

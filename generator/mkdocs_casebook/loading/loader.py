@@ -118,7 +118,7 @@ class _Loader:
         results = self._check_results(records, states, replace(context, drafts=drafts))
         for record in records:
             problems += [*record.problems, *results[record.folder].problems]
-        problems += duplicate_ids(self.root, summaries)
+        problems += duplicate_ids(self.root, list(layout.records), summaries)
         return vocabulary, cases, drafts, problems
 
     def _context(self, vocabulary: Vocabulary | None, layout: Layout) -> CheckContext:
