@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     citations.check_citations,
     citations.check_uncited,
     plausibility.check_labels,
+    plausibility.check_possible_values,
     plausibility.check_figure_sources_dates,
     plausibility.check_hidden_differences,
     overdue.check_next_review,

@@ -86,9 +86,10 @@ def _addition(text: str, mapping: Any, end: int, entry: str) -> tuple[int, int, 
     """Return the splice that adds an entry to a mapping, after the entry that ends there."""
     if _is_flow(text, mapping):
         return end, end, f", {entry}"
-    indent, newline, at = " " * mapping.start_mark.column, _newline(text), _line_end(text, end)
-    is_line_ended = text[:at].endswith("\n")
-    return at, at, f"{indent}{entry}{newline}" if is_line_ended else f"{newline}{indent}{entry}"
+    indent, at = " " * mapping.start_mark.column, _line_end(text, end)
+    if text[at - 1] != "\n":
+        return at, at, f"{_newline(text)}{indent}{entry}"
+    return at, at, f"{indent}{entry}{_newline(text[at - 2 : at])}"
 
 
 def _newline(text: str) -> str:

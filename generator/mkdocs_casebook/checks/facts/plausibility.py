@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
@@ -29,6 +30,44 @@ _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 
 _NEGATED = re.compile(
     r"(?:没有|未|不含|不见|并无)[^。；，]{0,30}|(?:does not|did not|no mention|not in)[^.;,]{0,60}", re.IGNORECASE
 )
+
+
+_SHARE = re.compile(
+    "占比|比例|份额|(?:支持|同意|赞成|参与|投票|出席|到会|满意|覆盖|回收|知晓|入住|绿化|合格|通过|签约)[率度]"
+    "|\\b(?:share|proportion|turnout|approval|satisfaction|coverage|occupancy|attendance|in favour)\\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    "变化|增|减|净|差|升|降|提高|同比|环比|涨|跌|\\b(?:change|net|difference|growth|increase|decrease|rise|fall|reduction)",
+    re.IGNORECASE,
+)
+
+
+def check_possible_values(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find negative counts, measurements and costs, and shares of more than the whole or written as a fraction."""
+    for name, figure in case.figures.items():
+        label = f"{figure.label.zh} {figure.label.en or ''}"
+        if not _CHANGE.search(label):
+            for at, value in figure.located_values():
+                if value.value is not None:
+                    place = ("figures", name, *at, "value")
+                    yield from _impossible(
+                        value.value, place, figure.unit, context, is_share=bool(_SHARE.search(label))
+                    )
+    for index, cost in enumerate(case.costs):
+        if cost.amount < 0:
+            yield finding("below-zero", ("costs", index, "amount"), value=cost.amount)
+
+
+def _impossible(value: Decimal, at: Location, unit: str, context: CheckContext, *, is_share: bool) -> Iterator[Finding]:
+    known = context.vocabulary.units.get(unit) if context.vocabulary else None
+    if known and value < 0 and (not known.measure or known.kind):
+        yield finding("below-zero", at, value=value)
+    if known and known.zh == "%" and is_share:
+        if value > 100:
+            yield finding("share-above-whole", at, value=value)
+        elif 0 < value < 1:
+            yield finding("share-below-one", at, value=value, percent=f"{(value * 100).normalize():f}")
 
 
 def check_labels(case: Case, _: CheckContext) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from mkdocs_casebook.records.vocabulary import Vocabulary
 _CORRECTORS: dict[str, Callable[[Finding, WrittenRecord], Finding]] = {
     **dict.fromkeys(dates.CODES, dates.correct),
     **dict.fromkeys(quantities.CODES, quantities.correct),
+    "range-backwards": quantities.correct_range,
     **dict.fromkeys(keys.KEY_CODES, keys.correct_key),
     **dict.fromkeys(keys.NAME_CODES, keys.correct_name),
     **dict.fromkeys(keys.CHOICE_CODES, keys.correct_choice),

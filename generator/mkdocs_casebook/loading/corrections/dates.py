@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.loading.corrections.written_dates import NO_YEAR, WrittenDate, read_dates
 from mkdocs_casebook.loading.corrections.written_record import Option, WrittenRecord, part_at, with_fields
+from mkdocs_casebook.records.choices import plain_word
 from mkdocs_casebook.records.model.scalars import no_such_date
 from mkdocs_casebook.text.dates import format_date, is_calendar_date
 from mkdocs_casebook.text.languages import Language
@@ -17,10 +18,29 @@ CODES = ("bad-date", "bad-day", "no-such-date")
 _ENDS = {"date": "until", "start": "end"}
 """The field for the end of what a field begins."""
 
+_NOT_ENDED = (
+    "至今",
+    "迄今",
+    "现在",
+    "目前",
+    "进行中",
+    "未结束",
+    "present",
+    "now",
+    "today",
+    "ongoing",
+    "todate",
+    "tilltoday",
+)
+"""Words for an end that has not come, without spaces."""
+
 
 def correct(found: Finding, record: WrittenRecord) -> Finding:
     """Return a finding about a date with the date as it should be written, or both readings of an ambiguous one."""
-    dates = read_dates(record.text(found))
+    name, written = str(found.at[-1]), record.text(found)
+    if name in _ENDS.values() and plain_word(written) in _NOT_ENDED:
+        return finding("not-ended", found.at, value=written, field=name)
+    dates = read_dates(written)
     if found.code == "bad-day":
         dates = tuple(
             _as_day(each) for each in dates if re.fullmatch(".{4}(-[0-9]{2}){,2}", each.date) and not each.until
@@ -28,8 +48,7 @@ def correct(found: Finding, record: WrittenRecord) -> Finding:
     if len(dates) == 1 and _is_impossible(dates[0]):
         error = no_such_date(dates[0].date)
         return finding(error.type, found.at, **(error.context or {}))
-    name, part = str(found.at[-1]), part_at(found.at[:-1])
-    end = _ENDS.get(name, "")
+    part, end = part_at(found.at[:-1]), _ENDS.get(name, "")
     has_end = bool(part and end in part.model_fields) and end not in record.mapping(found.at[:-1])
     options = [option for each in dates for option in _options(each, name, end if has_end else "")]
     is_certain = len(options) == 1 and dates[0].is_certain

@@ -31,6 +31,15 @@ def correct(found: Finding, record: WrittenRecord) -> Finding:
     return with_fields(found, [Option(fields | unit) for unit in units], is_certain=is_certain)
 
 
+def correct_range(found: Finding, record: WrittenRecord) -> Finding:
+    """Return a finding about a range whose end is below its start with both the other way round."""
+    given = record.mapping(found.at[:-1])
+    name = next((name for name in ("value", "amount") if name in given), "")
+    if not name or given[name] == given.get("to"):
+        return found
+    return with_fields(found, [Option({name: given["to"], "to": given[name]})], is_certain=False)
+
+
 def _units(number: WrittenNumber, at: Location, record: WrittenRecord) -> tuple[list[dict[str, str]], bool]:
     """Return the possible fields for the unit of a number, and whether the record's unit will be the one written."""
     part, given = part_at(at), record.mapping(at)

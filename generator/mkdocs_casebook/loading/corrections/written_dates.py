@@ -35,7 +35,7 @@ def read_dates(written: str) -> tuple[WrittenDate, ...]:
         return ()
     text = _normalized(written)
     found = _read(text) or _read_range(text)
-    if found or re.search(r"\d{4}", text):
+    if found or re.search(r"\d{4}", text) or not re.search(r"[^\W\d_]", text):
         return found
     with_year = _read(f"2000年{text}") or _read(f"{text} 2000") or ()
     return tuple(_without_year(each) for each in with_year)

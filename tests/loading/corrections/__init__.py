@@ -1,0 +1,1 @@
+"""Tests of ``mkdocs_casebook.loading.corrections``."""
