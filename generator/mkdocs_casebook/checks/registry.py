@@ -21,9 +21,10 @@ from mkdocs_casebook.checks.facts import (
     sources,
     typed_figures,
 )
-from mkdocs_casebook.checks.language import markdown, parity, pinyin_and_synonyms, stale_translation, todo, wording
+from mkdocs_casebook.checks.language import markdown, parity, pinyin_and_synonyms, stale_translation, todo
 from mkdocs_casebook.checks.publication import drafts, names, photo_files, privacy, reviews
 from mkdocs_casebook.checks.text_index import shared_text_index
+from mkdocs_casebook.checks.wording import rule as wording_rule
 from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.records.model import Case
 
@@ -52,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     privacy.check_private_data,
     privacy.check_photo_privacy,
     pinyin_and_synonyms.check_pinyin,
-    wording.check_wording,
+    wording_rule.check_wording,
     todo.check_todo,
     stale_translation.check_translation,
     reviews.check_reviews,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mkdocs_casebook.checks.language.word_list import phrase_pattern, wrong_forms
-from mkdocs_casebook.checks.text_scan import Correction, JoinedText, TextScan, normalize
+from mkdocs_casebook.checks.wording.text_scan import Correction, JoinedText, TextScan, normalize
+from mkdocs_casebook.checks.wording.word_list import phrase_pattern, wrong_forms
 from mkdocs_casebook.text.languages import Language
 
 

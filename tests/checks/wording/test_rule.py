@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.checks.language.word_list import wrong_forms
-from mkdocs_casebook.checks.language.wording import check_wording
+from mkdocs_casebook.checks.wording.rule import check_wording
+from mkdocs_casebook.checks.wording.word_list import wrong_forms
 from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.scalars import Text

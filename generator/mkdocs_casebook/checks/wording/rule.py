@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.checks.language import (
+from mkdocs_casebook.checks.text_index import TextIndex, text_index_of
+from mkdocs_casebook.checks.wording import (
     official_names,
     repeated_words,
     wrong_forms,
     wrong_punctuation,
     wrong_scripts,
 )
-from mkdocs_casebook.checks.language.word_list import phrases_in
-from mkdocs_casebook.checks.text_index import TextIndex, text_index_of
-from mkdocs_casebook.checks.text_scan import JoinedText, TextScan, normalize
+from mkdocs_casebook.checks.wording.text_scan import JoinedText, TextScan, normalize
+from mkdocs_casebook.checks.wording.word_list import phrases_in
 from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.languages import Language

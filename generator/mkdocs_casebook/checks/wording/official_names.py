@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from mkdocs_casebook.checks.language.word_list import OfficialName, official_names, phrase_pattern
-from mkdocs_casebook.checks.text_scan import JoinedText, normalize
+from mkdocs_casebook.checks.wording.text_scan import JoinedText, normalize
+from mkdocs_casebook.checks.wording.word_list import OfficialName, official_names, phrase_pattern
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.text.line_index import LineIndex

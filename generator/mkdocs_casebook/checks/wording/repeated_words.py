@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 from operator import eq
 
-from mkdocs_casebook.checks.text_scan import Correction, JoinedText, TextScan
+from mkdocs_casebook.checks.wording.text_scan import Correction, JoinedText, TextScan
 
 _CHARACTERS = (
     "的的(?![确士])(?<![目标打众有]的的)|们们|和和(?![谐睦气美解平])|与与(?![会否])|及及(?![时格早])|或或(?![许者多])|于于(?![洪是都田])"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.checks.language.word_list import official_names, phrases_in, wrong_forms
 from mkdocs_casebook.checks.text_pairs import TextPairs
+from mkdocs_casebook.checks.wording.word_list import official_names, phrases_in, wrong_forms
 from mkdocs_casebook.loading.vocabulary import standard_vocabulary
 from mkdocs_casebook.text.languages import Language
 

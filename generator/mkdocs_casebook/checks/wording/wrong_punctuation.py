@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_casebook.checks.text_scan import Correction, JoinedText, TextScan, may_contain
+from mkdocs_casebook.checks.wording.text_scan import Correction, JoinedText, TextScan, may_contain
 from mkdocs_casebook.text.scripts import HAN
 
 CHINESE_MARKS = frozenset("，。；：？！（）、《》【】「」")

@@ -88,7 +88,7 @@ def official_names() -> tuple[OfficialName, ...]:
 
 @cache
 def _word_list() -> dict[str, Any]:
-    loaded: dict[str, Any] = data_yaml("checks/language/wrong_forms.yml")
+    loaded: dict[str, Any] = data_yaml("checks/wording/wrong_forms.yml")
     return loaded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_casebook.checks.text_scan import Correction, JoinedText, TextScan, may_contain
+from mkdocs_casebook.checks.wording.text_scan import Correction, JoinedText, TextScan, may_contain
 from mkdocs_casebook.text.scripts import FULL_WIDTH, LOOK_ALIKES, as_latin, as_simplified, half_width, traditional
 
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
