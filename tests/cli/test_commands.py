@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.site_config.security_headers import CONTENT_SECURITY_POLICY
+from tests.cli.golden_cases import copy_cases
 from tests.paths import GOLDEN_CASES
 from tests.project import write_project
 
@@ -22,7 +23,7 @@ DATE = ("--date", "2024-10-01")
 def cases(tmp_path: Path) -> Path:
     """A folder of cases in which two records have one mistake each."""
     folder = tmp_path / "cases"
-    shutil.copytree(GOLDEN_CASES, folder)
+    copy_cases(folder)
     for path, right, wrong in (
         ("2023/plain-chinese/case.yml", "status: planned", "status: planed"),
         ("2022/taken-back/case.yml", "place: north", "place: nord"),
@@ -59,7 +60,7 @@ def test_check_of_one_record_prints_only_its_problems(cases: Path) -> None:
 
 def test_check_without_problems(cases: Path) -> None:
     """Nothing on stdout, a sentence on stderr, exit code 0."""
-    valid = shutil.copytree(GOLDEN_CASES, cases.parent / "valid/cases")  # no repository, whose history would count
+    valid = copy_cases(cases.parent / "valid/cases")  # no repository, whose history would count
     result = _run("check", *DATE, valid)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "3 cases, no problems" in result.stderr
@@ -86,7 +87,7 @@ def test_check_as_annotations(cases: Path) -> None:
 
 def test_a_warning_has_its_level_in_every_format(tmp_path: Path) -> None:
     """``level`` in JSON, the workflow command of GitHub, the severity of GitLab; the check fails."""
-    shutil.copytree(GOLDEN_CASES, tmp_path / "cases")
+    copy_cases(tmp_path / "cases")
     record = tmp_path / "cases/2023/plain-chinese/case.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("一段话", "电话13812345678"), encoding="utf-8")
     result = {style: _run("check", *DATE, "--format", style, record) for style in ("json", "github", "gitlab")}

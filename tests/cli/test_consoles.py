@@ -33,7 +33,7 @@ with open("codes.json", "w") as file:
 
 DATE = ["--date", "2026-01-01"]
 BAD = "bad/cases"
-RECORD = ["--title", "Lifts", "--summary", "Residents met.", "--issuer", "Office", "--theme", "lift-retrofit"]
+RECORD = ["--title", "Lifts", "--summary", "Lift 3", "--issuer", "Office", "--theme", "lift-retrofit"]
 RECORD += ["--place", "shiyuqiao-estate", "--yes"]
 PAGE = str(PROJECT / "tests/importing/pages/county.html")
 
@@ -132,6 +132,6 @@ def _outputs_for_programs(project: Path, encoding: str) -> Iterator[str]:
 def test_output_for_programs_is_utf8(project: Path) -> None:
     """JSON and drafts are the same on every console: a file that they are written to must be UTF-8."""
     problems, draft = _outputs_for_programs(project, "cp936")
-    assert "“在进行✓”不在可选值之内" in json.loads(problems)[0]["zh"]["message"]
+    assert "“在进行✓”不在可选值之内" in json.loads(problems)[-1]["zh"]["message"]
     assert "TODO" in draft
     assert [problems, draft] == [*_outputs_for_programs(project, "utf-8")]

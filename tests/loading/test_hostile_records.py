@@ -157,7 +157,7 @@ def test_a_record_is_read_once_for_all_its_former_ids(cases: Path, monkeypatch: 
 def test_a_hundred_problems_are_listed_and_the_rest_counted(count: int, checker: Checker) -> None:
     """The count is the last line of the file."""
     text = NAMED["comments"](0) + "".join(f"unknown{number}: x\n" for number in range(count))
-    problems = sorted(checker.check(text))
+    problems = sorted(problem for problem in checker.check(text) if problem.code != "no-sources")
     assert len(problems) == min(count, 101)
     assert {problem.code for problem in problems[:100]} == {"unknown-key"}
     if count > 100:

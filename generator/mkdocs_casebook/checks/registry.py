@@ -21,7 +21,15 @@ from mkdocs_casebook.checks.facts import (
     sources,
     typed_figures,
 )
-from mkdocs_casebook.checks.language import markdown, parity, pinyin_and_synonyms, stale_translation, todo
+from mkdocs_casebook.checks.language import (
+    markdown,
+    other_language,
+    parity,
+    pinyin_and_synonyms,
+    repeated_units,
+    stale_translation,
+    todo,
+)
 from mkdocs_casebook.checks.publication import drafts, names, photo_files, privacy, reviews
 from mkdocs_casebook.checks.text_index import shared_text_index
 from mkdocs_casebook.checks.wording import rule as wording_rule
@@ -57,11 +65,15 @@ RULES: tuple[Rule, ...] = (
     todo.check_todo,
     stale_translation.check_translation,
     reviews.check_reviews,
+    other_language.check_language,
+    other_language.check_english,
     parity.check_amounts,
     parity.check_structure,
     number_style.check_number_style,
     future_dates.check_future_dates,
     typed_figures.check_typed_figures,
+    repeated_units.check_repeated_units,
+    sources.check_presence,
     sources.check_figure_sources,
     sources.check_access_dates,
     sources.check_links,

@@ -1,4 +1,4 @@
-"""Date order: ends after starts, updates after publication, reviews after the data, series in order.
+"""Date order: ends after starts, updates after publication, reviews after the data, lists in order.
 
 Of dates of different precision, those that overlap are in order.
 """
@@ -20,6 +20,7 @@ def check_date_order(case: Case, _: CheckContext) -> Iterator[Finding]:
         if end is not None and start is not None and is_before(end, start):
             yield finding("end-before-start", at, start=start, end=end)
     yield from _check_series(case)
+    yield from _check_milestones(case)
     if (case.status == "withdrawn") != (case.withdrawn is not None):
         yield finding("withdrawn-by-half", ("status",))
 
@@ -30,6 +31,13 @@ def _check_series(case: Case) -> Iterator[Finding]:
             if not is_before(earlier.as_of, later.as_of):
                 at = ("figures", name, "series", index + 1, "as_of")
                 yield finding("series-out-of-order", at, earlier=earlier.as_of, later=later.as_of)
+
+
+def _check_milestones(case: Case) -> Iterator[Finding]:
+    for index, (earlier, later) in enumerate(pairwise(case.milestones)):
+        if is_before(later.date, earlier.date):
+            at = ("milestones", index + 1, "date")
+            yield finding("milestones-out-of-order", at, earlier=earlier.date, later=later.date)
 
 
 def _date_pairs(case: Case) -> Iterator[tuple[Location, str | None, str | None]]:

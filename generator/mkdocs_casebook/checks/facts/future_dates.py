@@ -1,4 +1,4 @@
-"""Figures dated in the future."""
+"""Dates in the future: of figures, and of what somebody has done, such as to look up a source."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from mkdocs_casebook.records.model import Case
 
 
 def check_future_dates(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find figures dated after today: a typing error, or a plan that should say so in its label."""
+    """Find dates after today: a typing error, or a plan that should say so in its label."""
     for at, date in _dates(case) if context.today else ():
         if not context.is_reached(date):
             yield finding("as-of-in-future", at, day=date, today=context.today)
+    for at, day in _days_of_work(case) if context.today else ():
+        if day and not context.is_reached(day):
+            yield finding("day-in-future", at, day=day, today=context.today)
 
 
 def _dates(case: Case) -> Iterator[tuple[Location, str]]:
@@ -23,3 +26,18 @@ def _dates(case: Case) -> Iterator[tuple[Location, str]]:
         for at, value in figure.located_values():
             if value.as_of:
                 yield ("figures", name, *at, "as_of"), value.as_of
+
+
+def _days_of_work(case: Case) -> Iterator[tuple[Location, str | None]]:
+    """Yield the dates on which somebody did something; those of publication may be ahead."""
+    for name, source in case.sources.items():
+        yield ("sources", name, "accessed"), source.accessed
+        yield ("sources", name, "published"), source.published
+    for name, photo in case.photos.items():
+        yield ("photos", name, "taken"), photo.taken
+    for index, review in enumerate(case.review):
+        yield ("review", index, "date"), review.date
+    if case.last_checked:
+        yield ("last_checked", "date"), case.last_checked.date
+    if case.translation:
+        yield ("translation", "en", "checked"), case.translation.en.checked

@@ -1,4 +1,4 @@
-"""Sources: figures that name none, web sources without an access date, and links to sites not to be trusted."""
+"""Sources: records and figures without one, web sources without an access date, links to sites not to be trusted."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ def check_figure_sources(case: Case, _: CheckContext) -> Iterator[Finding]:
         ]
         if unsourced:
             yield finding("figure-without-source", ("figures",), names=", ".join(unsourced))
+
+
+def check_presence(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find records that list no sources, unless they are the issuer's own account, a reprint or withdrawn."""
+    if not case.sources and case.origin == "compiled" and case.withdrawn is None and context.today:
+        yield finding("no-sources", ("sources",))
 
 
 def check_access_dates(case: Case, context: CheckContext) -> Iterator[Finding]:
