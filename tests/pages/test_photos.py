@@ -20,6 +20,7 @@ from mkdocs_casebook.pages import photos
 from mkdocs_casebook.pages.photos import PublishedPhoto, publish_photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.serialization import StoredCase
+from mkdocs_casebook.text.languages import Language
 from tests.paths import GOLDEN_CASES
 
 SEVERAL = 4
@@ -203,8 +204,10 @@ def test_a_photo_without_read_permission_is_a_problem(root: Path, monkeypatch: p
     monkeypatch.setattr("mkdocs_casebook.checks.publication.photo_files.Image.open", refused)
     with pytest.raises(Problems) as caught:
         load(root)
-    assert {(problem.code, problem.values) for problem in caught.value.problems} == {
-        ("cannot-open", (("reason", "Permission denied"),))
+    reported = {problem.message(language) for problem in caught.value.problems for language in Language}
+    assert reported == {
+        "文件打不开（没有读写的权限）",
+        "the file cannot be opened (the permission to read or write is missing)",
     }
 
 

@@ -19,6 +19,7 @@ from mkdocs_casebook.cli.help import help_text
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve
+from mkdocs_casebook.cli.usage_errors import errors_in_both_languages
 
 _HELP = """Casebook: build a bilingual static site from case records.
 
@@ -54,8 +55,17 @@ class _Group(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         return super().main(*arguments, **options)
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Parse the options of the group."""
+        with errors_in_both_languages():
+            return super().make_context(*arguments, **options)
+
     def invoke(self, context: click.Context) -> Any:
         """Run a subcommand."""
+        with errors_in_both_languages():
+            return self._invoke(context)
+
+    def _invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
         except BrokenPipeError:  # the reader of the output has ended; click ends quietly too

@@ -15,6 +15,7 @@ import click
 
 from mkdocs_casebook.cli.help import command
 from mkdocs_casebook.cli.options import cases_option, discard_cache, echo_lines, no_cache_option
+from mkdocs_casebook.cli.usage_errors import Day
 
 if TYPE_CHECKING:
     from mkdocs_casebook.build.builder import Summary
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @command()
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @cases_option()
-@click.option("--date", "day", help="With FOLDER: date of the build, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH]")
+@click.option("--date", "day", type=Day(), help="With FOLDER: date of the build.  [default: from SOURCE_DATE_EPOCH]")
 @click.option("--require-review", is_flag=True, help="With FOLDER: require the reviews of the current text of a case.")
 @click.option("--adopt", is_flag=True, help="Take over an output folder that bears no manifest, and clean it.")
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of the project is running.")

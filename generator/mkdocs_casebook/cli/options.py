@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from mkdocs_casebook.cli.usage_errors import Day
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES
 
@@ -32,7 +33,7 @@ def cases_option(
 
 def date_option(purpose: str) -> Callable[[_Function], _Function]:
     """Return the option ``--date`` of commands that may use today's date."""
-    return click.option("--date", "day", help=f"{purpose}, YYYY-MM-DD.  [default: from SOURCE_DATE_EPOCH, or today]")
+    return click.option("--date", "day", type=Day(), help=f"{purpose}.  [default: from SOURCE_DATE_EPOCH, or today]")
 
 
 no_cache_option = click.option(

@@ -19,6 +19,7 @@ from mkdocs_casebook.cli.options import (
     is_under,
     reference_date,
 )
+from mkdocs_casebook.cli.usage_errors import Day
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.text.languages import Language
 
@@ -121,7 +122,10 @@ def import_(page: str, cases: Path, **given: Any) -> None:
     help="谁译的，第一次必填 / who translated; required the first time.",
 )
 @click.option(
-    "--checked", "checked_on", help="核对日期 / date on which somebody compared the two languages, YYYY-MM-DD."
+    "--checked",
+    "checked_on",
+    type=Day(),
+    help="核对日期 / date on which somebody compared the two languages.",
 )
 @cases_option()
 def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checked_on: str | None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from mkdocs_casebook.diagnostics.message_catalogue import load_catalogue, printable
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
+from mkdocs_casebook.diagnostics.message_catalogue import Message, MessageCatalogue, load_catalogue, printable
 from mkdocs_casebook.text.languages import Language
 
 CATALOGUE = "diagnostics/system_messages.yml"
@@ -22,6 +23,13 @@ _CODES = {
     errno.EISDIR: "is-folder",
     errno.ENOTDIR: "is-file",
     errno.ENOENT: "missing",
+    errno.ENAMETOOLONG: "name-too-long",
+    errno.ELOOP: "link-loop",
+    errno.EBUSY: "in-use",
+    errno.ETXTBSY: "in-use",
+    errno.EMFILE: "too-many-open",
+    errno.ENFILE: "too-many-open",
+    errno.EIO: "device-fault",
 }
 
 
@@ -33,15 +41,32 @@ def describe(error: OSError, folder: Path) -> str:
     if error.errno is None:
         return str(error)
     path = printable(str(error.filename2 or error.filename or folder))  # of two files the second is written
-    message = load_catalogue(CATALOGUE).messages[_CODES.get(error.errno, "other")]
     return "\n".join(
-        load_catalogue(CATALOGUE).phrase(
+        _catalogue().phrase(
             "cause",
             language,
             path=path,
-            message=message.get(language).message,
-            reason=error.strerror,
-            remedy=message.get(language).remedy,
+            message=_reason(error.errno, language),
+            remedy=_message(error.errno).get(language).remedy,
         )
         for language in Language
     )
+
+
+def cannot_open(error: OSError, at: Location = (), *, line: int | None = None) -> Finding:
+    """Return a file that cannot be opened as a finding, with the reason in both languages."""
+    zh, en = (_reason(error.errno, language) for language in Language)
+    return finding("cannot-open", at, line=line, reason_zh=zh, reason_en=en)
+
+
+def _reason(number: int | None, language: Language) -> str:
+    text = _message(number).get(language).message
+    return text if number in _CODES else text + _catalogue().phrase("number", language, number=number or 0)
+
+
+def _message(number: int | None) -> Message:
+    return _catalogue().messages[_CODES.get(number or 0, "other")]
+
+
+def _catalogue() -> MessageCatalogue:
+    return load_catalogue(CATALOGUE)

@@ -14,13 +14,22 @@ def build_day(given: str | None = None) -> str | None:
     Raises ``ValueError``, with a message for the user, if the value is not a day.
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return _parsed_day(given) if given else _day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH"))
+
+
+def _parsed_day(given: str) -> str:
     try:
-        if given:
-            return date.fromisoformat(given).isoformat()
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise ValueError(
+            f"build_date: “{given}”不是日期；写成 2026-03-01 这样 / “{given}” is not a date; write it like 2026-03-01"
+        ) from None
+
+
+def _day_of_epoch(epoch: str | None) -> str | None:
+    try:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(BEIJING).date().isoformat() if epoch else None
     except (ValueError, OverflowError, OSError):
-        what = f"build_date: {given}" if given else f"SOURCE_DATE_EPOCH: {epoch}"
         raise ValueError(
-            f"{what}：须为 2026-03-01 这样的日期，或 1970 年以来的秒数 / must be a day, or seconds since 1970"
+            f"SOURCE_DATE_EPOCH: {epoch}：须为 1970 年以来的秒数 / must be a number of seconds since 1970"
         ) from None

@@ -6,6 +6,7 @@ from math import ceil
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics.findings import Finding, finding
+from mkdocs_casebook.diagnostics.system_errors import cannot_open
 
 MAX_BYTES = 1024 * 1024
 """The longest real record is below 40 KB."""
@@ -32,7 +33,7 @@ def _read_bytes(path: Path) -> bytes:
             raise Unreadable(finding("too-large", line=1, size=ceil(path.stat().st_size / 1024)))
         return path.read_bytes()
     except OSError as error:
-        raise Unreadable(finding("cannot-open", line=1, reason=error.strerror or "")) from None
+        raise Unreadable(cannot_open(error, line=1)) from None
 
 
 def decode(raw: bytes) -> str:

@@ -13,6 +13,7 @@ from PIL import Image, UnidentifiedImageError
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.diagnostics.system_errors import cannot_open
 from mkdocs_casebook.media.image_variants import UNREADABLE, cache_key, variants_folder
 from mkdocs_casebook.records.model import Case
 
@@ -63,7 +64,7 @@ def _check_image(path: Path, variants: Path, at: Location) -> Iterator[Finding]:
     try:
         code, image_format = _inspect(path, variants)
     except OSError as error:
-        yield finding("cannot-open", at, reason=error.strerror or "")
+        yield cannot_open(error, at)
     else:
         if code:
             yield finding(code, at, file=path.name, format=image_format)
