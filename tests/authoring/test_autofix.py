@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_casebook.cli import main
+from mkdocs_casebook.yaml_io import reader
+from tests.paths import DATA
 
 RECORD = """\
 title: {zh: 加装电梯}  # 找王女士 13812345678
@@ -161,3 +163,22 @@ def test_a_record_that_cannot_be_parsed_is_not_changed(record: Path) -> None:
     record.write_text("title: [", encoding="utf-8")
     assert _fix().exit_code == 1
     assert record.read_text(encoding="utf-8") == "title: ["
+
+
+def test_a_number_is_masked_in_both_languages(record: Path) -> None:
+    """However it is written there: in other groups, after a country code, without a word that gives it away."""
+    zh, en = (
+        "联系电话13812345678，电话67890123，车牌渝A12345。",
+        "Call +86 138-1234-5678 or 6789 0123, plate Yu A12345.",
+    )
+    short = (DATA / "cases/2024/lift/case.yml").read_text(encoding="utf-8")
+    record.write_text(f"{short}limits:\n  - {{zh: '{zh}', en: '{en}'}}\n", encoding="utf-8")
+    fixed = CliRunner().invoke(main, ["check", "--fix", str(record)])
+    (limit,) = reader.parse(record.read_text(encoding="utf-8")).data["limits"]
+    assert limit == {
+        "zh": "联系电话138****5678，电话****0123，车牌渝A***45。",
+        "en": "Call 138****5678 or **** 0123, plate Yu A***45.",
+    }
+    assert "12345678" not in fixed.output
+    assert "limits[1].en" in fixed.stderr
+    assert "limits[1]" not in fixed.stdout

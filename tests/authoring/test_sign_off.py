@@ -168,7 +168,7 @@ def test_invalid_sign_offs_are_refused(cases: Path) -> None:
             "没有案例“lifts” / there is no case “lifts”；是不是 / did you mean “lift”?",
         ),
         (("translated", "lift"), "say who translated"),
-        (("translated", "lift", "--by", "human", "--checked", "soon"), "must be a day"),
+        (("translated", "lift", "--by", "human", "--checked", "soon"), "is not a date; write it like 2026-03-01"),
         (("reviewed", "lift", "--step", "first", "--by", " "), "review[1].by: "),
     ):
         assert message in _run(cases, *arguments).output
@@ -192,3 +192,43 @@ def test_required_steps() -> None:
     assert required_steps(["proof-1", "first"]) == ("first", "proof-1")
     with pytest.raises(ValueError, match="no such step"):
         required_steps(["last"])
+
+
+def test_a_step_of_a_text_is_approved_once(cases: Path) -> None:
+    """The same again changes nothing, another office is refused; a changed text is approved again."""
+    approve = ("reviewed", "lift", "--step", "first", "--date", "2024-09-01", "--by")
+    assert "written" in _run(cases, *approve, "居委会").output
+    assert "nothing to change" in _run(cases, *approve, "居委会").output
+    before = _text(cases)
+    refused = _run(cases, *approve, "街道")
+    assert (refused.exit_code, _text(cases)) == (1, before)
+    assert "“居委会”2024-09-01 已通过现在的内容" in refused.output
+    assert "“居委会” approved this text on 2024-09-01" in refused.output
+    _change(cases, *LATER)
+    assert "written" in _run(cases, *approve, "街道").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (("--by", "居委会13812345678"), "“138****5678”是个人信息", "“138****5678” is private"),
+        (("--by", "居委会", "--date", "2999-01-01"), "2999-01-01 还没有到", "2999-01-01 has not come yet"),
+    ],
+)
+def test_what_the_check_would_refuse_is_not_recorded(cases: Path, arguments: tuple[str, ...], zh: str, en: str) -> None:
+    """The record stays as it is; the message is in both languages."""
+    before = _text(cases)
+    refused = _run(cases, "reviewed", "lift", "--step", "first", *arguments)
+    assert (refused.exit_code, _text(cases)) == (1, before)
+    assert zh in refused.output
+    assert en in refused.output
+
+
+def test_translated_prints_what_the_pages_say(cases: Path) -> None:
+    """That nobody has compared the languages, until somebody has; the command claims nothing else."""
+    recorded = _run(cases, "translated", "lift", "--by", "machine").output
+    assert "网页上写：英文译文：机器翻译；英文译文尚未与中文核对。" in recorded
+    assert "translated by machine; Nobody has yet checked this translation" in recorded
+    compared = _run(cases, "translated", "lift", "--checked", "2024-09-02").output
+    assert "网页上写：英文译文：机器翻译；2024年9月2日核对" in compared
+    assert "The pages say: English text: translated by machine; checked 2 September 2024" in compared

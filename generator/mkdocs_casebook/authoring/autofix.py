@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs_casebook.authoring import migration
+from mkdocs_casebook.authoring import migration, translated_numbers
 from mkdocs_casebook.authoring.value_fixes import as_written, fix_values
 from mkdocs_casebook.checks.publication.privacy import problem_code
 from mkdocs_casebook.diagnostics.findings import Location, dotted
@@ -107,8 +107,11 @@ def _fix_file(root: Path, name: str, problems: list[Problem], backup: Path) -> l
     texts = _texts(text)
     for problem in (each for each in problems if each.code in _FIXABLE):
         while texts is not None and (change := _fixed(text, texts, problem)):  # it is reported once for each word
-            text, texts, result = change
+            text, texts, result, before = change
             results.append(result)
+            if problem.code in MASKED:
+                text, texts, others = _masked_in_translation(text, texts, result, before)
+                results += others
     if results:
         _back_up(path, backup / name)
         write_durably(path, text.encode("utf-8"))
@@ -119,15 +122,36 @@ def _result(problem: Problem, before: str, after: str) -> FixResult:
     return FixResult(problem=problem, before=before, after=after)
 
 
-def _fixed(text: str, old: Texts, problem: Problem) -> tuple[str, Texts, FixResult] | None:
-    """Return the fixed file and its texts; nothing if no replacement changes just the field of the problem."""
+def _masked_in_translation(
+    text: str, texts: Texts, fixed: FixResult, number: str
+) -> tuple[str, Texts, list[FixResult]]:
+    """Mask a number that was masked in one language of a text in the other, too."""
+    field = translated_numbers.other_field(fixed.problem.field)
+    results: list[FixResult] = []
+    if field in {text for at, text in texts.items() if re.fullmatch(r"accepted\[\d+\]\.field", at)}:
+        return text, texts, results
+    found = list(translated_numbers.occurrences(text, number, fixed.after))
+    for start, end, after in reversed(found):  # from the end: what is before keeps its position
+        for written in _as_written(after, field):
+            new = text[:start] + written + text[end:]
+            changed = _texts(new)
+            if changed is not None and _changed_fields(texts, changed) == {field}:
+                problem = replace(fixed.problem, field=field, line=new.count("\n", 0, start) + 1)
+                results.append(FixResult(problem=problem, before="", after=after))
+                text, texts = new, changed
+                break
+    return text, texts, results
+
+
+def _fixed(text: str, old: Texts, problem: Problem) -> tuple[str, Texts, FixResult, str] | None:
+    """Return the fixed file, its texts, and what was replaced; nothing if no replacement changes just that field."""
     for start, end, after in _candidates(text, problem):
         for written in _as_written(after, problem.field):
             new = text[:start] + written + text[end:]
             texts = _texts(new)
             if texts is not None and _changed_fields(old, texts) == _expected_fields(problem):
                 shown = "" if problem.code in MASKED else text[start:end]
-                return new, texts, FixResult(problem=problem, before=shown, after=after)
+                return new, texts, FixResult(problem=problem, before=shown, after=after), text[start:end]
     return None
 
 
@@ -147,7 +171,7 @@ def _in_line(line: str, code: str, values: dict[str, str]) -> Iterator[tuple[int
     if code in MASKED:
         for found in find_private(line):
             if found.masked == word and problem_code(found.kind, found.masked) == code:
-                yield found.start, found.end, found.masked
+                yield translated_numbers.start_with_country(line, found.start), found.end, found.masked
     elif code == "full-width-letters" or _CERTAIN_SIGN.fullmatch(word):
         for match in re.finditer(re.escape(word), line):
             yield match.start(), match.end(), values["right"]

@@ -14,14 +14,20 @@ from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.validation import validate_case
+from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest
 from mkdocs_casebook.records.model import REVIEWS, Case, Step
 from mkdocs_casebook.runtime.atomic_write import write_durably
-from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.dates import format_date
+from mkdocs_casebook.text.languages import Language, interface_words
 from mkdocs_casebook.yaml_io import reader
 from mkdocs_casebook.yaml_io.editor import NotEditable, with_item, with_value, without
 
 Data = dict[str, Any]
+
+
+_PAGE_SAYS = {Language.ZH: "网页上写：", Language.EN: "The pages say: "}
+_BETWEEN = {Language.ZH: "；", Language.EN: "; "}
 
 
 class Refused(Exception):  # noqa: N818 - what happened to the request
@@ -38,6 +44,7 @@ def translated(
     """
     if site_languages(root.parent, today=today).second is None:
         raise Refused("本站只有一种语言，不登记翻译 / the site has one language; translations are not recorded")
+    _refuse_future(checked_on, today)
     paths = [_record(root, identifier, today=today, resolves="translation-stale") for identifier in identifiers]
     return _change_all(paths, lambda text, data: _with_translation(text, data, by, checked_on))
 
@@ -45,10 +52,28 @@ def translated(
 def reviewed(root: Path, identifier: str, entry: Data, *, today: str) -> list[tuple[Path, bool]]:
     """Record that a review (step, by, date) approved the current text; return the file and whether it changed.
 
-    A review requires that the reviews before it approved the same text. Raises ``Refused``.
+    A review requires that the reviews before it approved the same text, and that no other office gave
+    the same approval. Raises ``Refused``, also for what the check would refuse afterwards.
     """
+    _refuse_private(entry["by"])
+    _refuse_future(entry["date"], today)
     path = _record(root, identifier, today=today)
     return _change_all([path], lambda text, data: _with_review(text, data, entry, identifier))
+
+
+def _refuse_private(by: str) -> None:
+    found = find_private(by)
+    if found:
+        masked = found[0].masked
+        raise Refused(
+            f"--by: “{masked}”是个人信息，会随记录公开；写单位或岗位"
+            f" / “{masked}” is private and would be published with the record; write an office or role"
+        )
+
+
+def _refuse_future(day: str | None, today: str) -> None:
+    if day and day > today:
+        raise Refused(f"{day} 还没有到，今天是 {today} / {day} has not come yet: today is {today}")
 
 
 def _record(root: Path, identifier: str, *, today: str, resolves: str = "") -> Path:
@@ -65,6 +90,20 @@ def _record(root: Path, identifier: str, *, today: str, resolves: str = "") -> P
     if left:
         raise Refused("\n" + "\n".join(problem.describe(language) for problem in left for language in Language))
     return path
+
+
+def what_the_page_says(path: Path) -> str:
+    """Return what the pages of a record say about its translation, in both languages."""
+    english = reader.parse(path.read_bytes().decode()).data["translation"]["en"]
+    lines = []
+    for language in Language:
+        words = interface_words(language)
+        checked = english.get("checked")
+        state = words["translation_checked"].format(date=format_date(checked, language)) if checked else ""
+        notice = "" if checked else words["unchecked_translation"]
+        parts = filter(None, [words[f"translated_{english['by']}"], state, notice])
+        lines.append(f"{_PAGE_SAYS[language]}{_BETWEEN[language].join(parts)}")
+    return "\n".join(lines)
 
 
 def _change_all(paths: list[Path], change: Callable[[str, Data], str]) -> list[tuple[Path, bool]]:
@@ -126,11 +165,21 @@ def _case(data: Data) -> Case | list[Finding]:
 
 def _with_review(text: str, data: Data, entry: Data, identifier: str) -> str:
     entry = {**entry, "of": content_digest(data)}
-    last = {review["step"]: review for review in data.get("review", [])}
+    entries = data.get("review", [])
+    last = {review["step"]: review for review in entries}
     approved = {step for step, review in last.items() if review["of"] == entry["of"]}
     _require_earlier_reviews(entry["step"], approved, identifier)
-    is_recorded = last.get(entry["step"], {}) | {"date": entry["date"]} == entry
-    return text if is_recorded else with_item(text, "review", entry)
+    given = last.get(entry["step"], {})
+    if given.get("of") != entry["of"]:
+        return with_item(text, "review", entry)
+    if given["by"] == entry["by"]:
+        return text
+    raise Refused(
+        f"“{given['by']}”{given['date']} 已通过现在的内容，{STEP_NAMES[entry['step']]}不重复登记；"
+        "登记错了的，先从 review 里删去那一项"
+        f" / “{given['by']}” approved this text on {given['date']}, and {entry['step']} is recorded once;"
+        " if that entry is wrong, delete it from review first"
+    )
 
 
 def _require_earlier_reviews(step: Step, approved: set[Step], identifier: str) -> None:

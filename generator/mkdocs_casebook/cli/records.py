@@ -129,15 +129,18 @@ def import_(page: str, cases: Path, **given: Any) -> None:
 )
 @cases_option()
 def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checked_on: str | None) -> None:
-    """Record that the English matches the current Chinese.
+    """Record that the English is a translation of the current Chinese.
 
-    登记译文：英文与现在的中文一致。
+    登记译文：英文译的是现在的中文，由谁译，有没有人核对过。
+
+    没有 --checked，网页上写明尚未与中文核对。登记后打印网页上的话。
 
     在这些编号的记录里写入 translation 字段，其他内容不动。
     以后中文改了，检查会提示译文已过时。
 
     Writes the field translation: into the records with these IDs and changes nothing else in them. When the Chinese
-    changes later, the check reports that the translation is stale.
+    changes later, the check reports that the translation is stale. Without --checked the pages say that nobody has
+    compared the two languages yet; the command prints what they say.
 
     For example:
 
@@ -157,7 +160,8 @@ def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checke
 
     root, today = cases.resolve(), reference_date(None)
     checked_date = checked_on and reference_date(checked_on)
-    _sign_off(lambda: sign_off.translated(root, identifiers, by=by, checked_on=checked_date, today=today))
+    for path in _sign_off(lambda: sign_off.translated(root, identifiers, by=by, checked_on=checked_date, today=today)):
+        click.echo(sign_off.what_the_page_says(path))
 
 
 @command()
@@ -178,11 +182,12 @@ def reviewed(cases: Path, identifier: str, step: str, by: str, day: str | None) 
 
     登记审校：这一环节通过了现在的内容。
 
-    在这个编号的记录的 review 字段里加一项，其他内容不动。
+    在这个编号的记录的 review 字段里加一项，其他内容不动；同一内容的同一环节只登记一次。
     以后记录改了，这一项作废；登记复审、终审之前，前一环节须已通过现在的内容。
 
     Adds an entry to the field review: of the record with this ID and changes nothing else in it. The approval becomes
     void when the record changes later. A second or third review requires that the one before approved this version.
+    Each step of a version is recorded once.
 
     For example:
 
@@ -203,8 +208,8 @@ def reviewed(cases: Path, identifier: str, step: str, by: str, day: str | None) 
     _sign_off(lambda: sign_off.reviewed(root, identifier, entry, today=reference_date(None)))
 
 
-def _sign_off(write: Callable[[], list[tuple[Path, bool]]]) -> None:
-    """Write to the records and print which of them changed."""
+def _sign_off(write: Callable[[], list[tuple[Path, bool]]]) -> list[Path]:
+    """Write to the records, print which of them changed, and return their files."""
     from mkdocs_casebook.authoring.sign_off import Refused
 
     try:
@@ -213,3 +218,4 @@ def _sign_off(write: Callable[[], list[tuple[Path, bool]]]) -> None:
         raise click.ClickException(str(error)) from None
     for path, is_changed in written:
         click.echo(f"{path}: " + ("已写入 / written" if is_changed else "没有变化 / nothing to change"))
+    return [path for path, _ in written]
