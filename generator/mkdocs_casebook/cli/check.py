@@ -7,10 +7,12 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from mkdocs_casebook.cli.check_summary import Selection, summary
 from mkdocs_casebook.cli.help import command
 from mkdocs_casebook.cli.options import (
     Paths,
@@ -28,6 +30,7 @@ from mkdocs_casebook.cli.options import (
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.settings_cache import settings_problems
+from mkdocs_casebook.runtime.git import changed_files
 from mkdocs_casebook.text.languages import Language
 
 
@@ -44,7 +47,11 @@ from mkdocs_casebook.text.languages import Language
 @language_option
 @date_option("检查以哪一天为准 / date to check against")
 @click.option("--require-review", is_flag=True, help="要求三审三校齐全 / require the three reviews of every case.")
-@click.option("--notices", is_flag=True, help="列出全部提示 / list all notices, not only their number.")
+@click.option(
+    "--notices",
+    is_flag=True,
+    help="列出全部提醒 / list all notices; on a terminal those of changed files are listed anyway.",
+)
 @no_cache_option
 @click.option("--fix", is_flag=True, help="先改有把握的 / first fix private numbers, punctuation, former formats.")
 def check(  # noqa: PLR0913 - click passes options by name
@@ -53,12 +60,13 @@ def check(  # noqa: PLR0913 - click passes options by name
     """Check the records and mkdocs.yml: all, or those under PATHS.
 
     检查案例记录和 mkdocs.yml，打印每个问题：路径:行号: 字段: 哪里不对；怎样改。
-    提示不影响结果；可以不理会的警告，在记录的 accepted 字段里写明理由。
+    提醒不影响结果；在终端里，改动过的记录的提醒直接列出。可以不理会的警告，在记录的 accepted 字段里写明理由。
     退出码：0 没有错误和警告，1 有问题，2 用法不对。
     撤销：只有 --fix 改动文件，它打印原文件所在的文件夹，从那里复制回来。
 
     Prints each problem as path:line: field: what is wrong; what to do. A warning can be suppressed with a reason, in
-    the field accepted: of the record. Notices never fail the check; they are listed if PATHS or --notices are given.
+    the field accepted: of the record. Notices never fail the check; they are listed if PATHS or --notices are given,
+    and on a terminal those of files that differ from the last commit.
 
     For example:
 
@@ -77,16 +85,25 @@ def check(  # noqa: PLR0913 - click passes options by name
         discard_cache(root)
     if flags["fix"]:
         _fix(root, paths, today)
-    problems, cases, _ = checked(root, today=today, require_review=require_review)
-    problems = tuple(sorted((*problems, *settings_problems(root.parent, today=today))))
-    shown = [problem for problem in problems if is_under(problem, root, paths)]
+    outcome = checked(root, today=today, require_review=require_review)
+    problems = sorted((*outcome.problems, *settings_problems(root.parent, today=today)))
+    selection = Selection(root, paths, outcome, problems)
+    shown = selection.problems
     if style == "text":
-        listed = [problem for problem in shown if notices or paths or problem.level != "notice"]
+        listed = shown if notices or paths else [*_listed(shown, root)]
         echo_lines(problem.describe(language) for problem in listed for language in languages)
-        _print_summary(shown, len(shown) - len(listed), cases, languages)
+        click.echo(summary(selection, len(shown) - len(listed), languages), err=True)
     else:
         _print_for_programs(shown, style, languages)
     sys.exit(1 if failure_count(shown) else 0)
+
+
+def _listed(problems: Sequence[Problem], root: Path) -> Iterator[Problem]:
+    """Yield the problems to list by default: without notices, but on a terminal with those of changed files."""
+    changed: frozenset[str] = frozenset()
+    if sys.stdout.isatty():
+        changed = changed_files(root.parent, {problem.path for problem in problems if problem.level == "notice"})
+    yield from (problem for problem in problems if problem.level != "notice" or problem.path in changed)
 
 
 def _fix(root: Path, paths: Paths, today: str) -> None:
@@ -116,7 +133,7 @@ def _print_undo(count: int, backup: Path) -> None:
         click.echo("没有可以自动改的。 Nothing can be fixed automatically.", err=True)
 
 
-def _print_for_programs(problems: list[Problem], style: str, languages: list[Language]) -> None:
+def _print_for_programs(problems: Sequence[Problem], style: str, languages: list[Language]) -> None:
     if style == "github":
         for problem in problems:
             echo_utf8(_as_github(problem, languages))
@@ -163,24 +180,3 @@ def _escape_property(value: str) -> str:
 
 def _message_and_remedy(problem: Problem, languages: list[Language]) -> str:
     return " / ".join(f"{problem.message(language)}; {problem.remedy(language)}" for language in languages)
-
-
-def _print_summary(problems: list[Problem], unlisted: int, cases: int, languages: list[Language]) -> None:
-    """Print the result on stderr, so that stdout contains problems only."""
-    failures = failure_count(problems)
-    notices = len(problems) - failures
-    success = {Language.ZH: f"{cases} 个案例，没有问题。", Language.EN: f"{cases} cases, no problems."}
-    failure = {Language.ZH: f"{failures} 个问题。", Language.EN: f"Problems: {failures}."}
-    notice_count = {Language.ZH: f"{notices} 个提醒。", Language.EN: f"Notices: {notices}."}
-    how_to_list = {
-        Language.ZH: "列出提醒：casebook check --notices。",
-        Language.EN: "To list them: casebook check --notices.",
-    }
-    reference = {
-        Language.ZH: "每一条的说明：手册的“检查与改法”页，预览网址后加 handbook/checks/。",
-        Language.EN: "Each is explained in the handbook, at en/handbook/checks/ of the preview.",
-    }
-    parts = [failure if failures else success]
-    parts += [notice_count] * bool(notices) + [how_to_list] * bool(unlisted)
-    parts += [reference] * (len(problems) > unlisted)
-    click.echo(" ".join(part[language] for language in languages for part in parts), err=True)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_casebook.diagnostics.problems import Problem, Problems
+from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.first_commits import published_before_commit
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
@@ -21,11 +21,14 @@ _LARGE = 1024 * 1024
 
 
 class Outcome(NamedTuple):
-    """All problems and notices; the number of cases, 0 if any problem is no notice; days of publication by folder."""
+    """All problems and notices; the day of publication of each valid case by folder, empty for a draft.
+
+    Without a valid vocabulary the cases are not checked against it.
+    """
 
     problems: tuple[Problem, ...]
-    cases: int
     published: dict[str, str]
+    has_vocabulary: bool = True
 
 
 def checked(root: Path, *, today: str | None = None, require_review: bool = False) -> Outcome:
@@ -39,6 +42,8 @@ def checked(root: Path, *, today: str | None = None, require_review: bool = Fals
         if inputs and inputs == _inputs(root, today, require_review, languages.codes):  # no file was written meanwhile
             cache.put(_KEY, inputs, outcome)
         cache.save()
+    if any(problem.level != "notice" for problem in outcome.problems):
+        return outcome
     backdated = tuple(published_before_commit(root, outcome.published))  # depends on the history, not on the files
     return outcome._replace(problems=tuple(sorted((*outcome.problems, *backdated)))) if backdated else outcome
 
@@ -47,25 +52,19 @@ def _check(
     root: Path, cache: BuildCache, today: str | None, *, require_review: bool, languages: SiteLanguages
 ) -> Outcome:
     from mkdocs_casebook.checks.publication.reviews import required_steps
-    from mkdocs_casebook.loading.loader import load  # takes longer to import than to read a cached outcome
+    from mkdocs_casebook.loading.loader import load_report  # takes longer to import than to read a cached outcome
 
-    try:
-        catalog = load(
-            root,
-            today=today,
-            with_drafts=True,
-            require_review=required_steps(require_review),
-            languages=languages,
-            cache=cache,
-            show_progress=sys.stderr.isatty(),
-        )
-        return Outcome(
-            catalog.notices,
-            len(catalog.cases),
-            {case.folder: case.published for case in catalog.cases if not case.draft},
-        )
-    except Problems as problems:
-        return Outcome(problems.problems, 0, {})
+    report = load_report(
+        root,
+        today=today,
+        require_review=required_steps(require_review),
+        languages=languages,
+        cache=cache,
+        show_progress=sys.stderr.isatty(),
+    )
+    summaries = sorted((case.summary for case in report.cases), key=lambda case: case.folder)
+    published = {case.folder: "" if case.draft else case.published for case in summaries}
+    return Outcome(tuple(sorted(set(report.problems))), published, report.vocabulary is not None)
 
 
 class _Unknown(Exception):  # noqa: N818 - what the content is

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import finding
@@ -27,30 +27,49 @@ from mkdocs_casebook.runtime.serialization import deserialize, serialize
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 
-def load(  # noqa: PLR0913 - keyword-only options
+class LoadReport(NamedTuple):
+    """All that a cases folder has: the vocabulary, unless it has problems, the valid cases, and all problems.
+
+    ``drafts`` are the ids of the cases that are not published on the day of the load.
+    """
+
+    vocabulary: Vocabulary | None
+    cases: list[StoredCase]
+    drafts: frozenset[str]
+    problems: list[Problem]
+
+
+def load_report(  # noqa: PLR0913 - keyword-only options
     root: Path,
     *,
     today: str | None = None,
-    with_drafts: bool = False,
     require_review: tuple[Step, ...] = (),
     languages: SiteLanguages = CHINESE_AND_ENGLISH,
     cache: BuildCache | None = None,
     show_progress: bool = False,
-) -> Catalog:
-    """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) or raise ``Problems``.
+) -> LoadReport:
+    """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) as far as they are valid.
 
-    ``today`` (YYYY-MM-DD) is the day the rules compare with. Notices do not fail the load; they are in the catalog.
-    Drafts are checked, too, but only included on request. ``require_review`` are the review steps that every published
-    case needs. Texts in other languages than those of the site are ignored. With a build ``cache`` only
+    ``today`` (YYYY-MM-DD) is the day the rules compare with. ``require_review`` are the review steps that every
+    published case needs. Texts in other languages than those of the site are ignored. With a build ``cache`` only
     changed records are read and checked. ``show_progress`` shows the progress of a long load on stderr.
     """
     with gc_pause.paused():
         loader = _Loader(root, cache or BuildCache(), today, require_review, languages, show_progress=show_progress)
-        vocabulary, cases, drafts, problems = loader.load()
+        return loader.load()
+
+
+def load(root: Path, *, with_drafts: bool = False, **options: Any) -> Catalog:
+    """Load all cases with the options of ``load_report``, or raise ``Problems``.
+
+    Notices do not fail the load; they are in the catalog. Drafts are checked, too, but only included on request.
+    """
+    vocabulary, cases, drafts, problems = load_report(root, **options)
     if any(problem.level != "notice" for problem in problems):
         raise Problems(problems)
     assert vocabulary  # a missing one is a problem
     included = cases if with_drafts else [case for case in cases if case.summary.id not in drafts]
+    languages = options.get("languages", CHINESE_AND_ENGLISH)
     return Catalog(vocabulary, included, languages=languages, notices=sorted(problems))
 
 
@@ -77,13 +96,10 @@ class CheckResult(NamedTuple):
 
 _CheckResults = dict[str, CheckResult]
 
-Loaded = tuple[Vocabulary | None, list[StoredCase], frozenset[str], list[Problem]]
-"""The vocabulary, the cases, the ids of those that are drafts, all problems."""
-
 
 @dataclass(frozen=True)
 class _Loader:
-    """Loads one cases folder with the options of ``load``."""
+    """Loads one cases folder with the options of ``load_report``."""
 
     root: Path
     cache: BuildCache
@@ -92,9 +108,9 @@ class _Loader:
     languages: SiteLanguages
     show_progress: bool = False
 
-    def load(self) -> Loaded:
+    def load(self) -> LoadReport:
         if not self.root.is_dir():
-            return None, [], frozenset(), [*problems_at(self.root, "", [finding("cases-missing")], None)]
+            return LoadReport(None, [], frozenset(), [*problems_at(self.root, "", [finding("cases-missing")], None)])
         vocabulary_state = digest_of((self.cache.file_digests(self.root / VOCABULARY), self.languages.codes))
         vocabulary, vocabulary_problems = self.cache.get_or_put(
             ("vocabulary",),
@@ -119,7 +135,7 @@ class _Loader:
         for record in records:
             problems += [*record.problems, *results[record.folder].problems]
         problems += duplicate_ids(self.root, list(layout.records), summaries)
-        return vocabulary, cases, drafts, problems
+        return LoadReport(vocabulary, cases, drafts, problems)
 
     def _context(self, vocabulary: Vocabulary | None, layout: Layout) -> CheckContext:
         return CheckContext(
