@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.todo import find_todos
@@ -14,7 +15,6 @@ from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.diagnostics.limits import MAX_LISTED, limited
 from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading import FILE
-from mkdocs_casebook.loading.corrections.corrector import corrected
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import published_texts, validate_case
@@ -101,7 +101,7 @@ def read_record(
     data = published_texts(data, languages)
     result = validate_case(data, **place, version=document.version, digests=digests)
     if isinstance(result, list):
-        findings = corrected(limited(chain(result, find_todos(data))), vocabulary, data)
+        findings = _corrected(limited(chain(result, find_todos(data))), vocabulary, data)
         is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
         partial = recover(data, result, **place) if is_recoverable else None
         problems = problems_at(root, path, findings, document)
@@ -121,7 +121,16 @@ def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Pro
     if record.partial:
         found = filter(None, map(record.partial.relocate, found))
     listed = limited(found, already_listed=len(record.problems))
-    return problems_in_record(root, record.folder, corrected(listed, context.vocabulary))
+    return problems_in_record(root, record.folder, _corrected(listed, context.vocabulary))
+
+
+def _corrected(findings: list[Finding], vocabulary: Vocabulary | None, data: Any = None) -> list[Finding]:
+    """Return findings with what should be written, as far as that is known."""
+    if not findings:
+        return []
+    from mkdocs_casebook.loading.corrections.corrector import corrected  # good records do not need it
+
+    return corrected(findings, vocabulary, data)
 
 
 def problems_in_record(root: Path, folder: str, findings: Collection[Finding]) -> tuple[Problem, ...]:

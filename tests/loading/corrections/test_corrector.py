@@ -79,7 +79,7 @@ def test_words_for_fields_name_fields() -> None:
 
 def test_a_good_record_is_not_corrected(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Corrections are only computed for findings."""
-    monkeypatch.setattr(corrector, "WrittenRecord", None)
+    monkeypatch.setattr(corrector, "corrected", None)
     vocabulary, _ = read_vocabulary(cases)
     assert not read_record(cases, "2024/lift", vocabulary).problems
 
@@ -89,7 +89,7 @@ HOSTILE = ["9" * 10**6, "二十" * 10**4, "约" * 10**5, "2024年" * 10**4, "1,2
 
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_values_are_not_corrected(cases: Path, value: str) -> None:
-    """In each kind of field; a long text is not even looked at."""
+    """In each kind of field; a long text is not read at all."""
     data = {
         "title": {"zh": "题", value: "x"},
         "status": value,

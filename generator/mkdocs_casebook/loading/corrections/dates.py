@@ -32,7 +32,7 @@ _NOT_ENDED = (
     "todate",
     "tilltoday",
 )
-"""Words for an end that has not come, without spaces."""
+"""Words for something that has not ended, without spaces."""
 
 
 def correct(found: Finding, record: WrittenRecord) -> Finding:

@@ -103,7 +103,7 @@ def correct_choice(found: Finding, record: WrittenRecord) -> Finding:
 
 
 def _meaning(word: str, words: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Yield the values that a word stands for."""
+    """Yield the values that a word means."""
     wanted = plain_word(word)
     return (value for value, others in words.items() if wanted in map(plain_word, others))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from mkdocs_casebook.checks.amounts.chinese.numerals import DIGIT_VALUES, parse_numeral
@@ -172,7 +173,10 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
 )
 """Forms of dates, each with the function that reads its groups; the first that matches counts."""
 
-_COMPILED = [(re.compile(form), reader) for form, reader in _FORMS]
+
+@cache
+def _compiled() -> list[tuple[re.Pattern[str], _Reader]]:
+    return [(re.compile(form), reader) for form, reader in _FORMS]
 
 
 def _guess(dates: _Dates) -> _Dates:
@@ -203,7 +207,7 @@ _REPUBLIC = re.compile(r"民国(\d{1,3})年(.*)")
 def _read(text: str) -> _Dates:
     if re.fullmatch(PARTIAL_DATE, formatted := text.replace("-q", "-Q")):
         return _two_numbers(text[:4], text[4], text[5:]) if re.fullmatch(r"\d{4}[/-]\d\d", text) else _one(formatted)
-    for form, reader in _COMPILED:
+    for form, reader in _compiled():
         if match := form.fullmatch(text):
             return reader(tuple(group or "" for group in match.groups()))
     if match := _ABOUT.fullmatch(text):

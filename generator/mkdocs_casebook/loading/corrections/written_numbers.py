@@ -54,7 +54,7 @@ _VALUE = rf"-?\d[\d,_ ]*(?:\.\d+)?|[{NUMERAL_CHARACTERS}]+|{NUMERALS}"
 _SCALE = r"[十百千]?(?:万亿|[万亿])|[百千](?![克米瓦])|(?: ?(?:thousand|million|billion)|k)\b"
 _UNIT = r"[^\d]{0,40}?"
 _MONEY = r"人民币|rmb|cny|us\$|[¥$£€]"
-_PATTERN = re.compile(
+_PATTERN = (
     rf"(?P<before>{_choice(_BEFORE)})? ?(?P<between>between |from |从)?(?P<money>{_MONEY})? ?"
     rf"(?P<percent>百分之)?(?P<low>{_VALUE})(?P<more>[余多])?(?P<scale>{_SCALE})?(?P<after>{_choice(_AFTER)})? ?"
     rf"(?:(?P<low_unit>[^\d\s-]{{0,8}}?) ?(?:-|~|至|到|to |and ) ?(?P<money2>{_MONEY})?(?P<percent2>百分之)?"
@@ -67,7 +67,7 @@ def read_number(written: str) -> WrittenNumber | None:
     """Return the number, range and approximation that a text says; nothing unless it is one of them."""
     if len(written) > _LONGEST:
         return None
-    match = _PATTERN.fullmatch(_normalized(written))
+    match = re.fullmatch(_PATTERN, _normalized(written))
     if match is None:
         return None
     low, high = _values(match)
