@@ -37,7 +37,7 @@ def _record(blocks: list[str]) -> str:
     return SHORTEST + figures + "".join(block for block in blocks if not block.startswith(("as_of", "  ")))
 
 
-@pytest.mark.parametrize("folder", ["handbook", "en/handbook"])
+@pytest.mark.parametrize("folder", ["zh/handbook", "en/handbook"])
 def test_the_examples_on_the_pages_are_a_valid_record(folder: str, tmp_path: Path) -> None:
     """All examples of the pages together are a case without problems, with the standard vocabulary."""
     cases = shutil.copytree(TEST_CASES, tmp_path / "cases")

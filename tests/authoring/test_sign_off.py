@@ -173,7 +173,7 @@ def test_invalid_sign_offs_are_refused(cases: Path) -> None:
     ):
         assert message in _run(cases, *arguments).output
     _change(cases, ", en: Residents met.", "")
-    assert "not all in English" in _run(cases, "translated", "lift", "--by", "human").output
+    assert "not all translated" in _run(cases, "translated", "lift", "--by", "human").output
 
 
 def test_a_file_in_an_unusual_format_is_not_changed(cases: Path) -> None:

@@ -178,4 +178,4 @@ def test_the_places_of_the_demonstration_are_in_the_list() -> None:
         lineage = [vocabulary.places[each] for each in vocabulary.lineage(key)]
         if lineage[0].name.zh == "中国" and place.level in ("province", "city", "district"):
             names = [each.name.zh for each in lineage[1:]]
-            assert names in [[each.zh for each in chain] for chain in find_chains(place.name.zh)]
+            assert names in [[each.zh for each in chain] for chain in find_chains(place.name.zh or "")]

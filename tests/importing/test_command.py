@@ -67,7 +67,7 @@ def test_a_draft_that_is_done_passes(tmp_path: Path) -> None:
     path.write_text(text.replace("TODO ", "").replace("TODO", "写好了"), encoding="utf-8")
     (case,) = load(cases, with_drafts=True).whole_cases()
     assert case.draft
-    assert case.sections[0].body.zh.startswith("北坡村有住户412户，")
+    assert str(case.sections[0].body.zh).startswith("北坡村有住户412户，")
 
 
 def test_no_file_is_overwritten(cases: Path, county: str, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_a_draft_for_a_chinese_site_has_no_english(name: str) -> None:
         return value
 
     both = create_draft(saved(name), VOCABULARY)
-    chinese = create_draft(saved(name), VOCABULARY, is_bilingual=False)
+    chinese = create_draft(saved(name), VOCABULARY, with_english=False)
     assert parse(chinese.text).data == without_english(parse(both.text).data)
     assert both.todos - chinese.todos == both.text.count("en: TODO") > 1
 

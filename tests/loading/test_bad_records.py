@@ -8,7 +8,7 @@ The mistake is applied to the valid record of ``data/cases`` or to the files bes
 ``append``   lines after the valid record, whose last item is a section
 ``files``    path in the cases folder: a text, null (the file is deleted), or one of ``{picture: JPEG, size: [8, 8],
              cut: bytes kept}``, ``{link: target}``, ``{folder: true}``, ``{pipe: true}``, ``{bytes: in Latin-1}``
-``today``    the day to compare with; ``require_review`` the required review steps
+``today``    the day to compare with; ``require_review`` the required review steps; ``languages`` those of the site
 ``expected`` the lines, Chinese and English alternating; the last key. ``UPDATE_GOLDEN=1`` rewrites it
 """
 
@@ -24,6 +24,7 @@ import pytest
 from mkdocs_casebook.diagnostics.problems import Problems, catalogue
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Record
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, languages_of
 from tests.conftest import NOT_IN_FULL_RECORD
 from tests.loading.golden_messages import load_golden, put_file, write_expected
 from tests.paths import DATA, PACKAGE
@@ -56,7 +57,9 @@ def test_mistakes_are_reported(name: str, cases: Path) -> None:
     _make(BAD[name], cases)
     try:
         required = tuple(BAD[name].get("require_review", ()))
-        reported = Problems(load(cases, today=BAD[name].get("today"), require_review=required).notices)
+        languages = languages_of(BAD[name].get("languages")) or CHINESE_AND_ENGLISH
+        catalog = load(cases, today=BAD[name].get("today"), require_review=required, languages=languages)
+        reported = Problems(catalog.notices)
     except Problems as problems:
         reported = problems
     if os.environ.get("UPDATE_GOLDEN"):

@@ -53,7 +53,7 @@ def test_long_lists_are_paginated() -> None:
     assert [page.address for page in lists[:3]] == list(addresses)
     assert [len(page.listing.cases) for page in lists[:3] if page.listing] == [20, 20, 1]
     assert all(page.listing and page.listing.addresses == addresses for page in lists[:3])
-    assert lists[1].title.zh.endswith("（第2页）")
+    assert str(lists[1].title.zh).endswith("（第2页）")
 
 
 def _many(count: int, **changes: object) -> Catalog:

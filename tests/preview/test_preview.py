@@ -35,7 +35,7 @@ FRAME = (
     f"<html><head><title>@@casebook:title@@</title>@@casebook:site={html.escape(json.dumps(KNOWN))}@@"
     "@@casebook:head@@</head><body class=x>" + "".join(f"@@casebook:{slot}@@" for slot in SLOTS[2:]) + "</body></html>"
 )
-FRAMES = ("", "cases/", "frame/2/", "frame/3/3/", "en/", "en/cases/", "en/frame/3/", "en/frame/4/4/")
+FRAMES = ("", "cases/", "frame/2/", "frame/3/3/", "en/", "en/cases/", "en/frame/2/", "en/frame/3/3/")
 FILES = {
     **{f"{address}index.html": FRAME for address in FRAMES},
     "about/index.html": '<body><a href="case:lift">案例</a></body>',

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest, digests_of
+from mkdocs_casebook.records.content_hashes import content_digest, digests_of, texts_digest
+from mkdocs_casebook.text.languages import Language
 
 RECORD: dict[str, Any] = {
     "title": {"zh": "加装电梯", "en": "Adding lifts"},
@@ -18,7 +19,7 @@ RECORD: dict[str, Any] = {
 
 def test_the_form_of_a_digest() -> None:
     """Twelve hexadecimal digits."""
-    for digest in (chinese_digest(RECORD), content_digest(RECORD)):
+    for digest in (texts_digest(RECORD, Language.ZH), content_digest(RECORD)):
         assert re.fullmatch("[0-9a-f]{12}", digest)
 
 
@@ -41,13 +42,13 @@ def test_when_a_record_is_published_is_not_reviewed(added: dict[str, Any]) -> No
 def test_everything_else_is_reviewed(changed: dict[str, Any]) -> None:
     """A change of it needs a new review; the Chinese text is the same."""
     assert content_digest(RECORD | changed) != content_digest(RECORD)
-    assert chinese_digest(RECORD | changed) == chinese_digest(RECORD)
+    assert texts_digest(RECORD | changed, Language.ZH) == texts_digest(RECORD, Language.ZH)
 
 
 def test_the_order_of_fields_does_not_matter() -> None:
     """That of the record; for a translation, the order at any depth."""
     other = {"lessons": RECORD["lessons"], "title": dict(reversed(RECORD["title"].items())), "status": "under-way"}
-    assert chinese_digest(other) == chinese_digest(RECORD)
+    assert texts_digest(other, Language.ZH) == texts_digest(RECORD, Language.ZH)
     assert content_digest(other | {"title": RECORD["title"]}) == content_digest(RECORD)
 
 
@@ -62,7 +63,7 @@ def test_the_order_of_fields_does_not_matter() -> None:
 )
 def test_a_translation_is_of_the_chinese_texts(lessons: list[dict[str, str]], *, is_same: bool) -> None:
     """Their order and boundaries count, blanks around them do not."""
-    assert (chinese_digest(RECORD | {"lessons": lessons}) == chinese_digest(RECORD)) == is_same
+    assert (texts_digest(RECORD | {"lessons": lessons}, Language.ZH) == texts_digest(RECORD, Language.ZH)) == is_same
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,6 @@ def test_a_translation_is_of_the_chinese_texts(lessons: list[dict[str, str]], *,
 )
 def test_digests_are_computed_for_records_that_name_one(added: dict[str, Any], *, is_needed: bool) -> None:
     """Most records do not."""
-    digests = digests_of(RECORD | added)
+    digests = digests_of(RECORD | added, Language.ZH)
     assert (digests is not None) == is_needed
-    assert digests is None or digests == (chinese_digest(RECORD | added), content_digest(RECORD | added))
+    assert digests is None or digests == (texts_digest(RECORD | added, Language.ZH), content_digest(RECORD | added))

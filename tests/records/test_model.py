@@ -106,7 +106,7 @@ def test_a_summary_has_the_values_of_the_case(case: Case) -> None:
     derived = {name for name in CaseSummary.__dataclass_fields__ if name not in Case.model_fields}
     for name in CaseSummary.__dataclass_fields__.keys() - derived:
         assert getattr(summary, name) == getattr(case, name), name
-    assert derived == {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
+    assert derived == {"languages", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
     assert summary.is_in(Language.EN)
     assert summary.photo_files == {name: photo.file for name, photo in case.photos.items()}
     assert summary.milestone_dates == tuple(milestone.date for milestone in case.milestones)

@@ -32,7 +32,7 @@ def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
     document = search_document(withdrawn, catalog.vocabulary, Language.ZH, catalog.languages)
     assert document.title == withdrawn.title.zh
     assert document.summary == ""
-    assert withdrawn.sections[0].body.zh not in document.body
+    assert str(withdrawn.sections[0].body.zh) not in document.body
 
 
 def test_every_text_is_a_line_of_the_document(catalog: Catalog) -> None:
@@ -42,7 +42,7 @@ def test_every_text_is_a_line_of_the_document(catalog: Catalog) -> None:
     headings = {section.heading.zh for section in case.sections}
     labels = {catalog.vocabulary.themes[theme].label.en for theme in case.themes}
     assert headings | labels | {case.title.en} <= set(document.body.split("\n"))
-    assert "](case:" in case.sections[0].body.zh
+    assert "](case:" in str(case.sections[0].body.zh)
     assert "](case:" not in document.body
 
 

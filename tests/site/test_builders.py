@@ -120,7 +120,7 @@ def test_another_builder_makes_the_same_frame(project: Path, source_project: Pat
     config.write_text(
         text.replace("theme:\n", f"{WITHOUT_PLUGIN}theme:\n  favicon: assets/favicon.svg\n"), encoding="utf-8"
     )
-    copy_theme(docs=project / "docs", overrides=project / "theme_overrides")
+    copy_theme(docs=project / "docs", overrides=project / "theme_overrides", roots=CHINESE_AND_ENGLISH.roots)
     for name, page in handbook_files(
         require_vocabulary(project / "cases"), CHINESE_AND_ENGLISH
     ).items():  # the plugin generates them

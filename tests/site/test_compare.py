@@ -80,7 +80,7 @@ def test_figures_of_one_measure_share_a_row(reader: Reader, catalog: Catalog) ->
     """Each has its own name and date; a row without any value is left out; a missing value is a dash with a text."""
     rows = _rows(_open(reader, TWO))
     label = catalog.vocabulary.measures["buildings"].label.zh
-    assert rows[label] == ["6栋\n楼栋\n截至2024年5月", "40栋\n一村楼栋"]
+    assert rows[str(label)] == ["6栋\n楼栋\n截至2024年5月", "40栋\n一村楼栋"]
     assert "撤回原因" not in rows
     [_, missing] = rows["需要的条件"]
     assert missing.split() == ["—", "未列出"] or missing.strip() == "—未列出"

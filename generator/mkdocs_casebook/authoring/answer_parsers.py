@@ -52,7 +52,7 @@ def parse_choice(given: str, offered: Mapping[str, Text]) -> str:
 
 
 def _listed(keys: list[str], offered: Mapping[str, Text]) -> str:
-    return "".join(f"\n  {key}  {offered[key].zh}  {offered[key].en or ''}".rstrip() for key in keys)
+    return "".join(f"\n  {key}  {'  '.join(name for _, name in offered[key].items())}" for key in keys)
 
 
 def matching_keys(word: str, offered: Mapping[str, Text]) -> list[str]:
@@ -67,7 +67,7 @@ def matching_keys(word: str, offered: Mapping[str, Text]) -> list[str]:
 
 def _normalized_names(name: Text) -> tuple[str, str]:
     """Return both names, normalized; of a place, without the places that contain it."""
-    return _normalized(name.zh.rpartition(" › ")[2]), _normalized((name.en or "").partition(", ")[0])
+    return _normalized((name.zh or "").rpartition(" › ")[2]), _normalized((name.en or "").partition(", ")[0])
 
 
 def _normalized(name: str) -> str:

@@ -25,6 +25,7 @@ from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.records.choices import choices
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
 Given = Mapping[str, Any]
@@ -33,21 +34,18 @@ Given = Mapping[str, Any]
 Parsed = TypeVar("Parsed", str, list[str])
 
 _TEXTS = ("title", "summary")
+_NAMES = {Language.ZH: ("中文", "Chinese"), Language.EN: ("英文", "English")}
+"""What languages are called, in Chinese and in English."""
 
 
 def create_record(root: Path, given: Given, *, today: str, may_ask: bool) -> Path:
     """Write a new record from the options and answers, print its path and the next steps, and return its path."""
-    prompts = Prompts(
-        given,
-        require_vocabulary(root),
-        today=today,
-        may_ask=may_ask,
-        is_bilingual=site_languages(root.resolve().parent).second is not None,
-    )
+    languages = site_languages(root.resolve().parent)
+    prompts = Prompts(given, require_vocabulary(root, languages), languages, today=today, may_ask=may_ask)
     answers = prompts.answers()
-    identifier = prompts.identifier(answers["title"].zh, root)
+    identifier = prompts.identifier(answers["title"].get(Language.ZH), root)
     changed = prompts.new_entries.write(root)
-    path = write(root, answers["published"][:4], identifier, record_text(answers))
+    path = write(root, answers["published"][:4], identifier, record_text(answers, languages))
     click.echo(f"已建立 / created: {path}\n{NEXT_STEPS.format(folder=path.parent)}")
     for vocabulary in changed:
         click.echo(f"词表添了新条目，在末尾 / new entries at the end of: {vocabulary}")
@@ -57,9 +55,11 @@ def create_record(root: Path, given: Given, *, today: str, may_ask: bool) -> Pat
 class Prompts:
     """Takes each value from the options or asks for it; without ``may_ask``, uses the default or refuses."""
 
-    def __init__(self, given: Given, vocabulary: Vocabulary, *, today: str, may_ask: bool, is_bilingual: bool) -> None:
+    def __init__(
+        self, given: Given, vocabulary: Vocabulary, languages: SiteLanguages, *, today: str, may_ask: bool
+    ) -> None:
         self._given = given
-        self._is_bilingual = is_bilingual
+        self._languages = languages
         self._may_ask = may_ask
         self._today = today
         places = choices(vocabulary, "places")
@@ -109,12 +109,14 @@ class Prompts:
             raise click.UsageError(f"还缺 / still missing: {' '.join(missing)}")
 
     def _text(self, name: str) -> Text:
-        zh = self._value(name, parse_text)
-        if self._given[f"{name}_en"] or (self._is_bilingual and self._may_ask and not self._given[name]):
-            return Text(
-                zh=zh, en=self._value(f"{name}_en", lambda given: parse_text(given) if given else "", "") or None
-            )
-        return Text(zh=zh)
+        """Return a text: the option named as the field is in the first language of the site."""
+        first = self._languages.first
+        texts = {first.value: self._value(name, parse_text, language=first)}
+        for other in (each for each in Language if each is not first):
+            key, is_asked = f"{name}_{other}", self._may_ask and not self._given[name]
+            if self._given.get(key) or (is_asked and other is self._languages.second):
+                texts[other.value] = self._value(key, lambda given: parse_text(given) if given else "", "", other)
+        return Text(zh=texts.get("zh") or None, en=texts.get("en") or None)
 
     def _themes(self) -> tuple[str, ...]:
         parse_theme = self._adding_parser("theme", self.new_entries.ask_theme)
@@ -145,16 +147,20 @@ class Prompts:
 
         return parse
 
-    def _value(self, name: str, parse: Callable[[str], str], default: str | None = None) -> str:
-        if self._given[name]:
+    def _value(
+        self, name: str, parse: Callable[[str], str], default: str | None = None, language: Language | None = None
+    ) -> str:
+        if self._given.get(name):
             return _parse_option(name, parse, self._given[name])
         if not self._may_ask:
             return default or ""
-        return self._ask(name, parse, default)
+        return self._ask(name, parse, default, language)
 
-    def _ask(self, name: str, parse: Callable[[str], Parsed], default: str | None) -> Parsed:
+    def _ask(
+        self, name: str, parse: Callable[[str], Parsed], default: str | None, language: Language | None = None
+    ) -> Parsed:
         while True:
-            answer = click.prompt(_question(name), default=default, show_default=bool(default))
+            answer = click.prompt(_question(name, language), default=default, show_default=bool(default))
             try:
                 return parse(answer)
             except click.BadParameter as error:
@@ -169,18 +175,19 @@ def _parse_option(name: str, parse: Callable[[str], Parsed], given: str) -> Pars
         raise
 
 
-def _question(name: str) -> str:
+def _question(name: str, language: Language | None = None) -> str:
     if name == "id":
         return "编号，即网址里的名字 / Id, part of the page address"
-    field, _, english = name.partition("_")
+    field, _, second = name.partition("_")
     zh, en = description("themes" if name == "theme" else field)
     zh, en = zh.partition("；")[0], en.partition(";")[0]  # the rest is about records, not about answers
     if name in ("status", "origin"):  # as in the description, but only the values for a new case
         labels = _statuses() if name == "status" else _origins()
         zh = f"{zh.partition('：')[0]}：" + "，".join(f"{key} {label.zh}" for key, label in labels.items())
         en = f"{en.partition(':')[0]}: {', '.join(labels)}"
-    if field in (*_TEXTS, "issuer"):
-        return f"{zh}（英文，可暂缺） / {en} (English, may wait)" if english else f"{zh}（中文） / {en} (Chinese)"
+    if language:
+        (own, other), (may_be_left, may_wait) = _NAMES[language], ("，可暂缺", ", may wait") if second else ("", "")
+        return f"{zh}（{own}{may_be_left}） / {en} ({other}{may_wait})"
     several = {"theme": "；可写几个，逗号分隔 / several, separated by commas"}.get(name, "")
     listed = "；写 ? 列出全部 / ? lists all" if name in ("place", "theme") else ""
     return f"{zh} / {en}{several}{listed}"

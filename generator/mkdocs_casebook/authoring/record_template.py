@@ -7,6 +7,8 @@ from typing import TypedDict
 
 from mkdocs_casebook.records.example import example_blocks
 from mkdocs_casebook.records.model import Record, Text
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.scalars import block, line
 
 
@@ -31,13 +33,15 @@ _HEADER = """\
 # delete all that you do not need. This file is published with its comments: write nothing confidential here.
 """
 
+_HEADINGS = {"zh": "概况", "en": "Overview"}
 
-def record_text(answers: Answers) -> str:
+
+def record_text(answers: Answers, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> str:
     """Return the YAML of a record; its first section repeats the summary."""
-    return "\n".join([_HEADER, *(_field(name, answers) for name in Record.model_fields)])
+    return "\n".join([_HEADER, *(_field(name, answers, languages.first) for name in Record.model_fields)])
 
 
-def _field(name: str, answers: Answers) -> str:
+def _field(name: str, answers: Answers, first: Language) -> str:
     comment = "".join(f"## {text}\n" for text in description(name))
     if name == "sections":
         return comment + _sections(answers)
@@ -45,7 +49,7 @@ def _field(name: str, answers: Answers) -> str:
         return f"{comment}draft: true\n"
     if answers.get(name):
         return comment + _value(name, answers[name])  # type: ignore[literal-required]
-    return comment + textwrap.indent(example_blocks().get(name, ""), "# ", lambda _: True)
+    return comment + textwrap.indent(example_blocks(first).get(name, ""), "# ", lambda _: True)
 
 
 def description(name: str) -> list[str]:
@@ -55,19 +59,14 @@ def description(name: str) -> list[str]:
 
 def _value(name: str, answer: str | Text | tuple[str, ...]) -> str:
     if isinstance(answer, Text):
-        return f"{name}:\n" + "".join(f"  {key}: {line(text)}\n" for key, text in _languages(answer))
+        return f"{name}:\n" + "".join(f"  {key}: {line(text)}\n" for key, text in answer.items())
     return f"{name}: [{', '.join(answer)}]\n" if isinstance(answer, tuple) else f"{name}: {answer}\n"
-
-
-def _languages(text: Text) -> list[tuple[str, str]]:
-    return [("zh", text.zh), *([("en", text.en)] if text.en else [])]
 
 
 def _sections(answers: Answers) -> str:
     summary = answers["summary"]
-    heading = Text(zh="概况", en="Overview" if summary.en else None)
-    headings = "".join(f"      {key}: {text}\n" for key, text in _languages(heading))
-    bodies = "".join(f"      {key}: {block(text, 8)}\n" for key, text in _languages(summary))
+    headings = "".join(f"      {key}: {_HEADINGS[key]}\n" for key, _ in summary.items())
+    bodies = "".join(f"      {key}: {block(text, 8)}\n" for key, text in summary.items())
     return f"sections:\n  - heading:\n{headings}    body:\n{bodies}"
 
 

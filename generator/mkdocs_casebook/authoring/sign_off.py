@@ -15,9 +15,10 @@ from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.privacy.detector import find_private
-from mkdocs_casebook.records.content_hashes import chinese_digest, content_digest
+from mkdocs_casebook.records.content_hashes import content_digest, texts_digest
 from mkdocs_casebook.records.model import REVIEWS, Case, Step
 from mkdocs_casebook.runtime.atomic_write import write_durably
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.dates import format_date
 from mkdocs_casebook.text.languages import Language, interface_words
 from mkdocs_casebook.yaml_io import reader
@@ -37,16 +38,17 @@ class Refused(Exception):  # noqa: N818 - what happened to the request
 def translated(
     root: Path, identifiers: tuple[str, ...], *, by: str | None, checked_on: str | None, today: str
 ) -> list[tuple[Path, bool]]:
-    """Record that the English of cases matches the current Chinese; return each file and whether it changed.
+    """Record that the translations of cases match the current text; return each file and whether it changed.
 
     ``by`` (human or machine) is required unless the record has it; ``checked_on`` is the date of a comparison of both
-    texts. An earlier date is removed when the Chinese has changed since. Raises ``Refused``.
+    texts. An earlier date is removed when the text has changed since. Raises ``Refused``.
     """
-    if site_languages(root.parent, today=today).second is None:
+    languages = site_languages(root.parent, today=today)
+    if languages.second is None:
         raise Refused("本站只有一种语言，不登记翻译 / the site has one language; translations are not recorded")
     _refuse_future(checked_on, today)
     paths = [_record(root, identifier, today=today, resolves="translation-stale") for identifier in identifiers]
-    return _change_all(paths, lambda text, data: _with_translation(text, data, by, checked_on))
+    return _change_all(paths, lambda text, data: _with_translation(text, data, by, checked_on, languages), languages)
 
 
 def reviewed(root: Path, identifier: str, entry: Data, *, today: str) -> list[tuple[Path, bool]]:
@@ -57,8 +59,8 @@ def reviewed(root: Path, identifier: str, entry: Data, *, today: str) -> list[tu
     """
     _refuse_private(entry["by"])
     _refuse_future(entry["date"], today)
-    path = _record(root, identifier, today=today)
-    return _change_all([path], lambda text, data: _with_review(text, data, entry, identifier))
+    path, languages = _record(root, identifier, today=today), site_languages(root.parent, today=today)
+    return _change_all([path], lambda text, data: _with_review(text, data, entry, identifier), languages)
 
 
 def _refuse_private(by: str) -> None:
@@ -94,29 +96,31 @@ def _record(root: Path, identifier: str, *, today: str, resolves: str = "") -> P
 
 def what_the_page_says(path: Path) -> str:
     """Return what the pages of a record say about its translation, in both languages."""
-    english = reader.parse(path.read_bytes().decode()).data["translation"]["en"]
+    [translation] = reader.parse(path.read_bytes().decode()).data["translation"].values()
     lines = []
     for language in Language:
         words = interface_words(language)
-        checked = english.get("checked")
+        checked = translation.get("checked")
         state = words["translation_checked"].format(date=format_date(checked, language)) if checked else ""
         notice = "" if checked else words["unchecked_translation"]
-        parts = filter(None, [words[f"translated_{english['by']}"], state, notice])
+        parts = filter(None, [words[f"translated_{translation['by']}"], state, notice])
         lines.append(f"{_PAGE_SAYS[language]}{_BETWEEN[language].join(parts)}")
     return "\n".join(lines)
 
 
-def _change_all(paths: list[Path], change: Callable[[str, Data], str]) -> list[tuple[Path, bool]]:
+def _change_all(
+    paths: list[Path], change: Callable[[str, Data], str], languages: SiteLanguages
+) -> list[tuple[Path, bool]]:
     """Change all files, or none if one of the changes is refused."""
     texts = [path.read_bytes().decode() for path in paths]
-    changed = [_changed(path, text, change) for path, text in zip(paths, texts, strict=True)]
+    changed = [_changed(path, text, change, languages) for path, text in zip(paths, texts, strict=True)]
     for path, old, new in zip(paths, texts, changed, strict=True):
         if new != old:
             write_durably(path, new.encode())
     return [(path, new != old) for path, old, new in zip(paths, texts, changed, strict=True)]
 
 
-def _changed(path: Path, text: str, change: Callable[[str, Data], str]) -> str:
+def _changed(path: Path, text: str, change: Callable[[str, Data], str], languages: SiteLanguages) -> str:
     try:
         new = change(text, reader.parse(text).data)
     except NotEditable:
@@ -124,7 +128,7 @@ def _changed(path: Path, text: str, change: Callable[[str, Data], str]) -> str:
             f"{path}: 文件的写法不常见，不能自动改；请把这一项改成例子里的写法"
             " / its unusual format cannot be edited automatically; write this field as in the examples"
         ) from None
-    case = _case(reader.parse(new).data)
+    case = _case(reader.parse(new).data, languages)
     if isinstance(case, list):  # a given value is not valid
         raise Refused(str(Problems(_problem(path, finding) for finding in case)))
     return new
@@ -134,33 +138,34 @@ def _problem(path: Path, finding: Finding) -> Problem:
     return Problem.of(finding, path=path.name, line=1)
 
 
-def _with_translation(text: str, data: Data, by: str | None, checked_on: str | None) -> str:
-    english = data.get("translation", {}).get("en", {})
-    original = chinese_digest(data)
-    translator = by or english.get("by")
+def _with_translation(text: str, data: Data, by: str | None, checked_on: str | None, languages: SiteLanguages) -> str:
+    second = str(languages.second)
+    recorded = data.get("translation", {}).get(second, {})
+    original = texts_digest(data, languages.first)
+    translator = by or recorded.get("by")
     if translator is None:
         raise Refused(
             "请说明译者：--by human（人工）或 --by machine（机器） / say who translated: --by human or machine"
         )
-    if not _is_in_english(data):
-        raise Refused("标题、摘要和正文还没有全部译出 / title, summary and sections are not all in English yet")
-    is_same = english.get("of") in (None, original)
-    values = {"by": translator, "checked": checked_on or (english.get("checked") if is_same else None), "of": original}
+    if not _is_translated(data, languages):
+        raise Refused("标题、摘要和正文还没有全部译出 / title, summary and sections are not all translated yet")
+    is_same = recorded.get("of") in (None, original)
+    values = {"by": translator, "checked": checked_on or (recorded.get("checked") if is_same else None), "of": original}
     for name, value in values.items():
-        if value is not None and value != english.get(name):
-            text = with_value(text, ("translation", "en", name), value)
-        elif value is None and name in english:
-            text = without(text, ("translation", "en", name))
+        if value is not None and value != recorded.get(name):
+            text = with_value(text, ("translation", second, name), value)
+        elif value is None and name in recorded:
+            text = without(text, ("translation", second, name))
     return text
 
 
-def _is_in_english(data: Data) -> bool:
-    case = _case(data)
-    return isinstance(case, Case) and case.is_in(Language.EN)
+def _is_translated(data: Data, languages: SiteLanguages) -> bool:
+    case = _case(data, languages)
+    return isinstance(case, Case) and all(map(case.is_in, languages))
 
 
-def _case(data: Data) -> Case | list[Finding]:
-    return validate_case(data, identifier="x", folder="x")
+def _case(data: Data, languages: SiteLanguages) -> Case | list[Finding]:
+    return validate_case(data, identifier="x", folder="x", languages=languages)
 
 
 def _with_review(text: str, data: Data, entry: Data, identifier: str) -> str:

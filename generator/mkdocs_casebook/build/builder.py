@@ -130,10 +130,10 @@ class _Build:
         """Look up the pinyin of titles and places once, before workers are forked; it is cached from build to build."""
         pinyin.known |= self.cache.get(_PINYIN, (), dict[str, tuple[str, ...]]) or {}
         for case in self.catalog.cases:
-            pinyin.pinyin_parts(case.title.zh, case.pinyin)
+            pinyin.pinyin_parts(case.title.zh or "", case.pinyin)
         for key in self.catalog.by_place:
             place = self.catalog.vocabulary.places[key]
-            pinyin.pinyin_parts(place.name.zh, place.pinyin)
+            pinyin.pinyin_parts(place.name.zh or "", place.pinyin)
         self.cache.put(_PINYIN, (), dict(pinyin.known))
 
     def _write_photos(self, photos: Photos) -> None:

@@ -14,7 +14,7 @@ from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.theme.files import frame_files
 
 _INDEX = "index.html"
-_DROPPED = ("assets/javascripts/", "sitemap.xml", "sitemap.xml.gz", *(f"{folder}/" for folder in OWN_FOLDERS))
+_DROPPED = ("assets/javascripts/", "sitemap.xml", "sitemap.xml.gz", *OWN_FOLDERS)
 """Not published: scripts of Material that no page uses, a sitemap without cases, the frame pages."""
 
 
@@ -38,9 +38,10 @@ class FrameOutput:
         """Read a folder that holds a built site with frame pages, or raise ``FrameError``."""
         styles, scripts = page_assets(".css"), page_assets(".js")
         assets = [*styles.values(), *scripts.values(), *search_scripts()]
+        frames = read_frames(folder)
         return cls(
-            frames=read_frames(folder),
-            files=dict(_files(folder)) | {asset.address: asset.content for asset in assets},
+            frames=frames,
+            files=dict(_files(folder, frames.languages)) | {asset.address: asset.content for asset in assets},
             styles={kind: asset.address for kind, asset in styles.items()},
             scripts={kind: asset.address for kind, asset in scripts.items()},
             search_scripts=tuple(asset.address for asset in search_scripts()),
@@ -55,8 +56,8 @@ class FrameOutput:
                 yield address, twin if twin is not None and twin + _INDEX in self.files else None
 
 
-def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    frames = frame_files()
+def _files(folder: Path, languages: SiteLanguages) -> Iterator[tuple[str, bytes]]:
+    frames = frame_files(languages.roots)
     for path in sorted(folder.rglob("*")):
         address = path.relative_to(folder).as_posix()
         if path.is_file() and address not in frames and not address.startswith(_DROPPED):

@@ -20,7 +20,7 @@ class TextIndex(TextPairs):
     def __init__(self, case: Case, as_written: Case) -> None:
         self.with_citations = texts(case)
         self.texts = _without_citations(self.with_citations)
-        super().__init__([text.zh for _, text in self.texts], [text.en or "" for _, text in self.texts])
+        super().__init__([text.zh or "" for _, text in self.texts], [text.en or "" for _, text in self.texts])
         self._case = case
         self._as_written = as_written
 
@@ -41,13 +41,12 @@ class TextIndex(TextPairs):
 
 
 def _without_citations(located: list[tuple[Location, Text]]) -> list[tuple[Location, Text]]:
-    return [(at, _reading(text)) for at, text in located]
+    return [(at, _reading(text) if text.contains("[@") else text) for at, text in located]
 
 
 def _reading(text: Text) -> Text:
-    if "[@" not in text.zh and "[@" not in (text.en or ""):
-        return text
-    return rebuild(Text, {"zh": without_citations(text.zh), "en": text.en and without_citations(text.en)})
+    zh, en = text.zh and without_citations(text.zh), text.en and without_citations(text.en)
+    return rebuild(Text, {"zh": zh, "en": en})
 
 
 _shared: dict[int, TextIndex] = {}

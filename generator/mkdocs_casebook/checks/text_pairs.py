@@ -21,7 +21,7 @@ _WORD_BYTES = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-(", b"abcdefghijklmno
 
 
 class TextPairs:
-    """Parallel texts; the English of an untranslated text is empty."""
+    """Parallel texts; what is missing in a language is empty."""
 
     def __init__(self, zh: Sequence[str], en: Sequence[str]) -> None:
         self.zh, self.en = zh, en

@@ -12,6 +12,7 @@ from mkdocs_casebook.cli.options import cases_option
 
 if TYPE_CHECKING:
     from mkdocs_casebook.records.vocabulary import Vocabulary
+    from mkdocs_casebook.site_config.site_languages import SiteLanguages
 
 
 @command()
@@ -33,16 +34,18 @@ def schema(cases: Path, compare: bool) -> None:  # noqa: FBT001 - click passes f
 
     Undo: undo the change of the vocabulary and run the command again.
     """
+    from mkdocs_casebook.loading.settings_cache import site_languages
     from mkdocs_casebook.records.json_schema import schema_files
 
-    _write_or_compare(cases, schema_files(_vocabulary(cases)), compare=compare)
+    languages = site_languages(cases.resolve().parent)
+    _write_or_compare(cases, schema_files(_vocabulary(cases, languages), languages), compare=compare)
 
 
-def _vocabulary(cases: Path) -> Vocabulary:
+def _vocabulary(cases: Path, languages: SiteLanguages) -> Vocabulary:
     from mkdocs_casebook.loading.vocabulary import NoVocabulary, require_vocabulary
 
     try:
-        return require_vocabulary(cases)
+        return require_vocabulary(cases, languages)
     except NoVocabulary as error:
         raise click.ClickException(str(error)) from None
 

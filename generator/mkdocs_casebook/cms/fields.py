@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_casebook.diagnostics.problems import catalogue
 from mkdocs_casebook.records.choices import NAMED
 from mkdocs_casebook.records.model.scalars import PATTERN_CODES
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
 Field = dict[str, Any]
@@ -46,7 +47,8 @@ _DEFAULTS = {"published": "{{now}}", "draft": "true"}
 """Values of a new record."""
 
 _NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
-_CASES = {"collection": "cases", "value_field": "{{slug}}", "display_fields": ["title.zh"], "multiple": True}
+_CASES = {"collection": "cases", "value_field": "{{slug}}", "multiple": True}
+_NAMES = {Language.ZH: "中文", Language.EN: "English"}
 
 
 def groups_of(schema: Schema) -> dict[str, list[str]]:
@@ -55,9 +57,9 @@ def groups_of(schema: Schema) -> dict[str, list[str]]:
     return {"people": [name for name in schema["properties"] if name in _PEOPLE], "more": rest}
 
 
-def fields_of(schema: Schema) -> list[Field]:
-    """Return the fields of a record in the order of the form, with its groups."""
-    fields = {field["name"]: field for field in _Fields(schema["$defs"]).of("Record", schema)}
+def fields_of(schema: Schema, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> list[Field]:
+    """Return the fields of a record in the order of the form, with its groups; texts in the languages of the site."""
+    fields = {field["name"]: field for field in _Fields(schema["$defs"], languages).of("Record", schema)}
     for name, default in _DEFAULTS.items():
         fields[name]["default"] = default
     labels = {"people": "人：谁参与、谁决定、谁有顾虑 · People", "more": "更多，可以不写 · More, all optional"}
@@ -76,8 +78,9 @@ def named_parts(schema: Schema) -> list[str]:
 class _Fields:
     """Converts a schema whose definitions refer to each other by name."""
 
-    def __init__(self, parts: Mapping[str, Schema]) -> None:
+    def __init__(self, parts: Mapping[str, Schema], languages: SiteLanguages) -> None:
         self._parts = parts
+        self._languages = languages
 
     def of(self, part: str, schema: Schema) -> list[Field]:
         """Return the fields of a part of the record."""
@@ -96,7 +99,7 @@ class _Fields:
         """Return the widget of a field and its options."""
         resolved = self._resolve(schema)
         if name == "related":
-            return {"widget": "relation", **_CASES}
+            return {"widget": "relation", **_CASES, "display_fields": [f"title.{self._languages.first}"]}
         if (part, name) in NAMED:
             return {"widget": "record-name", "of": NAMED[part, name], "multiple": resolved["type"] == "array"}
         if "enum" in resolved:
@@ -121,7 +124,7 @@ class _Fields:
                 **_collapsed(f"{{{{name}}}} {self._summary(self._resolve(item))}"),
                 "fields": [_name(pattern), *fields],
             }
-        fields = _languages(name) if _is_text(resolved) else self.of(_part(schema), resolved)
+        fields = self._texts(name) if _is_text(resolved) else self.of(_part(schema), resolved)
         return {"widget": "object", "fields": fields}
 
     def _array(self, name: str, schema: Schema) -> Field:
@@ -132,7 +135,8 @@ class _Fields:
         if items["type"] != "object":
             return {"widget": "list", **least}  # a box with an item on each line
         if _is_text(items):
-            return {"widget": "list", **least, **_collapsed("{{zh}}"), "fields": _languages(name)}
+            summary = f"{{{{{self._languages.first}}}}}"
+            return {"widget": "list", **least, **_collapsed(summary), "fields": self._texts(name)}
         fields = self.of(_part(schema["items"]), items)
         return {"widget": "list", **least, **_collapsed(self._summary(items)), "fields": fields}
 
@@ -140,8 +144,16 @@ class _Fields:
         """Return the summary of a collapsed item: its date or number, and its first text."""
         parts = {name: self._resolve(part) for name, part in schema["properties"].items()}
         shown = [f"{{{{{name}}}}}" for name in ("date", "as_of", "value") if name in parts]
-        texts = [f"{{{{{name}.zh}}}}" for name, part in parts.items() if _is_text(part)]
+        texts = [f"{{{{{name}.{self._languages.first}}}}}" for name, part in parts.items() if _is_text(part)]
         return " ".join([*shown, *texts[:1]])
+
+    def _texts(self, name: str) -> list[Field]:
+        """Return a field for each language of the site, of which the first is required."""
+        widget, first = "string" if name in _LINES else "text", self._languages.first
+        return [
+            {"name": each.value, "label": _NAMES[each], "widget": widget, "required": each is first}
+            for each in self._languages
+        ]
 
 
 def _part(schema: Schema) -> str:
@@ -150,7 +162,7 @@ def _part(schema: Schema) -> str:
 
 
 def _is_text(schema: Schema) -> bool:
-    return list(schema.get("properties", ())) == ["zh", "en"]
+    return set(schema.get("properties", ())) == set(Language)
 
 
 def _label(description: str) -> Field:
@@ -159,14 +171,6 @@ def _label(description: str) -> Field:
     label = f"{re.split('[：，；（]', zh)[0]} · {re.split('[:,;(]', en)[0]}"
     hint = [f"{zh}。", f"{en}.", *(line for line in example if "{" not in line)]
     return {"label": label} | ({"hint": " ".join(hint)} if label != f"{zh} · {en}" or len(hint) > 2 else {})
-
-
-def _languages(name: str) -> list[Field]:
-    widget = "string" if name in _LINES else "text"
-    return [
-        {"name": "zh", "label": "中文", "widget": widget, "required": True},
-        {"name": "en", "label": "English", "widget": widget, "required": False},
-    ]
 
 
 def _name(pattern: str) -> Field:

@@ -11,7 +11,8 @@ function options({ entry, field, value }) {
 }
 
 const label = ({ name, label: text, title, caption }) => {
-  const words = (text ?? title ?? caption)?.zh;
+  const { zh, en } = text ?? title ?? caption ?? {};
+  const words = zh || en;
   return words ? `${name} · ${words}` : name;
 };
 

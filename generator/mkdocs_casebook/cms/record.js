@@ -34,7 +34,7 @@ export function write({ [ORIGINAL]: original = HEADER, ...form }, layout) {
 /** Serializes a field of a new record, after a blank line if it has several lines. */
 function section([key, value], at) {
   const text = `${serialized({ [key]: value })}\n`;
-  return at && text.trim().includes("\n") && !value.zh ? `\n${text}` : text;
+  return at && text.trim().includes("\n") && typeof (value.zh ?? value.en) !== "string" ? `\n${text}` : text;
 }
 
 /** Moves the fields of each group into an object. */

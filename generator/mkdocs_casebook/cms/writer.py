@@ -19,20 +19,23 @@ from mkdocs_casebook.records.model import KEY
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime.package_data import data_path
 from mkdocs_casebook.site_config.security_headers import form_policy
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 FOLDER = "admin"
 _ID_HINT = "案例的编号，也是网址：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
 _OWN_FILES = ("form.css", "name_picker.js", "record.js", "start.js", "yaml_update.js")
 
 
-def write_form(site: Path, *, backend: Backend, vocabulary: Vocabulary) -> None:
+def write_form(
+    site: Path, *, backend: Backend, vocabulary: Vocabulary, languages: SiteLanguages = CHINESE_AND_ENGLISH
+) -> None:
     """Write the form into a built site, or raise ``NoPackage``."""
     folder = site / FOLDER
     _copy_packages(*find_packages(), folder)
     for name in _OWN_FILES:
         (folder / name).write_bytes(data_path(f"cms/{name}").read_bytes())
-    (folder / "config.yml").write_text(config_text(backend, vocabulary), encoding="utf-8", newline="\n")
-    (folder / "index.html").write_text(_page(backend, vocabulary), encoding="utf-8", newline="\n")
+    (folder / "config.yml").write_text(config_text(backend, vocabulary, languages), encoding="utf-8", newline="\n")
+    (folder / "index.html").write_text(_page(backend, vocabulary, languages), encoding="utf-8", newline="\n")
 
 
 def _copy_packages(sveltia: Path, own_yaml: Path, immutable: Path, folder: Path) -> None:
@@ -70,9 +73,10 @@ def _call_the_id_by_its_name(sveltia: Path) -> None:
         path.write_bytes(path.read_bytes().replace(theirs.encode(), ours.encode()))
 
 
-def config_text(backend: Backend, vocabulary: Vocabulary) -> str:
+def config_text(backend: Backend, vocabulary: Vocabulary, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> str:
     """Return the settings of the form as YAML."""
-    return yaml.dump(config(backend, vocabulary), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10**6)
+    settings = config(backend, vocabulary, languages)
+    return yaml.dump(settings, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 class _Plain(yaml.SafeDumper):
@@ -82,7 +86,7 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def config(backend: Backend, vocabulary: Vocabulary) -> dict[str, Any]:
+def config(backend: Backend, vocabulary: Vocabulary, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> dict[str, Any]:
     """Return the settings of the form."""
     return {
         "backend": dict(backend.settings),
@@ -96,11 +100,12 @@ def config(backend: Backend, vocabulary: Vocabulary) -> dict[str, Any]:
         "slug": {"encoding": "ascii", "clean_accents": True},
         "editor": {"preview": False},
         "output": {"omit_empty_optional_fields": True},
-        "collections": [_cases(vocabulary)],
+        "collections": [_cases(vocabulary, languages)],
     }
 
 
-def _cases(vocabulary: Vocabulary) -> dict[str, Any]:
+def _cases(vocabulary: Vocabulary, languages: SiteLanguages) -> dict[str, Any]:
+    title = f"title.{languages.first}"
     return {
         "name": "cases",
         "label": "案例 · Cases",
@@ -113,26 +118,26 @@ def _cases(vocabulary: Vocabulary) -> dict[str, Any]:
         "format": "casebook",
         "create": True,
         "delete": False,  # a published case is withdrawn, its page stays
-        "identifier_field": "title.zh",
-        "summary": "{{title.zh}}",
+        "identifier_field": title,
+        "summary": f"{{{{{title}}}}}",
         "sortable_fields": {
-            "fields": ["published", "title.zh"],
+            "fields": ["published", title],
             "default": {"field": "published", "direction": "descending"},
         },
         "media_folder": "",
         "public_folder": "",
-        "fields": fields_of(_schema(vocabulary)),
+        "fields": fields_of(_schema(vocabulary, languages), languages),
     }
 
 
-def _schema(vocabulary: Vocabulary) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(schema_files(vocabulary)["case.schema.json"])
+def _schema(vocabulary: Vocabulary, languages: SiteLanguages) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(schema_files(vocabulary, languages)["case.schema.json"])
     return schema
 
 
-def _page(backend: Backend, vocabulary: Vocabulary) -> str:
+def _page(backend: Backend, vocabulary: Vocabulary, languages: SiteLanguages) -> str:
     environment = Environment(loader=PackageLoader(__package__, "."), autoescape=True)
-    schema = _schema(vocabulary)
+    schema = _schema(vocabulary, languages)
     layout = {"order": list(schema["properties"]), "named": named_parts(schema), "groups": groups_of(schema)}
     return environment.get_template("index.html").render(
         policy=form_policy(backend.hosts),

@@ -36,7 +36,7 @@ def serialize_cases(cases: Iterable[Case], serializer: CaseSerializer) -> Serial
 
 def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
     data = serializer.to_data(case)
-    tables = csv_tables(demo="demo" in data)
+    tables = csv_tables(demo="demo" in data, languages=serializer.languages)
     return SerializedCase(
         line=json_text(data),
         point=b"".join(map(json_text, features(data))),

@@ -14,13 +14,14 @@ from pydantic_core import to_json
 
 from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.choices import unit_label
 from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.formatting.quantity_format import Style, print_figure, print_quantity, units_in_digits
 from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
-from mkdocs_casebook.text.languages import interface_words
+from mkdocs_casebook.text.languages import Language, interface_words
 
 Data = dict[str, Any]
 
@@ -86,7 +87,7 @@ class CaseSerializer:
 
     def __init__(self, vocabulary: Vocabulary, site: SiteIdentity, languages: SiteLanguages) -> None:
         self._site = site
-        self._languages = languages
+        self.languages = languages
         self._columns = _terms(vocabulary.columns)
         self._themes = _terms(vocabulary.themes)
         self._roles = _terms(vocabulary.roles)
@@ -98,8 +99,8 @@ class CaseSerializer:
             "selection": _terms(vocabulary.selections),
         }
         self._vocabulary = vocabulary
-        self._units = _units(vocabulary.units)
-        self._currencies = _units(vocabulary.currencies)
+        self._units = _units(vocabulary.units, languages.first)
+        self._currencies = _units(vocabulary.currencies, languages.first)
         self._place = cache(partial(_place, vocabulary))
 
     def to_data(self, case: Case) -> Data:
@@ -115,14 +116,14 @@ class CaseSerializer:
 
     def _head(self, case: Case) -> Data:
         url = self._site.url
-        languages = [language for language in self._languages if case.is_in(language)]
+        languages = [language for language in self.languages if case.is_in(language)]
         return {
             "$schema": f"{url}data/schema.json",
             "id": case.id,
             "version": case.version,
             "format": FORMAT,
-            **rights_fields(self._site, self._languages),
-            "address": {language.value: url + case_address(case, language, self._languages) for language in languages},
+            **rights_fields(self._site, self.languages),
+            "address": {language.value: url + case_address(case, language, self.languages) for language in languages},
             "author": {language.value: author(case, self._site, language) for language in languages},
         }
 
@@ -155,7 +156,7 @@ class CaseSerializer:
 
     def _add_printed(self, data: Data, case: Case) -> None:
         """Add figures and costs as pages print them: with unit, in each language of the site."""
-        in_digits = {language: units_in_digits(case, language) for language in self._languages}
+        in_digits = {language: units_in_digits(case, language) for language in self.languages}
         for figure, figure_data in zip(case.figures.values(), data.get("figures", {}).values(), strict=False):
             unit = self._vocabulary.units[figure.unit]
             figure_data["printed"] = {
@@ -166,18 +167,16 @@ class CaseSerializer:
             cost_data["printed"] = self._printed(cost.quantity, self._vocabulary.currencies[cost.currency])
 
     def _printed(self, quantity: Quantity, unit: Unit) -> Data:
-        return {language.value: print_quantity(quantity, unit, Style(language)) for language in self._languages}
+        return {language.value: print_quantity(quantity, unit, Style(language)) for language in self.languages}
 
 
 def _terms(terms: Mapping[str, Term] | Mapping[str, Measure]) -> dict[str, Data]:
     return {key: {"key": key, "label": term.label.model_dump(exclude_none=True)} for key, term in terms.items()}
 
 
-def _units(units: Mapping[str, Unit]) -> dict[str, Data]:
-    return {
-        key: {"key": key, "label": {"zh": unit.zh} | ({"en": unit.en.other} if unit.en else {})}
-        for key, unit in units.items()
-    }
+def _units(units: Mapping[str, Unit], first: Language) -> dict[str, Data]:
+    labels = {key: unit_label(key, unit, first) for key, unit in units.items()}
+    return {key: {"key": key, "label": label.model_dump(exclude_none=True)} for key, label in labels.items()}
 
 
 def _place(vocabulary: Vocabulary, key: str) -> Data:

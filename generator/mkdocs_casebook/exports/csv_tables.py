@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeAlias
 from mkdocs_casebook.exports.case_json import Data
 from mkdocs_casebook.exports.data_dictionary import dictionary
 from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 _FORMULA = re.compile(r"\s*['=+\-@＝＋－＠\t\r\n]")
 """The start of a formula in some spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection), or our guard."""
@@ -116,10 +117,14 @@ DEMO = (Column("demo", "demo", "boolean"),)
 
 
 @cache
-def csv_tables(*, demo: bool) -> dict[str, tuple[Column, ...]]:
-    """Return the columns of the tables by file name; callers must not change it."""
-    mark = DEMO if demo else ()
-    return {"cases.csv": CASES + mark, "figures.csv": FIGURES + mark}
+def csv_tables(*, demo: bool, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> dict[str, tuple[Column, ...]]:
+    """Return the columns of the tables by file name, in the languages of the site; callers must not change it."""
+    mark, unpublished = DEMO if demo else (), languages.unpublished
+    tables = {"cases.csv": CASES + mark, "figures.csv": FIGURES + mark}
+    return {
+        name: tuple(column for column in columns if column.path.rpartition(".")[2] not in unpublished)
+        for name, columns in tables.items()
+    }
 
 
 def figure_rows(case: Data) -> Iterator[Data]:

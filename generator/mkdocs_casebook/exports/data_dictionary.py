@@ -8,6 +8,7 @@ from functools import cache
 
 from mkdocs_casebook.exports.json_schema import Schema, data_schema
 from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 _SHARED_PARTS = ("Text", "Term")
 """Parts that the dictionary explains once, not for each field."""
@@ -27,9 +28,9 @@ class Field:
 
 
 @cache
-def dictionary(*, demo: bool) -> tuple[Field, ...]:
+def dictionary(*, demo: bool, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> tuple[Field, ...]:
     """Return the fields of ``case.json`` of a demonstration or another site, each before the fields inside it."""
-    schema = data_schema(demo=demo)
+    schema = data_schema(demo=demo, languages=languages)
     return tuple(_fields(schema, "", schema["$defs"]))
 
 

@@ -86,13 +86,14 @@ def write_dataset(
     Every case of the catalog must be in a batch; if it is in several, the last one counts. Only summaries of cases are
     read from the catalog. The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
     """
+    languages = catalog.languages
     serialized = {key: data for batch in batches for key, data in batch.items()}
     cases = [serialized[case.id] for case in catalog.cases]
     lines = _write_file("cases.ndjson", (piece for case in cases for piece in (case.line, b"\n")), open_file)
     version = lines.sha256[:12]
-    head = {"version": version, **_titled(site, catalog.languages), **rights_fields(site, catalog.languages)}
+    head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
     schema = f"{site.url}{FOLDER}schema.json"
-    tables = csv_tables(demo=site.demo)
+    tables = csv_tables(demo=site.demo, languages=languages)
     heads = {name: table_head(columns) for name, columns in tables.items()}
     points = (case.point for case in cases if case.point)
     files = (
@@ -103,14 +104,13 @@ def write_dataset(
         _write_file("cases.csv", chain([heads["cases.csv"]], (case.row for case in cases)), open_file),
         _write_file("figures.csv", chain([heads["figures.csv"]], (case.figures for case in cases)), open_file),
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        _write_file(
-            "schema.json", [_indented({"$id": schema} | data_schema(demo=site.demo) | _schema_title(site))], open_file
-        ),
+        _write_file("schema.json", [_indented({"$id": schema} | _schema(site, languages))], open_file),
     )
-    published = OpenData(version=version, modified=_last_change(catalog), files=files, demo=site.demo)
+    modified = _last_change(catalog)
+    published = OpenData(version=version, modified=modified, files=files, demo=site.demo, languages=languages)
     for name, data in (
-        (_CATALOGUE, dcat(published, site, catalog.languages)),
-        (_PACKAGE, data_package(published, site, catalog.languages)),
+        (_CATALOGUE, dcat(published, site, languages)),
+        (_PACKAGE, data_package(published, site, languages)),
     ):
         with open_file(FOLDER + name) as file:
             file.write(_indented(data))
@@ -122,8 +122,9 @@ def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
     return {"title": {language.value: site.name(language) for language in languages}} if site.demo else {}
 
 
-def _schema_title(site: SiteIdentity) -> Data:
-    return {"title": site.marked(data_schema()["title"], Language.EN)} if site.demo else {}
+def _schema(site: SiteIdentity, languages: SiteLanguages) -> Data:
+    schema = data_schema(demo=site.demo, languages=languages)
+    return schema | {"title": site.marked(schema["title"], Language.EN)}
 
 
 def _indented(data: Data) -> bytes:

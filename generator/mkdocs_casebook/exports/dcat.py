@@ -15,7 +15,7 @@ from mkdocs_casebook.exports.data_dictionary import Field, dictionary
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.site_config.identity import SiteIdentity
-from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
 FOLDER = "data/"
@@ -56,16 +56,17 @@ class OpenData:
     modified: str
     files: tuple[DataFile, ...]
     demo: bool = False
+    languages: SiteLanguages = CHINESE_AND_ENGLISH
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields of a case."""
-        return dictionary(demo=self.demo)
+        return dictionary(demo=self.demo, languages=self.languages)
 
     @property
     def tables(self) -> Mapping[str, tuple[Column, ...]]:
         """The columns of the tables, by file name."""
-        return csv_tables(demo=self.demo)
+        return csv_tables(demo=self.demo, languages=self.languages)
 
 
 NO_DATA = OpenData(version="", modified="", files=())
@@ -148,7 +149,7 @@ def _rights(site: SiteIdentity, languages: SiteLanguages) -> Data:
 
 
 def _marked(text: Text, site: SiteIdentity) -> Text:
-    return Text(zh=site.marked(text.zh, Language.ZH), en=site.marked(text.get(Language.EN), Language.EN))
+    return Text(zh=site.marked(text.get(Language.ZH), Language.ZH), en=site.marked(text.get(Language.EN), Language.EN))
 
 
 def _in_all(text: Text, languages: SiteLanguages) -> list[Data]:

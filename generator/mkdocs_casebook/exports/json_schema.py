@@ -13,6 +13,8 @@ from mkdocs_casebook.exports.case_json import EDITORS_ONLY, WITHDRAWN_FIELDS
 from mkdocs_casebook.records.json_schema import DIALECT, schema_of
 from mkdocs_casebook.records.model import FORMAT, Record
 from mkdocs_casebook.records.vocabulary import Place
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
+from mkdocs_casebook.text.languages import Language
 
 Schema = dict[str, Any]
 
@@ -41,13 +43,6 @@ _PARTS = {
         ["name", "url"],
         {"name": _text("名称\nIts name"), "url": _text("全文网址\nAddress of its text", format="uri")},
     ),
-    "Address": _object(
-        ["zh"],
-        {
-            "zh": _text("中文页\nThe Chinese page", format="uri"),
-            "en": _text("英文页\nThe English page", format="uri"),
-        },
-    ),
 }
 
 _HEAD = {
@@ -59,7 +54,7 @@ _HEAD = {
     ),
     "format": {"type": "number", "const": FORMAT, "description": "记录格式的编号\nThe number of the record format"},
     "licence": _of("Licence", "许可协议\nThe licence"),
-    "address": _of("Address", "页面网址；没有英文页时只有 zh\nThe pages; zh alone if there is no English page"),
+    "address": _of("Address", ""),
     "author": _of(
         "Text", "作者：发布单位、本站或原作者\nThe author: the issuer, this site, or the author of the original"
     ),
@@ -96,11 +91,34 @@ _BODY = """\
 The text (Markdown), figures filled in; a link case:id is to another case"""
 
 
+_PAGES = {Language.ZH: ("中文页", "Chinese page"), Language.EN: ("英文页", "English page")}
+
+
+def _address(languages: SiteLanguages) -> Schema:
+    """Return the schema of the addresses of a case."""
+    pages = {each.value: _text(f"{_PAGES[each][0]}\nThe {_PAGES[each][1]}", format="uri") for each in languages}
+    return _object([languages.first.value], pages)
+
+
+def _address_field(languages: SiteLanguages) -> Schema:
+    first, second = languages.first, languages.second
+    if second is None:
+        return _of("Address", "页面网址\nThe page")
+    zh, en = _PAGES[second]
+    return _of("Address", f"页面网址；没有{zh}时只有 {first}\nThe pages; {first} alone if there is no {en}")
+
+
+def _published_only(schema: Schema, languages: SiteLanguages) -> Schema:
+    published = {code: part for code, part in schema["properties"].items() if code in languages.codes}
+    return schema | {"properties": published}
+
+
 @cache
-def data_schema(*, demo: bool = False) -> Schema:
+def data_schema(*, demo: bool = False, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> Schema:
     """Return the schema of ``case.json`` of a demonstration or another site; callers must not change it."""
-    record = schema_of(Record)
+    record = schema_of(Record, languages)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
+    parts["Text"] = _published_only(parts["Text"], languages)
     for name in EDITORS_ONLY:
         del record["properties"][name]
     for (part, name), field in _LABELLED.items():
@@ -119,12 +137,12 @@ def data_schema(*, demo: bool = False) -> Schema:
             "title": "Casebook case",
             **_object(
                 ["id", "version", "format", "address", "author", *always],
-                _HEAD | (_DEMO_HEAD if demo else {}) | record["properties"],
+                _HEAD | {"address": _address_field(languages)} | (_DEMO_HEAD if demo else {}) | record["properties"],
             ),
             "if": {"required": ["withdrawn"]},
             "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN_FIELDS}},
             "else": {"required": record["required"]},
-            "$defs": parts | _PARTS,
+            "$defs": parts | _PARTS | {"Address": _address(languages)},
         }
     )
     return schema

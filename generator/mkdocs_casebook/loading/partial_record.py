@@ -13,6 +13,8 @@ from typing import Any
 from mkdocs_casebook.diagnostics.findings import Finding, Location
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
+from mkdocs_casebook.text.languages import Language
 
 _ONLY_FOR_COMPLETE = ("withdrawn-by-half", "nothing-to-accept")
 """Findings that are meaningless for an incomplete record."""
@@ -21,7 +23,7 @@ _MAX_ROUNDS = 6
 """The depth of the model: an invalid value may make its parent invalid, and so on up to a field of the record."""
 
 _NAMED = ("figures", "photos", "sources")
-_TEXT = {"zh": "-"}
+_TEXT = {language.value: "-" for language in Language}
 _PLACEHOLDERS: dict[str, Any] = {
     "title": _TEXT,
     "summary": _TEXT,
@@ -116,7 +118,14 @@ def _location_key(at: Location) -> list[tuple[str, str | int]]:
     return [(str(type(part)), part) for part in at]
 
 
-def recover(data: Any, findings: list[Finding], *, identifier: str, folder: str) -> PartialRecord | None:
+def recover(
+    data: Any,
+    findings: list[Finding],
+    *,
+    identifier: str,
+    folder: str,
+    languages: SiteLanguages = CHINESE_AND_ENGLISH,
+) -> PartialRecord | None:
     """Return the valid part of a record that failed validation with these findings, or None if nothing is usable."""
     if not isinstance(data, dict):
         return None
@@ -126,7 +135,7 @@ def recover(data: Any, findings: list[Finding], *, identifier: str, folder: str)
         for at in sorted({found.at for found in findings}, key=_location_key, reverse=True):
             remainder.drop(at)
         remainder.add_placeholders()
-        result = validate_case(remainder.data, identifier=identifier, folder=folder)
+        result = validate_case(remainder.data, identifier=identifier, folder=folder, languages=languages)
         if isinstance(result, Case):
             return PartialRecord(
                 result, frozenset(remainder.invalid), frozenset(remainder.dropped_names), remainder.positions

@@ -17,11 +17,12 @@ from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
-from mkdocs_casebook.loading.validation import published_texts, validate_case
+from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.content_hashes import digests_of
 from mkdocs_casebook.records.formatting.figure_placeholders import fill_placeholders
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.serialization import StoredCase
+from mkdocs_casebook.records.text_languages import published_texts
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.yaml_io import reader
@@ -97,13 +98,13 @@ def read_record(
     has_valid_name = is_address(name)  # reported with the folder; here the problems of the record itself are
     place = {"identifier": name, "folder": folder} if has_valid_name else {"identifier": _UNNAMED, "folder": _UNNAMED}
     data = document.data
-    digests = digests_of(data) if isinstance(data, dict) else None
+    digests = digests_of(data, languages.first) if isinstance(data, dict) else None
     data = published_texts(data, languages)
-    result = validate_case(data, **place, version=document.version, digests=digests)
+    result = validate_case(data, **place, version=document.version, digests=digests, languages=languages)
     if isinstance(result, list):
         findings = _corrected(limited(chain(result, find_todos(data))), vocabulary, data)
         is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
-        partial = recover(data, result, **place) if is_recoverable else None
+        partial = recover(data, result, **place, languages=languages) if is_recoverable else None
         problems = problems_at(root, path, findings, document)
         as_written = partial.case if partial else None
     else:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import types
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,10 +12,11 @@ from pydantic_core import ErrorDetails
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.diagnostics.limits import MAX_COUNTED
 from mkdocs_casebook.records.content_hashes import Digests
-from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.scalars import PATTERN_CODES
+from mkdocs_casebook.records.text_languages import all_have, inner_type, published_texts, without_language
 from mkdocs_casebook.records.vocabulary import Vocabulary
-from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
 FROM_FILE = ("id", "folder", "version", "digests")
@@ -41,13 +42,17 @@ _CODES = {
 _FORMER: dict[Location, str] = {("source",): "former-source", ("measures", "description"): "former-description"}
 """Fields of the former format, which have messages of their own."""
 
-_NUMBERS = frozenset({"one", "other"})
-
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def validate_case(
-    data: Any, *, identifier: str, folder: str, version: str = "", digests: Digests | None = None
+def validate_case(  # noqa: PLR0913 - what the folder and the site say of a record
+    data: Any,
+    *,
+    identifier: str,
+    folder: str,
+    version: str = "",
+    digests: Digests | None = None,
+    languages: SiteLanguages = CHINESE_AND_ENGLISH,
 ) -> Case | list[Finding]:
     """Return the Case for a record's data, or all findings."""
     if not isinstance(data, dict):
@@ -55,32 +60,33 @@ def validate_case(
     misplaced = [finding("id-in-record", (name,)) for name in FROM_FILE if name in data]
     whole = {**data, "id": identifier, "folder": folder, "version": version, "digests": digests}
     result = validate(Case, whole, limit=MAX_COUNTED)
-    if isinstance(result, list):
-        return misplaced + result
-    return misplaced or result
+    misplaced += _translated_languages(data.get("translation"), languages)
+    if not isinstance(result, list) and all_have(result, languages.first):
+        return misplaced or result
+    return misplaced + _with_missing(result, data, Case, languages)
 
 
-def published_texts(data: Any, languages: SiteLanguages) -> Any:
-    """Return the data of a record or the vocabulary without what is in a language that the site does not have."""
-    if not languages.unpublished:
-        return data
-    whole = {key: value for key, value in data.items() if key != "translation"} if isinstance(data, dict) else data
-    return _without(whole, languages.unpublished)
+def _with_missing(
+    result: BaseModel | list[Finding], data: dict[str, Any], model: type[BaseModel], languages: SiteLanguages
+) -> list[Finding]:
+    """Return the findings of a validation, and those of texts without the first language of the site."""
+    code = "missing-chinese" if languages.first is Language.ZH else "missing-english"
+    missing = {at: finding(code, at) for at in without_language(data, model, languages.first)}
+    others = [found for found in result if found.at not in missing] if isinstance(result, list) else []
+    return [*missing.values(), *others]
 
 
-def _without(value: Any, unpublished: tuple[Language, ...]) -> Any:
-    if type(value) is list:
-        return [_without(item, unpublished) for item in value]
-    if type(value) is not dict:
-        return value
-    return {
-        key: _without(item, unpublished) for key, item in value.items() if not (key in unpublished and _is_text(item))
-    }
-
-
-def _is_text(value: Any) -> bool:
-    """Return whether a value can be a text or the name of a unit; a source or figure may be named ``en`` too."""
-    return type(value) is not dict or value.keys() <= _NUMBERS
+def _translated_languages(translation: Any, languages: SiteLanguages) -> Iterator[Finding]:
+    """Find a translation into the first language, and none into the second."""
+    first, second = languages.first.value, str(languages.second)
+    if not isinstance(translation, dict) or languages.second is None:
+        return
+    if first in translation:
+        yield finding(
+            "unknown-key", ("translation", first), key=first, known=second, nearest=Suggestion(first, [second])
+        )
+    elif second not in translation:
+        yield finding("missing-field", ("translation", second), key=second)
 
 
 def validate(
@@ -105,7 +111,7 @@ def _to_finding(error: ErrorDetails, model: type[BaseModel]) -> Finding:
     if kind == "extra_forbidden":
         return _unknown_key(at, model)
     if kind == "missing" or error["input"] == "" or (error["input"] is None and "-" not in kind):
-        return _missing(at, kind, model)
+        return _missing(at, kind)
     if error["input"] == "TODO":
         return finding("todo-left", at, marker="TODO")
     if kind == "literal_error":
@@ -128,11 +134,9 @@ def _code(error: ErrorDetails) -> str:
     return _CODES.get(kind, "not-accepted")
 
 
-def _missing(at: Location, kind: str, model: type[BaseModel]) -> Finding:
+def _missing(at: Location, kind: str) -> Finding:
     if at == ("origin",):
         return finding("origin-missing", at)
-    if at[-1:] == ("zh",) and type_at(at[:-1], model) is Text:
-        return finding("missing-chinese", at)
     return finding("missing-field", at, key=at[-1]) if kind == "missing" else finding("empty-text", at)
 
 
@@ -165,7 +169,7 @@ def type_at(at: Location, model: type[BaseModel]) -> Any:
     """Return the type at a location of a model; optional and repeated types count as their content."""
     current: Any = model
     for part in at:
-        current = _content(current)
+        current = inner_type(current)
         if isinstance(current, type) and issubclass(current, BaseModel):
             known = current.model_fields.get(str(part))
             current = known.annotation if known else None
@@ -173,15 +177,11 @@ def type_at(at: Location, model: type[BaseModel]) -> Any:
             current = get_args(current)[1]
         elif get_origin(current) is tuple:
             current = get_args(current)[0]
-    return _content(current)
+    return inner_type(current)
 
 
-def _content(annotation: Any) -> Any:
-    if get_origin(annotation) in (types.UnionType, Union):
-        return next(arg for arg in get_args(annotation) if arg is not type(None))
-    return annotation
-
-
-def validate_vocabulary(data: dict[str, Any]) -> Vocabulary | list[Finding]:
+def validate_vocabulary(data: dict[str, Any], languages: SiteLanguages) -> Vocabulary | list[Finding]:
     """Return the Vocabulary for the data of all its files, or findings whose locations start with the file name."""
-    return validate(Vocabulary, data, limit=MAX_COUNTED)
+    result = validate(Vocabulary, published_texts(data, languages), limit=MAX_COUNTED)
+    found = _with_missing(result, data, Vocabulary, languages)
+    return found or result

@@ -14,7 +14,7 @@ from mkdocs_casebook.diagnostics.limits import limited
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.loading.record import problems_at
-from mkdocs_casebook.loading.validation import published_texts, validate_vocabulary
+from mkdocs_casebook.loading.validation import validate_vocabulary
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime.package_data import data_path, data_yaml
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
@@ -33,9 +33,9 @@ class NoVocabulary(Exception):  # noqa: N818 - what is missing
         return "词表有错，先运行 casebook check / the vocabulary has mistakes; run casebook check first"
 
 
-def require_vocabulary(root: Path) -> Vocabulary:
+def require_vocabulary(root: Path, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> Vocabulary:
     """Return the vocabulary of a cases folder regardless of its records, or raise ``NoVocabulary``."""
-    vocabulary, _ = read_vocabulary(root)
+    vocabulary, _ = read_vocabulary(root, languages)
     if vocabulary is None:
         raise NoVocabulary
     return vocabulary
@@ -47,7 +47,7 @@ def read_vocabulary(
     """Read and check the vocabulary of a cases folder: the vocabulary, unless it has problems, and the problems."""
     documents: dict[str, reader.Document] = {}
     findings = [*_read_files(root / VOCABULARY, documents)]
-    result = validate_vocabulary(published_texts(_merged(documents), languages))
+    result = validate_vocabulary(_merged(documents), languages)
     invalid = result if isinstance(result, list) else check_vocabulary(result)
     # A list without an owner's file is either the package's, which is valid, or reported as missing or unreadable.
     findings += [(str(found.at[0]), _within_file(found)) for found in invalid if found.at[0] in documents]

@@ -98,7 +98,7 @@ class CasesPlugin(BasePlugin[Options]):
         self.resources = ExitStack()
         self.warnings = self.resources.enter_context(WarningMonitor())
         languages = check_settings_file(config)
-        set_up_theme(config)
+        set_up_theme(config, languages)
         self.form, self.place = self._form_backend(), ""
         self.settings = self._settings(config, languages)
         try:
@@ -157,7 +157,7 @@ class CasesPlugin(BasePlugin[Options]):
 
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, **__: Any) -> None:
         """Refuse a page in the place of a frame, and one with an unknown template."""
-        check_frame(page)
+        check_frame(page, self.settings.languages)
         check_template(page, config)
 
     def on_env(self, *_: Any, **__: Any) -> None:
@@ -174,7 +174,12 @@ class CasesPlugin(BasePlugin[Options]):
         folder = Path(config.site_dir)
         try:
             if self.form and self.catalog:
-                write_form(folder, backend=self.form, vocabulary=self.catalog.vocabulary)
+                write_form(
+                    folder,
+                    backend=self.form,
+                    vocabulary=self.catalog.vocabulary,
+                    languages=self.settings.languages,
+                )
             if self.rebuilder:
                 self.rebuilder.set_frame_output(folder)
                 self.resources.close()

@@ -11,20 +11,20 @@ from mkdocs_casebook.authoring.handbook.pages import handbook_files
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.package_data import data_yaml
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
-from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, theme_pages, without_other_language
+from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, theme_pages
 
 _EXTENSIONS = {"attr_list": {}, "tables": {"use_align_attribute": True}}
 """Markdown extensions that pages of the theme use; aligned by attribute, since the policy forbids style attributes."""
 
 
-def set_up_theme(config: MkDocsConfig) -> None:
+def set_up_theme(config: MkDocsConfig, languages: SiteLanguages) -> None:
     """Put the package's templates between the owner's overrides and Material, and fill in settings left out."""
     theme = config.theme
     if theme.get("font") is not False:
         raise PluginError("mkdocs.yml: theme.font: 须为 false，否则读者的浏览器会向别的主机请求字体 / must be false")
     position = 1 if theme.custom_dir else 0
     theme.dirs.insert(position, str(TEMPLATES))
-    theme["language"] = "zh"  # each page's own language follows from its address
+    theme["language"] = languages.first.value  # each page's own language follows from its address
     if not theme.get("favicon", "").endswith("favicon.svg"):
         theme["favicon"] = "assets/favicon.svg"
     if "navigation.tabs" not in theme["features"]:
@@ -42,26 +42,18 @@ def add_theme_pages(files: Files, config: MkDocsConfig, catalog: Catalog | None,
     Pages in a language that the site does not have are removed, the owner's too.
     The reference pages of the handbook list the site's own vocabulary; without a catalog they are left out.
     """
-    for name, path in theme_pages().items():
-        if languages.second:
-            _add(files, config, name, abs_src_path=str(path))
-        else:
-            _add(files, config, name, content=without_other_language(path.read_text(encoding="utf-8")))
-    for name, text in (handbook_files(catalog.vocabulary, languages) if catalog else {}).items():
-        _add(files, config, name, content=text)
+    handbook = handbook_files(catalog.vocabulary, languages) if catalog else {}
+    for name, text in (theme_pages(languages.roots) | handbook).items():
+        if files.get_file_from_path(name) is None:
+            files.append(File.generated(config, name, inclusion=InclusionLevel.NOT_IN_NAV, content=text))
     unpublished = tuple(f"{language}/" for language in languages.unpublished)
     for file in [file for file in files if file.src_uri.startswith(unpublished)]:
         files.remove(file)
 
 
-def _add(files: Files, config: MkDocsConfig, name: str, **source: str) -> None:
-    if files.get_file_from_path(name) is None:
-        files.append(File.generated(config, name, inclusion=InclusionLevel.NOT_IN_NAV, **source))
-
-
-def check_frame(page: Page) -> None:
+def check_frame(page: Page, languages: SiteLanguages) -> None:
     """Refuse a page that is built as a frame where none belongs, or a page of the owner in the place of one."""
-    is_frame, needs_frame = page.meta.get("template") == FRAME, page.file.dest_uri in frame_files()
+    is_frame, needs_frame = page.meta.get("template") == FRAME, page.file.dest_uri in frame_files(languages.roots)
     if is_frame and not needs_frame:
         raise PluginError(
             f"docs/{page.file.src_uri}: template: {FRAME} 只用于由案例生成的网页；删去这一行"

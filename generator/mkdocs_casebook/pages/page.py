@@ -95,7 +95,9 @@ def case_address(case: Case | CaseSummary, language: Language, languages: SiteLa
 
 
 def ui_text(key: str, **values: object) -> Text:
-    """Return an interface text in both languages, its placeholders filled."""
+    """Return an interface text in both languages, its placeholders filled; a text ``name`` fills ``{name_zh}`` too."""
+    texts = {name: value for name, value in values.items() if isinstance(value, Text)}
+    values |= {f"{name}_{language}": text.get(language) for name, text in texts.items() for language in Language}
     return Text(
         zh=interface_words(Language.ZH)[key].format(**values), en=interface_words(Language.EN)[key].format(**values)
     )

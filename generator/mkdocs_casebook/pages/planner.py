@@ -124,7 +124,7 @@ class _Plan:
         feed = self._root + feed_path if feed_path in self._feed_paths else None
         theme = path.removesuffix("/").partition("themes/")[2]
         table = f"{self._root}compare/{theme}/" if theme in self.catalog.comparisons else None
-        summary = ui_text("list_summary", title_zh=title.zh, title_en=title.get(Language.EN), count=len(cases))
+        summary = ui_text("list_summary", title=title, count=len(cases))
         for page_path, shown, listing in self._paginate(path, cases, PER_PAGE):
             more = {"trail": trail, "listing": replace(listing, cases=shown), "feed": feed, "table": table}
             yield self._page("list", section, page_path, _title_of_page(title, listing.number), summary, **more)
@@ -158,7 +158,7 @@ class _Plan:
         self, kind: Literal["titles", "timeline"], group: IndexGroup[Any], groups: tuple[Group, ...]
     ) -> Iterator[SitePage]:
         whole, label = ui_text(kind), group.label
-        title = ui_text("part_of_list", title_zh=whole.zh, title_en=whole.en, part_zh=label.zh, part_en=label.en)
+        title = ui_text("part_of_list", title=whole, part=label)
         trail = self._below_cases(self._link(f"{kind}/", whole))
         more: dict[str, Any] = {"trail": trail, "groups": groups}
         if kind == "titles":  # a title has another initial in the other language
@@ -179,8 +179,7 @@ class _Plan:
         yield self._page("compare", "cases", "compare/", title, summary, trail=self._case_trail, groups=groups)
         trail = self._below_cases(self._link("compare/", ui_text("compare")))
         for key, table in tables.items():
-            theme = terms[key].label
-            title = ui_text("figures_of_theme", theme_zh=theme.zh, theme_en=theme.get(Language.EN))
+            title = ui_text("figures_of_theme", theme=terms[key].label)
             for page_path, rows, listing in self._paginate(f"compare/{key}/", table.rows, PER_TABLE):
                 more = {"trail": trail, "listing": listing, "comparison": replace(table, rows=rows)}
                 yield self._page("figures", "cases", page_path, _title_of_page(title, listing.number), title, **more)
@@ -242,7 +241,7 @@ class _Plan:
 def _title_of_page(title: Text, number: int) -> Text:
     if number == 1:
         return title
-    return ui_text("page_of_list", title_zh=title.zh, title_en=title.get(Language.EN), number=number)
+    return ui_text("page_of_list", title=title, number=number)
 
 
 def _prominence(case: CaseSummary) -> tuple[bool, bool]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
+from mkdocs_casebook.text.languages import Language
 
 CHOSEN = {
     ("Record", "column"): "columns",
@@ -83,15 +84,25 @@ def choices(vocabulary: Vocabulary, name: str) -> dict[str, Text]:
     """Return the label of each key of a list; that of a place includes its ancestors."""
     if name == "places":
         return {key: _place_label(vocabulary, key) for key in vocabulary.places}
-    return {key: _label(term) for key, term in getattr(vocabulary, name).items()}
+    return {key: _label(key, term) for key, term in getattr(vocabulary, name).items()}
 
 
 def _place_label(vocabulary: Vocabulary, key: str) -> Text:
     names = [vocabulary.places[place].name for place in vocabulary.lineage(key) if place in vocabulary.places]
-    return Text(zh=" › ".join(name.zh for name in names), en=", ".join(name.en or name.zh for name in reversed(names)))
+    return Text(
+        zh=" › ".join(name.get(Language.ZH) for name in names),
+        en=", ".join(name.get(Language.EN) for name in reversed(names)),
+    )
 
 
-def _label(term: Term | Measure | Unit) -> Text:
+def _label(key: str, term: Term | Measure | Unit) -> Text:
     if isinstance(term, (Term, Measure)):
         return term.label
-    return Text(zh=term.zh, en=term.en.other if term.en else None)
+    return unit_label(key, term)
+
+
+def unit_label(key: str, unit: Unit, first: Language = Language.ZH) -> Text:
+    """Return the names of a unit; its key in the first language of the site, if it has no name in that."""
+    english = unit.en.other if unit.en else None
+    needs_english = first is Language.EN or unit.zh is None
+    return Text(zh=unit.zh, en=english or (key if needs_english else None))

@@ -7,27 +7,29 @@ from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
+from mkdocs_casebook.text.languages import Language
+
 _NOT_APPROVED = ("review", "draft", "publish_on")
 """Not part of the approved content: the approvals themselves, and when the record is published."""
 
 
 class Digests(NamedTuple):
-    """Digest of the Chinese texts of a record, and digest of its whole content."""
+    """Digest of the texts of a record in the first language of the site, and digest of its whole content."""
 
-    chinese: str
+    first_language: str
     content: str
 
 
-def digests_of(data: dict[str, Any]) -> Digests | None:
+def digests_of(data: dict[str, Any], first: Language) -> Digests | None:
     """Return the digests of a record as written, before placeholders are filled; None if the record names no digest."""
     names_digest = "review" in data or '"of"' in str(to_json(data.get("translation")))
-    return Digests(chinese=chinese_digest(data), content=content_digest(data)) if names_digest else None
+    return Digests(first_language=texts_digest(data, first), content=content_digest(data)) if names_digest else None
 
 
-def chinese_digest(data: dict[str, Any]) -> str:
-    """Return the digest of the Chinese texts as written; independent of the order of fields."""
+def texts_digest(data: dict[str, Any], language: Language) -> str:
+    """Return the digest of the texts in a language as written; independent of the order of fields."""
     texts: list[str] = []
-    _collect_chinese(data, texts)
+    _collect(data, language, texts)
     return _digest("\0".join(texts).encode())
 
 
@@ -36,17 +38,17 @@ def content_digest(data: dict[str, Any]) -> str:
     return _digest(to_json({name: data[name] for name in sorted(data) if name not in _NOT_APPROVED}))
 
 
-def _collect_chinese(value: Any, texts: list[str]) -> None:
+def _collect(value: Any, language: Language, texts: list[str]) -> None:
     if type(value) is list:
         for item in value:
-            _collect_chinese(item, texts)
+            _collect(item, language, texts)
     elif type(value) is dict:
-        chinese = value.get("zh")
-        if type(chinese) is str:
-            texts.append(chinese.strip())
+        text = value.get(language)
+        if type(text) is str:
+            texts.append(text.strip())
         else:
             for name in sorted(value):
-                _collect_chinese(value[name], texts)
+                _collect(value[name], language, texts)
 
 
 def _digest(content: bytes) -> str:

@@ -78,7 +78,7 @@ def _index_groups(groups: Iterable[tuple[str, Sequence[Entry]]]) -> tuple[IndexG
 
 def _sort_key(case: CaseSummary, language: Language) -> tuple[str, str, str]:
     """Return the initial of a title, its spelling in Latin letters, and the title itself to break ties."""
-    is_chinese = language is Language.ZH or case.title.en is None
+    is_chinese = case.title.shown_in(language) is Language.ZH
     title = case.title.get(language)
     spelling = _in_pinyin(case) if is_chinese else _without_article(title)
     plain = unicodedata.normalize("NFKD", spelling.casefold())
@@ -89,7 +89,7 @@ def _sort_key(case: CaseSummary, language: Language) -> tuple[str, str, str]:
 
 def _in_pinyin(case: CaseSummary) -> str:
     """Return a Chinese title in pinyin, syllables separated by spaces."""
-    parts = pinyin_parts(case.title.zh, case.pinyin)
+    parts = pinyin_parts(case.title.zh or "", case.pinyin)
     return "".join(part if isinstance(part, str) else " ".join((*part, "")) for part in parts)
 
 

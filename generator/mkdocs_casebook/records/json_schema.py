@@ -12,6 +12,7 @@ from mkdocs_casebook.records.choices import CHOSEN, choices
 from mkdocs_casebook.records.example import example_data
 from mkdocs_casebook.records.model import Part, Record, Text
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,23 +23,26 @@ _VOCABULARY_TITLE = "词表 Vocabulary"
 Schema = dict[str, Any]
 
 
-def schema_files(vocabulary: Vocabulary) -> dict[str, str]:
+def schema_files(vocabulary: Vocabulary, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> dict[str, str]:
     """Return the text of each schema file, by its name in the cases folder."""
-    return {"case.schema.json": schema_text(vocabulary), "vocabulary.schema.json": _vocabulary_schema()}
+    return {
+        "case.schema.json": schema_text(vocabulary, languages),
+        "vocabulary.schema.json": _vocabulary_schema(languages),
+    }
 
 
-def schema_text(vocabulary: Vocabulary) -> str:
+def schema_text(vocabulary: Vocabulary, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> str:
     """Return the schema of a record: descriptions, choices and examples of all fields."""
-    schema: Schema = _without_defaults(_simplified(Record.model_json_schema(mode="validation")))
+    schema: Schema = _without_defaults(schema_of(Record, languages))
     parts = {"Record": schema, **schema["$defs"]}
     _add_all_choices(parts, vocabulary)
-    _add_examples(parts)
+    _add_examples(parts, languages.first)
     return _text(schema, _TITLE)
 
 
-def _vocabulary_schema() -> str:
+def _vocabulary_schema(languages: SiteLanguages) -> str:
     """Return the schema of the vocabulary; ``#/properties/places`` is the part for ``places.yml``."""
-    return _text(_without_defaults(schema_of(Vocabulary)), _VOCABULARY_TITLE)
+    return _text(_without_defaults(schema_of(Vocabulary, languages)), _VOCABULARY_TITLE)
 
 
 def _text(schema: Schema, title: str) -> str:
@@ -47,10 +51,50 @@ def _text(schema: Schema, title: str) -> str:
     return json.dumps({"$schema": DIALECT, "title": title, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
-def schema_of(part: type[Part]) -> Schema:
-    """Return the schema of a part of a record."""
+def schema_of(part: type[Part], languages: SiteLanguages = CHINESE_AND_ENGLISH) -> Schema:
+    """Return the schema of a part of a record of a site."""
     schema: Schema = _simplified(part.model_json_schema(mode="validation"))
+    for name, adapt in (("Text", _text_in), ("Translations", _translations_in), ("Unit", _unit_in)):
+        if name in schema.get("$defs", {}):
+            schema["$defs"][name] = adapt(schema["$defs"][name], languages)
     return schema
+
+
+def _text_in(schema: Schema, languages: SiteLanguages) -> Schema:
+    """Require the first language, and list it first."""
+    properties = schema["properties"]
+    names = [properties[language]["description"].split("\n")[1] for language in languages]
+    meaning = "A text in both languages; pages show the {}, marked as such, if the {} is missing."
+    roles = [(languages.first, "，必填", ", required")]
+    roles += [(language, "，可暂缺", ", may be missing for now") for language in filter(None, [languages.second])]
+    roles += [(language, "，本站不发布", ", not published on this site") for language in languages.unpublished]
+    for language, zh, en in roles:
+        own_zh, own_en = properties[language]["description"].split("\n")
+        properties[language]["description"] = f"{own_zh}{zh}\n{own_en}{en}"
+    listed = {language.value: properties[language] for language, *_ in roles}
+    return _requiring(
+        languages.first,
+        schema | {"properties": listed, "description": meaning.format(*names) if names[1:] else "A text."},
+    )
+
+
+def _translations_in(schema: Schema, languages: SiteLanguages) -> Schema:
+    """Drop the first language, which is no translation."""
+    [other] = [language for language in Language if language is not languages.first]
+    return _requiring(other, schema | {"properties": {other.value: schema["properties"][other]}})
+
+
+def _unit_in(schema: Schema, languages: SiteLanguages) -> Schema:
+    return _requiring(Language.ZH, schema) if languages.first is Language.ZH else schema
+
+
+def _requiring(language: Language, schema: Schema) -> Schema:
+    """Return the schema of a part with a required field, in the order of keys that other required fields have."""
+    properties, kind = schema["properties"], schema.pop("type")
+    required = properties[language]
+    if "$ref" not in required:
+        required = {"description": required["description"], **required}
+    return schema | {"properties": properties | {language.value: required}, "required": [language.value], "type": kind}
 
 
 def _simplified(value: Any) -> Any:
@@ -102,9 +146,9 @@ def _describe_enum(schema: Schema, field: str) -> None:
         ]
 
 
-def _add_examples(parts: Mapping[str, Schema]) -> None:
+def _add_examples(parts: Mapping[str, Schema], first: Language) -> None:
     """Append an example to each description; text editors would insert ``examples`` into the record."""
-    for (name, field), value in dict(reversed(list(_values("Record", example_data(), parts)))).items():
+    for (name, field), value in dict(reversed(list(_values("Record", example_data(first), parts)))).items():
         schema = parts[name]["properties"][field]
         if name != "Text" and "enum" not in schema.get("items", schema):
             schema["description"] += f"\n例 Example: {_as_yaml(_first(value, schema))}"

@@ -90,7 +90,7 @@ class PluralWord(Part):
 class Unit(Part):
     """The unit after a number: ``部`` and ``lift``/``lifts``; some have no English word (次)."""
 
-    zh: Line = described("中文量词，如 部", "Chinese measure word")
+    zh: Line | None = described("中文量词，如 部", "Chinese measure word", None)
     zh_prose: Line | None = described(
         "正文里的写法，{} 处是数，如 日均{}吨", "In Chinese sentences, {} for the number, such as 日均{}吨", None
     )
@@ -106,6 +106,11 @@ class Unit(Part):
         None,
     )
     tight: bool = described("英文紧接数字（如 %）时写 true", "true if English has no space before it, such as %", False)
+
+    @property
+    def name(self) -> str:
+        """The Chinese name, or the English one where the site has no other."""
+        return self.zh or (self.en.other if self.en else "")
 
 
 class Place(Part):
@@ -137,7 +142,7 @@ class Synonyms(Part):
     @property
     def all(self) -> tuple[str, ...]:
         """All words, the common names first."""
-        return (self.name.zh, *((self.name.en,) if self.name.en else ()), *self.also)
+        return (*(word for _, word in self.name.items()), *self.also)
 
 
 Host = Annotated[str, AfterValidator(host_name)]
@@ -194,8 +199,8 @@ class Vocabulary(Part):
         return next((each for each in self.distrusted_sites.values() if belongs_to(address, each.hosts)), None)
 
     def is_money(self, unit: str) -> bool:
-        """Return whether a unit is a currency: it has the same Chinese name as one."""
-        return unit in self.units and self.units[unit].zh in {each.zh for each in self.currencies.values()}
+        """Return whether a unit is a currency: it has the same name as one."""
+        return unit in self.units and self.units[unit].name in {each.name for each in self.currencies.values()}
 
     def are_of_one_kind(self, units: Iterable[str]) -> bool:
         """Return whether all units are currencies, or measure the same."""

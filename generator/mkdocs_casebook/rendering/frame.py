@@ -24,11 +24,10 @@ SLOTS = ("title", "head", "twin", "trail", "contents", "body")
 """Slots that a frame must have once. Others may occur any number of times: ``current:SECTION`` for attributes of the
 link to a section, ``encoded`` for the URL-encoded address of the page, ``shape`` for a class of pages with contents."""
 
-_ADDRESSES_AT_ROOT = ("", "cases/", "frame/2/", "frame/3/3/")
-_ADDRESSES_BELOW = ("", "cases/", "frame/3/", "frame/4/4/")
+_ADDRESSES = ("", "cases/", "frame/2/", "frame/3/3/")
 """The addresses of frame pages below the root of a language, one for every depth, in order of depth."""
 
-OWN_FOLDERS = ("frame", "en/frame")
+OWN_FOLDERS = ("frame/", *(f"{language}/frame/" for language in Language))
 """Folders that contain only frame pages; they are not published."""
 
 
@@ -89,7 +88,7 @@ def read_frames(folder: Path) -> Frames:
     """Read the frame pages of a built site, or raise ``FrameError``."""
     languages = languages_of(_frame(folder / "index.html").site.get("languages")) or CHINESE_AND_ENGLISH
     frames = {
-        language: tuple(_frame(folder / address / "index.html") for address in _addresses(languages.root(language)))
+        language: tuple(_frame(folder / languages.root(language) / address / "index.html") for address in _ADDRESSES)
         for language in languages
     }
     site = frames[languages.first][0].site
@@ -97,10 +96,6 @@ def read_frames(folder: Path) -> Frames:
         raise FrameError("site_url")
     names = {language: frames[language][0].site["name"] for language in languages}
     return Frames(frames, _identity(site, names), languages)
-
-
-def _addresses(root: str) -> tuple[str, ...]:
-    return tuple(root + address for address in (_ADDRESSES_BELOW if root else _ADDRESSES_AT_ROOT))
 
 
 def _identity(site: Mapping[str, Any], names: Mapping[Language, str]) -> SiteIdentity:

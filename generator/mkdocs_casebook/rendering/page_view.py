@@ -75,8 +75,8 @@ class PageView:
         self.language = page.language
         self.languages = context.catalog.languages
         self.other = self.languages.other(page.language)
+        self.other_words = interface_words(self.other) if self.other else {}
         self.root = self.languages.root(page.language)
-        self._chinese = page.language is Language.ZH
         self._site = context.site
         self.takes_messages = context.site.takes_messages
         self._photos = context.photos
@@ -111,7 +111,7 @@ class PageView:
             key=case.id,
             author=author(case, self._site, self.language),
             title=case.title.get(self.language),
-            english_title=case.title.en if self._chinese else None,
+            english_title=case.title.en if self.language is Language.ZH else None,
             site=self._site.name(self.language),
             date=case.updated or case.published,
             address=self.address,
@@ -134,11 +134,10 @@ class PageView:
         return link
 
     def text(self, text: Text) -> str:
-        """Return a short text; Chinese in place of missing English is marked as Chinese."""
-        words = text.zh if self._chinese else text.en
-        if words is None:
-            return Markup('<span lang="zh-CN">{}</span>').format(self._inline.short(text.zh))
-        return self._inline.short(words)
+        """Return a short text; the other language in place of a missing one is marked as such."""
+        shown = text.shown_in(self.language)
+        short = self._inline.short(text.get(self.language))
+        return short if shown is self.language else Markup('<span lang="{}">{}</span>').format(shown.tag, short)
 
     def prose(self, text: Text) -> Markup:
         """Return a long text, written in Markdown, as HTML."""
@@ -146,7 +145,8 @@ class PageView:
         if 'href="case:' in html:
             html = _CASE_LINK.sub(lambda match: f'href="{self._link_to(match[1])}', html)
         safe = self._inline.rendered(html)
-        return safe if text.has(self.language) else Markup('<div lang="zh-CN">{}</div>').format(safe)
+        shown = text.shown_in(self.language)
+        return safe if shown is self.language else Markup('<div lang="{}">{}</div>').format(shown.tag, safe)
 
     def date(self, date: str) -> str:
         """Return a date in words, as precise as it is given."""
@@ -224,7 +224,7 @@ class PageView:
         )
 
     def case_link(self, case: Case | CaseSummary) -> str:
-        """Return the relative link to a case, in Chinese where it has no page in this language."""
+        """Return the relative link to a case, in the other language where it has no page in this one."""
         return self.link(case_address(case, self.language, self.languages))
 
     def _link_to(self, case_id: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, CaseSummary
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
 Facet = dict[str, Any]
@@ -22,7 +23,7 @@ def facets_of(cases: Sequence[CaseSummary], catalog: Catalog, language: Language
         _places(cases, catalog, language),
         _years(cases, catalog, language),
         _statuses(cases, catalog, language),
-        *([_languages(cases, language)] if catalog.languages.second else []),
+        *_languages(cases, catalog.languages, language),
     ]
 
 
@@ -67,12 +68,16 @@ def _statuses(cases: Sequence[CaseSummary], catalog: Catalog, language: Language
     }
 
 
-def _languages(cases: Sequence[CaseSummary], language: Language) -> Facet:
-    labels = {"en": "has_english", "zh": "chinese_only"}
-    return {
+def _languages(cases: Sequence[CaseSummary], languages: SiteLanguages, language: Language) -> Iterator[Facet]:
+    """Yield the facet of a site in two languages: cases that have the second, and those in the first only."""
+    first, second = languages.first, languages.second
+    if second is None:
+        return
+    labels = {second: f"also_in_{second}", first: f"only_{first}"}
+    yield {
         "name": "language",
-        "values": [[key, ui_text(label).get(language), -1] for key, label in labels.items()],
-        "cases": [[int(not case.is_in(Language.EN))] for case in cases],
+        "values": [[key.value, ui_text(label).get(language), -1] for key, label in labels.items()],
+        "cases": [[int(not case.is_in(second))] for case in cases],
     }
 
 

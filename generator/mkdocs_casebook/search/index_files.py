@@ -101,9 +101,9 @@ def merge_index(
 def _pinyin(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
     """Yield the pinyin of the title and the places of a case; none on English pages, where they have English names."""
     if language is Language.ZH:
-        yield from pinyin_spellings(fold(case.title.zh), case.pinyin)
+        yield from pinyin_spellings(fold(case.title.get(language)), case.pinyin)
         for key in vocabulary.lineage(case.place):
-            yield from _place_pinyin(vocabulary.places[key].name.zh, vocabulary.places[key].pinyin)
+            yield from _place_pinyin(vocabulary.places[key].name.get(language), vocabulary.places[key].pinyin)
 
 
 @lru_cache(maxsize=65536)
@@ -121,7 +121,7 @@ def _case_text(case: Case, document: SearchDocument, address: str, language: Lan
         **fields,
     }
     if not case.is_in(language):
-        data["chinese"] = True
+        data["chinese" if case.is_in(Language.ZH) else "english"] = True
     return _json(data | _simplified_forms("\n".join(fields.values())))
 
 

@@ -1,21 +1,20 @@
-"""The settings below ``extra`` in mkdocs.yml: identity in English, columns, footer, licence, files for the host."""
+"""The settings below ``extra`` in mkdocs.yml: languages, columns, footer, licence, files for the host."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, ValidationInfo, field_validator
 
 from mkdocs_casebook.site_config.government import filings, requirements
+from mkdocs_casebook.site_config.language_types import Codes, OfSecondLanguage, PublishedWords
 from mkdocs_casebook.site_config.setting_types import (
-    Codes,
     ColumnKey,
     ColumnPath,
     CorrectionsLink,
     Day,
     Link,
     OwnPicture,
-    PublishedWords,
     RobotsPath,
     SecureLink,
     Setting,
@@ -87,8 +86,8 @@ class LicenceSettings(Setting):
     url: WebAddress
 
 
-class EnglishIdentity(Setting):
-    """``extra.en``."""
+class SecondIdentity(Setting):
+    """``extra.en`` or ``extra.zh``: the identity in the second language of the site."""
 
     site_name: Words | None = None
     site_description: Words | None = None
@@ -115,7 +114,8 @@ class ExtraSettings(Setting):
     """``extra``: the identity of the site, its columns and its footer; ``custom`` is for the owner's templates."""
 
     languages: Codes = CHINESE_AND_ENGLISH.codes
-    en: EnglishIdentity | None = None
+    zh: Annotated[SecondIdentity | None, OfSecondLanguage] = None
+    en: Annotated[SecondIdentity | None, OfSecondLanguage] = None
     demo: StrictBool = False
     columns: tuple[ColumnSettings, ...] = Field((), min_length=1)
     footer: FooterSettings | None = None

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from mkdocs_casebook.site_config.site_languages import BUILT, CHINESE_AND_ENGLISH, SiteLanguages, languages_of
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 RESERVED = "@@casebook:"
 """Starts the tokens of frame pages, which print settings too."""
@@ -82,31 +82,6 @@ def _printable(value: str) -> str:
 
 Words = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
 """A text that pages print."""
-
-
-def _published_languages(codes: tuple[str, ...]) -> tuple[str, ...]:
-    if languages_of(codes) is None:
-        choices = ", ".join(_as_list(each.codes) for each in BUILT)
-        raise error("bad-languages", value=_as_list(codes), choices=choices)
-    return codes
-
-
-def _as_list(codes: tuple[str, ...]) -> str:
-    return f"[{', '.join(codes)}]"
-
-
-Codes = Annotated[tuple[str, ...], AfterValidator(_published_languages)]
-"""The languages of a site."""
-
-
-def _required_if_published(value: str | None, info: ValidationInfo) -> str | None:
-    if value is None and info.field_name in context_of(info).languages.codes:
-        raise error("missing-field", key=info.field_name)
-    return value
-
-
-PublishedWords = Annotated[Words | None, AfterValidator(_required_if_published)]
-"""A text in the language that its field is named after, required if the site has that language."""
 
 
 def _linked(value: str) -> str:

@@ -25,6 +25,11 @@ class SiteLanguages:
         """Return the prefix of every address in a language: empty, or its code as a folder, such as ``en/``."""
         return "" if language is self.first else f"{language}/"
 
+    @property
+    def roots(self) -> dict[str, str]:
+        """The prefix of addresses in each language, by the code of the language."""
+        return {language.value: self.root(language) for language in self}
+
     def other(self, language: Language) -> Language | None:
         """Return the other language of the site, if it has one."""
         return self.second if language is self.first else self.first
@@ -53,10 +58,15 @@ class SiteLanguages:
 CHINESE_AND_ENGLISH = SiteLanguages(Language.ZH, Language.EN)
 """The languages of a site that names none."""
 
-BUILT = (CHINESE_AND_ENGLISH, SiteLanguages(Language.ZH))
+CHOICES = (
+    CHINESE_AND_ENGLISH,
+    SiteLanguages(Language.ZH),
+    SiteLanguages(Language.EN, Language.ZH),
+    SiteLanguages(Language.EN),
+)
 """The languages that a site can have."""
 
 
 def languages_of(codes: object) -> SiteLanguages | None:
     """Return the languages of a list of codes, or None for any other value and for languages that no site has."""
-    return next((each for each in BUILT if isinstance(codes, list | tuple) and each.codes == tuple(codes)), None)
+    return next((each for each in CHOICES if isinstance(codes, list | tuple) and each.codes == tuple(codes)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -15,48 +15,56 @@ TEMPLATES = data_path("theme/templates")
 FRAME = "frame.html"
 """The template of the frame pages."""
 
+Roots = Mapping[str, str]
+"""The languages of a site by their codes, each with the folder of its pages: empty for the first one."""
+
 _PAGES = data_path("theme/pages")
-
-
-def theme_pages() -> dict[str, Path]:
-    """Return the Markdown pages of the theme by their paths relative to ``docs/``."""
-    return {path.relative_to(_PAGES).as_posix(): path for path in sorted(_PAGES.rglob("*.md"))}
-
+"""A folder for each language."""
 
 _OTHER_LANGUAGE = re.compile(r"\n## [^\n]+\n\n(?:- \[[^\n]*\{ lang=[^\n]*\n)+")
 """A section of a page that only links to pages in another language, which are marked."""
 
 
-def without_other_language(page: str) -> str:
-    """Return a Markdown page of the theme without the sections that link to another language."""
-    return _OTHER_LANGUAGE.sub("", page)
+def theme_pages(roots: Roots) -> dict[str, str]:
+    """Return the Markdown pages of the theme in the languages of a site, by their paths relative to ``docs/``."""
+    return {
+        f"{root}{path.relative_to(_PAGES / language).as_posix()}": _page(path, language, roots)
+        for language, root in roots.items()
+        for path in sorted((_PAGES / language).rglob("*.md"))
+    }
+
+
+def _page(path: Path, language: str, roots: Roots) -> str:
+    """Return a page; its links to the other language are written for a site whose first language is Chinese."""
+    text = path.read_text(encoding="utf-8")
+    if len(roots) == 1:
+        return _OTHER_LANGUAGE.sub("", text)
+    if not roots["zh"]:
+        return text
+    old, new = ("en/", "../") if language == "zh" else ("../", "zh/")
+    return _OTHER_LANGUAGE.sub(lambda section: section[0].replace(f"]({old}", f"]({new}"), text)
+
+
+def frame_files(roots: Roots) -> frozenset[str]:
+    """Return the addresses of the built frame pages, as ``cases/index.html``."""
+    return frozenset(f"{root}{address}" for language, root in roots.items() for address in _frames(language))
 
 
 @cache
-def frame_files() -> frozenset[str]:
-    """Return the addresses of the built frame pages, as ``cases/index.html``."""
-    pages = theme_pages()
-    frames = [PurePosixPath(name) for name in pages if _selects_frame(pages[name].read_text(encoding="utf-8"))]
+def _frames(language: str) -> tuple[str, ...]:
+    """Return the addresses of the built frame pages of a language, relative to its root."""
+    pages = theme_pages({language: ""})
+    frames = [PurePosixPath(name) for name, text in pages.items() if f"\ntemplate: {FRAME}\n" in text]
     folders = [frame.parent if frame.stem == "index" else frame.with_suffix("") for frame in frames]
-    return frozenset(str(folder / "index.html") for folder in folders)
+    return tuple(str(folder / "index.html") for folder in folders)
 
 
-def _selects_frame(page: str) -> bool:
-    return f"\ntemplate: {FRAME}\n" in page
-
-
-def copy_theme(*, docs: Path, overrides: Path, left_out: tuple[str, ...] = ()) -> None:
-    """Copy the theme into a project, for a builder that does not run the plugin; the project's own files remain.
-
-    ``left_out`` are the codes of languages that the site does not have.
-    """
-    sources = {docs / name: path for name, path in theme_pages().items() if name.partition("/")[0] not in left_out}
-    sources |= {overrides / path.relative_to(TEMPLATES): path for path in TEMPLATES.rglob("*") if path.is_file()}
-    for target, source in sources.items():
-        if target.exists():
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if left_out and source.suffix == ".md":
-            target.write_text(without_other_language(source.read_text(encoding="utf-8")), encoding="utf-8")
-        else:
-            shutil.copy(source, target)
+def copy_theme(*, docs: Path, overrides: Path, roots: Roots) -> None:
+    """Copy the theme into a project, for a builder that does not run the plugin; the project's own files remain."""
+    sources = {docs / name: text.encode() for name, text in theme_pages(roots).items()}
+    templates = [path for path in TEMPLATES.rglob("*") if path.is_file()]
+    sources |= {overrides / path.relative_to(TEMPLATES): path.read_bytes() for path in templates}
+    for target, content in sources.items():
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)

@@ -23,15 +23,16 @@ _FORMS = (
 """The forms of a string; the pattern of a form matches the first example and not the second."""
 
 
-def fields_page(schema: Schema, language: Language) -> str:
+def fields_page(schema: Schema, language: Language, first: Language = Language.ZH) -> str:
     """Return the page with every field of a record, in groups, in the order of the model."""
-    return _Fields(schema, language).page()
+    return _Fields(schema, language, first).page()
 
 
 class _Fields:
-    """Writes the page in one language."""
+    """Writes the page in one language, for a site whose first language is given."""
 
-    def __init__(self, schema: Schema, language: Language) -> None:
+    def __init__(self, schema: Schema, language: Language, first: Language) -> None:
+        self._examples = example_blocks(first)
         self._schema = schema
         self._language = language
         self._words = handbook_words(language)["fields"]
@@ -47,7 +48,7 @@ class _Fields:
         field = self._schema["properties"][name]
         yield f"### {code(name)} {self._label(name)} {{ #{name} }}"
         yield self._explanation("Record", name, field)
-        yield block(example_blocks()[name])
+        yield block(self._examples[name])
         if part := self._part(field):
             yield "\n".join([f"{self._words['within']}{self._words['colon']}", "", *self._items(part, "")])
         if name in self._words["see"]:

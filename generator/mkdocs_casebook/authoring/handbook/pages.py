@@ -14,11 +14,11 @@ from mkdocs_casebook.site_config.site_languages import SiteLanguages
 
 def handbook_files(vocabulary: Vocabulary, languages: SiteLanguages) -> dict[str, str]:
     """Return the Markdown of each page, by its path in the docs folder."""
-    schema = json.loads(schema_text(vocabulary))
+    schema = json.loads(schema_text(vocabulary, languages))
     files = {}
     for language in languages:
         folder = f"{languages.root(language)}handbook/"
-        files[f"{folder}fields.md"] = fields_page(schema, language)
+        files[f"{folder}fields.md"] = fields_page(schema, language, languages.first)
         files[f"{folder}lists.md"] = lists_page(vocabulary, language)
         files[f"{folder}checks.md"] = checks_page(language)
     return files

@@ -112,11 +112,12 @@ def _find_mixed_percent(index: TextIndex) -> Iterator[Finding]:
 def _find_digit_two(index: TextIndex) -> Iterator[Finding]:
     """Find a typed 2 before a measure word; beside another number in digits it is right."""
     for at, text in _prose(index.texts_with_placeholders):
-        for match in _DIGIT_TWO.finditer(text.zh):
-            if len(_DIGITS.findall(_sentence(text.zh, match.start()))) == 1:
-                words = text.zh[match.start() : match.start() + 2]
+        chinese = text.zh or ""
+        for match in _DIGIT_TWO.finditer(chinese):
+            if len(_DIGITS.findall(_sentence(chinese, match.start()))) == 1:
+                words = chinese[match.start() : match.start() + 2]
                 yield finding(
-                    "two-in-digits", (*at, "zh"), offset=_line(text.zh, match), words=words, right=f"两{words[1:]}"
+                    "two-in-digits", (*at, "zh"), offset=_line(chinese, match), words=words, right=f"两{words[1:]}"
                 )
 
 

@@ -51,6 +51,6 @@ def _is_inexact(cost: Cost) -> bool:
 
 
 def _has_other_currency(cost: Cost, unit_key: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a cost is in another currency than a unit; the same currency has the same Chinese name in both."""
+    """Return whether a cost is in another currency than a unit; the same currency has the same name in both."""
     currency, unit = vocabulary.currencies.get(cost.currency), vocabulary.units.get(unit_key)
-    return currency is not None and unit is not None and currency.zh != unit.zh
+    return currency is not None and unit is not None and currency.name != unit.name

@@ -21,20 +21,20 @@ CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditi
 def check_citations(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find citations of unknown sources, in texts that cannot cite, and those that the other language lacks."""
     for at, text in text_index_of(case).with_citations:
-        if "[@" not in text.zh and "[@" not in (text.en or ""):
+        if not text.contains("[@"):
             continue
-        zh, en = cited_sources(text.zh), cited_sources(text.en or "")
+        zh, en = cited_sources(text.zh or ""), cited_sources(text.en or "")
         if at[0] not in CITING_FIELDS or at[-1] == "heading" or _is_in_link(text):
             yield finding("citation-not-here", at)
         for language, names in (("zh", zh), ("en", en)):
             yield from _unknown(names, (*at, language), case)
-        if text.en is not None and set(zh) != set(en):
+        if len(text.items()) > 1 and set(zh) != set(en):
             yield finding("parity-citation", at, zh=", ".join(zh) or "—", en=", ".join(en) or "—")
 
 
 def _is_in_link(text: Text) -> bool:
     """Return whether a citation is within a link or its title, where it cannot be a link itself."""
-    return any(_may_be_in_link(words) and _CITED_LINK.search(to_html(words)) for words in (text.zh, text.en or ""))
+    return any(_may_be_in_link(words) and _CITED_LINK.search(to_html(words)) for _, words in text.items())
 
 
 def _may_be_in_link(words: str) -> bool:
@@ -62,11 +62,12 @@ def check_uncited(case: Case, _: CheckContext) -> Iterator[Finding]:
 
 
 def _cites(text: Text) -> bool:
-    return bool(cited_sources(text.zh))
+    return any(cited_sources(words) for _, words in text.items())
 
 
 def _used_sources(case: Case) -> set[str]:
-    used = {name for _, text in text_index_of(case).with_citations for name in cited_sources(text.zh)}
+    texts = (words for _, text in text_index_of(case).with_citations for _, words in text.items() if "[@" in words)
+    used = {name for words in texts for name in cited_sources(words)}
     for figure in case.figures.values():
         used.update(value.source for _, value in figure.located_values() if value.source)
     return used | {cost.source for cost in case.costs if cost.source} | {claim.source for claim in case.claims}

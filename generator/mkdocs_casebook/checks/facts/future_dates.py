@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.languages import Language
 
 
 def check_future_dates(case: Case, context: CheckContext) -> Iterator[Finding]:
@@ -39,5 +40,6 @@ def _days_of_work(case: Case) -> Iterator[tuple[Location, str | None]]:
         yield ("review", index, "date"), review.date
     if case.last_checked:
         yield ("last_checked", "date"), case.last_checked.date
-    if case.translation:
-        yield ("translation", "en", "checked"), case.translation.en.checked
+    for language in Language:
+        if case.translation and (translation := case.translation.into(language)):
+            yield ("translation", language, "checked"), translation.checked

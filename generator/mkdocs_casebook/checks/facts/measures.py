@@ -63,5 +63,5 @@ def _check_texts(name: str, figure: Figure, vocabulary: Vocabulary) -> Iterator[
     notes = [(("figures", name, "series", index, "note"), point.note) for index, point in enumerate(figure.series)]
     for at, text in ((("figures", name, "label"), figure.label), *notes):
         for label in labels:
-            if text and label.zh in text.zh:
+            if text and label.zh and label.zh in (text.zh or ""):
                 yield finding("measure-in-text", at, measure=figure.measure, other=label.zh)

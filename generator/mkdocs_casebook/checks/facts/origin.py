@@ -25,7 +25,7 @@ def check_origin(case: Case, _: CheckContext) -> Iterator[Finding]:
         elif case.origin != needed and value is not None:
             yield finding("not-for-origin", (name,), field=name, needed=needed)
     if case.origin == "own" and case.issuer:
-        yield from _check_issuer(case.issuer.zh)
+        yield from _check_issuer(case.issuer.zh or "")
 
 
 def _check_issuer(issuer: str) -> Iterator[Finding]:

@@ -15,8 +15,8 @@ from mkdocs_casebook.text.dates import is_before
 from mkdocs_casebook.text.languages import Language
 
 _DEPENDENT = {
-    "zh": re.compile(r"(?:其中|此外|另有|上述|前者|后者)"),
-    "en": re.compile(
+    Language.ZH: re.compile(r"(?:其中|此外|另有|上述|前者|后者)"),
+    Language.EN: re.compile(
         r"(?:of (?:these|this|which|them)\b|among (?:these|them)\b|thereof\b|the (?:former|latter)\b)", re.IGNORECASE
     ),
 }
@@ -79,10 +79,9 @@ def check_labels(case: Case, _: CheckContext) -> Iterator[Finding]:
     ]
     for at, label in labels:
         for language, pattern in _DEPENDENT.items():
-            words = label.zh if language == "zh" else label.en or ""
-            match = pattern.match(words)
+            match = pattern.match(label.own(language) or "")
             if match:
-                yield finding("label-not-alone", (*at, language), words=match[0])
+                yield finding("label-not-alone", (*at, language.value), words=match[0])
 
 
 def check_figure_sources_dates(case: Case, _: CheckContext) -> Iterator[Finding]:
@@ -114,8 +113,9 @@ def check_hidden_differences(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find one range given for two years, and shares that fill a whole and leave nothing for a party that is named."""
     parts = max((side.count("+") + 1 for equation in case.checks for side in equation.split("==")), default=0)
     for at, text in text_index_of(case).texts:
-        if _TWO_YEARS.search(text.zh):
+        chinese = text.zh or ""
+        if _TWO_YEARS.search(chinese):
             yield finding("range-for-two-years", (*at, "zh"))
-        shared = _SHARED_BY.search(text.zh)
+        shared = _SHARED_BY.search(chinese)
         if shared and 1 < parts < _NUMERALS[shared[1]]:
             yield finding("party-without-share", (*at, "zh"), words=shared[0], parts=parts)

@@ -48,7 +48,7 @@ def check_links(case: Case, context: CheckContext) -> Iterator[Finding]:
     if case.original and case.original.url:
         yield from _check_host(case.original.url, ("original", "url"), context)
     for index, section in enumerate(case.sections):
-        for language, body in (("zh", section.body.zh), ("en", section.body.en or "")):
+        for language, body in section.body.items():
             for address in dict.fromkeys(_ADDRESS.findall(body) if "://" in body else ()):
                 yield from _check_host(address, ("sections", index, "body", language), context)
 

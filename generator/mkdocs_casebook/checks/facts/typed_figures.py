@@ -103,8 +103,8 @@ class _Search:
         if (index, language, key) not in self._matches:
             _, pair = self._texts[index]
             zh, en = _patterns(unit.zh, unit.en and (unit.en.one, unit.en.other))
-            text, pattern = (pair.zh, zh) if language is Language.ZH else (pair.en or "", en)
-            is_possible = language is Language.EN or unit.zh in text
+            text, pattern = (pair.own(language) or "", zh if language is Language.ZH else en)
+            is_possible = language is Language.EN or bool(unit.zh and unit.zh in text)
             self._matches[index, language, key] = _matches(pattern, text) if is_possible else {}
         return self._matches[index, language, key]
 

@@ -45,11 +45,11 @@ def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
     if not index.contains_any("{"):
         return
     if count_placeholders(text for _, text in index.texts_with_placeholders) > MAX_PLACEHOLDERS:
-        first = next(at for at, text in index.texts_with_placeholders if "{" in text.zh or "{" in (text.en or ""))
+        first = next(at for at, text in index.texts_with_placeholders if text.contains("{"))
         yield finding("too-many-placeholders", first, limit=MAX_PLACEHOLDERS)
         return
     for at, text in index.texts:
-        for language, source in (("zh", text.zh), ("en", text.en or "")):
+        for language, source in text.items():
             if "{" in source:
                 yield from _check_braces(source, (*at, language), case)
 
@@ -67,7 +67,7 @@ def _check_braces(source: str, at: Location, case: Case) -> Iterator[Finding]:
 def check_markdown(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find raw HTML, images, top-level headings and broken links in the Markdown of section bodies."""
     for index, section in enumerate(case.sections) if text_index_of(case).contains_any(*_FAULTY_PARTS) else ():
-        for language, source in (("zh", section.body.zh), ("en", section.body.en or "")):
+        for language, source in section.body.items():
             if _MAY_BE_FAULTY.search(source):
                 yield from _check_body(source, ("sections", index, "body", language), context)
 

@@ -160,7 +160,7 @@ def check_language(case: Case, _: CheckContext) -> Iterator[Finding]:
     index = text_index_of(case)
     if _MAY_HAVE_ENGLISH.search(index.chinese):
         for at, text in index.texts:
-            if not _is_name(at):
+            if text.zh and not _is_name(at):
                 yield from _findings("not-chinese", (*at, "zh"), text.zh, _english_in(text.zh))
     english = index.english.encode(errors="replace")
     if len(english.translate(None, _HAN_LEAD_BYTES)) < len(english):

@@ -34,7 +34,7 @@ def _compare(index: TextIndex) -> Iterator[Finding]:
     for number, found in groupby(differences(index), key=itemgetter(0)):
         at, text = index.texts[number]
         if not _is_cited(at) and not _is_unfinished(text):
-            zh, en = LineIndex(text.zh), LineIndex(text.en or "")
+            zh, en = LineIndex(text.zh or ""), LineIndex(text.en or "")
             yield from (_finding(difference, at, zh, en) for _, difference in found)
 
 
@@ -45,7 +45,7 @@ def _is_cited(at: Location) -> bool:
 
 def _is_unfinished(text: Text) -> bool:
     """Return whether a text contains a TODO, which has a finding of its own."""
-    return TODO.search(text.zh) is not None or TODO.search(text.en or "") is not None
+    return any(TODO.search(words) for _, words in text.items())
 
 
 def _finding(difference: Difference, at: Location, zh: LineIndex, en: LineIndex) -> Finding:
@@ -65,9 +65,10 @@ def _finding(difference: Difference, at: Location, zh: LineIndex, en: LineIndex)
 def check_structure(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find bodies whose lists, tables or headings differ in their number of lines."""
     for index, section in enumerate(case.sections):
-        if section.body.en is None:
+        body = section.body
+        if body.zh is None or body.en is None:
             continue
-        zh, en = _count_lines(section.body.zh), _count_lines(section.body.en)
+        zh, en = _count_lines(body.zh), _count_lines(body.en)
         for kind in "-|#" if zh != en else "":
             if zh[kind] != en[kind]:
                 at = ("sections", index, "body", "en")

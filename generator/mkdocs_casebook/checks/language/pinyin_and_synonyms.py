@@ -16,13 +16,13 @@ _HAN = re.compile(f"[{HAN}]")
 
 def check_pinyin(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find a title whose pinyin has not one syllable for each Chinese character."""
-    return _check_syllables(case.title.zh, case.pinyin, ("pinyin",))
+    return _check_syllables(case.title.zh or "", case.pinyin, ("pinyin",))
 
 
 def check_vocabulary_words(vocabulary: Vocabulary) -> Iterator[Finding]:
     """Find places with such pinyin, and words in two groups of synonyms or twice in one."""
     for key, place in vocabulary.places.items():
-        yield from _check_syllables(place.name.zh, place.pinyin, ("places", key, "pinyin"))
+        yield from _check_syllables(place.name.zh or "", place.pinyin, ("places", key, "pinyin"))
     groups: dict[str, str] = {}
     for key, synonyms in vocabulary.synonyms.items():
         for word in synonyms.all:

@@ -162,10 +162,9 @@ def check_repeated_units(case: Case, context: CheckContext) -> Iterator[Finding]
     if context.vocabulary is None or not case.figures or index.texts_with_placeholders is index.texts:
         return
     for at, text in index.texts_with_placeholders:
-        if "{" in text.zh:
-            yield from _check_text(text.zh, (*at, "zh"), case, context.vocabulary)
-        if text.en and "{" in text.en:
-            yield from _check_text(text.en, (*at, "en"), case, context.vocabulary)
+        for language, words in text.items():
+            if "{" in words:
+                yield from _check_text(words, (*at, language), case, context.vocabulary)
 
 
 def _check_text(text: str, at: Location, case: Case, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -191,6 +190,8 @@ def _check_text(text: str, at: Location, case: Case, vocabulary: Vocabulary) -> 
 def _unit_pattern(unit: Unit, language: Language) -> re.Pattern[str]:
     """Return the pattern of a unit that follows a placeholder."""
     if language is Language.ZH:
+        if unit.zh is None:
+            return re.compile("(?!)")
         word = "[%％]" if unit.zh == "%" else re.escape(unit.zh)
         return re.compile(rf"\s?(?!{_ANY_WORD})([余多来几]?[万亿]?{word})")
     if unit.en is None:

@@ -1,4 +1,4 @@
-"""Stale translations: the Chinese original was changed after it was translated."""
+"""Stale translations: the text in the first language was changed after it was translated."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.records.model import Case
 
 
-def check_translation(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find a translation whose recorded digest of the Chinese text is not the current one."""
-    translated = case.translation.en.of if case.translation else None
-    if translated and case.digests and translated != case.digests.chinese:
-        yield finding("translation-stale", ("translation", "en", "of"), id=case.id)
+def check_translation(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find a translation whose recorded digest of the translated text is not the current one."""
+    second = context.languages.second
+    translation = case.translation.into(second) if case.translation and second else None
+    if translation and translation.of and case.digests and translation.of != case.digests.first_language:
+        yield finding("translation-stale", ("translation", str(second), "of"), id=case.id)

@@ -20,7 +20,7 @@ def check_todo(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find every TODO in a text; fields of other types refuse it themselves."""
     index = text_index_of(case)
     for at, pair in index.texts if index.contains_any("TODO") else ():
-        for language, text in (("zh", pair.zh), ("en", pair.en or "")):
+        for language, text in pair.items():
             if "TODO" in text:
                 yield from _find(text, (*at, language))
 

@@ -22,7 +22,7 @@ def check_links_to_drafts(case: Case, context: CheckContext) -> Iterator[Finding
         if key in drafts:
             yield finding("leads-to-draft", ("related", index), key=key)
     for index, section in enumerate(case.sections):
-        for language, body in (("zh", section.body.zh), ("en", section.body.en or "")):
+        for language, body in section.body.items():
             at, lines = ("sections", index, "body", language), LineIndex(body)
             for match in _LINK.finditer(body):
                 if match[1] in drafts:

@@ -117,9 +117,7 @@ def _occurrences(word: bytes, text: bytes) -> Iterator[int]:
 
 def _all_texts(case: Case) -> Iterator[tuple[Location, str]]:
     for at, text in text_index_of(case).texts:
-        yield (*at, "zh"), text.zh
-        if text.en:
-            yield (*at, "en"), text.en
+        yield from (((*at, language), words) for language, words in text.items())
     for index, accepted in enumerate(case.accepted):
         yield ("accepted", index, "reason"), accepted.reason
     for index, review in enumerate(case.review):

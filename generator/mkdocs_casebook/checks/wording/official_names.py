@@ -53,7 +53,7 @@ def _find_institutions(text: Text, names: list[OfficialName]) -> Iterator[_Misno
     english = text.en or ""
     normalized = normalize(english)
     for name in names:
-        chinese = next((word for word in name.zh if word in text.zh), "")
+        chinese = next((word for word in name.zh if word in (text.zh or "")), "")
         for wrong in name.wrong_in(normalized) if chinese else ():
             if match := phrase_pattern(wrong).search(normalized):
                 yield _Misnomer(match.start(), english[match.start() : match.end()], chinese, name.en)
@@ -61,11 +61,12 @@ def _find_institutions(text: Text, names: list[OfficialName]) -> Iterator[_Misno
 
 def _find_streets(text: Text) -> Iterator[_Misnomer]:
     """Find subdistricts (大竹林街道) that are called a street in English."""
-    streets = list(_STREET.finditer(text.en or "")) if "街道" in text.zh else ()
-    chinese_names = _subdistricts_by_pinyin(text.zh) if streets else {}
+    chinese, english = text.zh or "", text.en or ""
+    streets = list(_STREET.finditer(english)) if "街道" in chinese and " Street" in english else ()
+    chinese_names = _subdistricts_by_pinyin(chinese) if streets else {}
     for match in streets:
-        if chinese := chinese_names.get(match[1].replace(" ", "").lower()):
-            yield _Misnomer(match.start(), match[0], chinese, f"{match[1]} Subdistrict")
+        if name := chinese_names.get(match[1].replace(" ", "").lower()):
+            yield _Misnomer(match.start(), match[0], name, f"{match[1]} Subdistrict")
 
 
 def _subdistricts_by_pinyin(chinese: str) -> dict[str, str]:

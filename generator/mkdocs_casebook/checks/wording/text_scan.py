@@ -73,7 +73,7 @@ class TextScan:
     def findings(self, texts: Iterable[tuple[Location, Text]], language: Language) -> Iterator[Finding]:
         """Search every text of a language."""
         for at, pair in texts:
-            text = pair.zh if language is Language.ZH else pair.en or ""
+            text = pair.own(language) or ""
             lines, location = LineIndex(text), (*at, language.value)
             found = ((lines.line(start), wrong, right) for start, wrong, right in self.find(text))
             for line, wrong, right in dict.fromkeys(found):

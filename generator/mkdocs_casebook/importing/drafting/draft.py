@@ -39,9 +39,9 @@ def create_draft(  # noqa: PLR0913 - keyword-only options
     to_simplified: bool = False,
     url: str | None = None,
     today: str = "TODO",
-    is_bilingual: bool = True,
+    with_english: bool = True,
 ) -> Draft:
-    """Return the draft of a page, to be published ``today``, unless ``is_bilingual`` in Chinese alone.
+    """Return the draft of a page, to be published ``today``, unless ``with_english`` in Chinese alone.
 
     Raises ``NotImportable``.
     """
@@ -57,7 +57,7 @@ def create_draft(  # noqa: PLR0913 - keyword-only options
     for known_url in (saved_from, url):
         if known_url and is_web_url(known_url):
             article.facts["url"] = [known_url]
-    return _draft(article, record_text(article, vocabulary, today=today, is_bilingual=is_bilingual))
+    return _draft(article, record_text(article, vocabulary, today=today, with_english=with_english))
 
 
 def _parse(text: str) -> Page:

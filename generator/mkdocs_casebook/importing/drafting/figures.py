@@ -52,7 +52,7 @@ class FigureFinder:
     def __init__(self, vocabulary: Vocabulary, *, is_traditional: bool) -> None:
         self._is_traditional = is_traditional
         self._units = vocabulary.units
-        self._pattern = _figure_pattern({unit.zh for unit in vocabulary.units.values()})
+        self._pattern = _figure_pattern({unit.zh for unit in vocabulary.units.values() if unit.zh})
         self.found: dict[str, FoundFigure] = {}
 
     def collect(self, text: str) -> None:

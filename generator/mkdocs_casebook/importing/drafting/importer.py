@@ -17,6 +17,7 @@ from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier,
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.runtime.atomic_write import write_file
+from mkdocs_casebook.text.languages import Language
 
 _NEXT_STEPS = """\
 {path}
@@ -46,13 +47,14 @@ def import_page(page: str, cases: Path, options: ImportOptions, *, today: str) -
     Raises ``NotImportable`` or ``OSError``; never overwrites a file.
     """
     _validate(options)
+    languages = site_languages(cases.resolve().parent)
     draft = create_draft(
         _read(page),
-        require_vocabulary(cases),
+        require_vocabulary(cases, languages),
         to_simplified=options.simplified,
         url=options.url,
         today=today,
-        is_bilingual=site_languages(cases.resolve().parent).second is not None,
+        with_english=Language.EN in languages,
     )
     if options.output == "-":
         return draft.text.removesuffix("\n")

@@ -31,8 +31,8 @@ _SHORT_ENGLISH = f", {_ENGLISH}}}"
 _STATUSES = "planned 计划中，under-way 进行中，completed 已完成，stopped 已停止"
 
 
-def record_text(article: Article, vocabulary: Vocabulary, *, today: str, is_bilingual: bool) -> str:
-    """Return the YAML text of the draft record of an article, unless ``is_bilingual`` in Chinese alone."""
+def record_text(article: Article, vocabulary: Vocabulary, *, today: str, with_english: bool) -> str:
+    """Return the YAML text of the draft record of an article, unless ``with_english`` in Chinese alone."""
     figures = FigureFinder(vocabulary, is_traditional=article.is_traditional)
     for section in article.sections:
         for item in section.blocks:
@@ -48,7 +48,7 @@ def record_text(article: Article, vocabulary: Vocabulary, *, today: str, is_bili
         *_list_as_comment("导入时改正 / Corrected:", article.changes),
         *_list_as_comment("导入时去掉 / Left out:", _short_ones_joined(article.dropped)),
     ]
-    return _HEAD + "\n".join(fields if is_bilingual else _without_english(fields)) + "\n"
+    return _HEAD + "\n".join(fields if with_english else _without_english(fields)) + "\n"
 
 
 def _without_english(lines: Iterable[str]) -> Iterator[str]:
@@ -84,7 +84,11 @@ def _about(article: Article, vocabulary: Vocabulary, today: str) -> Iterator[str
     yield f"status: TODO  # {_STATUSES}"
     yield "draft: true"
     yield _with_comment("place: TODO", _hint(_places(content, vocabulary)))
-    themes = [f"{theme.label.zh} {key}" for key, theme in vocabulary.themes.items() if theme.label.zh in content]
+    themes = [
+        f"{theme.label.zh} {key}"
+        for key, theme in vocabulary.themes.items()
+        if theme.label.zh and theme.label.zh in content
+    ]
     yield _with_comment("themes: [TODO]", _hint(themes))
 
 
@@ -97,7 +101,7 @@ def _column(article: Article, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _places(content: str, vocabulary: Vocabulary) -> list[str]:
     """Return the places named in a text, except the parents of other places named there."""
-    named = [key for key, place in vocabulary.places.items() if place.name.zh in content]
+    named = [key for key, place in vocabulary.places.items() if place.name.zh and place.name.zh in content]
     parents = {parent for key in named for parent in vocabulary.lineage(key)[:-1]}
     return [f"{vocabulary.places[key].name.zh} {key}" for key in named if key not in parents]
 

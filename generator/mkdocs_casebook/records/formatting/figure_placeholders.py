@@ -25,7 +25,7 @@ MAX_PLACEHOLDERS = 2000
 
 def count_placeholders(part_texts: Iterable[Text]) -> int:
     """Return the number of braces that may open a placeholder."""
-    return sum(text.zh.count("{") + (text.en or "").count("{") for text in part_texts)
+    return sum(words.count("{") for text in part_texts for _, words in text.items())
 
 
 class _CaseStyle(NamedTuple):
@@ -40,16 +40,16 @@ def fill_placeholders(case: Case, vocabulary: Vocabulary) -> Case:
 
     Unknown names remain; the checks report them and too many placeholders.
     """
-    with_braces = [(at, text) for at, text in texts(case) if "{" in text.zh or "{" in (text.en or "")]
+    with_braces = [(at, text) for at, text in texts(case) if text.contains("{")]
     if count_placeholders(text for _, text in with_braces) > MAX_PLACEHOLDERS:
         return case
 
     styles = {language: _CaseStyle(language, units_in_digits(case, language)) for language in Language}
 
     def fill(text: Text) -> Text:
-        if "{" not in text.zh and "{" not in (text.en or ""):
+        if not text.contains("{"):
             return text
-        zh = PLACEHOLDER.sub(lambda match: _filled(match, case, vocabulary, styles[Language.ZH]), text.zh)
+        zh = text.zh and PLACEHOLDER.sub(lambda match: _filled(match, case, vocabulary, styles[Language.ZH]), text.zh)
         en = text.en and PLACEHOLDER.sub(lambda match: _filled(match, case, vocabulary, styles[Language.EN]), text.en)
         return Text.model_construct(zh=zh, en=en)
 

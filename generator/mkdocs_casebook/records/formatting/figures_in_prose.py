@@ -32,10 +32,10 @@ def print_in_prose(quantity: Quantity, unit: Unit, style: Style, before: str) ->
 
 
 def _in_chinese(quantity: Quantity, unit: Unit, style: Style) -> str:
-    if _is_exact(quantity) and quantity.value == 2 and not unit.measure and unit.zh.isalpha():
+    if _is_exact(quantity) and quantity.value == 2 and not unit.measure and unit.zh and unit.zh.isalpha():
         return f"两{unit.zh}"
     if unit.zh_prose:
-        number = print_quantity(quantity, unit, style).removesuffix(unit.zh)
+        number = print_quantity(quantity, unit, style).removesuffix(unit.zh or "")
         return unit.zh_prose.format(number)
     return print_quantity(quantity, unit, style)
 

@@ -82,7 +82,7 @@ def _range(quantity: Quantity, style: Style) -> str:
 def print_unit(quantity: Quantity, unit: Unit, language: Language) -> str:
     """Return the unit of a quantity: ``部``; ``lift`` for exactly one, otherwise ``lifts``."""
     if language is Language.ZH:
-        return unit.zh
+        return unit.zh or ""
     if unit.en is None:
         return ""
     singular = quantity.to is None and quantity.value == 1
@@ -92,7 +92,7 @@ def print_unit(quantity: Quantity, unit: Unit, language: Language) -> str:
 def print_quantity(quantity: Quantity, unit: Unit, style: Style) -> str:
     """Format a quantity with its unit: ``30余次``, ``more than 30 meetings``, ``70%``."""
     number, word = print_number(quantity, style), print_unit(quantity, unit, style.language)
-    if quantity.approx == "more-than" and style.language is Language.ZH and not unit.zh.isalpha():
+    if quantity.approx == "more-than" and style.language is Language.ZH and not (unit.zh or "").isalpha():
         return f"超过{_range(quantity, style)}{word}"  # not 70余%
     between = " " if style.language is Language.EN and word and not unit.tight else ""
     return f"{number}{between}{word}"

@@ -143,8 +143,5 @@ class Case(Record):
 
     def is_in(self, language: Language) -> bool:
         """Return whether the case has a page in a language: title, summary and all sections are translated."""
-        return language is Language.ZH or self._has_english()
-
-    def _has_english(self) -> bool:
         body = [text for section in self.sections for text in (section.heading, section.body)]
-        return all(text.en is not None for text in (self.title, self.summary, *body))
+        return all(text.has(language) for text in (self.title, self.summary, *body))

@@ -12,6 +12,7 @@ from mkdocs_casebook.records.model.scalars import (
     Text,
     described,
 )
+from mkdocs_casebook.text.languages import Language
 
 
 class Change(Part):
@@ -39,7 +40,12 @@ class Translation(Part):
 class Translations(Part):
     """The translations of a record, by language."""
 
-    en: Translation = described("英文译文", "The English translation")
+    zh: Translation | None = described("中文译文", "The Chinese translation", None)
+    en: Translation | None = described("英文译文", "The English translation", None)
+
+    def into(self, language: Language) -> Translation | None:
+        """Return what is known of the translation into a language."""
+        return self.zh if language is Language.ZH else self.en
 
 
 Step = Literal["first", "second", "third", "proof-1", "proof-2", "proof-3"]

@@ -52,18 +52,40 @@ Line = Annotated[str, StringConstraints(min_length=1)]
 
 
 class Text(Part):
-    """A text in both languages; pages show the Chinese, marked as such, if the English is missing."""
+    """A text in one or both languages; pages show the other one, marked as such, if theirs is missing.
 
-    zh: Line = described("中文，必填", "Chinese, required")
-    en: Line | None = described("英文，可暂缺", "English, may be missing for now", None)
+    Which language is required is a matter of the site: ``loading.validation`` finds texts without it.
+    """
+
+    zh: Line | None = described("中文", "Chinese", None)
+    en: Line | None = described("英文", "English", None)
+
+    def own(self, language: Language) -> str | None:
+        """Return the text in a language, if it has one."""
+        return self.zh if language is Language.ZH else self.en
+
+    def items(self) -> list[tuple[str, str]]:
+        """Return the texts that exist, each after the code of its language."""
+        return [(code, text) for code, text in (("zh", self.zh), ("en", self.en)) if text is not None]
+
+    def contains(self, part: str) -> bool:
+        """Return whether the text contains a string in any language."""
+        return part in (self.zh or "") or part in (self.en or "")
 
     def has(self, language: Language) -> bool:
         """Return whether the text exists in a language."""
-        return language is Language.ZH or self.en is not None
+        return self.own(language) is not None
+
+    def shown_in(self, language: Language) -> Language:
+        """Return the language of the text that pages of a language show: their own, or else the other one."""
+        if self.has(language):
+            return language
+        return Language.EN if language is Language.ZH else Language.ZH
 
     def get(self, language: Language) -> str:
-        """Return the text in a language, or the Chinese if there is no English."""
-        return self.en if language is Language.EN and self.en is not None else self.zh
+        """Return the text that pages of a language show."""
+        own = self.own(language)
+        return own if own is not None else self.own(self.shown_in(language)) or ""
 
 
 PATTERN_CODES: dict[str, str] = {}

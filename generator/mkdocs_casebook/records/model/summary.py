@@ -22,7 +22,7 @@ _CASE_LINK = re.compile(r"case:([^\s)>#\"]*)")
 class CaseSummary:
     """The part of a ``Case`` that other pages than its own show; all cases of a site are in memory as summaries.
 
-    Fields have the meaning and the names of those of ``Case``. Derived are ``has_english`` (there is an English page),
+    Fields have the meaning and the names of those of ``Case``. Derived are ``languages`` (those that it has a page in),
     ``linked`` (ids of cases that the body text links to, existing or not), ``photo_files`` (file name by photo name),
     ``comparable_figures`` (by measure, the most prominent one of each), ``milestone_dates`` and ``years`` (those that
     the account covers, ascending).
@@ -51,7 +51,7 @@ class CaseSummary:
     related: tuple[str, ...]
     moved_from: tuple[str, ...]
     withdrawn: Withdrawal | None
-    has_english: bool
+    languages: tuple[Language, ...]
     linked: tuple[str, ...]
     photo_files: Mapping[str, str]
     comparable_figures: Mapping[str, Figure]
@@ -63,7 +63,7 @@ class CaseSummary:
         """Return the summary of a case."""
         return cls(
             **{name: getattr(case, name) for name in _COPIED},
-            has_english=case.is_in(Language.EN),
+            languages=_BOTH if all(map(case.is_in, _BOTH)) else tuple(filter(case.is_in, _BOTH)),
             linked=_linked(case),
             photo_files={name: photo.file for name, photo in case.photos.items()},
             comparable_figures={each.measure: each for each in reversed(_by_prominence(case)) if each.measure},
@@ -77,7 +77,7 @@ class CaseSummary:
 
     def is_in(self, language: Language) -> bool:
         """Return whether the case has a page in a language."""
-        return language is Language.ZH or self.has_english
+        return language in self.languages
 
 
 def is_overdue(case: Case | CaseSummary, today: str | None) -> bool:
@@ -85,7 +85,8 @@ def is_overdue(case: Case | CaseSummary, today: str | None) -> bool:
     return case.next_review is not None and today is not None and case.next_review < today
 
 
-_DERIVED = {"has_english", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
+_BOTH = tuple(Language)  # one for all cases
+_DERIVED = {"languages", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
 _COPIED = tuple(name for name in CaseSummary.__dataclass_fields__ if name not in _DERIVED)
 
 
@@ -95,7 +96,7 @@ def _by_prominence(case: Case) -> list[Figure]:
 
 
 def _linked(case: Case) -> tuple[str, ...]:
-    bodies = (text for section in case.sections for text in (section.body.zh, section.body.en or ""))
+    bodies = (text for section in case.sections for text in (section.body.zh or "", section.body.en or ""))
     return tuple(dict.fromkeys(key for body in bodies for key in _CASE_LINK.findall(body)))
 
 

@@ -35,9 +35,9 @@ export function createItem(text, phrases) {
   const content = text.summary && `${text.summary}\n${text.body}`;
   const found = excerpt(content, phrases, text.simplified, excerptLength);
   const summary = createStyled("p", "gov-cases__summary", ...highlight(found));
-  if (text.chinese) {
-    link.lang = summary.lang = place.lang = "zh-CN";
-    heading.append(" ", createStyled("span", "gov-mark", words.chinese));
+  if (text.chinese || text.english) {
+    link.lang = summary.lang = place.lang = text.chinese ? "zh-CN" : "en";
+    heading.append(" ", createStyled("span", "gov-mark", words.only));
   }
   return createElement("li", heading, createStyled("p", "gov-cases__facts", date, place, status), summary);
 }

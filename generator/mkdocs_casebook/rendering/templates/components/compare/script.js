@@ -24,8 +24,8 @@
     return element;
   };
   const localized = ({ zh, en }) => {
-    const text = ((!isChinese && en) || zh).replace(/ ?\[@\w+\]/g, ""); // without citations
-    return isChinese || en ? text : createElement("span", [text], { lang: "zh-CN" });
+    const text = ((!isChinese && en) || zh || en).replace(/ ?\[@\w+\]/g, ""); // without citations
+    return (isChinese ? zh : en) ? text : createElement("span", [text], { lang: isChinese ? "en" : "zh-CN" });
   };
   const strong = (content) => createElement("b", [content]);
   const formatDate = (text) => {
@@ -45,7 +45,7 @@
 
   /* ---- Cells: each row is a function from a case to lines, a line is a list of nodes and strings ---- */
 
-  const textLines = (value) => [].concat(value || []).map((each) => [each.zh ? localized(each) : formatDate(each)]);
+  const textLines = (value) => [].concat(value || []).map((each) => [each.zh || each.en ? localized(each) : formatDate(each)]);
   const rows = {
     place: ({ place }) => [join(" › ", (place.within || []).concat(place), "name")],
     theme: ({ themes }) => [join(message("comma"), themes, "label")],
@@ -125,7 +125,7 @@
     cells.append(...lines.map(createCell));
   };
   const createHeading = (data) => {
-    const folder = isChinese || !data.address.en ? "" : "en/";
+    const folder = data.address[isChinese ? "zh" : "en"] ? box.dataset.folder : "";
     const link = createElement("a", [localized(data.title)], { href: `${box.dataset.root}${folder}cases/${data.id}/` });
     const remove = createElement("button", [message("remove")], { type: "button" });
     remove.setAttribute("aria-label", `${message("remove")}${message("colon")}${link.textContent}`);
@@ -196,7 +196,7 @@
   };
   const update = async () => {
     const ids = requestedIds();
-    document.querySelector("a.gov-language").search = location.search;
+    Object.assign(document.querySelector("a.gov-language") || {}, { search: location.search });
     retry.hidden = true;
     if (ids.length && region.hidden) picker.hidden = true;
     status.textContent = ids.length ? message("loading") : "";
