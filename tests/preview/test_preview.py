@@ -177,6 +177,23 @@ def test_problems_are_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: Path
     assert "电梯都装好" in _text(preview.respond(PAGE))
 
 
+def test_the_problems_of_a_record_as_json(rebuilder: Rebuilder, cases: Path) -> None:
+    """For the form: those of one record, with words in both languages, and the number of others."""
+    asked = "/sub/_preview/problems"
+    answer = json.loads(rebuilder.preview.respond(asked, "id=lift").body)
+    assert answer == {"version": rebuilder.preview.shown.version, "problems": [], "others": 0}
+    _write(cases, "under-way", "<b>way&")
+    preview = _rebuild(rebuilder)
+    response = preview.respond(asked, f"id=lift&since={answer['version']}")
+    assert response.content_type == "application/json"
+    [problem] = json.loads(response.body)["problems"]
+    assert (problem["line"], problem["field"]) == (5, "status")
+    assert problem["zh"].startswith("“<b>way&”不在可选值之内\n")
+    assert problem["en"].startswith("“<b>way&” is not one of the allowed values\n")
+    for other in ("id=other", "id=case.yml", ""):
+        assert json.loads(preview.respond(asked, other).body)["others"] == 1
+
+
 def test_a_write_that_is_reported_twice_changes_nothing(rebuilder: Rebuilder, cases: Path) -> None:
     """The system reports a write at once, the next poll seconds later: the last good site stays, if that was chosen."""
     _write(cases, "under-way", "undr-way")

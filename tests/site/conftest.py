@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,31 @@ def run_mkdocs(*arguments: str, folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@contextmanager
+def previewing(project: Path, command: Sequence[str], **environment: str) -> Iterator[str]:
+    """Run the preview of a project: its address, ending in a slash. The address is the last word of the command."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    with subprocess.Popen(
+        [sys.executable, "-m", *command, host],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        assert server.stdout
+        try:
+            output: list[str] = []
+            while not output or (output[-1] and "Serving on" not in output[-1]):
+                output.append(server.stdout.readline())
+            assert output[-1], "".join(output)  # else the server has exited
+            yield f"http://{host}/"
+        finally:
+            server.terminate()
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +15,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.site.conftest import copy_project
+from tests.site.conftest import copy_project, previewing
 
 RECORD = "cases/2024/shiyuqiao/case.yml"
 TITLE = "石榆桥小区加装电梯：一门一策慢慢谈"
@@ -33,23 +30,8 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(params=[["mkdocs_casebook", "serve", "--address"]], ids=["casebook"])
 def preview(project: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of the project's preview, ending in a slash; parameters are the words of the command."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", *request.param, host]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with subprocess.Popen(
-        command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
-        assert server.stdout
-        try:
-            output: list[str] = []
-            while not output or (output[-1] and "Serving on" not in output[-1]):
-                output.append(server.stdout.readline())
-            assert output[-1], "".join(output)  # else the server has exited
-            yield f"http://{host}/"
-        finally:
-            server.terminate()
+    with previewing(project, request.param) as address:
+        yield address
 
 
 def test_an_edit_is_shown_and_a_mistake_corrected(project: Path, preview: str, browser: Browser) -> None:

@@ -1,6 +1,7 @@
-/* Starts Sveltia CMS with a custom format for records (record.js) and a custom field (name_picker.js). */
+/* Starts Sveltia CMS with a custom format for records (record.js), a custom field (name_picker.js) and the problems of the record. */
 
 import { NamePicker } from "./name_picker.js";
+import { showProblems } from "./problem_panel.js";
 import { read, write } from "./record.js";
 import CMS from "./sveltia/npm/index.js";
 
@@ -12,3 +13,4 @@ CMS.registerCustomFormat("casebook", "yml", {
 });
 CMS.registerFieldType("record-name", NamePicker);
 CMS.init();
+if (document.body.matches(".local")) showProblems(layout.groups);

@@ -23,7 +23,7 @@ from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, Site
 
 FOLDER = "admin"
 _ID_HINT = "案例的编号，也是网址：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
-_OWN_FILES = ("form.css", "name_picker.js", "record.js", "start.js", "yaml_update.js")
+_OWN_FILES = ("form.css", "name_picker.js", "problem_panel.js", "record.js", "start.js", "yaml_update.js")
 
 
 def write_form(
@@ -52,6 +52,7 @@ def _copy_packages(sveltia: Path, own_yaml: Path, immutable: Path, folder: Path)
         shutil.copy(immutable / name, folder / "immutable")
     _resolve_imports(folder / "sveltia" / "npm" / "index.js")
     _call_the_id_by_its_name(folder / "sveltia")
+    _stay_after_saving(folder / "sveltia" / "npm" / "index.js")
 
 
 def _resolve_imports(script: Path) -> None:
@@ -71,6 +72,11 @@ def _call_the_id_by_its_name(sveltia: Path) -> None:
     ):
         path = sveltia / name
         path.write_bytes(path.read_bytes().replace(theirs.encode(), ours.encode()))
+
+
+def _stay_after_saving(script: Path) -> None:
+    """Leave a saved record open unless the editor chooses otherwise: its problems appear beside it."""
+    script.write_bytes(script.read_bytes().replace(b"closeOnSave??=!0", b"closeOnSave??=!1"))
 
 
 def config_text(backend: Backend, vocabulary: Vocabulary, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> str:

@@ -19,6 +19,7 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.photos import Photos, publish_photos
 from mkdocs_casebook.preview.lazy_site import Records, Site
+from mkdocs_casebook.preview.record_problems import record_problems
 from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import state_of
@@ -147,7 +148,11 @@ class Preview:
         version = parameters.get("since", [""])[0]
         with self.changed:
             self.changed.wait_for(lambda: self.shown.version != version, _POLL_TIMEOUT)
-            return Response(content_type="text/plain", body=self.shown.version.encode())
+            shown = self.shown
+        if name == "problems":
+            body = record_problems(shown.version, shown.problems, parameters.get("id", [""])[0])
+            return Response(content_type="application/json", body=body)
+        return Response(content_type="text/plain", body=shown.version.encode())
 
     def _file(self, shown: Snapshot, name: str, *, show_last_good: bool) -> Response:
         site, has_problems = shown.site, bool(shown.problems or shown.messages)
