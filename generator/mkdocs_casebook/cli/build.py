@@ -116,7 +116,7 @@ def _message(error: Exception, folder: Path | None) -> str | None:
 def _check_settings(project: Path, *, is_optional: bool) -> None:
     """Refuse settings with problems before MkDocs reads them; other builders may have settings of another form."""
     from mkdocs_casebook.loading.settings_check import check_settings
-    from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES, settings_file_of
+    from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of
 
     settings = settings_file_of(project)
     if settings or not is_optional:
@@ -233,7 +233,7 @@ def _is_demonstration() -> bool:
     """Return whether the current folder has the settings of a demonstration."""
     from mkdocs_casebook.diagnostics.problems import Problems
     from mkdocs_casebook.loading.settings_check import check_settings
-    from mkdocs_casebook.yaml_io.settings_file import settings_file_of
+    from mkdocs_casebook.site_config.settings_path import settings_file_of
 
     path = settings_file_of(Path())
     try:

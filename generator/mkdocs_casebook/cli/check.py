@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -108,6 +106,8 @@ def _listed(problems: Sequence[Problem], root: Path) -> Iterator[Problem]:
 
 def _fix(root: Path, paths: Paths, today: str) -> None:
     """Fix what is certain; print each fix and how to undo it on stderr."""
+    import tempfile  # like shutil, it takes as long to import as a cached outcome to read
+
     from mkdocs_casebook.authoring.autofix import fix
 
     def find() -> list[Problem]:
@@ -129,6 +129,8 @@ def _print_undo(count: int, backup: Path) -> None:
         click.echo(f"改了 {count} 处。原文件在 {backup}，拷贝回去即可还原；还原后请删除。", err=True)
         click.echo(f"Fixed: {count}. To undo, copy the files back from {backup}; then delete it.", err=True)
     else:
+        import shutil
+
         shutil.rmtree(backup)
         click.echo("没有可以自动改的。 Nothing can be fixed automatically.", err=True)
 

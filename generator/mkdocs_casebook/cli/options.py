@@ -11,7 +11,7 @@ import click
 
 from mkdocs_casebook.cli.usage_errors import Day
 from mkdocs_casebook.diagnostics.problems import Problem
-from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES
+from mkdocs_casebook.site_config.settings_path import FILE_NAMES
 
 Paths = tuple[Path, ...]
 

@@ -34,7 +34,7 @@ def serve(*, cases: Path, address: str) -> None:
     """
     from mkdocs_casebook.diagnostics.problems import Problems
     from mkdocs_casebook.loading.settings_check import check_settings
-    from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES, settings_file_of
+    from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of
 
     project = cases.resolve().parent
     try:

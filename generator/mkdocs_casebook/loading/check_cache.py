@@ -100,5 +100,5 @@ def _content(entry: os.DirEntry[str]) -> str:
     status = entry.stat()
     if entry.name.lower().endswith(_PICTURES) or status.st_size > _LARGE:
         return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
-    with open(entry.path, "rb") as file:  # noqa: PTH123 - of a thousand files, a Path for each would be seen
+    with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - of a thousand files, a Path for each would be seen
         return hashlib.sha256(file.read()).hexdigest()

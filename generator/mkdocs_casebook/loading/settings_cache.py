@@ -11,9 +11,9 @@ from typing import Any
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.runtime.atomic_write import write_file
 from mkdocs_casebook.runtime.fingerprint import program_fingerprint
+from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
-from mkdocs_casebook.yaml_io.settings_file import FILE_NAMES, settings_file_of
 
 _LARGE = 1024 * 1024
 

@@ -37,5 +37,5 @@ def _add(digest: hashlib._Hash, folder: str) -> None:
                 _add(digest, entry.path)
                 digest.update(b"..")
             else:
-                with open(entry.path, "rb") as file:  # noqa: PTH123 - of some hundred files, a Path for each is seen
+                with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - of some hundred files, a Path for each is seen
                     digest.update(hashlib.sha256(file.read()).digest())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from opencc import OpenCC
-
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as ranges for a regular expression."""
 
@@ -42,6 +40,8 @@ def simplified() -> dict[int, str]:
 
     Source: the dictionaries of OpenCC, character by character; phrases would be too large for the search page.
     """
+    from opencc import OpenCC  # loads a library, and few commands convert characters
+
     convert = OpenCC("t2s").convert
     pairs = ((code, convert(chr(code))) for code in _IDEOGRAPHS)
     return {

@@ -22,15 +22,7 @@ from mkdocs_casebook.yaml_io.reader import find_forbidden
 from mkdocs_casebook.yaml_io.syntax_errors import explain
 from mkdocs_casebook.yaml_io.yaml_nodes import NodeReader, flatten, key_of, lookup, refuse_deep_nesting
 
-FILE_NAMES = ("mkdocs.yml", "mkdocs.yaml")
-"""Names of a settings file, the one that takes precedence first."""
-
 _INHERIT = "INHERIT"
-
-
-def settings_file_of(project: Path) -> Path | None:
-    """Return the settings file in a project folder, or None if it has none."""
-    return next((project / name for name in FILE_NAMES if (project / name).exists()), None)
 
 
 class BadSettingsFile(Exception):  # noqa: N818 - describes the file
