@@ -131,7 +131,8 @@ def test_a_killed_worker_costs_no_result() -> None:
 
 
 ORPHANS = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored under nohup
 from mkdocs_casebook.runtime import process_pool
 process_pool._processors = lambda: 2
 process_pool.MIN_RECORDS_PER_WORKER = 1
