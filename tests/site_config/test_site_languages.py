@@ -6,6 +6,8 @@ from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, Site
 from mkdocs_casebook.text.languages import Language
 
 CHINESE = SiteLanguages(Language.ZH)
+ENGLISH = SiteLanguages(Language.EN)
+ENGLISH_AND_CHINESE = SiteLanguages(Language.EN, Language.ZH)
 
 
 def test_the_first_language_is_at_the_root() -> None:
@@ -16,6 +18,7 @@ def test_the_first_language_is_at_the_root() -> None:
     ]
     assert [(each, CHINESE.root(each), CHINESE.other(each)) for each in CHINESE] == [(Language.ZH, "", None)]
     assert (CHINESE_AND_ENGLISH.unpublished, CHINESE.unpublished) == ((), (Language.EN,))
+    assert (ENGLISH_AND_CHINESE.roots, ENGLISH.roots) == ({"en": "", "zh": "zh/"}, {"en": ""})
 
 
 def test_an_address_has_a_language_and_a_twin() -> None:
@@ -28,6 +31,7 @@ def test_an_address_has_a_language_and_a_twin() -> None:
         ("en", "cases/a/"),
         ("zh", "en/en-route/"),
     ]
+    assert [ENGLISH_AND_CHINESE.twin(each) for each in ("cases/a/", "zh/cases/a/")] == ["zh/cases/a/", "cases/a/"]
     assert [(CHINESE.of_address(each).value, CHINESE.twin(each)) for each in addresses] == [("zh", None)] * 5
 
 
@@ -35,4 +39,6 @@ def test_only_languages_that_a_site_can_have_are_found() -> None:
     """A list of codes in their order."""
     assert languages_of(["zh", "en"]) == CHINESE_AND_ENGLISH
     assert languages_of(["zh"]) == CHINESE
-    assert [languages_of(each) for each in (["fr"], [], ["zh", "zh"], "zh", None)] == [None] * 5
+    assert languages_of(["en"]) == ENGLISH
+    assert languages_of(["en", "zh"]) == ENGLISH_AND_CHINESE
+    assert [languages_of(each) for each in (["fr"], [], ["zh", "zh"], ["en", "en"], "zh", None)] == [None] * 6

@@ -124,7 +124,20 @@ def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
 
 def _schema(site: SiteIdentity, languages: SiteLanguages) -> Data:
     schema = data_schema(demo=site.demo, languages=languages)
-    return schema | {"title": site.marked(schema["title"], Language.EN)}
+    titled = schema | {"title": site.marked(schema["title"], Language.EN)}
+    line = 0 if languages.first is Language.ZH else 1
+    return titled if languages.second else _with_one_line(titled, line)
+
+
+def _with_one_line(value: Any, line: int) -> Any:
+    """Return a schema whose descriptions have one of their two lines: Chinese or English."""
+    if isinstance(value, list):
+        return [_with_one_line(item, line) for item in value]
+    if not isinstance(value, dict):
+        return value
+    description = value.get("description")
+    own = {"description": description.split("\n")[line]} if isinstance(description, str) and "\n" in description else {}
+    return {key: _with_one_line(item, line) for key, item in value.items()} | own
 
 
 def _indented(data: Data) -> bytes:

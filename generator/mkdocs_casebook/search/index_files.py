@@ -86,13 +86,13 @@ def merge_index(
     cases = oldest_first(catalog)
     shards, changed = merge_segments(segments, [case.id for case in cases], previous, map_function)
     facets = _hashed_file("facets", facets_of(cases, catalog, language))
-    characters = _hashed_file("simplified", _simplified_characters())
+    characters = _hashed_file("simplified", _simplified_characters(catalog.languages))
     head = {
         "cases": len(cases),
         "shards": "".join(shards.names),
         "facets": facets.name,
         "simplified": characters.name,
-        "synonyms": _synonyms(catalog.vocabulary, language),
+        "synonyms": _synonyms(catalog.vocabulary, language, catalog.languages),
     }
     shard_files = (IndexFile(name=f"index/{shard.name}", content=shard.content) for shard in changed)
     return head, shards, itertools.chain(shard_files, (facets, characters))
@@ -140,19 +140,21 @@ def _traditional() -> frozenset[str]:
     return frozenset([*map(chr, simplified()), *others])
 
 
-def _simplified_characters() -> str:
+def _simplified_characters(languages: SiteLanguages) -> str:
     """Return all traditional characters, a line break, and their simplified forms in the same order."""
-    forms = simplified()
+    forms = simplified() if Language.ZH in languages else {}
     return "".join(map(chr, forms)) + "\n" + "".join(forms.values())
 
 
-def _synonyms(vocabulary: Vocabulary, language: Language) -> list[list[list[str]]]:
-    """Return for each group of synonyms the words in this language, and those in the other one."""
+def _synonyms(vocabulary: Vocabulary, language: Language, languages: SiteLanguages) -> list[list[list[str]]]:
+    """Return for each group of synonyms the words in this language, and those in the other one of the site."""
     groups = []
     for synonyms in vocabulary.synonyms.values():
         folded = dict.fromkeys(map(fold, synonyms.all))
         own = [word for word in folded if bool(_HAN.search(word)) is (language is Language.ZH)]
-        groups.append([own, [word for word in folded if word not in own]])
+        others = [word for word in folded if word not in own] if languages.second else []
+        if len(own) > 1 or others:
+            groups.append([own, others])
     return groups
 
 

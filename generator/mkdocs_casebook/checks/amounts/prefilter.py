@@ -105,7 +105,7 @@ def candidates(texts: TextPairs) -> Iterator[Candidate]:
     digits = by_text(_EN_DIGITS.findall(_only_digits(texts.english)), END)
     words = by_text(filter(_WORDS_AS_SPLIT.__contains__, texts.words), END.encode())
     for pair in sorted(chinese.keys() | digits.keys() | words.keys()):
-        if en := texts.en[pair]:
+        if (en := texts.en[pair]) and texts.zh[pair]:
             candidate = _candidate(pair, chinese[pair], set(map(_english_value, digits[pair])), words[pair], en)
             if candidate.amounts or candidate.exclusive_terms or candidate.bounds:
                 left -= len(words[pair]) + _count([*chinese[pair], *digits[pair]])
