@@ -121,6 +121,17 @@ def test_what_is_not_certain_is_left_to_the_editor(record: Path, line: str) -> N
     assert record.read_text("utf-8") == text
 
 
+def test_lists_and_texts_by_language(record: Path) -> None:
+    """A list of keys and a Chinese text that are written as plain text."""
+    text = record.read_text("utf-8").replace("[lift-retrofit]", "加装电梯，older-estates  # 两个")
+    record.write_text(
+        text.replace("{zh: 电梯已装好。, en: The lifts are in place.}", "三号楼的电梯：已装好。"), "utf-8"
+    )
+    _fix()
+    assert "themes: [lift-retrofit, older-estates]  # 两个\n" in record.read_text("utf-8")
+    assert "summary: {zh: 三号楼的电梯：已装好。}\n" in record.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "written", [">-\n      约80", "|\n      约80", '"约\\\n      80"', "'约80'  # 约", "约80 # x: y"]
 )

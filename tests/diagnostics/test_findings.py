@@ -23,7 +23,15 @@ def test_locations_count_from_one() -> None:
 
 @pytest.mark.parametrize(
     ("word", "known", "near"),
-    [("Lift", ["lift", "left"], "lift"), ("cnx", ["CNY", "USD"], "CNY"), ("xyz", ["lift"], ""), ("a", [], "")],
+    [
+        *[("Lift", ["lift", "left"], "lift"), ("cnx", ["CNY", "USD"], "CNY"), ("xyz", ["lift"], ""), ("a", [], "")],
+        *[
+            ("cn", ["zh", "en"], ""),
+            ("ne", ["zh", "en"], "en"),
+            ("street", ["district"], ""),
+            ("voet", ["vote"], "vote"),
+        ],
+    ],
 )
 def test_nearest(word: str, known: list[str], near: str) -> None:
     """The most similar known word is found whatever its case; nothing if none is similar."""

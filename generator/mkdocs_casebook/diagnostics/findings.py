@@ -43,11 +43,15 @@ class Suggestion:
 
 
 class Edit(NamedTuple):
-    """A change of a record that corrects a finding: a value to set at a location, or a new name for its field."""
+    """A change of a record that corrects a finding: a value to set at a location, or a new name for its field.
+
+    The text of a value is a scalar, or if ``is_yaml`` a list or mapping on one line.
+    """
 
     at: Location
     text: str
     is_name: bool = False
+    is_yaml: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

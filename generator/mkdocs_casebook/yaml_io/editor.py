@@ -56,7 +56,7 @@ def _data_with(data: Any, edits: Iterable[Edit]) -> Any:
             if edit.is_name:
                 parent[edit.text] = parent.pop(edit.at[-1])
             else:
-                parent[edit.at[-1]] = edit.text
+                parent[edit.at[-1]] = reader.parse(edit.text).data if edit.is_yaml else edit.text
     except (LookupError, TypeError, AttributeError):
         raise NotEditable from None
     return data
@@ -67,7 +67,7 @@ def _splice(text: str, root: Any, edit: Edit, earlier: Sequence[Edit]) -> tuple[
     parent = root
     for part in edit.at[:-1]:
         parent = parent.value[part] if isinstance(part, int) else _child(parent, part)
-    written = edit.text if _PLAIN.fullmatch(edit.text) else line(edit.text)
+    written = edit.text if edit.is_yaml or _PLAIN.fullmatch(edit.text) else line(edit.text)
     keys: list[Any] = list(range(len(parent.value)))
     if isinstance(parent, yaml.MappingNode):
         keys = [key.value for key, _ in parent.value]

@@ -7,13 +7,15 @@ from typing import Any
 
 from mkdocs_casebook.diagnostics.findings import Finding, Location
 from mkdocs_casebook.diagnostics.limits import MAX_SUGGESTIONS
-from mkdocs_casebook.loading.corrections import dates, field_names, keys, quantities
+from mkdocs_casebook.loading.corrections import dates, field_names, keys, lists_and_texts, quantities
 from mkdocs_casebook.loading.corrections.written_record import WrittenRecord
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
 _CORRECTORS: dict[str, Callable[[Finding, WrittenRecord], Finding]] = {
     **dict.fromkeys(dates.CODES, dates.correct),
     **dict.fromkeys(quantities.CODES, quantities.correct),
+    **dict.fromkeys(lists_and_texts.LIST_CODES, lists_and_texts.correct_list),
+    **dict.fromkeys(lists_and_texts.TEXT_CODES, lists_and_texts.correct_text),
     "range-backwards": quantities.correct_range,
     **dict.fromkeys(keys.KEY_CODES, keys.correct_key),
     **dict.fromkeys(keys.NAME_CODES, keys.correct_name),
