@@ -132,6 +132,21 @@ def test_lists_and_texts_by_language(record: Path) -> None:
     assert "summary: {zh: 三号楼的电梯：已装好。}\n" in record.read_text("utf-8")
 
 
+def test_files_of_the_vocabulary(record: Path, cases: Path) -> None:
+    """Places in Chinese words; a name that becomes known by a fix is used in the next round."""
+    places = cases / "vocabulary/places.yml"
+    right = places.read_text("utf-8")
+    wrong = (
+        right.replace("level: country", "层级: 国家")
+        .replace("parent: china", "上级: 中国")
+        .replace("  name:", "  名称:")
+    )
+    places.write_text(wrong, "utf-8")
+    _fix()
+    assert places.read_text("utf-8") == right
+    assert [case.id for case in load(cases).cases] == [record.parent.name]
+
+
 @pytest.mark.parametrize(
     "written", [">-\n      约80", "|\n      约80", '"约\\\n      80"', "'约80'  # 约", "约80 # x: y"]
 )

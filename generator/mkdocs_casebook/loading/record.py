@@ -102,7 +102,7 @@ def read_record(
     data = published_texts(data, languages)
     result = validate_case(data, **place, version=document.version, digests=digests, languages=languages)
     if isinstance(result, list):
-        findings = _corrected(limited(chain(result, find_todos(data))), vocabulary, data)
+        findings = _corrected(limited(chain(result, find_todos(data))), vocabulary, languages, data)
         is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
         partial = recover(data, result, **place, languages=languages) if is_recoverable else None
         problems = problems_at(root, path, findings, document)
@@ -122,16 +122,18 @@ def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Pro
     if record.partial:
         found = filter(None, map(record.partial.relocate, found))
     listed = limited(found, already_listed=len(record.problems))
-    return problems_in_record(root, record.folder, _corrected(listed, context.vocabulary))
+    return problems_in_record(root, record.folder, _corrected(listed, context.vocabulary, context.languages))
 
 
-def _corrected(findings: list[Finding], vocabulary: Vocabulary | None, data: Any = None) -> list[Finding]:
+def _corrected(
+    findings: list[Finding], vocabulary: Vocabulary | None, languages: SiteLanguages, data: Any = None
+) -> list[Finding]:
     """Return findings with what should be written, as far as that is known."""
     if not findings:
         return []
     from mkdocs_casebook.loading.corrections.corrector import corrected  # good records do not need it
 
-    return corrected(findings, vocabulary, data)
+    return corrected(findings, vocabulary, languages.first, data)
 
 
 def problems_in_record(root: Path, folder: str, findings: Collection[Finding]) -> tuple[Problem, ...]:

@@ -47,12 +47,19 @@ def read_vocabulary(
     """Read and check the vocabulary of a cases folder: the vocabulary, unless it has problems, and the problems."""
     documents: dict[str, reader.Document] = {}
     findings = [*_read_files(root / VOCABULARY, documents)]
-    result = validate_vocabulary(_merged(documents), languages)
-    invalid = result if isinstance(result, list) else check_vocabulary(result)
+    data = _merged(documents)
+    result = validate_vocabulary(data, languages)
+    invalid = _corrected(result, data, languages) if isinstance(result, list) else check_vocabulary(result)
     # A list without an owner's file is either the package's, which is valid, or reported as missing or unreadable.
     findings += [(str(found.at[0]), _within_file(found)) for found in invalid if found.at[0] in documents]
     problems = tuple(_problems(root, findings, documents))
     return result if not problems and isinstance(result, Vocabulary) else None, problems
+
+
+def _corrected(findings: list[Finding], data: dict[str, Any], languages: SiteLanguages) -> list[Finding]:
+    from mkdocs_casebook.loading.corrections.corrector import corrected  # a good vocabulary does not need it
+
+    return corrected(findings, None, languages.first, data, Vocabulary)
 
 
 def _problems(root: Path, findings: Iterable[Located], documents: Mapping[str, reader.Document]) -> Iterator[Problem]:
@@ -96,4 +103,4 @@ def _merged(documents: Mapping[str, reader.Document]) -> dict[str, Any]:
 
 
 def _within_file(found: Finding) -> Finding:
-    return replace(found, at=found.at[1:])
+    return replace(found, at=found.at[1:], edits=tuple(edit._replace(at=edit.at[1:]) for edit in found.edits))

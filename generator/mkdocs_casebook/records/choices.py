@@ -73,8 +73,7 @@ def _is_like(word: str, name: str) -> bool:
 
 def _names(entry: Any, name: str) -> Iterator[str]:
     if name in _PLURALS:
-        yield entry.zh
-        yield from (entry.en.one, entry.en.other) if entry.en else ()
+        yield from filter(None, (entry.zh, *((entry.en.one, entry.en.other) if entry.en else ())))
     else:
         label = entry.name if name == "places" else entry.label
         yield from filter(None, (label.zh, label.en))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pydantic import BaseModel
+
 from mkdocs_casebook.diagnostics.findings import Finding, Location
 from mkdocs_casebook.diagnostics.limits import MAX_SUGGESTIONS
 from mkdocs_casebook.loading.corrections import dates, field_names, keys, lists_and_texts, quantities
 from mkdocs_casebook.loading.corrections.written_record import WrittenRecord
+from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.text.languages import Language
 
 _CORRECTORS: dict[str, Callable[[Finding, WrittenRecord], Finding]] = {
     **dict.fromkeys(dates.CODES, dates.correct),
@@ -24,15 +28,22 @@ _CORRECTORS: dict[str, Callable[[Finding, WrittenRecord], Finding]] = {
 }
 """By the code of a finding."""
 
-_MISSING = ("missing-field", "missing-chinese", "origin-missing")
+_MISSING = ("missing-field", "missing-chinese", "missing-english", "origin-missing")
 
 
-def corrected(findings: Iterable[Finding], vocabulary: Vocabulary | None, data: Any = None) -> list[Finding]:
+def corrected(
+    findings: Iterable[Finding],
+    vocabulary: Vocabulary | None,
+    language: Language,
+    data: Any = None,
+    model: type[BaseModel] = Case,
+) -> list[Finding]:
     """Return findings with what should be written, as far as that is known.
 
-    ``data`` is that of an invalid record. Fields that are only missing because of another finding are not reported.
+    ``language`` is the first language of the site; ``data`` is that of an invalid record, or of all vocabulary files
+    for the model Vocabulary. Fields that are only missing because of another finding are not reported.
     """
-    record = WrittenRecord(data, vocabulary)
+    record = WrittenRecord(data, vocabulary, language, model)
     found = [_corrected(each, record) for each in findings]
     found[MAX_SUGGESTIONS:] = [each.without_suggestion() for each in found[MAX_SUGGESTIONS:]]
     supplied = {location for each in found for location in _supplied(each)}

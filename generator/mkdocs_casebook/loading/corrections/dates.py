@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.loading.corrections.written_dates import NO_YEAR, WrittenDate, read_dates
-from mkdocs_casebook.loading.corrections.written_record import Option, WrittenRecord, part_at, with_fields
+from mkdocs_casebook.loading.corrections.written_record import Option, WrittenRecord, with_fields
 from mkdocs_casebook.records.choices import plain_word
 from mkdocs_casebook.records.model.scalars import no_such_date
 from mkdocs_casebook.text.dates import format_date, is_calendar_date
@@ -48,7 +48,7 @@ def correct(found: Finding, record: WrittenRecord) -> Finding:
     if len(dates) == 1 and _is_impossible(dates[0]):
         error = no_such_date(dates[0].date)
         return finding(error.type, found.at, **(error.context or {}))
-    part, end = part_at(found.at[:-1]), _ENDS.get(name, "")
+    part, end = record.part(found.at[:-1]), _ENDS.get(name, "")
     has_end = bool(part and end in part.model_fields) and end not in record.mapping(found.at[:-1])
     options = [option for each in dates for option in _options(each, name, end if has_end else "")]
     is_certain = len(options) == 1 and dates[0].is_certain

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_casebook.diagnostics.findings import Edit, Finding
-from mkdocs_casebook.loading.corrections.written_record import WrittenRecord, joined, part_at
+from mkdocs_casebook.loading.corrections.written_record import WrittenRecord, joined
 from mkdocs_casebook.loading.validation import FROM_FILE
 from mkdocs_casebook.records.choices import plain_word
 from mkdocs_casebook.runtime.package_data import data_yaml
@@ -17,7 +17,7 @@ CODES = ("unknown-key",)
 
 def correct(found: Finding, record: WrittenRecord) -> Finding:
     """Return a finding about an unknown field with the fields that may be meant and are not there yet."""
-    part, given = part_at(found.at[:-1]), record.mapping(found.at[:-1])
+    part, given = record.part(found.at[:-1]), record.mapping(found.at[:-1])
     if part is None:
         return found
     known: Mapping[str, Any] = part.model_fields

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mkdocs_casebook.diagnostics.findings import Finding, Suggestion, finding
-from mkdocs_casebook.loading.corrections.written_record import WrittenRecord, field_at, qualified_fields, with_values
+from mkdocs_casebook.loading.corrections.written_record import WrittenRecord, with_values
 from mkdocs_casebook.loading.validation import choices_at
-from mkdocs_casebook.records.choices import CHOSEN, keys_named, keys_with_name_like, plain_word
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.choices import CHOSEN, NAMED, keys_named, keys_with_name_like, plain_word
 from mkdocs_casebook.runtime.package_data import data_yaml
 
 _UNKNOWN = {
@@ -32,22 +31,18 @@ KEY_CODES = ("bad-key", "bad-currency", *_UNKNOWN.values())
 NAME_CODES = ("bad-name", "unknown-figure", "unknown-source", "unknown-photo")
 CHOICE_CODES = ("not-one-of", "not-true-or-false")
 
-_REFERENCES = {
-    "of": ("figures", "label"),
-    "headline": ("figures", "label"),
-    "figures": ("figures", "label"),
-    "source": ("sources", "title"),
-    "photo": ("photos", "caption"),
-    "photos": ("photos", "caption"),
-}
-"""By the field that names a part of the record: where that part is, and its field with words."""
+_NAMED = {**NAMED, ("Place", "parent"): "places"}
+_WORDS_OF = {"figures": "label", "sources": "title", "photos": "caption", "places": "name"}
+"""By the field that holds the parts of a record with names: the field of a part that has its words."""
 
 
 def correct_key(found: Finding, record: WrittenRecord) -> Finding:
     """Return a finding about a key of the vocabulary with the keys that have its name."""
-    name = next((CHOSEN[field] for field in qualified_fields(found.at) if field in CHOSEN), None)
+    name = next((CHOSEN[field] for field in record.fields(found.at) if field in CHOSEN), None)
     word = record.text(found, "key")
-    if name is None or record.vocabulary is None or not word:
+    if name is None:
+        return correct_name(found, record)
+    if record.vocabulary is None or not word:
         return found
     keys = named_keys(record, name, word)
     if keys:
@@ -76,11 +71,10 @@ def named_keys(record: WrittenRecord, name: str, word: str) -> list[str]:
 
 def correct_name(found: Finding, record: WrittenRecord) -> Finding:
     """Return a finding about a reference within the record with the name of the part that has these words."""
-    place = field_at(found.at)
-    reference = _REFERENCES.get(str(place[-1])) if len(place) > 1 or place == ("headline",) else None
-    if reference is None:
+    parts = next((_NAMED[field] for field in record.fields(found.at) if field in _NAMED), None)
+    if parts is None:
         return found
-    word, (parts, field) = plain_word(record.text(found, "key")), reference
+    word, field = plain_word(record.text(found, "key")), _WORDS_OF[parts]
     named = [name for name, part in record.mapping((parts,)).items() if word in map(plain_word, _texts(part, field))]
     return with_values(found, named)
 
@@ -95,9 +89,9 @@ def correct_choice(found: Finding, record: WrittenRecord) -> Finding:
     word = record.text(found)
     if found.code == "not-true-or-false":
         return with_values(found, list(_meaning(word, _words()["truth"])))
-    allowed = choices_at(found.at, Case)
+    allowed = choices_at(found.at, record.model)
     same = [choice for choice in allowed if plain_word(choice) == plain_word(word)]
-    fields = (_words()["choices"].get(".".join(field), {}) for field in qualified_fields(found.at))
+    fields = (_words()["choices"].get(".".join(field), {}) for field in record.fields(found.at))
     meant = [choice for words in fields for choice in _meaning(word, words)]
     return with_values(found, same or [choice for choice in dict.fromkeys(meant) if choice in allowed])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_casebook.diagnostics.findings import Finding, Location
 from mkdocs_casebook.loading.corrections.keys import named_keys
 from mkdocs_casebook.loading.corrections.written_numbers import WrittenNumber, read_number
-from mkdocs_casebook.loading.corrections.written_record import Option, WrittenRecord, part_at, with_fields
+from mkdocs_casebook.loading.corrections.written_record import Option, WrittenRecord, with_fields
 
 CODES = ("not-a-number",)
 
@@ -17,7 +17,7 @@ _UNIT_FIELDS = {"unit": "units", "currency": "currencies"}
 def correct(found: Finding, record: WrittenRecord) -> Finding:
     """Return a finding about a number with the fields that say the same."""
     number = read_number(record.text(found))
-    part = part_at(found.at[:-1])
+    part = record.part(found.at[:-1])
     if number is None or part is None:
         return found
     name, given = str(found.at[-1]), record.mapping(found.at[:-1])
@@ -42,7 +42,7 @@ def correct_range(found: Finding, record: WrittenRecord) -> Finding:
 
 def _units(number: WrittenNumber, at: Location, record: WrittenRecord) -> tuple[list[dict[str, str]], bool]:
     """Return the possible fields for the unit of a number, and whether the record's unit will be the one written."""
-    part, given = part_at(at), record.mapping(at)
+    part, given = record.part(at), record.mapping(at)
     name = next((name for name in _UNIT_FIELDS if part and name in part.model_fields), "")
     if not name:  # a point of a series, or one of several readings: the figure has the unit
         name, given = "unit", record.mapping(at[:2])

@@ -13,6 +13,7 @@ from mkdocs_casebook.loading.validation import type_at
 from mkdocs_casebook.records.choices import NamesByKey, plain_names
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.text.languages import Language
 
 _MOST_OPTIONS = 12
 _LONGEST_TEXT = 100
@@ -27,10 +28,15 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True)
 class WrittenRecord:
-    """The data of a record; None after validation, where a finding itself has the value. The vocabulary if valid."""
+    """The data of a record; None after validation, where a finding itself has the value. The vocabulary if valid.
+
+    ``language`` is the first language of the site, which texts must have. ``model`` is Vocabulary for its files.
+    """
 
     data: Any
     vocabulary: Vocabulary | None
+    language: Language
+    model: type[BaseModel] = Case
     _names: dict[str, NamesByKey] = field(default_factory=dict)
 
     def names(self, name: str) -> NamesByKey:
@@ -56,28 +62,24 @@ class WrittenRecord:
         value = self.value(at)
         return value if isinstance(value, dict) else {}
 
+    def part(self, at: Location) -> type[BaseModel] | None:
+        """Return the part of the model at a location."""
+        part = type_at(at, self.model)
+        return part if isinstance(part, type) and issubclass(part, BaseModel) else None
+
+    def fields(self, at: Location) -> list[tuple[str, str]]:
+        """Return the field of a value as (part, field), also by the names of the classes that the part derives from.
+
+        The field of an item of a list is the list.
+        """
+        at = at[:-1] if isinstance(at[-1], int) else at
+        part = self.part(at[:-1]) if at else None
+        return [(each.__name__, str(at[-1])) for each in part.__mro__] if part else []
+
     def text(self, found: Finding, given: str = "value") -> str:
         """Return the text that a finding is about; empty if it is none, or too long for a date, number or name."""
         value = self.value(found.at) if self.data is not None else dict(found.given).get(given)
         return value if isinstance(value, str) and len(value) <= _LONGEST_TEXT else ""
-
-
-def part_at(at: Location) -> type[BaseModel] | None:
-    """Return the part of the model at a location."""
-    part = type_at(at, Case)
-    return part if isinstance(part, type) and issubclass(part, BaseModel) else None
-
-
-def field_at(at: Location) -> Location:
-    """Return the location of the field that a value belongs to: the list, for an item of one."""
-    return at[:-1] if at and isinstance(at[-1], int) else at
-
-
-def qualified_fields(at: Location) -> list[tuple[str, str]]:
-    """Return the field at a location as (part, field), also by the names of the classes that the part derives from."""
-    at = field_at(at)
-    part = part_at(at[:-1]) if at else None
-    return [(each.__name__, str(at[-1])) for each in part.__mro__] if part else []
 
 
 def with_fields(found: Finding, options: Sequence[Option], *, is_certain: bool) -> Finding:
