@@ -22,7 +22,8 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.preview.file_events import watch_writes
 from mkdocs_casebook.preview.lazy_site import Site
 from mkdocs_casebook.preview.rebuilder import Rebuilder
-from mkdocs_casebook.preview.server import Preview, Response
+from mkdocs_casebook.preview.server import Preview
+from mkdocs_casebook.preview.snapshot import Response
 from mkdocs_casebook.rendering.frame import SLOTS
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
@@ -33,7 +34,9 @@ COLUMNS = [
 KNOWN = {"url": "http://127.0.0.1:8000/sub/", "name": "案例库", "code": "", "columns": COLUMNS}
 FRAME = (
     f"<html><head><title>@@casebook:title@@</title>@@casebook:site={html.escape(json.dumps(KNOWN))}@@"
-    "@@casebook:head@@</head><body class=x>" + "".join(f"@@casebook:{slot}@@" for slot in SLOTS[2:]) + "</body></html>"
+    "@@casebook:head@@</head><body class=x><article>"
+    + "".join(f"@@casebook:{slot}@@" for slot in SLOTS[2:])
+    + "</article></body></html>"
 )
 FRAMES = ("", "cases/", "frame/2/", "frame/3/3/", "en/", "en/cases/", "en/frame/2/", "en/frame/3/3/")
 FILES = {
@@ -61,12 +64,15 @@ def rebuilder(cases: Path, tmp_path: Path) -> Rebuilder:
     """The preview of one good record, started by a build."""
     rebuilder = Rebuilder()
     rebuilder.preview.home = "/sub/"
-    _start(rebuilder, cases, tmp_path)
+    start_preview(rebuilder, cases, tmp_path)
     rebuilder.show()
     return rebuilder
 
 
-def _start(rebuilder: Rebuilder, cases: Path, tmp_path: Path, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> None:
+def start_preview(
+    rebuilder: Rebuilder, cases: Path, tmp_path: Path, languages: SiteLanguages = CHINESE_AND_ENGLISH
+) -> None:
+    """Start a preview as a front end does."""
     docs = tmp_path / "docs"
     docs.mkdir(exist_ok=True)
     inputs = (docs, tmp_path / "mkdocs.yml")
@@ -108,11 +114,13 @@ def test_every_file_is_that_of_a_build(full_cases: Path, tmp_path: Path, languag
     (full_cases / "2024/other/case.yml").write_text(
         (full_cases / RECORD).read_text(encoding="utf-8").replace("old-lift", "former"), encoding="utf-8"
     )
+    for record in full_cases.glob("2024/*/case.yml"):  # its last review is after the day of the preview
+        record.write_text(record.read_text(encoding="utf-8").replace("2024-09-02", "2024-09-01"), encoding="utf-8")
     folder = write_built(tmp_path / "whole")
     catalog = load(full_cases, languages=languages)
     build(catalog, FrameOutput.of(folder), root=full_cases, folder=folder, adopt=True)
     rebuilder = Rebuilder()
-    _start(rebuilder, full_cases, tmp_path, languages)
+    start_preview(rebuilder, full_cases, tmp_path, languages)
     rebuilder.preview.today = None
     rebuilder.show()
     site = rebuilder.preview.shown.site
@@ -164,13 +172,13 @@ def test_problems_are_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: Path
     assert address == ("Location", PAGE)
     assert cookie[1].endswith("; Path=/sub/; SameSite=Strict")
     kept = "other=1; " + cookie[1].partition(";")[0]
-    shown = preview.respond("/sub/", cookies=kept)
+    shown = preview.respond(PAGE, cookies=kept)
     assert shown.status == "200 OK"
     assert "电梯已装好" in _text(shown)
     assert 'href="?problems"' in _text(shown)
     _write(cases, "电梯已装好", "电梯都装好")
     _rebuild(rebuilder)
-    assert preview.respond("/sub/", cookies=kept).status.startswith("500"), "a change that leaves the problem"
+    assert preview.respond(PAGE, cookies=kept).status.startswith("500"), "a change that leaves the problem"
     _write(cases, "<b>way&", "planned")
     _rebuild(rebuilder)
     assert "?problems" not in _text(preview.respond(PAGE))
@@ -226,16 +234,78 @@ def test_a_page_has_the_version_of_its_content(rebuilder: Rebuilder, monkeypatch
 
 
 def test_a_preview_may_start_with_problems(cases: Path, tmp_path: Path) -> None:
-    """There is no last good site then, and no link to it."""
+    """There is no last good version of the record then, and no link to it; lists say that it has errors."""
     _write(cases, "under-way", "undr-way")
     rebuilder = Rebuilder()
-    _start(rebuilder, cases, tmp_path)
+    start_preview(rebuilder, cases, tmp_path)
+    rebuilder.show()
+    response = rebuilder.preview.respond("/cases/lift/")
+    assert response.status.startswith("500")
+    assert "?last" not in _text(response)
+    assert "lift（有错）" in _text(rebuilder.preview.respond("/cases/"))
+    _write(cases, "undr-way", "under-way")
+    assert _rebuild(rebuilder).respond("/cases/lift/").status == "200 OK"
+    assert "（有错）" not in _text(rebuilder.preview.respond("/cases/"))
+
+
+def test_a_preview_may_start_without_a_vocabulary(cases: Path, tmp_path: Path) -> None:
+    """Nothing can be shown; the problems are."""
+    (cases / "vocabulary/places.yml").write_text("x: y\n", encoding="utf-8")
+    rebuilder = Rebuilder()
+    start_preview(rebuilder, cases, tmp_path)
     rebuilder.show()
     response = rebuilder.preview.respond("/")
     assert response.status.startswith("500")
-    assert "?last" not in _text(response)
-    _write(cases, "undr-way", "under-way")
-    assert _rebuild(rebuilder).respond("/").status == "200 OK"
+    assert "cases/vocabulary/places.yml:1" in _text(response)
+
+
+def test_errors_block_only_the_page_of_their_record(rebuilder: Rebuilder, cases: Path) -> None:
+    """All other pages stay, also those that link to it, and say where the problems are listed."""
+    (cases / "2024/other").mkdir()
+    record = (cases / RECORD).read_text(encoding="utf-8")
+    linking = record.replace("居民开了会。", "'[电梯](case:lift)'") + "related: [lift]\n"
+    (cases / "2024/other/case.yml").write_text(linking, encoding="utf-8")
+    _rebuild(rebuilder)
+    _write(cases, "under-way", "undr-way")
+    preview = _rebuild(rebuilder)
+    for path in (PAGE, "/sub/en/cases/lift/"):
+        assert preview.respond(path).status.startswith("500")
+    for path in ("/sub/", "/sub/cases/", "/sub/cases/other/", "/sub/en/cases/other/", "/sub/about/"):
+        response = preview.respond(path)
+        assert response.status == "200 OK", path
+        assert 'href="/sub/_preview/problems"' in _text(response)
+        assert "undr-way" not in _text(response)
+    listed = preview.respond("/sub/_preview/problems")
+    assert "<code>cases/2024/lift/case.yml:5</code>" in _text(listed)
+    shutil.rmtree(cases / "2024/lift")
+    assert _rebuild(rebuilder).respond("/sub/cases/other/").status.startswith("500"), "it links to a deleted record"
+    assert preview.respond("/sub/cases/").status == "200 OK"
+
+
+def test_doubts_are_noted_beside_their_sentences(rebuilder: Rebuilder, cases: Path) -> None:
+    """In the page of the language that they are about; the record is published without them."""
+    body = "    body:\n      zh: |\n        居民开了会。\n\n        社区定于2024年3月动工。\n\n        后来又开了会。\n"
+    body += "      en: |\n        Residents met.\n\n        Works began in May 2024.\n\n        They met again.\n"
+    _write(cases, "    body: {zh: 居民开了会。, en: Residents met.}\n", body)
+    _write(cases, "电梯已装好。", "电梯已装好，电话13812345678。")
+    preview = _rebuild(rebuilder)
+    response = preview.respond("/sub/en/cases/lift/")
+    assert response.status == "200 OK"
+    text = _text(response)
+    before, _, after = text.partition('<div class="preview-note" role="note">')
+    assert before.endswith("<p>Residents met.</p>\n")
+    assert after.partition("</div>")[2].lstrip().startswith("<p>Works began in May 2024.</p>")
+    assert "the dates or times differ between the languages: Chinese “3月”, English “May 2024”" in after
+    assert "中英文的日期或时间对不上" in after
+    assert text.count("preview-note") == 1
+    assert "Doubts about this record: 1" in text
+    chinese = _text(preview.respond(PAGE))
+    assert chinese.count("preview-note") == 1
+    assert "有手机号码 138****5678" in chinese.partition("preview-note")[2]
+    assert "preview-note" not in _text(preview.respond("/sub/cases/"))
+    site = preview.shown.site
+    assert site
+    assert b"preview" not in (site.content("cases/lift/index.html") or b"preview"), "what a build publishes"
 
 
 def test_drafts_are_marked(rebuilder: Rebuilder, cases: Path) -> None:
@@ -295,7 +365,7 @@ def test_other_changes_start_a_build(rebuilder: Rebuilder, cases: Path, tmp_path
     outcomes: list[str] = ["a <page> is missing", "", "fixed"]
 
     def builder() -> None:
-        _start(rebuilder, cases, tmp_path)
+        start_preview(rebuilder, cases, tmp_path)
         outcome = outcomes.pop(0)
         if outcome != "fixed":
             log.warning("%s", outcome) if outcome else None
@@ -315,7 +385,7 @@ def test_other_changes_start_a_build(rebuilder: Rebuilder, cases: Path, tmp_path
 def test_links_of_hand_written_pages_are_checked(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
     """A link to a record that was deleted is reported as a problem of the page."""
     (tmp_path / "docs/about.md").write_text("[案例](case:lift)", encoding="utf-8")
-    rebuilder.rebuild(lambda: _start(rebuilder, cases, tmp_path), logging.getLogger("builder"))
+    rebuilder.rebuild(lambda: start_preview(rebuilder, cases, tmp_path), logging.getLogger("builder"))
     shutil.move(cases / "2024/lift", cases / "2024/lifts")
     text = _text(_rebuild(rebuilder).respond("/sub/"))
     assert "docs/about.md:1: 没有案例“lift” / there is no case “lift”；是不是 / did you mean case:lifts" in text

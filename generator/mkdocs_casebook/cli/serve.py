@@ -21,7 +21,8 @@ def serve(*, cases: Path, address: str) -> None:
 
     预览网站，边改边看。
 
-    Drafts are shown too. Problems of records appear in the browser, those of mkdocs.yml here. Ctrl+C ends the preview.
+    Drafts are shown too. Errors of a record appear in place of its page, doubts beside their sentences, and problems of
+    mkdocs.yml here. Ctrl+C ends the preview.
 
     For example:
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 import threading
 import time
 from collections.abc import Iterable
@@ -15,11 +16,17 @@ from urllib.parse import parse_qs, quote
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.diagnostics.system_errors import describe
-from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.loading.loader import load_report
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.photos import Photos, publish_photos
 from mkdocs_casebook.preview.lazy_site import Records, Site
+from mkdocs_casebook.preview.margin_notes import about, with_margin_notes
 from mkdocs_casebook.preview.record_problems import record_problems
+from mkdocs_casebook.preview.snapshot import Response, Snapshot
+from mkdocs_casebook.preview.sound_records import SoundRecords, sound_records
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.serialization import StoredCase
+from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import state_of
@@ -30,41 +37,17 @@ from mkdocs_casebook.text.languages import Language
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-    from mkdocs_casebook.records.catalog import Catalog
-
 _OWN = "_preview/"
 _OWN_FILES = ("script.js", "style.css")
 _FORM = "admin/"
 """The form for records: shown in spite of problems, and never reloaded while somebody fills it in."""
 
+_CASE_PAGE = re.compile(r"(?:en/)?cases/([a-z0-9-]+)/index\.html")
 _COOKIE = "show-last-good"
 _ERROR = "500 Internal Server Error"
 _NOT_FOUND = "404 Not Found"
 _POLL_TIMEOUT = 30
 """Seconds after which a request that waits for a change is answered without one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Response:
-    """An HTTP response."""
-
-    status: str = "200 OK"
-    content_type: str = "text/html; charset=utf-8"
-    body: bytes = b""
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Snapshot:
-    """What browsers see until the next change: the last good site, and the problems since then.
-
-    A response is rendered from one snapshot: a page with the version of the next one would never be reloaded.
-    """
-
-    version: str = ""
-    site: Site | None = None
-    problems: tuple[Problem, ...] = ()
-    messages: tuple[str, ...] = ()
 
 
 @dataclass
@@ -77,20 +60,35 @@ class Preview:
     problems: tuple[Problem, ...] = ()
     shown: Snapshot = field(default_factory=Snapshot)
     records: Records | None = None
+    sound: SoundRecords | None = None
+    last: dict[str, StoredCase] = field(default_factory=dict)
     frame_output: FrameOutput | None = None
     build_cache: BuildCache = field(default_factory=BuildCache)
     changed: threading.Condition = field(default_factory=threading.Condition)
     rendering: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, root: Path) -> Catalog | None:
-        """Read changed records; return the last catalog without problems."""
-        self.problems = ()
-        try:
-            catalog = load(root, today=self.today, with_drafts=True, languages=self.languages, cache=self.build_cache)
-            self.records = Records(root=root, catalog=catalog, photos=self._photos(catalog, root))
-        except Problems as problems:
-            self.problems = tuple(problem for problem in problems.problems if problem.level != "notice")
+        """Read changed records; return the catalog of those that can be shown, or the last one."""
+        report = load_report(root, today=self.today, languages=self.languages, cache=self.build_cache)
+        self.problems = tuple(sorted({problem for problem in report.problems if problem.level != "notice"}))
+        self.sound = None
+        if report.vocabulary:
+            try:
+                self._show(sound_records(report, report.vocabulary, root, self.last.values()), report.vocabulary, root)
+            except Problems as problems:  # a photo damaged since the check
+                self.problems = problems.problems
         return self.records.catalog if self.records else None
+
+    def _show(self, sound: SoundRecords, vocabulary: Vocabulary, root: Path) -> None:
+        """Show sound records; photos of a faulty case stay those of its last version."""
+        current = [case for case in sound.cases if case.summary.id not in sound.errors]
+        photos = self._photos(Catalog(vocabulary, current, languages=self.languages), root)
+        former = self.records.photos.items() if self.records else ()
+        photos = {key: photo for key, photo in former if key[0] in sound.errors} | photos
+        catalog = Catalog(vocabulary, sound.cases, languages=self.languages)
+        self.records = Records(root=root, catalog=catalog, photos=photos)
+        self.last = {case.summary.id: case for case in sound.cases if case.summary.id not in sound.stand_ins}
+        self.sound = sound
 
     def _photos(self, catalog: Catalog, root: Path) -> Photos:
         files = [
@@ -110,8 +108,14 @@ class Preview:
             site = Site(records=self.records, frame_output=self.frame_output, today=self.today)
         version = str(time.monotonic_ns())
         with self.changed:
-            self.shown = Snapshot(version=version, site=site, problems=self.problems, messages=tuple(messages))
+            self.shown = self._snapshot(version, site, tuple(messages))
             self.changed.notify_all()
+
+    def _snapshot(self, version: str, site: Site | None, messages: tuple[str, ...]) -> Snapshot:
+        shown = Snapshot(version=version, site=site, problems=self.problems, messages=messages)
+        if self.sound is None or messages:
+            return replace(shown, blocks_all=bool(shown.problems or messages))
+        return replace(shown, errors=self.sound.errors, doubts=self.sound.doubts, stand_ins=self.sound.stand_ins)
 
     def serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         """Respond as a WSGI application."""
@@ -143,6 +147,8 @@ class Preview:
                 return Response(status=_ERROR, body=self._render("problems", failed))
 
     def _own(self, name: str, parameters: dict[str, list[str]]) -> Response:
+        if name == "problems":
+            return Response(body=self._render("problems", replace(self.shown, site=None)))
         if name in _OWN_FILES:
             return Response(content_type=_content_type(name), body=_own_file(name))
         version = parameters.get("since", [""])[0]
@@ -155,19 +161,43 @@ class Preview:
         return Response(content_type="text/plain", body=shown.version.encode())
 
     def _file(self, shown: Snapshot, name: str, *, show_last_good: bool) -> Response:
-        site, has_problems = shown.site, bool(shown.problems or shown.messages)
+        site, case_id = shown.site, self._case_of(name)
+        is_faulty = case_id in shown.errors
+        if site and is_faulty and not shown.blocks_all and (not show_last_good or case_id in shown.stand_ins):
+            return self._problems(shown.only(case_id))
         content = site.content(name) if site else None
         if content is not None and (not name.endswith(".html") or name.startswith(_FORM)):
             return Response(content_type=_content_type(name), body=content)
-        if site is None or (has_problems and not show_last_good):
-            return Response(status=_ERROR, body=self._render("problems", shown))
+        if site is None or (shown.blocks_all and not show_last_good):
+            return self._problems(shown)
         if content is not None:
-            inset = self._render("inset", shown, has_problems=has_problems, draft=site.draft(name))
-            return Response(body=_with_inset(content, inset))
+            return Response(body=self._with_insets(shown, site, name, content, is_last=shown.blocks_all or is_faulty))
         if site.content(f"{name}/index.html"):
             return _redirect(f"{self.home}{quote(name)}/")
-        inset = self._render("inset", shown, has_problems=has_problems, draft=None)
+        inset = self._render("inset", shown, is_last=False, draft=None, doubts=())
         return Response(status=_NOT_FOUND, body=_with_inset(site.content("404.html") or b"", inset))
+
+    def _problems(self, shown: Snapshot) -> Response:
+        return Response(status=_ERROR, body=self._render("problems", shown))
+
+    def _with_insets(self, shown: Snapshot, site: Site, name: str, content: bytes, *, is_last: bool) -> bytes:
+        """Return a page with the preview's bar, and the doubts about its case beside its sentences."""
+        language = self.languages.of_address(name)
+        doubts = () if is_last else [*about(language, shown.doubts.get(self._case_of(name), ()))]
+        inset = self._render("inset", shown, is_last=is_last, draft=site.draft(name), doubts=doubts)
+        if doubts:
+            case = site.records.catalog.case(self._case_of(name))
+            html = with_margin_notes(content.decode(), case, language, doubts, self._note)
+            content = html.encode()
+        return _with_inset(content, inset)
+
+    def _note(self, doubt: Problem) -> str:
+        return environment().get_template("preview/note.html").render(doubt=doubt, zh=Language.ZH, en=Language.EN)
+
+    def _case_of(self, name: str) -> str:
+        """Return the id of the case whose page is at a path, or nothing."""
+        match = _CASE_PAGE.fullmatch(name)
+        return match[1] if match else ""
 
     def _render(self, template: str, shown: Snapshot, **values: Any) -> bytes:
         loaded = environment().get_template(f"preview/{template}.html")
