@@ -62,7 +62,7 @@ class _Group(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run a subcommand."""
-        with errors_in_both_languages():
+        with errors_in_both_languages(context):
             return self._invoke(context)
 
     def _invoke(self, context: click.Context) -> Any:

@@ -71,14 +71,17 @@ class Day(click.ParamType[str]):
 
 
 @contextmanager
-def errors_in_both_languages() -> Iterator[None]:
-    """Raise Click's errors with a message in both languages; end quietly at Ctrl+C."""
+def errors_in_both_languages(context: click.Context | None = None) -> Iterator[None]:
+    """Raise Click's errors with a message in both languages; end quietly at Ctrl+C.
+
+    ``context`` is that of the program, for the errors whose command Click does not name.
+    """
     try:
         yield
     except (click.exceptions.NoArgsIsHelpError, UsageError, Failure):
         raise
     except click.UsageError as error:
-        raise UsageError(in_both_languages(error), ctx=error.ctx) from None
+        raise UsageError(in_both_languages(error), ctx=error.ctx or context) from None
     except click.ClickException as error:
         raise Failure(error.format_message()) from None
     except (KeyboardInterrupt, click.Abort):
