@@ -8,6 +8,7 @@ import json
 import logging
 import shutil
 import threading
+from io import BytesIO
 from pathlib import Path
 from queue import Queue
 
@@ -357,6 +358,74 @@ def test_the_preview_is_a_wsgi_application(rebuilder: Rebuilder) -> None:
     assert status == "404 Not Found"
     assert dict(headers)["Content-Length"] == str(len(body))
     assert dict(headers)["Cache-Control"] == "no-store"
+
+
+def _post(rebuilder: Rebuilder, path: str, content: object, **changed: str) -> tuple[str, dict[str, str]]:
+    """Send JSON as the form does, and return the status and the answer."""
+    began: list[str] = []
+
+    def start(status: str, *_: object) -> object:
+        began.append(status)
+        return None
+
+    sent = json.dumps(content).encode()
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": path,
+        "CONTENT_TYPE": "application/json",
+        "CONTENT_LENGTH": str(len(sent)),
+        "HTTP_HOST": "127.0.0.1:8000",
+        "HTTP_ORIGIN": "http://127.0.0.1:8000",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(sent),
+        **changed,
+    }
+    (body,) = rebuilder.preview.serve(environ, start)  # type: ignore[arg-type]
+    return began[0][:3], json.loads(body or b"{}")
+
+
+def test_the_form_adds_to_the_vocabulary(rebuilder: Rebuilder, cases: Path) -> None:
+    """A unit with its English words, with a free key; an entry that is not valid is refused in words."""
+    path = "/sub/_preview/vocabulary"
+    units = cases / "vocabulary/units.yml"
+    before = units.read_text(encoding="utf-8") if units.exists() else ""
+    lamps = {"list": "units", "entry": {"zh": "盏", "en": {"one": "street light", "other": "street lights"}}}
+    assert _post(rebuilder, path, lamps) == ("200", {"key": "street-light"})
+    added = "street-light:\n  zh: 盏\n  en: {one: street light, other: street lights}\n"
+    assert units.read_text(encoding="utf-8") == before + added
+    assert _post(rebuilder, path, lamps) == ("200", {"key": "street-light-2"})
+    status, answer = _post(rebuilder, path, {"list": "places", "entry": {"name": {"zh": "东街"}}})
+    assert (status, answer["error"]) == ("422", "没写或写错：level / missing or wrong: level")
+    orphan = {"level": "community", "name": {"zh": "东街"}, "parent": "nowhere"}
+    status, answer = _post(rebuilder, path, {"list": "places", "entry": orphan})
+    assert (status, "nowhere" in answer["error"]) == ("422", True)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"HTTP_ORIGIN": "http://stranger.example"},
+        {"HTTP_ORIGIN": ""},
+        {"CONTENT_TYPE": "text/plain"},
+        {"CONTENT_LENGTH": "10001"},
+        {"CONTENT_LENGTH": "-1"},
+        {"CONTENT_LENGTH": "3"},
+    ],
+)
+def test_other_sites_cannot_add_to_the_vocabulary(rebuilder: Rebuilder, cases: Path, changed: dict[str, str]) -> None:
+    """Only JSON from the preview's own pages is accepted; nothing is written."""
+    before = {path.name: path.read_bytes() for path in (cases / "vocabulary").iterdir()}
+    term = {"list": "themes", "entry": {"label": {"zh": "歌会"}}}
+    assert _post(rebuilder, "/sub/_preview/vocabulary", term, **changed)[0] == "400"
+    wrongs: tuple[object, ...] = (
+        [],
+        {"list": "columns", "entry": {}},
+        {"list": "themes", "entry": {"label": ["歌会"]}},
+    )
+    for wrong in wrongs:
+        assert _post(rebuilder, "/sub/_preview/vocabulary", wrong)[0] == "400"
+    assert _post(rebuilder, "/sub/vocabulary", term)[0] == "404"
+    assert {path.name: path.read_bytes() for path in (cases / "vocabulary").iterdir()} == before
 
 
 def test_other_changes_start_a_build(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from mkdocs_casebook.loading.loader import load
 from tests.paths import TEST_CASES
 from tests.site.conftest import copy_project, previewing
 from tests.site.reading import PATIENCE
-from tests.site.test_admin import CHOSEN, FILL, add, choose, field, files, fill, save
+from tests.site.test_admin import CHOSEN, FILL, add, choose, field, files, fill, name_term, save
 
 PHOTO = TEST_CASES / "2024/shiyuqiao/meeting.png"
 
@@ -79,6 +80,21 @@ def save_to(project: Path, page: Page) -> None:
             (project / path).write_bytes(content)
 
 
+def add_term(page: Page, path: str, words: str, parts: dict[str, str]) -> None:
+    """Name a place or unit that the vocabulary does not have, and add it with the other parts."""
+    fill(page, path, words)
+    part = field(page, path)
+    part.get_by_role("button", name="添加到词表").click()
+    for name, text in parts.items():
+        if name in ("level", "parent"):
+            part.locator(f"select[name={name}]").select_option(text)
+        else:
+            part.locator(f"input[name={name}]").fill(text)
+    part.get_by_role("button", name="添加", exact=False).last.click()
+    expect(part.locator("fieldset")).to_have_count(0)
+    expect(part.locator("input[list]")).to_have_value(re.compile(words))
+
+
 def test_from_an_empty_form_to_a_record_without_problems(project: Path, preview: str, editor: Page) -> None:
     """Problems of the saved record appear beside the form, each leads to its field; the preview is a link away."""
     editor.goto(f"{preview}admin/#/collections/cases/new")
@@ -88,12 +104,12 @@ def test_from_an_empty_form_to_a_record_without_problems(project: Path, preview:
     for path, text in TEXTS.items():
         fill(editor, path, text)
     field(editor, "photos.0.file").locator("input[type=file]").first.set_input_files(PHOTO)
-    choose(editor, "figures.0.unit", "部")
+    add_term(editor, "figures.0.unit", "盏", {"one": "street light", "other": "street lights"})
     choose(editor, "photos.0.consent", "not-needed")
     field(editor, "figures.0.source").locator("select").select_option("notice · 公示")
     field(editor, "sections.0.photos").get_by_label("meeting · 开会").check()
-    choose(editor, "place", "石榆桥小区")
-    choose(editor, "themes", "加装电梯")
+    add_term(editor, "place", "东街小区", {"en": "Dongjie Estate", "level": "estate", "parent": "shiyuqiao-community"})
+    name_term(editor, "themes", "加装电梯")
     choose(editor, "status", "planned")
     choose(editor, "origin", "公开资料")
     editor.locator("[class*=sidebar] input").first.fill("new-lift")
@@ -111,4 +127,5 @@ def test_from_an_empty_form_to_a_record_without_problems(project: Path, preview:
     expect(opened.value.get_by_role("heading", level=1)).to_have_text("新楼装电梯")
     expect(opened.value.get_by_text("楼里装上了3部电梯。").first).to_be_visible()
     case = load(project / "cases", with_drafts=True).case("new-lift")
+    assert (case.place, case.figures["lifts"].unit) == ("dongjie-estate", "street-light")
     assert (case.draft, case.figures["lifts"].source, case.sections[0].photos) == (True, "notice", ("meeting",))

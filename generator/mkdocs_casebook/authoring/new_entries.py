@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from mkdocs_casebook.loading.additions.vocabulary_entries import NotAdded, add_entries
+from mkdocs_casebook.records.choices import LEVEL_NAMES
 from mkdocs_casebook.records.divisions import Chain, Division, find_chains, proposed_level, proposed_name
 from mkdocs_casebook.records.vocabulary import LEVELS, Level, Vocabulary
 from mkdocs_casebook.text.pinyin import pinyin_parts
@@ -95,7 +96,7 @@ class NewEntries:
 
 
 def _ask_level(name: str) -> Level:
-    listed = "".join(f"\n  {number}  {_LEVELS[each]}" for number, each in _NUMBERED)
+    listed = "".join(f"\n  {number}  {LEVEL_NAMES[each].zh} / {LEVEL_NAMES[each].en}" for number, each in _NUMBERED)
     proposed = proposed_level(name)
     default = next((number for number, each in _NUMBERED if each == proposed), None)
     click.echo(f"“{name}”是哪一级 / which level is it:{listed}")
@@ -104,15 +105,6 @@ def _ask_level(name: str) -> Level:
 
 
 _NUMBERED = tuple(enumerate(LEVELS, 1))
-_LEVELS: dict[Level, str] = {
-    "country": "国家 / country",
-    "province": "省、自治区、直辖市 / province, municipality",
-    "city": "市、州、盟 / city, prefecture",
-    "district": "区、县、县级市 / district, county",
-    "subdistrict": "街道、镇、乡 / subdistrict, town, township",
-    "community": "社区、村 / community, village",
-    "estate": "小区 / estate",
-}
 
 
 def _chosen(chains: list[Chain]) -> Chain:

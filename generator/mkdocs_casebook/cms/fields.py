@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from mkdocs_casebook.diagnostics.problems import catalogue
-from mkdocs_casebook.records.choices import NAMED
+from mkdocs_casebook.records.choices import CHOSEN, LEVEL_NAMES, NAMED
 from mkdocs_casebook.records.model.scalars import PATTERN_CODES
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
@@ -47,6 +47,9 @@ _DEFAULTS = {"published": "{{now}}", "draft": "true"}
 """Values of a new record."""
 
 _NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
+_GROWING = ("places", "units", "themes")
+"""The lists of the vocabulary to which the form adds."""
+
 _CASES = {"collection": "cases", "value_field": "{{slug}}", "multiple": True}
 _NAMES = {Language.ZH: "中文", Language.EN: "English"}
 
@@ -102,6 +105,8 @@ class _Fields:
             return {"widget": "relation", **_CASES, "display_fields": [f"title.{self._languages.first}"]}
         if (part, name) in NAMED:
             return {"widget": "record-name", "of": NAMED[part, name], "multiple": resolved["type"] == "array"}
+        if CHOSEN.get((part, name)) in _GROWING:
+            return _term(CHOSEN[part, name], resolved)
         if "enum" in resolved:
             return _menu(resolved)
         widget = {"object": self._object, "array": self._array, "boolean": _yes_or_no, "number": _number}
@@ -193,6 +198,16 @@ def _menu(schema: Schema) -> Field:
     labels = schema.get("enumDescriptions", schema["enum"])
     options = [{"label": label, "value": value} for label, value in zip(labels, schema["enum"], strict=True)]
     return {"widget": "select", "dropdown_threshold": 0, "options": options}
+
+
+def _term(name: str, schema: Schema) -> Field:
+    """Return the field for an entry of a list, or for several."""
+    is_several = schema["type"] == "array"
+    one = schema["items"] if is_several else schema
+    options = _menu(one)["options"] if "enum" in one else []
+    levels = [{"value": level, "label": f"{label.zh} / {label.en}"} for level, label in LEVEL_NAMES.items()]
+    more = {"levels": levels} if name == "places" else {}
+    return {"widget": "vocabulary-term", "list": name, "multiple": is_several, "options": options, **more}
 
 
 def _yes_or_no(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others

@@ -23,7 +23,10 @@ from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, Site
 
 FOLDER = "admin"
 _ID_HINT = "案例的编号，也是网址：小写字母、数字、连字符。 The case’s id and address: small letters, digits, hyphens."
-_OWN_FILES = ("form.css", "name_picker.js", "problem_panel.js", "record.js", "start.js", "yaml_update.js")
+_OWN_FILES = (
+    *("form.css", "name_picker.js", "new_term.js", "problem_panel.js", "record.js", "start.js", "term_picker.js"),
+    "yaml_update.js",
+)
 
 
 def write_form(

@@ -21,6 +21,7 @@ from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.photos import Photos, publish_photos
 from mkdocs_casebook.preview.lazy_site import Records, Site
 from mkdocs_casebook.preview.margin_notes import about, with_margin_notes
+from mkdocs_casebook.preview.new_terms import add_requested
 from mkdocs_casebook.preview.record_problems import record_problems
 from mkdocs_casebook.preview.snapshot import Response, Snapshot
 from mkdocs_casebook.preview.sound_records import SoundRecords, sound_records
@@ -62,6 +63,7 @@ class Preview:
     records: Records | None = None
     sound: SoundRecords | None = None
     last: dict[str, StoredCase] = field(default_factory=dict)
+    root: Path | None = None
     frame_output: FrameOutput | None = None
     build_cache: BuildCache = field(default_factory=BuildCache)
     changed: threading.Condition = field(default_factory=threading.Condition)
@@ -69,6 +71,7 @@ class Preview:
 
     def read(self, root: Path) -> Catalog | None:
         """Read changed records; return the catalog of those that can be shown, or the last one."""
+        self.root = root
         report = load_report(root, today=self.today, languages=self.languages, cache=self.build_cache)
         self.problems = tuple(sorted({problem for problem in report.problems if problem.level != "notice"}))
         self.sound = None
@@ -120,11 +123,22 @@ class Preview:
     def serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         """Respond as a WSGI application."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
-        response = self.respond(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_COOKIE", ""))
+        if environ.get("REQUEST_METHOD") == "POST":
+            response = self._post(path, environ)
+        else:
+            response = self.respond(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_COOKIE", ""))
         length = str(len(response.body))
         headers = [("Content-Type", response.content_type), ("Content-Length", length), ("Cache-Control", "no-store")]
         start_response(response.status, [*headers, *response.headers])
         return [response.body]
+
+    def _post(self, path: str, environ: WSGIEnvironment) -> Response:
+        """Add to the vocabulary, if this preview has the form."""
+        has_form = self.frame_output is not None and f"{_FORM}index.html" in self.frame_output.files
+        if path != f"{self.home}{_OWN}vocabulary" or not has_form or self.root is None:
+            return Response(status=_NOT_FOUND)
+        status, body = add_requested(environ, self.root)
+        return Response(status=status, content_type="application/json", body=body)
 
     def respond(self, path: str, query: str = "", cookies: str = "") -> Response:
         """Return the response to a path of the server."""

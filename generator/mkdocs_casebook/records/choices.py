@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_casebook.records.model import Text
-from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
+from mkdocs_casebook.records.vocabulary import LEVELS, Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.text.languages import Language
 
 CHOSEN = {
@@ -36,6 +36,23 @@ NAMED = {
     **{(part, "source"): "sources" for part in ("Figure", "Observation", "Reading", "Cost", "Claim")},
 }
 """(part, field) → the field of the record whose names it holds."""
+
+LEVEL_NAMES = dict(
+    zip(
+        LEVELS,
+        (
+            Text(zh="国家", en="Country"),
+            Text(zh="省、自治区、直辖市", en="Province or municipality"),
+            Text(zh="市", en="City"),
+            Text(zh="区、县、县级市", en="District, county or county-level city"),
+            Text(zh="街道、乡镇", en="Subdistrict, township or town"),
+            Text(zh="社区、村", en="Community or village"),
+            Text(zh="小区", en="Estate"),
+        ),
+        strict=True,
+    )
+)
+"""The levels of places in words, from the widest."""
 
 
 _PLURALS = ("units", "currencies")

@@ -17,6 +17,9 @@ Entries = Mapping[str, Mapping[str, Any]]
 """By key: the fields of an entry; a bilingual text is a mapping."""
 
 
+_SCHEMA = "../vocabulary.schema.json#/properties"
+
+
 class NotAdded(ValueError):  # noqa: N818 - what is not added
     """The entries would make the vocabulary invalid; the message lists the problems."""
 
@@ -44,15 +47,13 @@ def add_entries(root: Path, name: str, entries: Entries) -> Path:
     return path
 
 
-_SCHEMA = "../vocabulary.schema.json#/properties"
-
-
 def _as_yaml(entries: Entries) -> str:
-    return "".join(f"{key}:\n{''.join(_field(*field) for field in entry.items())}" for key, entry in entries.items())
+    fields = {key: [f"  {name}: {_flow(value)}\n" for name, value in entry.items()] for key, entry in entries.items()}
+    return "".join(f"{key}:\n{''.join(lines)}" for key, lines in fields.items())
 
 
-def _field(name: str, value: Any) -> str:
+def _flow(value: Any) -> str:
+    """Return a value on one line, without empty parts."""
     if isinstance(value, Mapping):
-        texts = ", ".join(f"{language}: {line(text)}" for language, text in value.items() if text)
-        return f"  {name}: {{{texts}}}\n"
-    return f"  {name}: {line(value)}\n"
+        return f"{{{', '.join(f'{name}: {_flow(part)}' for name, part in value.items() if part)}}}"
+    return line(str(value))
