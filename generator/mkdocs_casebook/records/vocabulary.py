@@ -200,7 +200,7 @@ class Vocabulary(Part):
 
     def is_money(self, unit: str) -> bool:
         """Return whether a unit is a currency: it has the same name as one."""
-        return unit in self.units and self.units[unit].name in {each.name for each in self.currencies.values()}
+        return unit in self.units and any(self.units[unit].name == each.name for each in self.currencies.values())
 
     def are_of_one_kind(self, units: Iterable[str]) -> bool:
         """Return whether all units are currencies, or measure the same."""

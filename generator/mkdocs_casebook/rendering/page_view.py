@@ -247,4 +247,4 @@ class PageView:
 
     def equations(self, case: Case) -> tuple[str, ...]:
         """Return the checked equations of a case, with the labels and values of figures."""
-        return format_equations(case, self.language)
+        return format_equations(case, self.language, self._in_digits)

@@ -18,12 +18,18 @@ def lists_page(vocabulary: Vocabulary, language: Language) -> str:
 
 
 def _list(vocabulary: Vocabulary, name: str, title: str, language: Language) -> str:
-    offered = choices(vocabulary, name)
-    items = [f"- {code(key)} {plain(label.get(language))}" for key, label in offered.items()]
-    if len(items) > _MAX_LISTED:
-        items = [handbook_words(language)["lists"]["too_long"].format(count=len(items))]
-    elif name == "measures":
-        colon = interface_words(language)["colon"]
-        definitions = [plain(measure.definition.get(language)) for measure in vocabulary.measures.values()]
-        items = [f"{item}{colon}{definition}" for item, definition in zip(items, definitions, strict=True)]
+    count = len(getattr(vocabulary, name))
+    if count > _MAX_LISTED:
+        items = [handbook_words(language)["lists"]["too_long"].format(count=count)]
+    else:
+        items = _items(vocabulary, name, language)
     return "\n".join([f"## {title} {{ #{name} }}", "", f"{code(f'cases/vocabulary/{name}.yml')}", "", *items])
+
+
+def _items(vocabulary: Vocabulary, name: str, language: Language) -> list[str]:
+    items = [f"- {code(key)} {plain(label.get(language))}" for key, label in choices(vocabulary, name).items()]
+    if name != "measures":
+        return items
+    colon = interface_words(language)["colon"]
+    definitions = [plain(measure.definition.get(language)) for measure in vocabulary.measures.values()]
+    return [f"{item}{colon}{definition}" for item, definition in zip(items, definitions, strict=True)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
-from mkdocs_casebook.records.formatting.quantity_format import Style, print_number, units_in_digits
+from mkdocs_casebook.records.formatting.quantity_format import Style, print_number
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.languages import Language
 
@@ -12,9 +13,8 @@ _TOKEN = re.compile(r"[a-z][a-z0-9_]*|==|<=|>=|[*/]")
 _SIGNS = {"==": "=", "*": "×", "/": "÷", "<=": "≤", ">=": "≥"}
 
 
-def format_equations(case: Case, language: Language) -> tuple[str, ...]:
-    """Return the equations of a case in a language."""
-    in_digits = units_in_digits(case, language)
+def format_equations(case: Case, language: Language, in_digits: Container[str]) -> tuple[str, ...]:
+    """Return the equations of a case in a language; ``in_digits`` is as of ``units_in_digits``."""
 
     def formatted(match: re.Match[str]) -> str:
         figure = case.figures.get(match[0])

@@ -43,12 +43,13 @@ class Style(NamedTuple):
 def units_in_digits(case: Case, language: Language) -> frozenset[str]:
     """Return the units of which some value in the record cannot be scaled without rounding: none of them is scaled."""
     smallest = scales(language)[-1][0]
+    largest = smallest * 100
     return frozenset(
         figure.unit
         for figure in case.figures.values()
         for _, value in figure.located_values()
         for number in (value.value, value.to)
-        if number is not None and smallest <= abs(number) < smallest * 100 and not is_scaled(number, language)
+        if number is not None and smallest <= abs(number) < largest and not is_scaled(number, language)
     )
 
 
