@@ -62,7 +62,7 @@ sources:
   notice: {title: {en: Notice}, publisher: {en: A Subdistrict Office}, no_link: offline, read: original}
 sections:
   - heading: {en: Overview}
-    body: {en: "The yard has benches [@notice]."}
+    body: {en: "The yard, 4 metres wide, has benches [@notice]."}
 """,
     "cases/2024/shade/case.yml": """\
 title: {en: A Canopy for the Stop, zh: 给车站搭凉棚}
@@ -296,8 +296,9 @@ def test_commands_write_the_languages_of_the_site(tmp_path: Path, monkeypatch: p
     schema = json.loads(schema_files(vocabulary, ENGLISH_AND_CHINESE)["case.schema.json"])
     assert list(schema["$defs"]["Text"]["properties"]) == ["en", "zh"]
     assert list(schema["$defs"]["Translations"]["properties"]) == ["zh"]
-    for languages, codes in ((ENGLISH, ["en"]), (ENGLISH_AND_CHINESE, ["en", "zh"])):
+    for languages, second in ((ENGLISH, "hidden"), (ENGLISH_AND_CHINESE, "string")):
         title = next(field for field in fields_of(schema, languages) if field["name"] == "title")
-        assert [(each["name"], each["required"]) for each in title["fields"]] == [
-            (code, code == "en") for code in codes
+        assert [(each["name"], each["required"], each["widget"]) for each in title["fields"]] == [
+            ("en", True, "string"),
+            ("zh", False, second),
         ]

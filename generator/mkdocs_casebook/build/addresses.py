@@ -105,4 +105,4 @@ def _describe(writer: Writer) -> tuple[str, str]:
         return writer
     if writer.kind == "redirect":
         return f"旧编号到 {writer.target} 的跳转", f"the redirect of a former id to {writer.target}"
-    return f"网页“{writer.title.zh}”", f"the page “{writer.title.get(Language.EN)}”"
+    return f"网页“{writer.title.get(Language.ZH)}”", f"the page “{writer.title.get(Language.EN)}”"

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs_casebook.cli.options import Paths, failure_count, is_under
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.check_cache import Outcome
+from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.text.languages import Language
 
 _MAX_NAMED = 5
@@ -26,7 +27,7 @@ _WORDS = {
         "elsewhere": "别处还有 {count} 个问题。",
         "notices": "{count} 个提醒。",
         "list": "列出提醒：casebook check --notices。",
-        "handbook": "每一条的说明：手册的“检查与改法”页，预览网址后加 handbook/checks/。",
+        "handbook": "每一条的说明：手册的“检查与改法”页，预览网址后加 {root}handbook/checks/。",
         "comma": "、",
         "more": " 等",
     },
@@ -40,7 +41,7 @@ _WORDS = {
         "elsewhere": "Problems elsewhere: {count}.",
         "notices": "Notices: {count}.",
         "list": "To list them: casebook check --notices.",
-        "handbook": "Each is explained in the handbook, at en/handbook/checks/ of the preview.",
+        "handbook": "Each is explained in the handbook, at {root}handbook/checks/ of the preview.",
         "comma": ", ",
         "more": ", …",
     },
@@ -114,7 +115,9 @@ def _parts(selection: Selection, unlisted: int, language: Language) -> list[str]
         parts.append(words["elsewhere"].format(count=elsewhere))
     if notices:
         parts.append(words["notices"].format(count=notices))
-    return parts + [words["list"]] * bool(unlisted) + [words["handbook"]] * (len(problems) > unlisted)
+    roots = site_languages(selection.root.parent).roots  # the first language has the handbook at the root
+    handbook = words["handbook"].format(root=roots.get(language, ""))
+    return parts + [words["list"]] * bool(unlisted) + [handbook] * (len(problems) > unlisted)
 
 
 def _success(selection: Selection, language: Language) -> str:

@@ -25,14 +25,17 @@ from mkdocs_casebook.text.languages import Language
 
 
 @command()
-@click.option("--title", help="标题 / title in Chinese")
+@click.option("--title", help="标题 / title in the first language of the site")
+@click.option("--title-zh", help="中文标题 / title in Chinese")
 @click.option("--title-en", help="英文标题 / title in English")
-@click.option("--summary", help="摘要 / summary in Chinese")
+@click.option("--summary", help="摘要 / summary in the first language of the site")
+@click.option("--summary-zh", help="中文摘要 / summary in Chinese")
 @click.option("--summary-en", help="英文摘要 / summary in English")
 @click.option(
     "--origin", help="谁写的 / own (by the issuer) or compiled (from public sources).  [default: own with an issuer]"
 )
-@click.option("--issuer", help="来源（发布单位） / issuing organisation in Chinese, if origin is own")
+@click.option("--issuer", help="来源（发布单位） / issuing organisation, if origin is own")
+@click.option("--issuer-zh", help="来源的中文名 / issuing organisation in Chinese")
 @click.option("--issuer-en", help="来源的英文名 / issuing organisation in English")
 @click.option("--published", help="本站首次发布日期 / date of first publication here, YYYY-MM-DD.  [default: today]")
 @click.option("--status", help="进展 / planned, under-way, completed or stopped.  [default: under-way]")
@@ -129,16 +132,16 @@ def import_(page: str, cases: Path, **given: Any) -> None:
 )
 @cases_option()
 def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checked_on: str | None) -> None:
-    """Record that the English is a translation of the current Chinese.
+    """Record that the translation is of the current text in the first language of the site.
 
-    登记译文：英文译的是现在的中文，由谁译，有没有人核对过。
+    登记译文：译的是现在的原文（网站第一种语言的文字），由谁译，有没有人核对过。
 
-    没有 --checked，网页上写明尚未与中文核对。登记后打印网页上的话。
+    没有 --checked，网页上写明尚未与原文核对。登记后打印网页上的话。
 
     在这些编号的记录里写入 translation 字段，其他内容不动。
-    以后中文改了，检查会提示译文已过时。
+    以后原文改了，检查会提示译文已过时。
 
-    Writes the field translation: into the records with these IDs and changes nothing else in them. When the Chinese
+    Writes the field translation: into the records with these IDs and changes nothing else in them. When the text
     changes later, the check reports that the translation is stale. Without --checked the pages say that nobody has
     compared the two languages yet; the command prints what they say.
 

@@ -153,12 +153,15 @@ class _Fields:
         return " ".join([*shown, *texts[:1]])
 
     def _texts(self, name: str) -> list[Field]:
-        """Return a field for each language of the site, of which the first is required."""
+        """Return a field for each language of the site, of which the first is required.
+
+        Another language is hidden: the form would delete from the record what it has no field for.
+        """
         widget, first = "string" if name in _LINES else "text", self._languages.first
         return [
             {"name": each.value, "label": _NAMES[each], "widget": widget, "required": each is first}
             for each in self._languages
-        ]
+        ] + [{"name": each.value, "widget": "hidden", "required": False} for each in self._languages.unpublished]
 
 
 def _part(schema: Schema) -> str:

@@ -54,7 +54,12 @@ def _text(schema: Schema, title: str) -> str:
 def schema_of(part: type[Part], languages: SiteLanguages = CHINESE_AND_ENGLISH) -> Schema:
     """Return the schema of a part of a record of a site."""
     schema: Schema = _simplified(part.model_json_schema(mode="validation"))
-    for name, adapt in (("Text", _text_in), ("Translations", _translations_in), ("Unit", _unit_in)):
+    for name, adapt in (
+        ("Text", _text_in),
+        ("Translation", _translation_in),
+        ("Translations", _translations_in),
+        ("Unit", _unit_in),
+    ):
         if name in schema.get("$defs", {}):
             schema["$defs"][name] = adapt(schema["$defs"][name], languages)
     return schema
@@ -76,6 +81,14 @@ def _text_in(schema: Schema, languages: SiteLanguages) -> Schema:
         languages.first,
         schema | {"properties": listed, "description": meaning.format(*names) if names[1:] else "A text."},
     )
+
+
+def _translation_in(schema: Schema, languages: SiteLanguages) -> Schema:
+    """Name the language that is translated: the first one of the site."""
+    translated = schema["properties"]["of"]
+    if languages.first is Language.EN:
+        translated["description"] = translated["description"].replace("中文", "英文").replace("Chinese", "English")
+    return schema
 
 
 def _translations_in(schema: Schema, languages: SiteLanguages) -> Schema:
@@ -134,7 +147,7 @@ def _add_all_choices(parts: Mapping[str, Schema], vocabulary: Vocabulary) -> Non
 def _add_choices(schema: Schema, labels: Mapping[str, Text]) -> None:
     if labels:
         schema["enum"] = list(labels)
-        schema["enumDescriptions"] = [f"{name.zh} / {name.en}" if name.en else name.zh for name in labels.values()]
+        schema["enumDescriptions"] = [" / ".join(name for _, name in label.items()) for label in labels.values()]
 
 
 def _describe_enum(schema: Schema, field: str) -> None:

@@ -154,7 +154,7 @@ def test_every_interface_text_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in sources)
     composed = (
         *("status_", "level_", "part_", "translated_", "type_", "date_", "read_", "no_link_", "origin_"),
-        *("only_", "not_in_", "also_in_", "page_in_"),  # a language
+        *("only_", "not_in_", "also_in_", "page_in_", "machine_", "unchecked_"),  # a language
     )
     sections = ("_summary",)
     whole = [key for key in interface_words(Language.ZH) if not key.startswith(composed) and not key.endswith(sections)]

@@ -102,7 +102,7 @@ class _Search:
     def _matches_in(self, index: int, language: Language, key: str, unit: Unit) -> _Matches:
         if (index, language, key) not in self._matches:
             _, pair = self._texts[index]
-            zh, en = _patterns(unit.zh, unit.en and (unit.en.one, unit.en.other))
+            zh, en = _patterns(unit.zh or "", unit.en and (unit.en.one, unit.en.other))
             text, pattern = (pair.own(language) or "", zh if language is Language.ZH else en)
             is_possible = language is Language.EN or bool(unit.zh and unit.zh in text)
             self._matches[index, language, key] = _matches(pattern, text) if is_possible else {}
