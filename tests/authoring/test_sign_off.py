@@ -225,9 +225,9 @@ def test_what_the_check_would_refuse_is_not_recorded(cases: Path, arguments: tup
 
 
 def test_translated_prints_what_the_pages_say(cases: Path) -> None:
-    """That nobody has compared the languages, until somebody has; the command claims nothing else."""
+    """On the translated page that nobody has compared the languages, until somebody has; nothing else is claimed."""
     recorded = _run(cases, "translated", "lift", "--by", "machine").output
-    assert "网页上写：英文译文：机器翻译；英文译文尚未与中文核对。" in recorded
+    assert "网页上写：英文译文：机器翻译\n" in recorded
     assert "translated by machine; Nobody has yet checked this translation" in recorded
     compared = _run(cases, "translated", "lift", "--checked", "2024-09-02").output
     assert "网页上写：英文译文：机器翻译；2024年9月2日核对" in compared
