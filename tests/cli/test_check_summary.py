@@ -102,3 +102,14 @@ def _on_terminal(cases: Path) -> str:
         pass
     os.close(terminal)
     return shown.decode()
+
+
+def test_what_can_be_corrected_is_said(two: Path) -> None:
+    """Only if a problem has an edit."""
+    record = two / "2024/other/case.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("2024-08-07", "2024年8月7日"), encoding="utf-8")
+    assert "有把握的可以自动改：casebook check --fix。" in _check(two).stderr
+    assert "What is certain can be corrected: casebook check --fix." in _check(two).stderr
+    record.write_text(text.replace("2024-08-07", "03/04/2024"), encoding="utf-8")
+    assert "casebook check --fix" not in _check(two).stderr

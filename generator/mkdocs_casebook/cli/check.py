@@ -51,7 +51,7 @@ from mkdocs_casebook.text.languages import Language
     help="列出全部提醒 / list all notices; on a terminal those of changed files are listed anyway.",
 )
 @no_cache_option
-@click.option("--fix", is_flag=True, help="先改有把握的 / first fix private numbers, punctuation, former formats.")
+@click.option("--fix", is_flag=True, help="先改有把握的 / first fix values, keys, private numbers, punctuation.")
 def check(  # noqa: PLR0913 - click passes options by name
     *, paths: Paths, style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, **flags: bool
 ) -> None:

@@ -26,6 +26,7 @@ _WORDS = {
         "unchecked": "词表有错，{cases} 个案例没有对照词表检查；先改词表。",
         "elsewhere": "别处还有 {count} 个问题。",
         "notices": "{count} 个提醒。",
+        "fix": "有把握的可以自动改：casebook check --fix。",
         "list": "列出提醒：casebook check --notices。",
         "handbook": "每一条的说明：手册的“检查与改法”页，预览网址后加 {root}handbook/checks/。",
         "comma": "、",
@@ -40,6 +41,7 @@ _WORDS = {
         "unchecked": "The vocabulary has problems: {cases} cases were not checked against it; correct it first.",
         "elsewhere": "Problems elsewhere: {count}.",
         "notices": "Notices: {count}.",
+        "fix": "What is certain can be corrected: casebook check --fix.",
         "list": "To list them: casebook check --notices.",
         "handbook": "Each is explained in the handbook, at {root}handbook/checks/ of the preview.",
         "comma": ", ",
@@ -113,6 +115,8 @@ def _parts(selection: Selection, unlisted: int, language: Language) -> list[str]
         parts.append(words["unchecked"].format(cases=len(selection.folders)))
     if elsewhere:
         parts.append(words["elsewhere"].format(count=elsewhere))
+    if any(problem.edits for problem in problems):
+        parts.append(words["fix"])
     if notices:
         parts.append(words["notices"].format(count=notices))
     roots = site_languages(selection.root.parent).roots  # the first language has the handbook at the root
