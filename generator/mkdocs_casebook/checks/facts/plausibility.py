@@ -11,6 +11,7 @@ from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.formatting.quantity_format import Style, print_number
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.vocabulary import Unit
 from mkdocs_casebook.text.dates import is_before
 from mkdocs_casebook.text.languages import Language
 
@@ -46,28 +47,30 @@ _CHANGE = re.compile(
 def check_possible_values(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find negative counts, measurements and costs, and shares of more than the whole or written as a fraction."""
     for name, figure in case.figures.items():
-        label = f"{figure.label.zh} {figure.label.en or ''}"
-        if not _CHANGE.search(label):
-            for at, value in figure.located_values():
-                if value.value is not None:
-                    place = ("figures", name, *at, "value")
-                    yield from _impossible(
-                        value.value, place, figure.unit, context, is_share=bool(_SHARE.search(label))
-                    )
+        unit = context.vocabulary.units.get(figure.unit) if context.vocabulary else None
+        for at, value in figure.located_values():
+            code = _suspicion(value.value, unit) if unit and value.value is not None else ""
+            if code and value.value is not None and _can_be_judged(figure.label, code):
+                percent = f"{(value.value * 100).normalize():f}"
+                yield finding(code, ("figures", name, *at, "value"), value=value.value, percent=percent)
     for index, cost in enumerate(case.costs):
         if cost.amount < 0:
             yield finding("below-zero", ("costs", index, "amount"), value=cost.amount)
 
 
-def _impossible(value: Decimal, at: Location, unit: str, context: CheckContext, *, is_share: bool) -> Iterator[Finding]:
-    known = context.vocabulary.units.get(unit) if context.vocabulary else None
-    if known and value < 0 and (not known.measure or known.kind):
-        yield finding("below-zero", at, value=value)
-    if known and known.zh == "%" and is_share:
-        if value > 100:
-            yield finding("share-above-whole", at, value=value)
-        elif 0 < value < 1:
-            yield finding("share-below-one", at, value=value, percent=f"{(value * 100).normalize():f}")
+def _suspicion(value: Decimal, unit: Unit) -> str:
+    """Return the code of what may be wrong with a value of a unit; empty if nothing."""
+    if value < 0:
+        return "below-zero" if not unit.measure or unit.kind else ""
+    if (unit.zh or (unit.en and unit.en.other)) != "%" or value == 0 or 1 <= value <= 100:
+        return ""
+    return "share-above-whole" if value > 1 else "share-below-one"
+
+
+def _can_be_judged(label: Text, code: str) -> bool:
+    """Return whether a figure is no change, which may be any number, and for a share, whether it is one."""
+    words = f"{label.zh or ''} {label.en or ''}"
+    return not _CHANGE.search(words) and (code == "below-zero" or bool(_SHARE.search(words)))
 
 
 def check_labels(case: Case, _: CheckContext) -> Iterator[Finding]:
