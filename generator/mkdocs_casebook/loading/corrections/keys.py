@@ -49,11 +49,23 @@ def correct_key(found: Finding, record: WrittenRecord) -> Finding:
         return with_values(found, keys)
     if isinstance(found.at[-1], int) and (several := _several(record, name, word)):
         return found.with_correction(several, several)
-    similar = keys_with_name_like(record.names(name), word)
+    similar = _similar(record, name, word)
     if len(similar) > 1:
         return with_values(found, similar, is_certain=False)
     near = similar[0] if similar else Suggestion(word, record.names(name))
     return finding(_UNKNOWN[name], found.at, key=word, nearest=near)
+
+
+def _similar(record: WrittenRecord, name: str, word: str) -> list[str]:
+    """Return the keys with a name like a word, or like one of its parts; of places within each other, the smallest."""
+    names = record.names(name)
+    similar = keys_with_name_like(names, word) or [
+        key for part in re.split(r"[\s›>,，·/]+", word) for key in keys_with_name_like(names, part)
+    ]
+    if name != "places" or record.vocabulary is None:
+        return list(dict.fromkeys(similar))
+    wider = {place for key in similar for place in record.vocabulary.lineage(key) if place != key}
+    return [key for key in dict.fromkeys(similar) if key not in wider]
 
 
 def _several(record: WrittenRecord, name: str, word: str) -> str:
@@ -93,7 +105,8 @@ def correct_choice(found: Finding, record: WrittenRecord) -> Finding:
     same = [choice for choice in allowed if plain_word(choice) == plain_word(word)]
     fields = (_words()["choices"].get(".".join(field), {}) for field in record.fields(found.at))
     meant = [choice for words in fields for choice in _meaning(word, words)]
-    return with_values(found, same or [choice for choice in dict.fromkeys(meant) if choice in allowed])
+    values = same or [choice for choice in dict.fromkeys(meant) if choice in allowed]
+    return with_values(found, values)
 
 
 def _meaning(word: str, words: Mapping[str, Iterable[str]]) -> Iterator[str]:

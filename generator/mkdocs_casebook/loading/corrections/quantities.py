@@ -9,7 +9,7 @@ from mkdocs_casebook.loading.corrections.written_record import Option, WrittenRe
 
 CODES = ("not-a-number",)
 
-_MOST_UNITS = 4
+_MOST_UNITS = 8
 _UNIT_FIELDS = {"unit": "units", "currency": "currencies"}
 """The fields for the unit of a number, and the lists of their keys."""
 
@@ -26,9 +26,9 @@ def correct(found: Finding, record: WrittenRecord) -> Finding:
     is_complete = name != "to" or not (number.to or number.approx)
     is_complete &= all(key in fields for key, value in wanted.items() if value)
     is_complete &= all(given.get(key) in (None, value) for key, value in fields.items() if key != name)
-    units, is_unit_known = _units(number, found.at[:-1], record)
+    unit, is_unit_known = _unit(number, found.at[:-1], record)
     is_certain = number.is_certain and is_complete and is_unit_known
-    return with_fields(found, [Option(fields | unit) for unit in units], is_certain=is_certain)
+    return with_fields(found, [Option(fields | unit)], is_certain=is_certain)
 
 
 def correct_range(found: Finding, record: WrittenRecord) -> Finding:
@@ -40,8 +40,11 @@ def correct_range(found: Finding, record: WrittenRecord) -> Finding:
     return with_fields(found, [Option({name: given["to"], "to": given[name]})], is_certain=False)
 
 
-def _units(number: WrittenNumber, at: Location, record: WrittenRecord) -> tuple[list[dict[str, str]], bool]:
-    """Return the possible fields for the unit of a number, and whether the record's unit will be the one written."""
+def _unit(number: WrittenNumber, at: Location, record: WrittenRecord) -> tuple[dict[str, str], bool]:
+    """Return the field to add for the unit of a number, and whether the record's unit will be the one written.
+
+    Several units of one name, such as 人, are all listed.
+    """
     part, given = record.part(at), record.mapping(at)
     name = next((name for name in _UNIT_FIELDS if part and name in part.model_fields), "")
     if not name:  # a point of a series, or one of several readings: the figure has the unit
@@ -49,7 +52,7 @@ def _units(number: WrittenNumber, at: Location, record: WrittenRecord) -> tuple[
     keys = named_keys(record, _UNIT_FIELDS[name], number.unit) if number.unit else []
     unit = given.get(name)
     if not number.unit or unit in (number.unit, *keys):
-        return [{}], True
+        return {}, True
     if given is not record.mapping(at) or not 0 < len(keys) <= _MOST_UNITS:
-        return [{}], False
-    return [{name: key} for key in keys], unit is None
+        return {}, False
+    return {name: " / ".join(keys)}, unit is None and len(keys) == 1
