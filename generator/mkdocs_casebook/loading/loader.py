@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.checks.copied_text import copied_texts
 from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.duplicate_ids import duplicate_ids
 from mkdocs_casebook.loading.folder_layout import VOCABULARY, Layout
-from mkdocs_casebook.loading.record import StoredRecord, check_record, problems_at, read_record
+from mkdocs_casebook.loading.record import StoredRecord, check_record, problems_at, problems_in_record, read_record
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import Step
+from mkdocs_casebook.records.model import CaseSummary, Step
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
@@ -135,7 +136,14 @@ class _Loader:
         for record in records:
             problems += [*record.problems, *results[record.folder].problems]
         problems += duplicate_ids(self.root, list(layout.records), summaries)
+        problems += self._copied_texts(records)
         return LoadReport(vocabulary, cases, drafts, problems)
+
+    def _copied_texts(self, records: Sequence[StoredRecord]) -> Iterator[Problem]:
+        """Yield a problem for each case that repeats sentences of another."""
+        compared = ((record.stored, record.sentences) for record in records if record.stored)
+        for folder, found in copied_texts(self.root, compared):
+            yield from problems_in_record(self.root, folder, [found])
 
     def _context(self, vocabulary: Vocabulary | None, layout: Layout) -> CheckContext:
         return CheckContext(

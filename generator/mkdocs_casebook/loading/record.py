@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.checks.context import CheckContext
+from mkdocs_casebook.checks.copied_text import sentence_digests
 from mkdocs_casebook.checks.language.todo import find_todos
 from mkdocs_casebook.checks.registry import check
 from mkdocs_casebook.diagnostics.findings import Finding
@@ -50,16 +51,21 @@ class Record:
         """Return what is needed after the checks."""
         is_valid = self.case is not None and self.partial is None
         stored = StoredCase.of(self.case) if self.case and is_valid else None
-        return StoredRecord(folder=self.folder, stored=stored, problems=self.problems)
+        sentences = sentence_digests(self.case) if self.case and stored else b""
+        return StoredRecord(folder=self.folder, stored=stored, problems=self.problems, sentences=sentences)
 
 
 @dataclass(frozen=True, kw_only=True)
 class StoredRecord:
-    """The content of a record file, for the catalog and the build cache: its case, or its problems."""
+    """The content of a record file, for the catalog and the build cache: its case, or its problems.
+
+    ``sentences`` are the digests by which cases are compared with each other.
+    """
 
     folder: str
     stored: StoredCase | None
     problems: tuple[Problem, ...]
+    sentences: bytes = b""
 
     @property
     def names(self) -> frozenset[str]:

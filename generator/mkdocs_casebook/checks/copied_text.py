@@ -1,0 +1,96 @@
+"""Copied text: sentences of a case that are word for word in another one, as happens when a record serves as a pattern.
+
+Each case is represented by the digests of its long Chinese sentences, so that a thousand cases are compared at little
+cost; only cases that share one are loaded. Quotations are not compared, nor what is alike in many records: captions,
+credits, sources, labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
+from mkdocs_casebook.records.formatting.source_citations import without_citations
+from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model.text_fields import texts
+from mkdocs_casebook.records.serialization import StoredCase
+
+_FIELDS = frozenset(
+    ("summary", "sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
+)
+_MIN_LENGTH = 24
+"""Characters of a sentence; shorter ones are alike by chance: 社区召开了居民议事会。"""
+
+_END = re.compile(r"[。！？\n]")
+_QUOTED = re.compile("“[^”]*”")
+_SIZE = 8
+_SHOWN = 30
+
+
+class _Sentence(NamedTuple):
+    at: Location
+    offset: int
+    text: str
+
+
+def sentence_digests(case: Case) -> bytes:
+    """Return the digests of the long sentences of a case, eight bytes each."""
+    return b"".join([_digest(sentence.text) for sentence in _sentences(case)])
+
+
+def copied_texts(root: Path, cases: Iterable[tuple[StoredCase, bytes]]) -> Iterator[tuple[str, Finding]]:
+    """Yield the folder of each case that repeats an earlier one, and what it repeats; given cases with their digests.
+
+    Of two cases the one published later is the copy.
+    """
+    seen: dict[int, StoredCase] = {}
+    known: set[int] = set()
+    for stored, digests in sorted(cases, key=lambda pair: (pair[0].summary.published, pair[0].summary.folder)):
+        own = memoryview(digests).cast("Q")
+        common = known.intersection(own)
+        if common:
+            original = seen[next(digest for digest in own if digest in common)]
+            yield from _repeated(root, stored, original)
+        known.update(own)
+        seen |= {digest: stored for digest in own if digest not in common}
+
+
+def _repeated(root: Path, stored: StoredCase, original: StoredCase) -> Iterator[tuple[str, Finding]]:
+    there = {sentence.text for sentence in _sentences(original.load())}
+    copied = [sentence for sentence in _sentences(stored.load()) if sentence.text in there]
+    if copied:
+        first = copied[0]
+        shown = first.text if len(first.text) <= _SHOWN else f"{first.text[:_SHOWN]}…"
+        other = f"{root.name}/{original.summary.folder}"
+        at = (*first.at, "zh")
+        found = finding("copied-text", at, offset=first.offset, count=len(copied), word=shown, other=other)
+        yield stored.summary.folder, found
+
+
+def _sentences(case: Case) -> Iterator[_Sentence]:
+    for at, text in texts(case):
+        if at[0] in _FIELDS and len(text.zh) >= _MIN_LENGTH:
+            yield from _long_sentences(at, text.zh)
+
+
+def _long_sentences(at: Location, text: str) -> Iterator[_Sentence]:
+    start, plain = 0, _own_words(text)
+    for part in _END.split(plain):
+        sentence = part.strip()
+        if len(sentence) >= _MIN_LENGTH and "“" not in sentence and not sentence.startswith((">", "|")):
+            yield _Sentence(at, plain.count("\n", 0, start), sentence)
+        start += len(part) + 1
+
+
+def _own_words(text: str) -> str:
+    """Return a text without citations, and with an empty quotation for each one."""
+    plain = without_citations(text) if "[@" in text else text
+    return _QUOTED.sub("“”", plain) if "“" in plain else plain
+
+
+def _digest(sentence: str) -> bytes:
+    return blake2b(sentence.encode(), digest_size=_SIZE).digest()
