@@ -8,8 +8,10 @@ credits, sources, labels.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +30,7 @@ _MIN_LENGTH = 24
 _END = re.compile(r"[。！？\n]")
 _QUOTED = re.compile("“[^”]*”")
 _SIZE = 8
+_COPIES = 2
 _SHOWN = 30
 
 
@@ -45,18 +48,23 @@ def sentence_digests(case: Case) -> bytes:
 def copied_texts(root: Path, cases: Iterable[tuple[StoredCase, bytes]]) -> Iterator[tuple[str, Finding]]:
     """Yield the folder of each case that repeats an earlier one, and what it repeats; given cases with their digests.
 
-    Of two cases the one published later is the copy.
+    Of two cases the one published later is the copy. What three or more have is no copy but a usual phrase.
     """
-    seen: dict[int, StoredCase] = {}
-    known: set[int] = set()
-    for stored, digests in sorted(cases, key=lambda pair: (pair[0].summary.published, pair[0].summary.folder)):
-        own = memoryview(digests).cast("Q")
-        common = known.intersection(own)
-        if common:
-            original = seen[next(digest for digest in own if digest in common)]
+    pairs = [(stored, memoryview(digests).cast("Q").tolist()) for stored, digests in cases]
+    counts = Counter(chain.from_iterable(set(own) for _, own in pairs))
+    shared = {digest for digest, count in counts.items() if count == _COPIES}
+    originals: dict[int, StoredCase] = {}
+    for stored, own in sorted(pairs, key=_by_publication) if shared else ():
+        common = shared.intersection(own)
+        original = next((originals[digest] for digest in own if digest in originals), None)
+        originals.update(dict.fromkeys(common, stored))
+        if original:
             yield from _repeated(root, stored, original)
-        known.update(own)
-        seen |= {digest: stored for digest in own if digest not in common}
+
+
+def _by_publication(pair: tuple[StoredCase, list[int]]) -> tuple[str, str]:
+    summary = pair[0].summary
+    return summary.published, summary.folder
 
 
 def _repeated(root: Path, stored: StoredCase, original: StoredCase) -> Iterator[tuple[str, Finding]]:
