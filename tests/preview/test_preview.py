@@ -188,7 +188,7 @@ def test_problems_are_shown_in_place_of_a_page(rebuilder: Rebuilder, cases: Path
 
 def test_the_problems_of_a_record_as_json(rebuilder: Rebuilder, cases: Path) -> None:
     """For the form: those of one record, with words in both languages, and the number of others."""
-    asked = "/sub/_preview/problems"
+    asked = "/sub/_preview/record-problems"
     answer = json.loads(rebuilder.preview.respond(asked, "id=lift").body)
     assert answer == {"version": rebuilder.preview.shown.version, "problems": [], "others": 0}
     _write(cases, "under-way", "<b>way&")
@@ -196,7 +196,7 @@ def test_the_problems_of_a_record_as_json(rebuilder: Rebuilder, cases: Path) -> 
     response = preview.respond(asked, f"id=lift&since={answer['version']}")
     assert response.content_type == "application/json"
     [problem] = json.loads(response.body)["problems"]
-    assert (problem["line"], problem["field"]) == (5, "status")
+    assert (problem["line"], problem["field"], problem["level"]) == (5, "status", "error")
     assert problem["zh"].startswith("“<b>way&”不在可选值之内\n")
     assert problem["en"].startswith("“<b>way&” is not one of the allowed values\n")
     for other in ("id=other", "id=case.yml", ""):
@@ -395,7 +395,7 @@ def test_the_form_adds_to_the_vocabulary(rebuilder: Rebuilder, cases: Path) -> N
     assert units.read_text(encoding="utf-8") == before + added
     assert _post(rebuilder, path, lamps) == ("200", {"key": "street-light-2"})
     status, answer = _post(rebuilder, path, {"list": "places", "entry": {"name": {"zh": "东街"}}})
-    assert (status, answer["error"]) == ("422", "没写或写错：level / missing or wrong: level")
+    assert (status, "add “level”" in answer["error"]) == ("422", True)
     orphan = {"level": "community", "name": {"zh": "东街"}, "parent": "nowhere"}
     status, answer = _post(rebuilder, path, {"list": "places", "entry": orphan})
     assert (status, "nowhere" in answer["error"]) == ("422", True)
@@ -420,7 +420,10 @@ def test_other_sites_cannot_add_to_the_vocabulary(rebuilder: Rebuilder, cases: P
     wrongs: tuple[object, ...] = (
         [],
         {"list": "columns", "entry": {}},
+        {"list": "themes", "entry": []},
         {"list": "themes", "entry": {"label": ["歌会"]}},
+        {"list": "themes", "entry": {"label": {"zh": 1}}},
+        {"list": "themes", "entry": {"label": "歌会"}},
     )
     for wrong in wrongs:
         assert _post(rebuilder, "/sub/_preview/vocabulary", wrong)[0] == "400"

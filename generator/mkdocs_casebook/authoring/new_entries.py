@@ -42,7 +42,7 @@ class NewEntries:
     def ask_theme(self, label: str) -> str:
         """Ask for the English label of a theme and return its key."""
         english = click.prompt("这个主题的英文名（可暂缺） / English label (may wait)", default="", show_default=False)
-        key = _free_key(english or _spelled(label), (*self._vocabulary.themes, *self.themes))
+        key = free_key(label, english, (*self._vocabulary.themes, *self.themes))
         self.themes[key] = {"label": {"zh": label, "en": english}}
         return key
 
@@ -89,7 +89,7 @@ class NewEntries:
         english = click.prompt(
             f"“{division.zh}”的英文名（可暂缺） / English name (may wait)", default=proposed.en or ""
         )
-        key = _free_key(english or _spelled(division.zh), (*self._vocabulary.places, *self.places))
+        key = free_key(division.zh, english, (*self._vocabulary.places, *self.places))
         name = {"zh": division.zh, "en": english.strip()}
         self.places[key] = {"level": division.level, "name": name} | ({"parent": parent} if parent else {})
         return key
@@ -118,8 +118,9 @@ def _spelled(name: str) -> str:
     return " ".join(part if isinstance(part, str) else "".join(part) for part in pinyin_parts(name))
 
 
-def _free_key(name: str, taken: Iterable[str]) -> str:
+def free_key(zh: str, english: str, taken: Iterable[str]) -> str:
     """Return a key that is not in use: the letters and digits of an English name or of pinyin."""
+    name = english or _spelled(zh)
     key = "-".join(re.findall("[a-z0-9]+", name.lower().replace("’", "").replace("'", ""))) or "entry"
     used = frozenset(taken)
     return next(each for each in (key, *(f"{key}-{number}" for number in range(2, 10_000))) if each not in used)

@@ -106,11 +106,24 @@ class _Fields:
         if (part, name) in NAMED:
             return {"widget": "record-name", "of": NAMED[part, name], "multiple": resolved["type"] == "array"}
         if CHOSEN.get((part, name)) in _GROWING:
-            return _term(CHOSEN[part, name], resolved)
+            return self._term(CHOSEN[part, name], resolved)
         if "enum" in resolved:
             return _menu(resolved)
         widget = {"object": self._object, "array": self._array, "boolean": _yes_or_no, "number": _number}
         return widget.get(resolved["type"], _string)(name, schema)
+
+    def _term(self, name: str, schema: Schema) -> Field:
+        """Return the field for an entry of a list, or for several."""
+        is_several = schema["type"] == "array"
+        one = schema["items"] if is_several else schema
+        return {
+            "widget": "vocabulary-term",
+            "list": name,
+            "multiple": is_several,
+            "options": _menu(one)["options"] if "enum" in one else [],
+            "languages": [language.value for language in self._languages],
+            "levels": [{"value": level, "label": f"{each.zh} / {each.en}"} for level, each in LEVEL_NAMES.items()],
+        }
 
     def _resolve(self, schema: Schema) -> Schema:
         """Follow a reference; of several alternatives take the first."""
@@ -201,16 +214,6 @@ def _menu(schema: Schema) -> Field:
     labels = schema.get("enumDescriptions", schema["enum"])
     options = [{"label": label, "value": value} for label, value in zip(labels, schema["enum"], strict=True)]
     return {"widget": "select", "dropdown_threshold": 0, "options": options}
-
-
-def _term(name: str, schema: Schema) -> Field:
-    """Return the field for an entry of a list, or for several."""
-    is_several = schema["type"] == "array"
-    one = schema["items"] if is_several else schema
-    options = _menu(one)["options"] if "enum" in one else []
-    levels = [{"value": level, "label": f"{label.zh} / {label.en}"} for level, label in LEVEL_NAMES.items()]
-    more = {"levels": levels} if name == "places" else {}
-    return {"widget": "vocabulary-term", "list": name, "multiple": is_several, "options": options, **more}
 
 
 def _yes_or_no(name: str, schema: Schema) -> Field:  # noqa: ARG001 - as the others

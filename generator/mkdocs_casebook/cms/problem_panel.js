@@ -1,6 +1,6 @@
 /* The problems of the saved record beside the form, and a link to its page. The preview server sends them. */
 
-const SERVER = "../_preview/problems";
+const SERVER = "../_preview/record-problems";
 const RECORD = /^#\/collections\/cases\/entries\/(?:.*\/)?([^/?]+)\/case(?:\?|$)/; // its id is the name of the folder
 const PAUSE = 2000; // milliseconds after a failed request
 
@@ -52,12 +52,13 @@ function content(id, { problems, others }, groups) {
   return [page, element("h2", { role: "status" }, count), list, ...rest];
 }
 
-function item({ line, field, zh, en }, groups) {
+function item({ line, field, level, zh, en }, groups) {
   const name = field.split(/[.[]/)[0];
   const group = Object.keys(groups).find((each) => groups[each].includes(name));
   const place = element("button", { type: "button" }, field || `第 ${line} 行 · line ${line}`);
   place.addEventListener("click", () => scrollTo(group ? [group, `${group}.${name}`] : [name]));
-  return element("li", {}, place, element("p", {}, zh), element("p", { lang: "en" }, en));
+  const doubt = level === "warning" ? " 疑点，不挡预览 · Doubt: the page is shown" : "";
+  return element("li", {}, place, doubt, element("p", {}, zh), element("p", { lang: "en" }, en));
 }
 
 /** Scrolls to a field and then to one inside it: the form renders fields only when they are near the screen. */

@@ -48,9 +48,8 @@ export const termPicker = () =>
       const answer = await send(list, this.state.entry);
       if (!answer.key) return this.setState({ problem: problemOf(answer) });
       const { zh, en, other, parent } = this.state.entry;
-      const english = other || en;
-      const chain = parent ? `${labelOf(this.props.field, parent).split(" / ")[0]} › ${zh}` : zh;
-      added[list].push({ value: answer.key, label: english ? `${chain} / ${english}` : chain });
+      const chain = parent && zh ? `${labelOf(this.props.field, parent).split(" / ")[0]} › ${zh}` : zh;
+      added[list].push({ value: answer.key, label: [chain, other || en].filter(Boolean).join(" / ") });
       this.choose(answer.key);
     },
 
@@ -85,16 +84,15 @@ export const termPicker = () =>
     },
 
     unknown(text) {
-      const list = this.props.field.get("list");
       if (!this.state.entry) {
-        const start = () => this.setState({ entry: { zh: text } });
+        const start = () => this.setState({ entry: { [partsOf(this.props.field)[0][0]]: text } });
         const button = h("button", { type: "button", onClick: start }, "添加到词表 · Add to the vocabulary");
         return h("p", {}, `词表里没有“${text}”。 “${text}” is not in the vocabulary. `, button);
       }
       return h(
         "fieldset",
         {},
-        PARTS[list].map(([name, label]) => this.part(name, label)),
+        partsOf(this.props.field).map(([name, label]) => this.part(name, label)),
         h("button", { type: "button", onClick: () => this.add() }, "添加 · Add"),
         this.state.problem && h("p", { role: "alert" }, this.state.problem),
       );
@@ -110,14 +108,25 @@ export const termPicker = () =>
     },
   });
 
-const ENGLISH = ["en", "英文 · English"];
-const CHINESE = ["zh", "中文 · Chinese"];
-const PARTS = {
-  places: [CHINESE, ENGLISH, ["level", "层级 · Level"], ["parent", "上级地点 · In"]],
-  units: [
-    ["zh", "中文量词，如 盏 · Chinese measure word"],
-    ["one", "英文单数，如 street light · English singular"],
+const NAME = { zh: [["zh", "中文 · Chinese"]], en: [["en", "英文 · English"]] };
+const UNIT = {
+  zh: [["zh", "中文量词，如 盏 · Chinese measure word"]],
+  en: [
     ["other", "英文复数，如 street lights · English plural"],
+    ["one", "英文单数，如 street light · English singular"],
   ],
-  themes: [CHINESE, ENGLISH],
 };
+const PLACE = [
+  ["level", "层级 · Level"],
+  ["parent", "上级地点 · In"],
+];
+
+/** Returns the parts of a new entry, with labels: its names in the languages of the site, and what contains a place. */
+function partsOf(field) {
+  const list = field.get("list");
+  const named = field
+    .get("languages")
+    .toJS()
+    .flatMap((language) => (list === "units" ? UNIT : NAME)[language]);
+  return list === "places" ? [...named, ...PLACE] : named;
+}

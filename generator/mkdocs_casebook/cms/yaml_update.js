@@ -65,7 +65,8 @@ class Update {
     const old = this.entries(node);
     const keys = isOrdered ? Object.keys(values) : mergedOrder(old, Object.keys(values));
     const byKey = new Map(old.map((entry) => [entry.key.value, entry]));
-    const isLonger = (key) => isTop && typeof values[key] === "object" && typeof (values[key].zh ?? values[key].en) !== "string";
+    const isLonger = (key) =>
+      isTop && typeof values[key] === "object" && typeof (values[key].zh ?? values[key].en) !== "string";
     const entries = keys.map((key) =>
       byKey.has(key)
         ? { ...byKey.get(key), text: this.#pair(byKey.get(key), values[key], ordered.includes(key)) }

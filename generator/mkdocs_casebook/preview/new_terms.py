@@ -10,21 +10,29 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_casebook.authoring.new_terms import MODELS, BadTerm, add_term
+from mkdocs_casebook.authoring.new_entries import free_key
 from mkdocs_casebook.diagnostics.system_errors import describe
-from mkdocs_casebook.loading.vocabulary import NoVocabulary
+from mkdocs_casebook.loading.additions.vocabulary_entries import NotAdded, add_entries
+from mkdocs_casebook.loading.settings_cache import site_languages
+from mkdocs_casebook.loading.vocabulary import NoVocabulary, require_vocabulary
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
 _MOST_BYTES = 10_000
+_FIELDS: dict[str, dict[str, type]] = {
+    "places": {"level": str, "name": dict, "parent": str},
+    "units": {"zh": str, "en": dict},
+    "themes": {"label": dict},
+}
+"""The lists to which the form adds, with the fields of their entries."""
 
 
 def add_requested(environ: WSGIEnvironment, root: Path) -> tuple[str, bytes]:
     """Add the entry of a request; return the status and a JSON object with its key or an error in both languages."""
     try:
         key = _add(environ, root)
-    except (BadTerm, NoVocabulary) as error:
+    except (NotAdded, NoVocabulary) as error:
         return "422 Unprocessable Content", _json(error=str(error))
     except OSError as error:
         return "500 Internal Server Error", _json(error=describe(error, root))
@@ -44,14 +52,28 @@ def _add(environ: WSGIEnvironment, root: Path) -> str | None:
         asked: Any = json.loads(environ["wsgi.input"].read(int(length)))
     except ValueError:
         return None
-    if not isinstance(asked, dict) or asked.get("list") not in MODELS or not _is_entry(asked.get("entry")):
-        return None
-    return add_term(root, asked["list"], asked["entry"])
+    return _added(root, asked["list"], asked["entry"]) if _is_entry(asked) else None
 
 
-def _is_entry(value: Any) -> bool:
-    """Return whether a value is an object of texts, and of objects of texts."""
-    return isinstance(value, dict) and all(isinstance(each, str) or _is_entry(each) for each in value.values())
+def _added(root: Path, name: str, entry: dict[str, Any]) -> str:
+    """Append an entry to a list of the vocabulary and return its new key."""
+    vocabulary = require_vocabulary(root, site_languages(root.resolve().parent))
+    names = entry.get("name", entry.get("label", {}))
+    words = {"zh": entry.get("zh", ""), "en": entry.get("en", {}).get("one", "")} | names
+    key = free_key(words["zh"], words["en"], getattr(vocabulary, name))
+    add_entries(root, name, {key: entry})
+    return key
+
+
+def _is_entry(asked: Any) -> bool:
+    """Return whether a request names a list and has fields of it: texts, and objects of texts."""
+    if not isinstance(asked, dict) or asked.get("list") not in _FIELDS or not isinstance(asked.get("entry"), dict):
+        return False
+    fields, entry = _FIELDS[asked["list"]], asked["entry"]
+    texts = [text for value in entry.values() for text in (value.values() if isinstance(value, dict) else [value])]
+    return all(isinstance(value, fields.get(name, ())) for name, value in entry.items()) and all(
+        isinstance(text, str) for text in texts
+    )
 
 
 def _json(**answer: str) -> bytes:

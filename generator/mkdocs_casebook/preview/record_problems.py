@@ -21,4 +21,4 @@ def record_problems(version: str, problems: Iterable[Problem], identifier: str) 
 
 def _entry(problem: Problem) -> dict[str, str | int]:
     words = {language.value: f"{problem.message(language)}\n{problem.remedy(language)}" for language in Language}
-    return {"line": problem.line, "field": problem.field, **words}
+    return {"line": problem.line, "field": problem.field, "level": problem.level, **words}

@@ -137,7 +137,8 @@ class Preview:
         has_form = self.frame_output is not None and f"{_FORM}index.html" in self.frame_output.files
         if path != f"{self.home}{_OWN}vocabulary" or not has_form or self.root is None:
             return Response(status=_NOT_FOUND)
-        status, body = add_requested(environ, self.root)
+        with self.rendering:  # one at a time
+            status, body = add_requested(environ, self.root)
         return Response(status=status, content_type="application/json", body=body)
 
     def respond(self, path: str, query: str = "", cookies: str = "") -> Response:
@@ -169,7 +170,7 @@ class Preview:
         with self.changed:
             self.changed.wait_for(lambda: self.shown.version != version, _POLL_TIMEOUT)
             shown = self.shown
-        if name == "problems":
+        if name == "record-problems":
             body = record_problems(shown.version, shown.problems, parameters.get("id", [""])[0])
             return Response(content_type="application/json", body=body)
         return Response(content_type="text/plain", body=shown.version.encode())
