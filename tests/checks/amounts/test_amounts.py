@@ -188,7 +188,7 @@ DIFFERENT = [
     ("上午9:30", "10:30 a.m.", "date", "9:30", "10:30"),
     ("20世纪80年代", "in the 1990s", "date", "20世纪80年代", "1990s"),
     ("近300户", "more than 300 households", "number", "近300", "more than 300"),
-    ("三百余户", "nearly 300 households", "number", "三百余", "nearly 300"),
+    ("三百余户", "nearly 300 households", "number", "三百余户", "nearly 300"),
     ("不少于30户", "fewer than 30 households", "number", "不少于30", "fewer than 30"),
     ("不到1.2万人", "over 12,000 people", "number", "不到1.2万", "over 12,000"),
     ("四十户，另有7天", "forty households, and 5 days", "number", "7天", "5 days"),

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from mkdocs_casebook.checks.amounts.keys import NO_KEYS, Keys
 
-Kind = Literal["number", "date"]
+Kind = Literal["number", "date", "meaning"]
 
 
 @dataclass(frozen=True, kw_only=True)

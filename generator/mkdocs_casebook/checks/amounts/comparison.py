@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from mkdocs_casebook.checks.amounts import chinese, english
 from mkdocs_casebook.checks.amounts.amount import Kind, Mention
-from mkdocs_casebook.checks.amounts.bounds import contradictions
+from mkdocs_casebook.checks.amounts.contradictions import Found, contradictions
 from mkdocs_casebook.checks.amounts.keys import Keys
 from mkdocs_casebook.checks.amounts.prefilter import Candidate, candidates
 from mkdocs_casebook.checks.amounts.preprocessing import preprocess
@@ -31,29 +31,34 @@ def differences(texts: TextPairs) -> Iterator[tuple[int, Difference]]:
     """
     for candidate in candidates(texts):
         zh, en = preprocess(texts.zh[candidate.pair]), preprocess(texts.en[candidate.pair])
-        if candidate.bounds:
-            for zh_bound, en_bound in contradictions(zh, en):
-                yield candidate.pair, Difference(kind="number", zh=zh_bound, en=en_bound)
-        for difference in _unmatched_amounts(zh, en, candidate):
+        in_zh, in_en = _amounts(zh, en, candidate)
+        if candidate.contradictions or candidate.opposites:
+            found = Found(zh, in_zh), Found(en, in_en)
+            for zh_claim, en_claim in contradictions(*found, candidate.contradictions, candidate.opposites):
+                yield candidate.pair, Difference(kind=zh_claim.amount.kind, zh=zh_claim, en=en_claim)
+        if not candidate.amounts:
+            in_zh, in_en = [], []
+        if candidate.exclusive_terms:
+            in_zh, in_en = in_zh + chinese.find_exclusive_terms(zh), in_en + english.find_exclusive_terms(en)
+        for difference in _unmatched_amounts(in_zh, in_en):
             yield candidate.pair, difference
 
 
-def _unmatched_amounts(zh: str, en: str, candidate: Candidate) -> Iterator[Difference]:
-    zh_mentions, en_mentions = _mentions(zh, en, candidate)
-    unmatched = _unmatched(zh_mentions, en_mentions), _unmatched(en_mentions, zh_mentions)
+def _unmatched_amounts(zh: list[Mention], en: list[Mention]) -> Iterator[Difference]:
+    unmatched = _unmatched(zh, en), _unmatched(en, zh)
     kinds: tuple[Kind, Kind] = ("number", "date")
     for kind in kinds:
         of_kind = ([mention for mention in side if mention.amount.kind == kind] for side in unmatched)
         yield from _paired(kind, *of_kind)
 
 
-def _mentions(zh: str, en: str, candidate: Candidate) -> tuple[list[Mention], list[Mention]]:
-    """Return the mentions to compare; fallback amounts only if an amount is unmatched without them."""
-    in_zh, in_en = (chinese.find_amounts(zh), english.find_amounts(en)) if candidate.amounts else ([], [])
-    if _unmatched(in_zh, in_en) or _unmatched(in_en, in_zh):
+def _amounts(zh: str, en: str, candidate: Candidate) -> tuple[list[Mention], list[Mention]]:
+    """Return the amounts to compare; fallback amounts only if an amount is unmatched without them."""
+    if not (candidate.amounts or candidate.contradictions):
+        return [], []
+    in_zh, in_en = chinese.find_amounts(zh), english.find_amounts(en)
+    if candidate.contradictions or _unmatched(in_zh, in_en) or _unmatched(in_en, in_zh):
         in_zh, in_en = in_zh + chinese.find_fallback_amounts(zh), in_en + english.find_fallback_amounts(en)
-    if candidate.exclusive_terms:
-        in_zh, in_en = in_zh + chinese.find_exclusive_terms(zh), in_en + english.find_exclusive_terms(en)
     return in_zh, in_en
 
 

@@ -66,7 +66,17 @@ def _month_or_last_year(first: int, second: int) -> Iterator[Key]:
         yield year(last_year)
 
 
-def exclusive_term(group: str, value: int) -> Amount:
+def named_day(*date: int | str) -> Amount:
+    """Return the amount of a day with a name, of a month and day or of the traditional calendar."""
+    keys: Keys = frozenset((("named day", *date),))
+    provided: Keys = keys
+    if len(date) == 2:
+        of_month, value = (int(part) for part in date)
+        provided |= {day(of_month, value), month(of_month), day_of_any_month(value)} | numbers(value, of_month)
+    return Amount(requires_any=keys, provides=provided, kind="date", group="named day")
+
+
+def exclusive_term(group: str, *values: int) -> Amount:
     """Return the amount of a term that excludes others of its group, such as the first half of a year."""
-    keys: Keys = frozenset(((group, value),))
+    keys: Keys = frozenset((group, value) for value in values)
     return Amount(requires_any=keys, provides=keys, kind="date", group=group)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from mkdocs_casebook.checks.amounts.amount import Amount
 from mkdocs_casebook.checks.amounts.chinese.numerals import SMALL_NUMERAL_CHARACTER, parse_whole_number
-from mkdocs_casebook.checks.amounts.keys import NO_KEYS, clock_time, numbers
+from mkdocs_casebook.checks.amounts.keys import MINUTE, NO_KEYS, clock_time, duration, numbers
 from mkdocs_casebook.checks.amounts.scanner import Groups, Rule
 
 
@@ -32,6 +33,15 @@ def _clock_in_words(groups: Groups) -> Iterator[Amount]:
     yield Amount(requires_any=keys, provides=keys, kind="date", group="small")
 
 
+def _quarters(groups: Groups) -> Iterator[Amount]:
+    keys = frozenset((duration(Decimal(15 * parse_whole_number(groups[1])), MINUTE),))
+    yield Amount(requires_any=keys, provides=keys, group="duration")
+
+
+QUARTERS_OF_AN_HOUR = Rule("([一三])刻钟?", _quarters)
+HOUR_AND_MINUTE_IN_WORDS = Rule(
+    rf"({SMALL_NUMERAL_CHARACTER}{{1,3}})点(半|{SMALL_NUMERAL_CHARACTER}{{1,3}}分|[一三]刻)", _clock_in_words
+)
 HOUR_IN_WORDS = Rule(
     (
         rf"(?:[上下中]午|早[上晨]|清晨|凌晨|傍晚|晚上?|早)({SMALL_NUMERAL_CHARACTER}{{1,3}})(?:点钟?|时)"

@@ -28,4 +28,3 @@ CODE = Rule(r"(?:(?<=[A-Za-z])|(?<=[A-Za-z][-‐·]))\d[\dA-Za-z]*|\d+(?:\.\d+)?
 """Letters and digits in one: G1000, Covid-19, 5G."""
 QUARTER = Rule(r"[一二三四1-4]季度", no_amount)
 """Compared as an exclusive term."""
-NATIONAL_DAY = Rule(r"十一(?=黄金周|长假|假期|期间|国庆)", no_amount)

@@ -11,24 +11,33 @@ from mkdocs_casebook.checks.amounts.chinese.numerals import (
     CHARACTER_VALUES,
     DIGIT_VALUES,
     NUMERAL_CHARACTER,
+    NUMERAL_CHARACTERS,
     SCALE,
     parse_digit_by_digit,
     parse_numeral,
+    parse_whole_number,
     scale_factor,
 )
-from mkdocs_casebook.checks.amounts.chinese.units import DURATION_UNIT, MEASURE_WORD, is_round_the_clock, unit_keys
+from mkdocs_casebook.checks.amounts.chinese.units import (
+    DURATION_UNIT,
+    MEASURE,
+    MEASURE_WORD,
+    duration_unit,
+    is_round_the_clock,
+    unit_keys,
+)
 from mkdocs_casebook.checks.amounts.common_rules import NUMBER, parse_number
-from mkdocs_casebook.checks.amounts.keys import HALF, NO_KEYS, Key, Keys, number, numbers, year
+from mkdocs_casebook.checks.amounts.keys import HALF, NO_KEYS, Key, Keys, number, numbers, ordinal, year
 from mkdocs_casebook.checks.amounts.scanner import Groups, Rule
 
 
 def _digits(groups: Groups) -> Iterator[Amount]:
     """Parse digits.
 
-    The groups are number, scale, half with its unit (年半), unit, scale of a second number (20至30万), and number and
-    scale of a smaller part (1亿2000万).
+    The groups are number, scale, half with its unit (年半), unit, scale of a second number (20至30万), number and scale
+    of a smaller part (1亿2000万), and a measure.
     """
-    base, half, unit = parse_number(groups[1]), groups[3] or "", groups[4] or ""
+    base, half, unit = parse_number(groups[1]), groups[3] or "", groups[4] or groups[8] or ""
     value = base * scale_factor(groups[2]) + (parse_number(groups[6]) * scale_factor(groups[7]) if groups[6] else 0)
     value += HALF if half else 0
     keys = frozenset((*unit_keys(value, unit or half.removesuffix("半")), *_possible_years(groups)))
@@ -47,35 +56,54 @@ def _possible_years(groups: Groups) -> Iterator[Key]:
         yield year(int(digits))
 
 
+def _money(groups: Groups) -> Iterator[Amount]:
+    """Parse 1元2角, 三块五 and 2元5角5分; the groups are yuan, jiao, fen, jiao after 块."""
+    yuan, jiao, fen = (_small_number(part or "0") for part in (groups[1], groups[2] or groups[4], groups[3]))
+    keys = frozenset(unit_keys(yuan + jiao / 10 + fen / 100, "元"))
+    part = frozenset(unit_keys(jiao, "角"))
+    yield Amount(requires_any=keys | part, provides=keys | part | numbers(yuan))
+
+
+def _small_number(text: str) -> Decimal:
+    return Decimal(text) if text.isdecimal() else Decimal(parse_numeral(text) or 0)
+
+
+_DIGIT = "[0-9一二两三四五六七八九]"
+MONEY = Rule(
+    rf"(\d{{1,9}}|{NUMERAL_CHARACTER}{{1,9}})(?:元({_DIGIT})[角毛](?:({_DIGIT})分)?|块({_DIGIT})[角毛]?(?![\d个块{NUMERAL_CHARACTERS}]))",
+    _money,
+)
 DIGITS = Rule(
     (
-        rf"({NUMBER})\s*{AND_MORE}?({SCALE}){AND_MORE}?([个年天]半)?({DURATION_UNIT}|(?<=半)月|[倍楼亩斤里])?"
+        rf"({NUMBER})\s*{AND_MORE}?({SCALE}){AND_MORE}?([个年天]半)?({DURATION_UNIT}|(?<=半)月|[倍楼])?"
         rf"(?=(?:\s*(?:[-–—~～－]|——|至|到)\s*{NUMBER}\s*{AND_MORE}?([十百千]?[万亿]))?)"
-        rf"(?:(?<=[万亿千])({NUMBER})([千百万])(?![万亿]))?"
+        rf"(?:(?<=[万亿千])({NUMBER})([千百万])(?![万亿]))?(?:(?=\s*({MEASURE})))?"
     ),
     _digits,
 )
 
 
 def _numeral(groups: Groups) -> Iterator[Amount]:
-    """Parse a numeral; the groups are numeral, scale after 余, half with its unit, unit or measure word."""
+    """Parse a numeral; the groups are numeral, scale after 余, half with its unit, unit or measure word, measure."""
     numeral, scale, half = groups[1], groups[2], groups[3] or ""
     unit = groups[4] or half.removesuffix("半")
+    measure = unit or groups[5] or ""
     value = parse_numeral(numeral)
     if value is None:
         yield Amount(provides=_possible_numbers(numeral))
         return
     amount = Decimal(value * (scale_factor(scale) if scale else 1)) + (HALF if half else 0)
-    keys = frozenset(unit_keys(amount, unit))
+    keys = frozenset(unit_keys(amount, measure))
     is_certain = bool(half) or (
         amount > 10 and (numeral[0] == "十" or (numeral[0] in DIGIT_VALUES and len(numeral) > 1))
     )
-    is_required = (is_certain or (3 <= amount <= 10 and bool(unit))) and not is_round_the_clock(amount, unit)
-    yield Amount(
-        requires_any=keys if is_required else NO_KEYS,
-        provides=keys,
-        group="" if is_certain else "small",
-    )
+    is_required = (is_certain or (2 <= amount <= 10 and bool(unit))) and not is_round_the_clock(amount, unit)
+    if amount == 2:
+        group = "duration" if duration_unit(unit) else "small"
+        is_required = group == "duration" or unit in ("次", "遍", "趟")
+    else:
+        group = "" if is_certain else "small"
+    yield Amount(requires_any=keys if is_required else NO_KEYS, provides=keys, group=group)
 
 
 def _possible_numbers(characters: str) -> Keys:
@@ -88,23 +116,48 @@ def _possible_numbers(characters: str) -> Keys:
 NUMERAL = Rule(
     (
         rf"({NUMERAL_CHARACTER}+)(?:{AND_MORE}({SCALE}))?([个年天]半)?"
-        rf"({DURATION_UNIT}|(?<=半)月|{MEASURE_WORD})?"
+        rf"({DURATION_UNIT}|(?<=半)月|{MEASURE_WORD})?(?:(?=({MEASURE})))?"
     ),
     _numeral,
 )
 
 
+def _ordinal(groups: Groups) -> Iterator[Amount]:
+    value = parse_whole_number(groups[1]) if groups[1] else 1
+    keys = frozenset((ordinal(value),))
+    yield Amount(requires_any=keys, provides=keys, group="ordinal")
+
+
+ORDINAL = Rule(
+    r"第([一二三四五六七八九十]{1,3}|\d{1,4})(?![天年日时方者产线手三四五六七八九十百])|首[次批届个期家轮]", _ordinal
+)
+
+
+def _one_of_a_unit(groups: Groups) -> Iterator[Amount]:
+    """Parse 一个小时 and 每月: the English may have “an hour”, “a month”."""
+    keys = frozenset(unit_keys(Decimal(1), groups[2]))
+    is_required = groups[1] == "一" and (duration_unit(groups[2]) is not None or groups[2] in ("次", "遍", "趟"))
+    group = "duration" if duration_unit(groups[2]) else "small"
+    yield Amount(requires_any=keys if is_required else NO_KEYS, provides=keys, group=group)
+
+
+ONE_OF_A_UNIT = Rule(rf"([一每整])({DURATION_UNIT}|月|次|遍|趟)(?![级半性])", _one_of_a_unit)
+
+
 def _approximate(groups: Groups) -> Iterator[Amount]:
-    """Parse two digits in a row, as in 七八个 and 两三百."""
-    low, high, scale = DIGIT_VALUES[groups[1]], DIGIT_VALUES[groups[2]], scale_factor(groups[3])
-    if high - low == 1:
+    """Parse two digits in a row, as in 七八个, 两三百 and 十五六; the groups are tens, digits, scale."""
+    tens = parse_numeral(groups[1]) or 0 if groups[1] else 0
+    low, high, scale = DIGIT_VALUES[groups[2]], DIGIT_VALUES[groups[3]], scale_factor(groups[4])
+    if high - low == 1 and tens:
+        yield Amount(provides=numbers(*((tens + digit) * scale for digit in (low, high))))
+    elif high - low == 1:
         yield Amount(provides=numbers(low, high, low * scale, high * scale))
     else:
         yield Amount(provides=numbers(low, high))
 
 
 APPROXIMATE = Rule(
-    rf"([一二两三四五六七八])([二两三四五六七八九])([十百千]?[万亿]?)(?!{NUMERAL_CHARACTER})",
+    rf"([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千]?[万亿]?)(?!{NUMERAL_CHARACTER})",
     _approximate,
 )
 

@@ -14,7 +14,7 @@ from mkdocs_casebook.checks.amounts.chinese.numerals import (
     parse_whole_number,
 )
 from mkdocs_casebook.checks.amounts.chinese.units import DURATION_UNIT, duration_unit
-from mkdocs_casebook.checks.amounts.common_rules import NUMBER, parse_number
+from mkdocs_casebook.checks.amounts.common_rules import NUMBER, optional, parse_number
 from mkdocs_casebook.checks.amounts.keys import DAY, MONTH, WEEK, Key, duration, number, percentage, share
 from mkdocs_casebook.checks.amounts.keys import HALF as ONE_HALF
 from mkdocs_casebook.checks.amounts.scanner import Groups, Rule
@@ -80,7 +80,7 @@ def _percent(groups: Groups) -> Iterator[Amount]:
     yield Amount(requires_any=keys, provides=keys)
 
 
-PERCENT = Rule(rf"({NUMBER})\s*(?:[%％]|个百分点)", _percent)
+PERCENT = Rule(rf"({NUMBER})\s*(?:[%％])", _percent)
 
 
 def _half(groups: Groups) -> Iterator[Amount]:
@@ -90,7 +90,11 @@ def _half(groups: Groups) -> Iterator[Amount]:
         keys.add(duration(ONE_HALF, unit))
     if unit == MONTH:
         keys |= {duration(Decimal(2), WEEK), duration(Decimal(15), DAY)}
-    yield Amount(provides=frozenset(keys))
+    required = {key for key in keys if key[0] not in ("number", "share" if unit else "")}
+    group = "duration" if unit else "share"
+    is_share = groups[0] in ("一半", "半数")
+    yield Amount(requires_any=frozenset(required if unit or is_share else ()), provides=frozenset(keys), group=group)
 
 
-HALF = Rule(rf"一?半({DURATION_UNIT}|月)?", _half)
+HALF = Rule(rf"半数|一?半({DURATION_UNIT}|月)?", _half)
+WHOLE = Rule("[全都均]|所有|一致|人人|户户|家家|每一", optional(*percentage(Decimal(100))))

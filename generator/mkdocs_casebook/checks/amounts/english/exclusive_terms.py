@@ -31,6 +31,21 @@ def _weekday(groups: Groups) -> Iterator[Amount]:
     yield exclusive_term("weekday", WEEKDAYS.index(groups[1]))
 
 
+_PARTS_OF_DAY = {"morning": 1, "afternoon": 2, "evening": 3, "night": 3, "noon": 4, "midday": 4, "midnight": 5}
+
+
+def _part_of_day(groups: Groups) -> Iterator[Amount]:
+    yield exclusive_term("part of day", _PARTS_OF_DAY[groups[1].lower()])
+
+
+def _half_day(groups: Groups) -> Iterator[Amount]:
+    """Parse “a.m.”, which the Chinese may say in words: no difference if it does not."""
+    values = (1,) if groups[1].lower() == "a" else (2, 3)
+    yield Amount(provides=exclusive_term("part of day", *values).provides, kind="date", group="part of day")
+
+
+PART_OF_DAY = Rule(rf"(?i:({'|'.join(_PARTS_OF_DAY)}))s?\b", _part_of_day)
+HALF_DAY = Rule(r"([ap])\.?m\b", _half_day)
 HALF_OF_YEAR = Rule(r"([Ff]irst|[Ss]econd) half\b", _half_of_year)
 QUARTER = Rule(r"([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth) quarter\b|Q([1-4])\b", _quarter)
 EDGE = Rule(

@@ -8,6 +8,8 @@ from mkdocs_casebook.checks.amounts.english import (
     calendar_dates,
     clock_times,
     exclusive_terms,
+    multiples,
+    named_days,
     non_amounts,
     quantities,
     shares,
@@ -36,6 +38,7 @@ _AMOUNTS = Scanner(
         shares.FRACTION_OF_DIGITS,
         shares.SLASH,
         shares.OUT_OF,
+        multiples.TIMES_AS_MANY,
         quantities.ORDINAL,
         quantities.DIGITS,
         quantities.ORDINAL_IN_WORDS,
@@ -51,13 +54,14 @@ _AMOUNTS = Scanner(
 )
 _FALLBACK_AMOUNTS = Scanner(
     (
-        r"\b(?:[Aa]n?[ -](?=[mhdwfqycts])|[Hh](?:al[fv]|und)|[Bb](?:oth|egin|ill)|[Cc]oup|[Dd](?:ou|oz|ay )"
-        r"|[Ee](?:arly|nd[ -]|ith|igh|lev)"
-        r"|[Ff](?:irst|ou|if|or|oll|ri)|[Ll]a[st]|[Mm](?:id|ill|on)|[Nn](?:ext|in|oon)|[Pp](?:air|rev)|Q|[Qq]ua"
-        r"|[Ss](?:ame |ec|ix|ev|tart|at|un)|[Tt](?:h(?:is|at|i|e [do]|ous|r|u)|w|r[ei]|od|om|en|ue)|Wed"
+        r"\b(?:[Aa](?:ll\b|n?[ -](?=[mhdwfqycts]))|[Hh](?:al[fv]|und)|[Bb](?:oth|egin|ill)|[Cc](?:oup|hi|omp)|[Dd](?:ou|oz|ay |r)"
+        r"|[Ee](?:arly|nd[ -]|ith|igh|lev|ver|ach|nt)|[Ww](?:hole|om)|[Uu]nan|[Oo]nce|Lun|Lan|Lab|Chr|Qing|Arm|Tea|New|Nat|May D"
+        r"|[Ff](?:irst|ou|if|or|oll|ri|ull)|[Ll]a[st]|[Mm](?:id|ill|on)|[Nn](?:ext|in|oon)|[Pp](?:air|rev)|Q|[Qq]u[ai]"
+        r"|[Ss](?:ame |ec|ix|ev|tart|at|un)|[Tt](?:h(?:is|at|i|e [do]|ous|r|u)|w|r[ei]|od|om|en|ue)|Wed|Spr"
         r"|[Yy](?:ear |est))"
     ),
     (
+        named_days.NAMED_DAY,
         calendar_dates.DECADE_IN_WORDS,
         clock_times.HALF_PAST,
         clock_times.NOON,
@@ -66,19 +70,30 @@ _FALLBACK_AMOUNTS = Scanner(
         calendar_dates.SAME_DAY,
         calendar_dates.SAME_DECADE,
         shares.A_FRACTION,
+        multiples.HALVED,
         shares.HALF,
         quantities.BARE_SCALE,
         quantities.SINGLE_UNIT,
-        quantities.FOLD,
-        quantities.TWICE,
-        quantities.THRICE,
-        quantities.FOURFOLD,
+        multiples.FOLD,
+        multiples.FACTOR,
+        multiples.HALVED,
+        multiples.TWICE_AS_MANY,
+        multiples.OCCASIONS,
+        quantities.TWO,
+        shares.WHOLE,
         quantities.ORDINAL_IN_WORDS,
     ),
 )
 _EXCLUSIVE_TERMS = Scanner(
-    r"\b(?:[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird|Q[1-4]|[Ee](?:arly|nd)|[Ll]ate|[Mm]id|[Bb]egin|[Ss]tart|[MTWFS][a-z]+day)",
-    (exclusive_terms.HALF_OF_YEAR, exclusive_terms.QUARTER, exclusive_terms.EDGE, exclusive_terms.WEEKDAY),
+    r"\b(?:[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird|Q[1-4]|[Ee](?:arly|nd)|[Ll]ate|[Mm]id|[Bb]egin|[Ss]tart|[MTWFS][a-z]+day|[Mm]orn|[Aa]ftern|[Ee]ven|[Nn]ight|[Nn]oon|[Mm]idn|[Mm]idday)|(?<=[\d .])[ap]\.?m\b",
+    (
+        exclusive_terms.PART_OF_DAY,
+        exclusive_terms.HALF_DAY,
+        exclusive_terms.HALF_OF_YEAR,
+        exclusive_terms.QUARTER,
+        exclusive_terms.EDGE,
+        exclusive_terms.WEEKDAY,
+    ),
 )
 
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mkdocs_casebook.checks.amounts.amount import Amount
-from mkdocs_casebook.checks.amounts.common_rules import NUMBER, parse_number
+from mkdocs_casebook.checks.amounts.common_rules import NUMBER, optional, parse_number
 from mkdocs_casebook.checks.amounts.english.calendar_dates import possible_years
 from mkdocs_casebook.checks.amounts.english.numerals import NUMERAL, ORDINALS, SCALE, SCALE_VALUES, parse_numerals
 from mkdocs_casebook.checks.amounts.english.units import UNIT, unit_keys
 from mkdocs_casebook.checks.amounts.keys import HALF as ONE_HALF
-from mkdocs_casebook.checks.amounts.keys import NO_KEYS, QUARTER, duration, number, numbers, share
+from mkdocs_casebook.checks.amounts.keys import NO_KEYS, QUARTER, duration, number, numbers, percentage, share
 from mkdocs_casebook.checks.amounts.scanner import Groups, Rule
 
 _DENOMINATORS = {
@@ -37,7 +37,11 @@ def _fraction(groups: Groups) -> Iterator[Amount]:
     provided = keys | numbers(value, denominator) | frozenset(unit_keys(Decimal(value) / denominator, unit))
     is_exact = value > 1 or numerator == "one"
     is_required = is_exact and denominator > 2 and not unit and value < denominator
-    yield Amount(requires_any=keys if is_required else NO_KEYS, provides=provided)
+    if is_required or not denominator > 2 or value >= denominator:
+        yield Amount(requires_any=keys if is_required else NO_KEYS, provides=provided)
+    else:  # a quarter of an hour, a third of the households
+        required = frozenset(key for key in unit_keys(Decimal(value) / denominator, unit) if key[0] != "number")
+        yield Amount(requires_any=required if unit else keys, provides=provided, group="duration" if unit else "share")
 
 
 def _numerator(words: str) -> int:
@@ -89,7 +93,14 @@ def _half(groups: Groups) -> Iterator[Amount]:
     keys = {share(Fraction(1, 2)), *unit_keys(ONE_HALF, unit)}
     if scale:
         keys.add(number(SCALE_VALUES[scale.lower()] * ONE_HALF))
-    yield Amount(provides=frozenset(keys))
+    required = {key for key in keys if key[0] not in ("number", "share" if unit else "")}
+    group = "duration" if unit else "share"
+    yield Amount(requires_any=frozenset(() if scale else required), provides=frozenset(keys), group=group)
 
 
+WHOLE = Rule(
+    r"(?:[Aa]ll|[Ee]ver(?:y(?:body|one|thing)?)|[Ee]ach|[Ww]hole|[Ee]ntire(?:ly)?|[Ff]ull(?:y)?|[Uu]nanimous(?:ly)?"
+    r"|[Cc]omplete(?:ly)?)\b",
+    optional(*percentage(Decimal(100))),
+)
 HALF = Rule(rf"[Hh]al(?:f|ves|ved)\b(?:[ -](?:an?[ -])?(?:({UNIT})|({SCALE})\b))?", _half)

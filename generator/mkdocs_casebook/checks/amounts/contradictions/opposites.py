@@ -1,0 +1,196 @@
+"""Contrary sentences: one says that residents agreed, the other that they objected, by the lists of ``opposites.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import Any, Literal, NamedTuple
+
+from mkdocs_casebook.checks.amounts.amount import Amount, Mention
+from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, values
+from mkdocs_casebook.runtime.package_data import data_yaml
+
+_Language = Literal["zh", "en"]
+Sense = tuple[int, int]
+"""The number of a group, and one of its two senses."""
+
+_SENTENCE = {
+    "zh": re.compile(r"[^。！？\n]+"),
+    "en": re.compile(r"(?:[^.!?\n]|(?:(?<=\b[A-Z])|(?<=\bNo)|(?<=\b[ap]\.m)|(?<=\b[ap]))\.|[.!?](?=[\w,;’”\"']))+"),
+}
+_CLAUSE = {
+    "zh": re.compile(r"[^，。；、！？：（）\n]+"),
+    "en": re.compile(r"(?:(?! (?:and|but|while|whereas) )[^,.;!?:()—\n]|[,.:](?=\d))+"),
+}
+_NEGATION = {
+    "zh": re.compile(r"(?:[未没不无]|没有)(?:获得|得到|[能再有曾得人一]|有人)?\Z"),
+    "en": re.compile(
+        r"(?i:\b(?:no|not|never|nobody|none|neither|nor|without|hardly|cannot|no[ -]one|fail(?:s|ed)? to|yet to"
+        r"|refus(?:es?|ed) to|unable to|\w{1,9}n['’]t)(?: [\w-]+){0,3} )\Z"
+    ),
+}
+NEGATIONS = frozenset(
+    (
+        *("no", "not", "never", "nobody", "none", "neither", "without", "cannot", "failed", "refused", "unable"),
+        *("didn't", "don't", "isn't", "wasn't", "weren't", "couldn't", "doesn't", "won't", "hasn't", "haven't"),
+    )
+)
+_BEFORE = 40
+"""Characters before a word that may negate it."""
+_MAX_SENTENCES = 3
+"""Texts of more sentences are compared only where both languages have the same number of them."""
+
+
+class _Term(NamedTuple):
+    """What an expression says: the number of its group, one of two senses, and whether it is only a hint."""
+
+    group: int
+    sense: int
+    is_hint: bool
+
+
+class _Lexicon(NamedTuple):
+    """The expressions of a group in one language: one pattern, and what each of its alternatives says."""
+
+    pattern: re.Pattern[str]
+    terms: tuple[_Term, ...]
+    unclear: re.Pattern[str] | None
+
+
+@cache
+def _groups() -> list[dict[str, Any]]:
+    return list(data_yaml("checks/amounts/contradictions/opposites.yml")["groups"])
+
+
+@cache
+def _lexicons(language: _Language) -> tuple[_Lexicon, ...]:
+    everywhere = data_yaml("checks/amounts/contradictions/opposites.yml")["unclear"][language]
+    return tuple(_lexicon(number, group, language, everywhere) for number, group in enumerate(_groups()))
+
+
+def _lexicon(number: int, group: dict[str, Any], language: _Language, everywhere: list[str]) -> _Lexicon:
+    terms = {
+        expression: _Term(number, sense, name != language)
+        for sense, side in enumerate(group["sides"])
+        for name in (f"hint_{language}", language)
+        for expression in side.get(name, ())
+    }
+    longest_first = sorted(terms, key=len, reverse=True)
+    return _Lexicon(
+        _any_of([f"({expression})" for expression in longest_first], language),
+        tuple(terms[expression] for expression in longest_first),
+        _any_of([*everywhere, *group.get("unclear", {}).get(language, ())], language),
+    )
+
+
+def _any_of(expressions: list[str], language: _Language) -> re.Pattern[str]:
+    alternatives = "|".join(expressions)
+    return re.compile(rf"(?i:(?<!\w)(?:{alternatives})(?!\w))" if language == "en" else alternatives)
+
+
+def claims(zh: Found, en: Found, groups: Sequence[int]) -> tuple[list[Claim], list[Claim]]:
+    """Return what both texts say in their sentences and about their numbers by the words of some groups."""
+    zh_sentences, en_sentences = _sentences(zh.text, en.text)
+    return (
+        [*_of_sentences(zh_sentences, "zh", groups), *_of_numbers(zh, "zh", groups)],
+        [*_of_sentences(en_sentences, "en", groups), *_of_numbers(en, "en", groups)],
+    )
+
+
+class _Part(NamedTuple):
+    """A sentence or clause of a text, which starts at character ``start``."""
+
+    text: str
+    start: int
+
+
+def _sentences(zh: str, en: str) -> tuple[list[_Part], list[_Part]]:
+    """Return sentences that are each other's translation, as far as their number tells; none if it does not."""
+    in_zh, in_en = _parts(_SENTENCE["zh"], zh), _parts(_SENTENCE["en"], en)
+    if len(in_zh) == len(in_en):
+        return in_zh, in_en
+    return ([_Part(zh, 0)], [_Part(en, 0)]) if max(len(in_zh), len(in_en)) <= _MAX_SENTENCES else ([], [])
+
+
+def _parts(pattern: re.Pattern[str], text: str) -> list[_Part]:
+    return [_Part(match[0], match.start()) for match in pattern.finditer(text) if match[0].strip()]
+
+
+def _of_sentences(sentences: Iterable[_Part], language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
+    for position, sentence in enumerate(sentences):
+        for lexicon in map(_lexicons(language).__getitem__, groups):
+            said = _said(lexicon, sentence, language)
+            certain = [(term, mention) for term, mention in said if not term.is_hint]
+            if certain and len({term.sense for term, _ in said}) == 1:
+                term, mention = certain[0]
+                yield Claim(("sentence", position, term.group), term.sense, mention)
+
+
+def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
+    for clause in _parts(_CLAUSE[language], found.text):
+        end = clause.start + len(clause.text)
+        mentions = [mention for mention in found.mentions if clause.start <= mention.start < end]
+        subjects = frozenset(
+            chain.from_iterable(values(mention) for mention in mentions if mention.amount.kind != "date")
+        )
+        for lexicon in map(_lexicons(language).__getitem__, groups if subjects else ()):
+            said = _said(lexicon, clause, language)
+            if len({term.sense for term, _ in said}) == 1:
+                term, mention = said[0]
+                yield from (Claim(("number", subject, term.group), term.sense, mention) for subject in subjects)
+
+
+def _said(lexicon: _Lexicon, part: _Part, language: _Language) -> Sequence[tuple[_Term, Mention]]:
+    """Return what a sentence says by the words of a group, nothing if it is unclear."""
+    said = []
+    for match in lexicon.pattern.finditer(part.text):
+        term = lexicon.terms[(match.lastindex or 1) - 1]
+        before = part.text[max(0, match.start() - _BEFORE) : match.start()]
+        if _NEGATION[language].search(before):
+            term = term._replace(sense=1 - term.sense)
+        said.append((term, Mention(match[0], part.start + match.start(), Amount(kind="meaning"))))
+    return () if said and lexicon.unclear and lexicon.unclear.search(part.text) else said
+
+
+@cache
+def opposite_words() -> dict[str, tuple[Sense, ...]]:
+    """Return the English words that may contradict a Chinese text, with their senses."""
+    words: defaultdict[str, tuple[Sense, ...]] = defaultdict(tuple)
+    for number, group in enumerate(_groups()):
+        for sense, side in enumerate(group["sides"]):
+            for word in side.get("en_words") or {max(re.findall("[a-z]+", term), key=len) for term in side["en"]}:
+                words[word] += ((number, sense),)
+    return dict(words)
+
+
+@cache
+def _zh_words(number: int, sense: int) -> tuple[str, ...]:
+    side = _groups()[number]["sides"][sense]
+    return tuple(side.get("zh_words") or {re.split(r"[^\u4e00-\u9fff]", term)[0] for term in side["zh"]})
+
+
+def opposite_groups(senses: Iterable[Sense], zh: str, *, is_negated: bool) -> Sequence[int]:
+    """Return the groups of which a Chinese text has the contrary of what the English words say, by the words alone."""
+    by_group: defaultdict[int, set[int]] = defaultdict(set)
+    for number, sense in senses:
+        by_group[number].add(sense)
+    return [number for number, in_en in by_group.items() if _is_contrary(number, in_en, zh, is_negated=is_negated)]
+
+
+def _has_both(zh: str, number: int) -> bool:
+    return all(any(map(zh.__contains__, _zh_words(number, sense))) for sense in (0, 1))
+
+
+def _is_contrary(number: int, in_en: set[int], zh: str, *, is_negated: bool) -> bool:
+    if len(in_en) > 1:  # only what the whole expressions say tells them apart
+        return bool(_groups()[number]["sides"][0].get("en_words")) and _has_both(zh, number)
+    (sense,) = in_en
+    if any(map(zh.__contains__, _zh_words(number, 1 - sense))):
+        in_zh = {term.sense for term, _ in _said(_lexicons("zh")[number], _Part(zh, 0), "zh")}
+        return in_en.isdisjoint(in_zh) or is_negated
+    return (
+        is_negated and not any(map(zh.__contains__, "未没不无")) and any(map(zh.__contains__, _zh_words(number, sense)))
+    )

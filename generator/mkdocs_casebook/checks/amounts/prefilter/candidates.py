@@ -1,0 +1,151 @@
+"""Prefilter: skips text pairs that plainly have the same digits, months and small numbers, as nearly all do.
+
+The texts of a record are searched together, each language in a few passes over one long string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS
+from mkdocs_casebook.checks.amounts.english.numerals import WORD_VALUES
+from mkdocs_casebook.checks.amounts.prefilter.numbers import BILLION, MILLION, agree, english_value
+from mkdocs_casebook.checks.amounts.prefilter.phrases import contrary_bounds, contrary_terms
+from mkdocs_casebook.checks.amounts.prefilter.word_hints import (
+    change_may_differ,
+    contrary_groups,
+    hints_by_form,
+    may_differ,
+    units_may_differ,
+)
+from mkdocs_casebook.checks.amounts.preprocessing import with_ascii_digits
+from mkdocs_casebook.checks.amounts.scanner import compile_once
+from mkdocs_casebook.checks.text_pairs import END, TextPairs, by_text
+from mkdocs_casebook.text.dates import MONTH_NAMES
+
+_HAN = NUMERAL_CHARACTERS  # short, for the pattern below
+_WEEKDAY_CHARACTERS = "一二三四五六日天"
+_BEFORE_NUMBER = r"(?=[有了约为]?\s*[\d一二两三四五六七八九十百千万])"
+# Every match begins with a character of one class: three times as fast as a search for the words themselves.
+# Words without information, such as a lone 一 and 近 before no number, are excluded: to filter them later costs more.
+_ZH = (
+    rf"[\0\d{_HAN}半季旬星礼周年月近逾不超至最多高少低以](?:(?<=\0)|(?<=\d)[\d.]*[万亿]*(?:月[初底末]?|[余多])?"
+    rf"|(?<=[{_HAN}])(?:(?<=[^一二两百千万亿零])|(?=[{_HAN}月成折余多]|分之[{_HAN}]))"
+    rf"[{_HAN}]*(?:分之[{_HAN}]+|月[初底末]?|[成折余多])?"
+    rf"|(?<=[上中下]旬)|(?<=[上下]半)年|(?<=[一二三四1-4]季)度|(?:(?<=星)期|(?<=礼)拜)(?=[{_WEEKDAY_CHARACTERS}])"
+    rf"|(?<=周)[{_WEEKDAY_CHARACTERS}]|(?<=[年月])[初底末]|(?<=以)[上下内]"
+    rf"|(?:(?<=[近逾])|(?<=[不超至最多高少低])(?:[足到满过]|[得能可]?超过|[得能可]?[多少低高]?于|[多少])){_BEFORE_NUMBER})"
+)
+_DIGITS_ONLY = bytes(code if code in b"0123456789.\0\1\2" else ord(" ") for code in range(256))
+_EN_DIGITS = re.compile("\0|[0-9][0-9.]*[\1\2]?")
+
+MAX_AMOUNTS = 30_000
+"""Amounts in the texts of a record that are compared in full. Real records have fewer than a thousand."""
+
+
+class TooManyAmounts(Exception):  # noqa: N818 - what the texts have
+    """The texts contain too many different amounts to compare; ``pair`` is the number of the first one not compared."""
+
+    def __init__(self, pair: int) -> None:
+        self.pair = pair
+        super().__init__(pair)
+
+
+class Candidate(NamedTuple):
+    """A text pair that may have differences, and the comparisons that it needs."""
+
+    pair: int
+    amounts: bool
+    exclusive_terms: bool
+    contradictions: frozenset[str]
+    opposites: Sequence[int]
+
+
+class _Pair(NamedTuple):
+    number: int
+    zh: str
+    en: str
+
+
+class _Word(NamedTuple):
+    """An English number word or month.
+
+    ``value`` is in digits; ``lower`` and ``capitalized`` are the spellings that count: “may” is not the month.
+    """
+
+    value: str
+    lower: str
+    capitalized: str
+
+
+def candidates(texts: TextPairs) -> Iterator[Candidate]:
+    """Yield the pairs of texts that may have differences; raise ``TooManyAmounts`` before it takes seconds."""
+    left = MAX_AMOUNTS
+    chinese = by_text(compile_once(_ZH).findall(texts.chinese), END)
+    digits = by_text(_EN_DIGITS.findall(_only_digits(texts.english)), END)
+    words = by_text(filter(_known_words().__contains__, texts.words), END.encode())
+    for pair in sorted(chinese.keys() | digits.keys() | words.keys()):
+        if (en := texts.en[pair]) and texts.zh[pair]:
+            in_digits = set(map(english_value, digits[pair]))
+            candidate = _candidate(_Pair(pair, texts.zh[pair], en), chinese[pair], in_digits, words[pair])
+            if candidate.amounts or candidate.exclusive_terms or candidate.contradictions or candidate.opposites:
+                left -= len(words[pair]) + _count([*chinese[pair], *digits[pair]])
+                if left < 0:
+                    raise TooManyAmounts(pair)
+                yield candidate
+
+
+def _count(numbers: list[str]) -> int:
+    """Return how many amounts the full comparison may find in matches: 1.1.1.1… is one match."""
+    return len(numbers) + "".join(numbers).count(".")
+
+
+def _only_digits(english: str) -> str:
+    """Return digits and marks for millions and billions: to search the full text takes ten times as long."""
+    scaled = with_ascii_digits(english).replace(" million", MILLION).replace(" billion", BILLION)
+    return b" ".join(scaled.encode(errors="replace").translate(_DIGITS_ONLY, b",").split()).decode()
+
+
+def _candidate(pair: _Pair, terms: list[str], digits: set[str], words: list[bytes]) -> Candidate:
+    zh, en = pair.zh, pair.en
+    known = [_WORDS_AS_SPLIT[word] for word in words if word in _WORDS_AS_SPLIT]
+    in_words = {value for value, lower, capitalized in known if lower in en or capitalized in en}
+    hints = [hint for word in words if (hint := hints_by_form().get(word))]
+    is_unexplained = may_differ(hints, digits, zh)
+    contradictions = {
+        "bounds": contrary_bounds(terms, en),
+        "changes": change_may_differ(hints, zh, en),
+        "units": is_unexplained or units_may_differ(zh, en),
+        "calendar": is_unexplained,
+    }
+    return Candidate(
+        pair.number,
+        amounts=is_unexplained or not agree(terms, digits, in_words, en),
+        exclusive_terms=is_unexplained or contrary_terms(terms, zh, en),
+        contradictions=frozenset(kind for kind, may_exist in contradictions.items() if may_exist),
+        opposites=contrary_groups(hints, zh),
+    )
+
+
+def _with_punctuation(words: dict[str, _Word]) -> dict[bytes, _Word]:
+    """Return words by their forms in ``TextPairs.words``, where punctuation may follow."""
+    return {f"{form}{sign}".encode(): word for form, word in words.items() for sign in ("", *",.;:)?!'”")}
+
+
+_NUMBER_WORDS = {word: str(value) for word, value in WORD_VALUES.items()} | {
+    "hundred": "hundred",
+    "thousand": "thousand",
+}
+_MONTHS = {form: f"{value}月" for value, name in enumerate(MONTH_NAMES, 1) for form in (name, name[:3])}
+_WORDS_AS_SPLIT = {END.encode(): _Word("", "", "")} | _with_punctuation(
+    {word: _Word(value, word, word.capitalize()) for word, value in _NUMBER_WORDS.items()}
+    | {month.lower(): _Word(value, month, month) for month, value in _MONTHS.items()}
+)
+
+
+@cache
+def _known_words() -> frozenset[bytes]:
+    return frozenset(_WORDS_AS_SPLIT.keys() | hints_by_form().keys())

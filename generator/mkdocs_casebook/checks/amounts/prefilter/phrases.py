@@ -1,0 +1,87 @@
+"""Date terms and bounds in Chinese matches that an English phrase may contradict: 上半年 and “second half”."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mkdocs_casebook.checks.amounts.english.exclusive_terms import WEEKDAYS
+from mkdocs_casebook.checks.amounts.english.numerals import NUMERAL
+from mkdocs_casebook.checks.amounts.scanner import compile_once
+
+_START = ("Early ", "early ", "eginning of", "tart of")
+_MIDDLE = ("mid", "Mid", "iddle of")
+_END = ("Late ", "late ", "end ", "End ", "end-", "End-")
+_CONTRARY_ENGLISH = {
+    "quarter": (" quarter", "Q1", "Q2", "Q3", "Q4"),
+    "start": (*_MIDDLE, *_END),
+    "middle": (*_START, *_END),
+    "end": (*_START, *_MIDDLE),
+    "weekday": tuple(WEEKDAYS),
+    **{f"周{char}": (*WEEKDAYS[:day], *WEEKDAYS[day + 1 :]) for day, char in enumerate("一二三四五六日")},
+    "周天": tuple(WEEKDAYS[:6]),
+    "more": (
+        *("early ", "lmost ", "ess than ", "ewer than ", "nder ", "elow ", "t most ", "p to ", "ort of ", "lose to "),
+        *("o more than ", "ot more than ", "aximum ", "ithin ", "imited to ", "ot exceed", "ower than "),
+    ),
+    "less": (
+        *("ore than ", "ver ", "bove ", "t least ", "xceed", "wards of ", "o less than ", "o fewer than ", "inimum "),
+        *("ot less than ", "ot fewer than ", "onger than ", "igher than ", "excess of "),
+    ),
+}
+"""For each group of exclusive terms, the English phrases that may contradict a Chinese term of that group."""
+_AFTER_NUMBER = {
+    "more": ("or less", "or fewer", "or under", "at most", "at the most", "and under"),
+    "less": ("or more", "or over", "or above", "at least", "and over", "and above"),
+}
+_BEFORE_NUMBER = {
+    group: (
+        rf"(?:{'|'.join(_CONTRARY_ENGLISH[group])})(?:[a-z]+ )?(?:[A-Z]{{0,2}}[$¥€£]|RMB ?)?(?:\d|{NUMERAL}\b|half\b)"
+    )
+    for group in ("more", "less")
+}
+_GROUPS = {"季度": "quarter", "星期": "weekday", "礼拜": "weekday"}
+_EDGES = {"初": "start", "上旬": "start", "中旬": "middle", "下旬": "end", "底": "end", "末": "end"}
+_AT_MOST = frozenset(("近", "不足", "不到", "不满", "至多", "最多", "以下", "以内"))
+_AT_LEAST = frozenset(("逾", "至少", "最少", "以上"))
+_MORE, _LESS = "超多高", "少低"
+
+
+def contrary_terms(terms: list[str], zh: str, en: str) -> bool:
+    """Return whether an English text may have a date term that contradicts a Chinese one."""
+    if any((half in zh) != (english in en) for half, english in _halves(terms)):
+        return True
+    groups = {group for term in terms if (group := _group(term)) not in ("more", "less")}
+    if "旬" in terms:
+        groups.update(group for word, group in _EDGES.items() if word in zh)
+    return any(phrase in en for group in groups for phrase in _CONTRARY_ENGLISH.get(group, ()))
+
+
+def _halves(terms: list[str]) -> tuple[tuple[str, str], ...]:
+    return (("上半年", "irst half"), ("下半年", "econd half")) if "半年" in terms else ()
+
+
+def contrary_bounds(terms: list[str], en: str) -> bool:
+    """Return whether an English text may have a bound that contradicts a Chinese one."""
+    bounds = {group for term in terms if (group := _group(term)) in ("more", "less")}
+    return any(
+        any(phrase in en for phrase in _AFTER_NUMBER[bound])
+        or (
+            any(phrase in en for phrase in _CONTRARY_ENGLISH[bound])
+            and compile_once(_BEFORE_NUMBER[bound]).search(en) is not None
+        )
+        for bound in bounds
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _group(term: str) -> str:
+    """Return the group of exclusive terms that a Chinese match belongs to, if any."""
+    if term[-1] in "余多" or term in _AT_LEAST:
+        return "more" if term not in _AT_MOST else "less"
+    if term in _AT_MOST:
+        return "less"
+    if term[-1] in "于过":
+        is_less = any(char in term for char in _LESS)
+        return "less" if is_less != (term[0] == "不") else "more"
+    edge = _EDGES.get(term[-2:]) or _EDGES.get(term[-1])
+    return edge or _GROUPS.get(term, term if term[0] == "周" else "")
