@@ -31,17 +31,27 @@ def differences(texts: TextPairs) -> Iterator[tuple[int, Difference]]:
     """
     for candidate in candidates(texts):
         zh, en = preprocess(texts.zh[candidate.pair]), preprocess(texts.en[candidate.pair])
-        in_zh, in_en = _amounts(zh, en, candidate)
-        if candidate.contradictions or candidate.opposites:
-            found = Found(zh, in_zh), Found(en, in_en)
-            for zh_claim, en_claim in contradictions(*found, candidate.contradictions, candidate.opposites):
-                yield candidate.pair, Difference(kind=zh_claim.amount.kind, zh=zh_claim, en=en_claim)
-        if not candidate.amounts:
-            in_zh, in_en = [], []
-        if candidate.exclusive_terms:
-            in_zh, in_en = in_zh + chinese.find_exclusive_terms(zh), in_en + english.find_exclusive_terms(en)
-        for difference in _unmatched_amounts(in_zh, in_en):
+        for difference in _differences(zh, en, candidate):
             yield candidate.pair, difference
+
+
+def _differences(zh: str, en: str, candidate: Candidate) -> Iterator[Difference]:
+    in_zh, in_en = _amounts(zh, en, candidate)
+    found = Found(zh, in_zh), Found(en, in_en)
+    reported: set[int] = set()
+    kinds = candidate.kinds
+    for zh_mention, en_mention in (
+        contradictions(*found, kinds, candidate.opposites) if kinds or candidate.opposites else ()
+    ):
+        reported.add(zh_mention.start)
+        yield Difference(kind=zh_mention.amount.kind, zh=zh_mention, en=en_mention)
+    if not candidate.amounts:
+        in_zh, in_en = [], []
+    if candidate.exclusive_terms:
+        in_zh, in_en = in_zh + chinese.find_exclusive_terms(zh), in_en + english.find_exclusive_terms(en)
+    for difference in _unmatched_amounts(in_zh, in_en):
+        if difference.zh is None or difference.zh.start not in reported:
+            yield difference
 
 
 def _unmatched_amounts(zh: list[Mention], en: list[Mention]) -> Iterator[Difference]:
@@ -54,10 +64,10 @@ def _unmatched_amounts(zh: list[Mention], en: list[Mention]) -> Iterator[Differe
 
 def _amounts(zh: str, en: str, candidate: Candidate) -> tuple[list[Mention], list[Mention]]:
     """Return the amounts to compare; fallback amounts only if an amount is unmatched without them."""
-    if not (candidate.amounts or candidate.contradictions):
+    if not (candidate.amounts or candidate.kinds):
         return [], []
     in_zh, in_en = chinese.find_amounts(zh), english.find_amounts(en)
-    if candidate.contradictions or _unmatched(in_zh, in_en) or _unmatched(in_en, in_zh):
+    if candidate.units or "半" in zh or _unmatched(in_zh, in_en) or _unmatched(in_en, in_zh):
         in_zh, in_en = in_zh + chinese.find_fallback_amounts(zh), in_en + english.find_fallback_amounts(en)
     return in_zh, in_en
 

@@ -102,7 +102,7 @@ def duration(value: Decimal, unit: DurationUnit) -> Key:
 
 
 def converted(value: Decimal) -> Iterator[Key]:
-    """Yield the keys of the roundings of some mu in hectares and acres: 20 mu are 1, 1.3 or 1.33 hectares, 13,000 square metres."""
+    """Yield the keys of some mu in other units, rounded: 20 mu are 1, 1.3 or 1.33 hectares, 13,000 square metres."""
     if value < _MAX_CONVERTED:
         for unit, size in _MU.items():
             rounded = {round(value * size, digits) for digits in range(-4, 4)} - {0}

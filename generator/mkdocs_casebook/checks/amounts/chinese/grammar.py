@@ -20,7 +20,7 @@ from mkdocs_casebook.checks.amounts.scanner import Scanner
 _AMOUNTS = Scanner(
     (
         r"[\d一几数二两三四五六七八九十百千万亿零〇○](?:(?<=\d)\d*|(?<=[二两三四五六七八九十百千万亿零〇○])"
-        "|(?<=一)(?:[月成零〇○一二两三四五六七八九十百千万亿]|[个年天]半)|(?<=[几数])[十百千万亿])"
+        r"|(?<=一)(?:[月成零〇○一二两三四五六七八九十百千万亿]|[个年天]半|年[零又]?[\d一二两三四五六七八九十]{1,3}个月|个?小时[零又]?[\d一二两三四五六七八九十]{1,3}分)|(?<=[几数])[十百千万亿])"
     ),
     (
         LIST_ITEM,
@@ -43,6 +43,7 @@ _AMOUNTS = Scanner(
         shares.TENTHS,
         shares.DISCOUNT,
         shares.PERCENT,
+        quantities.DURATION_OF_TWO_UNITS,
         multiples.INCREASED_BY,
         multiples.TIMES,
         quantities.MONEY,

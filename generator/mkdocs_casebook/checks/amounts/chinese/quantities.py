@@ -27,7 +27,21 @@ from mkdocs_casebook.checks.amounts.chinese.units import (
     unit_keys,
 )
 from mkdocs_casebook.checks.amounts.common_rules import NUMBER, parse_number
-from mkdocs_casebook.checks.amounts.keys import HALF, NO_KEYS, Key, Keys, number, numbers, ordinal, year
+from mkdocs_casebook.checks.amounts.keys import (
+    HALF,
+    HOUR,
+    MINUTE,
+    MONTH,
+    NO_KEYS,
+    YEAR,
+    Key,
+    Keys,
+    duration,
+    number,
+    numbers,
+    ordinal,
+    year,
+)
 from mkdocs_casebook.checks.amounts.scanner import Groups, Rule
 
 
@@ -72,6 +86,21 @@ _DIGIT = "[0-9一二两三四五六七八九]"
 MONEY = Rule(
     rf"(\d{{1,9}}|{NUMERAL_CHARACTER}{{1,9}})(?:元({_DIGIT})[角毛](?:({_DIGIT})分)?|块({_DIGIT})[角毛]?(?![\d个块{NUMERAL_CHARACTERS}]))",
     _money,
+)
+
+
+def _duration_of_two_units(groups: Groups) -> Iterator[Amount]:
+    """Parse 一年零三个月 and 2小时15分; the groups are two pairs of numbers."""
+    larger, smaller = ((groups[1], groups[2]), (YEAR, MONTH)) if groups[1] else ((groups[3], groups[4]), (HOUR, MINUTE))
+    first, second = (Decimal(parse_whole_number(part)) for part in larger)
+    (base, size), (_, unit) = smaller
+    keys = numbers(first, second) | {(base, first * size + second * unit), duration(first, smaller[0])}
+    yield Amount(requires_any=keys, provides=keys)
+
+
+_WHOLE = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
+DURATION_OF_TWO_UNITS = Rule(
+    rf"{_WHOLE}年[零又]?{_WHOLE}个月|{_WHOLE}个?小时[零又]?{_WHOLE}分钟?", _duration_of_two_units
 )
 DIGITS = Rule(
     (
@@ -125,7 +154,7 @@ NUMERAL = Rule(
 def _ordinal(groups: Groups) -> Iterator[Amount]:
     value = parse_whole_number(groups[1]) if groups[1] else 1
     keys = frozenset((ordinal(value),))
-    yield Amount(requires_any=keys, provides=keys, group="ordinal")
+    yield Amount(requires_any=keys | numbers(value), provides=keys, group="ordinal")
 
 
 ORDINAL = Rule(

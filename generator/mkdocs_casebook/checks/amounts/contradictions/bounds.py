@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from mkdocs_casebook.checks.amounts.amount import Mention
-from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, values
+from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, compare, values
 from mkdocs_casebook.checks.amounts.keys import kind_of_unit
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 
@@ -17,7 +19,10 @@ _ZH_BEFORE = (
     rf"|(?P<more>(?<![不未没得能可会应宜有])(?:超过|超出|多于|高于|大于|突破|超)|逾"
     rf"|{_NOT}(?:少于|低于|小于|短于)|至少|最少|起码|最低|不下|下限))(?:[约为是达要需有了]|[\u4e00-\u9fff]人)?\s*\Z"
 )
-_ZH_AFTER = r"[^\d\s，。；、：（）]{0,4}?(?:(?P<more>以上|有余)|(?P<less>以下|以内|之内|封顶|为限))|(?P<within>内)|(?P<and_more>[余多](?!达|数))"
+_ZH_AFTER = (
+    r"[^\d\s，。；、：（）]{0,4}?(?:(?P<more>以上|有余)|(?P<less>以下|以内|之内|封顶|为限))"
+    r"|(?P<within>内)|(?P<and_more>[余多](?!达|数))"
+)
 
 _COMPARED = r"(?:more|longer|higher|greater|larger) than|over|above|exceed(?:s|ed|ing)?|in excess of|beyond"
 _COMPARED_LESS = r"(?:less|fewer|shorter|lower|smaller) than|under|below"
@@ -36,6 +41,14 @@ _EN_AFTER = (
 )
 
 
+_LONGEST_BEFORE = 12
+_LAST_WORD = re.compile(
+    r"(?i:than|over|above|exceed(?:s|ed|ing)?|of|beyond|under|below|nearly|almost|most|to|maximum|within|at|quite|least"
+    r"|minimum|few|little|an?|the|about|some|only|just) (?:RMB ?|CNY ?|[A-Z]{0,2}[$¥€£])?\Z"
+)
+"""What an English bound may end in: a cheap test."""
+
+
 class _Bound(NamedTuple):
     """A bound, and the characters before and after the amount that say so."""
 
@@ -44,9 +57,9 @@ class _Bound(NamedTuple):
     after: int = 0
 
 
-def claims(zh: Found, en: Found) -> tuple[list[Claim], list[Claim]]:
-    """Return the bounds of the amounts in both texts."""
-    return list(_claims(zh, _chinese)), list(_claims(en, _english))
+def contradictions(zh: Found, en: Found) -> Iterator[tuple[Mention, Mention]]:
+    """Yield contrary bounds of the same amounts."""
+    return compare(zh, en, partial(_claims, bound_of=_chinese), partial(_claims, bound_of=_english))
 
 
 def _claims(found: Found, bound_of: Callable[[Found, Mention], _Bound | None]) -> Iterator[Claim]:
@@ -58,7 +71,7 @@ def _claims(found: Found, bound_of: Callable[[Found, Mention], _Bound | None]) -
 
 
 def _chinese(found: Found, mention: Mention) -> _Bound | None:
-    if before := compile_once(_ZH_BEFORE).search(found.before(mention)):
+    if before := compile_once(_ZH_BEFORE).search(found.before(mention)[-_LONGEST_BEFORE:]):
         is_recent = before["less"] == "近" and _is_duration(mention)  # 近三年 are the last three years
         return None if is_recent else _Bound(before["less"] is not None, before=len(before[0]))
     after = compile_once(_ZH_AFTER).match(found.after(mention))
@@ -70,7 +83,8 @@ def _chinese(found: Found, mention: Mention) -> _Bound | None:
 
 
 def _english(found: Found, mention: Mention) -> _Bound | None:
-    if before := compile_once(_EN_BEFORE).search(found.before(mention)):
+    text = found.before(mention)
+    if _LAST_WORD.search(text) and (before := compile_once(_EN_BEFORE).search(text)):
         if before["more"] == "over" and _is_duration(mention):  # over three years: during them, or longer
             return None
         is_less = before["less"] is not None or before["at_most"] is not None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from mkdocs_casebook.checks.amounts.amount import Mention
-from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found
+from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, compare
 from mkdocs_casebook.checks.amounts.keys import Key
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 
@@ -22,12 +23,10 @@ _HALF_DAY_EN = (
 )
 
 
-def claims(zh: Found, en: Found) -> tuple[list[Claim], list[Claim]]:
-    """Return on which side of the dates and in which half of the day both texts are."""
-    return [*_sides(zh, _side_in_chinese), *_halves(zh, _half_in_chinese)], [
-        *_sides(en, _side_in_english),
-        *_halves(en, _half_in_english),
-    ]
+def contradictions(zh: Found, en: Found) -> Iterator[tuple[Mention, Mention]]:
+    """Yield dates and times that the texts place on opposite sides."""
+    yield from compare(zh, en, partial(_sides, side_of=_side_in_chinese), partial(_sides, side_of=_side_in_english))
+    yield from compare(zh, en, partial(_halves, half_of=_half_in_chinese), partial(_halves, half_of=_half_in_english))
 
 
 def _sides(found: Found, side_of: Callable[[Found, Mention], str | None]) -> Iterator[Claim]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
-from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, values
+from mkdocs_casebook.checks.amounts.amount import Mention
+from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, compare, values
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 
 _ZH = (
@@ -18,13 +20,16 @@ _VERB = (
     r"(?:ris(?:e[sn]?|ing)|rose|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|grow(?:s|n|ing)?|grew|increas(?:e[sd]?|ing)"
     r"|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|reduc(?:e[sd]?|ing|tion)|cuts?|cutting|lower(?:s|ed|ing)?"
     r"|rais(?:e[sd]?|ing)|climb(?:s|ed|ing)?|shr(?:ink|ank|unk)|shorten(?:s|ed|ing)?|expand(?:s|ed|ing)?"
-    r"|extend(?:s|ed|ing)?|jump(?:s|ed)?|went (?:up|down)|up(?! to)|down)"
+    r"|extend(?:s|ed|ing)?|jump(?:s|ed)?)"
 )
 _APPROXIMATELY = (
     r"(?:(?:an?|the|about|some|around|roughly|nearly|almost|just|only|over|under|almost|more than|less than|fewer than"
     r"|at least|at most) )*(?:RMB ?|CNY ?|[A-Z]{0,2}[$¥€£])?"
 )
-_EN = rf"(?is:.*\b(?P<verb>{_VERB})\b(?:(?:(?! and | but )[^,.;:!?()])*? (?P<preposition>by|to)|(?: of)?) {_APPROXIMATELY})\Z"
+_EN = (
+    rf"(?is:.*\b(?P<verb>{_VERB}|went up|went down|up(?! to)|down)\b"
+    rf"(?:(?:(?! and | but )[^,.;:!?()])*? (?P<preposition>by|to)|(?: of)?) {_APPROXIMATELY})\Z"
+)
 
 
 class _Change(NamedTuple):
@@ -34,15 +39,20 @@ class _Change(NamedTuple):
     before: int
 
 
-def claims(zh: Found, en: Found) -> tuple[list[Claim], list[Claim]]:
-    """Return the changes by or to the amounts in both texts."""
-    return list(_claims(zh, _chinese)), list(_claims(en, _english))
+def is_verb_of_change(word: str) -> bool:
+    """Return whether an English word says that something changes by or to an amount."""
+    return compile_once(_VERB).fullmatch(word) is not None
 
 
-def _claims(found: Found, change_in: Callable[[str], _Change | None]) -> Iterator[Claim]:
+def contradictions(zh: Found, en: Found) -> Iterator[tuple[Mention, Mention]]:
+    """Yield contrary changes by and to the same amounts."""
+    return compare(zh, en, partial(_claims, change_of=_chinese), partial(_claims, change_of=_english))
+
+
+def _claims(found: Found, change_of: Callable[[str], _Change | None]) -> Iterator[Claim]:
     for mention in found.mentions:
         subjects = values(mention)
-        if subjects and mention.amount.kind == "number" and (change := change_in(found.before(mention))):
+        if subjects and mention.amount.kind == "number" and (change := change_of(found.before(mention))):
             worded = found.worded(mention, before=change.before)
             yield from (Claim(("change", subject), change.preposition, worded) for subject in subjects)
 

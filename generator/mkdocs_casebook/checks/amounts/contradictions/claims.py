@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_casebook.checks.amounts.amount import Mention
@@ -16,7 +16,7 @@ _BEFORE, _AFTER = 60, 40
 class Claim(NamedTuple):
     """What a text says about a subject, such as “at most” about the number 300."""
 
-    subject: Hashable
+    subject: tuple[Hashable, ...]
     sense: Hashable
     mention: Mention
 
@@ -51,6 +51,17 @@ def contrary(zh: Sequence[Claim], en: Sequence[Claim]) -> Iterator[tuple[Mention
         if en_claims and {claim.sense for claim in zh_claims}.isdisjoint(claim.sense for claim in en_claims):
             pairs.setdefault(zh_claims[0].mention, en_claims[0].mention)
     yield from pairs.items()
+
+
+def compare(
+    zh: Found, en: Found, in_chinese: Callable[[Found], Iterable[Claim]], in_english: Callable[[Found], Iterable[Claim]]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the contrary claims of two texts about the same amounts; the second part of a subject is a match key."""
+    zh_claims = [*in_chinese(zh)]
+    if zh_claims:
+        keys = {claim.subject[1] for claim in zh_claims}
+        mentions = [mention for mention in en.mentions if not mention.amount.provides.isdisjoint(keys)]
+        yield from contrary(zh_claims, [*in_english(Found(en.text, mentions))])
 
 
 def _by_subject(claims: Sequence[Claim]) -> dict[Hashable, list[Claim]]:

@@ -1,16 +1,17 @@
-"""Contrary sentences: one says that residents agreed, the other that they objected, by the lists of ``opposites.yml``."""
+"""Contrary sentences: residents agreed in one language and objected in the other, by the lists in ``opposites.yml``."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from mkdocs_casebook.checks.amounts.amount import Amount, Mention
-from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, values
+from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, contrary, values
 from mkdocs_casebook.runtime.package_data import data_yaml
 
 _Language = Literal["zh", "en"]
@@ -28,16 +29,10 @@ _CLAUSE = {
 _NEGATION = {
     "zh": re.compile(r"(?:[未没不无]|没有)(?:获得|得到|[能再有曾得人一]|有人)?\Z"),
     "en": re.compile(
-        r"(?i:\b(?:no|not|never|nobody|none|neither|nor|without|hardly|cannot|no[ -]one|fail(?:s|ed)? to|yet to"
-        r"|refus(?:es?|ed) to|unable to|\w{1,9}n['’]t)(?: [\w-]+){0,3} )\Z"
+        r"(?i:\b(?:(?:no|not|never|nor|without|hardly|cannot|fail(?:s|ed)? to|yet to|refus(?:es?|ed) to|unable to"
+        r"|\w{1,9}n['’]t)(?: [\w-]+){0,3}|(?:nobody|none|neither|no[ -]one)(?: [\w-]+){0,6}) )\Z"
     ),
 }
-NEGATIONS = frozenset(
-    (
-        *("no", "not", "never", "nobody", "none", "neither", "without", "cannot", "failed", "refused", "unable"),
-        *("didn't", "don't", "isn't", "wasn't", "weren't", "couldn't", "doesn't", "won't", "hasn't", "haven't"),
-    )
-)
 _BEFORE = 40
 """Characters before a word that may negate it."""
 _MAX_SENTENCES = 3
@@ -87,14 +82,18 @@ def _lexicon(number: int, group: dict[str, Any], language: _Language, everywhere
 
 
 def _any_of(expressions: list[str], language: _Language) -> re.Pattern[str]:
-    alternatives = "|".join(expressions)
-    return re.compile(rf"(?i:(?<!\w)(?:{alternatives})(?!\w))" if language == "en" else alternatives)
+    firsts = {expression.lstrip("(")[0] for expression in expressions}
+    is_plain = all(first.isalpha() for first in firsts)
+    # Most characters begin none of the expressions: one test skips them.
+    ahead = f"(?=[{''.join(sorted(firsts))}])" if is_plain else ""
+    alternatives = f"{ahead}(?:{'|'.join(expressions)})"
+    return re.compile(rf"(?i:(?<!\w){alternatives}(?!\w))" if language == "en" else alternatives)
 
 
-def claims(zh: Found, en: Found, groups: Sequence[int]) -> tuple[list[Claim], list[Claim]]:
-    """Return what both texts say in their sentences and about their numbers by the words of some groups."""
+def contradictions(zh: Found, en: Found, groups: Sequence[int]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield contrary senses in the sentences of two texts and about their numbers, by the words of some groups."""
     zh_sentences, en_sentences = _sentences(zh.text, en.text)
-    return (
+    yield from contrary(
         [*_of_sentences(zh_sentences, "zh", groups), *_of_numbers(zh, "zh", groups)],
         [*_of_sentences(en_sentences, "en", groups), *_of_numbers(en, "en", groups)],
     )
@@ -130,7 +129,7 @@ def _of_sentences(sentences: Iterable[_Part], language: _Language, groups: Seque
 
 
 def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
-    for clause in _parts(_CLAUSE[language], found.text):
+    for clause in _parts(_CLAUSE[language], found.text) if found.mentions else ():
         end = clause.start + len(clause.text)
         mentions = [mention for mention in found.mentions if clause.start <= mention.start < end]
         subjects = frozenset(
@@ -161,36 +160,21 @@ def opposite_words() -> dict[str, tuple[Sense, ...]]:
     words: defaultdict[str, tuple[Sense, ...]] = defaultdict(tuple)
     for number, group in enumerate(_groups()):
         for sense, side in enumerate(group["sides"]):
-            for word in side.get("en_words") or {max(re.findall("[a-z]+", term), key=len) for term in side["en"]}:
+            for word in side.get("en_words", {max(re.findall("[a-z]+", term), key=len) for term in side["en"]}):
                 words[word] += ((number, sense),)
     return dict(words)
 
 
 @cache
-def _zh_words(number: int, sense: int) -> tuple[str, ...]:
+def chinese_words(number: int, sense: int) -> tuple[str, ...]:
+    """Return characters of which a Chinese text has some if it may say a sense of a group."""
     side = _groups()[number]["sides"][sense]
-    return tuple(side.get("zh_words") or {re.split(r"[^\u4e00-\u9fff]", term)[0] for term in side["zh"]})
+    words = side.get("zh_words") or {re.split(r"[^\u4e00-\u9fff]", term)[0] for term in side["zh"]}
+    return tuple(word for word in sorted(words) if not any(other in word and other != word for other in words))
 
 
-def opposite_groups(senses: Iterable[Sense], zh: str, *, is_negated: bool) -> Sequence[int]:
-    """Return the groups of which a Chinese text has the contrary of what the English words say, by the words alone."""
-    by_group: defaultdict[int, set[int]] = defaultdict(set)
-    for number, sense in senses:
-        by_group[number].add(sense)
-    return [number for number, in_en in by_group.items() if _is_contrary(number, in_en, zh, is_negated=is_negated)]
-
-
-def _has_both(zh: str, number: int) -> bool:
-    return all(any(map(zh.__contains__, _zh_words(number, sense))) for sense in (0, 1))
-
-
-def _is_contrary(number: int, in_en: set[int], zh: str, *, is_negated: bool) -> bool:
-    if len(in_en) > 1:  # only what the whole expressions say tells them apart
-        return bool(_groups()[number]["sides"][0].get("en_words")) and _has_both(zh, number)
-    (sense,) = in_en
-    if any(map(zh.__contains__, _zh_words(number, 1 - sense))):
-        in_zh = {term.sense for term, _ in _said(_lexicons("zh")[number], _Part(zh, 0), "zh")}
-        return in_en.isdisjoint(in_zh) or is_negated
-    return (
-        is_negated and not any(map(zh.__contains__, "未没不无")) and any(map(zh.__contains__, _zh_words(number, sense)))
-    )
+def may_be_contrary(number: int, in_en: AbstractSet[int], zh: str) -> bool:
+    """Return whether a Chinese text, which has words of a group, has only those of another sense than the English."""
+    if len(in_en) > 1:  # only the whole expressions tell
+        return chinese_words(number, 0) == chinese_words(number, 1)
+    return in_en.isdisjoint(term.sense for term, _ in _said(_lexicons("zh")[number], _Part(zh, 0), "zh"))

@@ -54,10 +54,11 @@ _AMOUNTS = Scanner(
 )
 _FALLBACK_AMOUNTS = Scanner(
     (
-        r"\b(?:[Aa](?:ll\b|n?[ -](?=[mhdwfqycts]))|[Hh](?:al[fv]|und)|[Bb](?:oth|egin|ill)|[Cc](?:oup|hi|omp)|[Dd](?:ou|oz|ay |r)"
-        r"|[Ee](?:arly|nd[ -]|ith|igh|lev|ver|ach|nt)|[Ww](?:hole|om)|[Uu]nan|[Oo]nce|Lun|Lan|Lab|Chr|Qing|Arm|Tea|New|Nat|May D"
+        r"\b(?:[Aa](?:ll\b|n?[ -](?=[mhdwfqycts]))|[Hh](?:al[fv]|und)|[Bb](?:oth|egin|ill)|[Cc](?:oup|hi|omp)"
+        r"|[Dd](?:ou|oz|ay |r)|[Ee](?:arly|nd[ -]|ith|igh|lev|ver|ach|nt)|[Ww](?:hole|om)|[Uu]nan|[Oo]nce"
+        r"|Lun|Lan|Lab|Chr|Qing|Arm|Tea|New|Nat|May D|Wed|Spr"
         r"|[Ff](?:irst|ou|if|or|oll|ri|ull)|[Ll]a[st]|[Mm](?:id|ill|on)|[Nn](?:ext|in|oon)|[Pp](?:air|rev)|Q|[Qq]u[ai]"
-        r"|[Ss](?:ame |ec|ix|ev|tart|at|un)|[Tt](?:h(?:is|at|i|e [do]|ous|r|u)|w|r[ei]|od|om|en|ue)|Wed|Spr"
+        r"|[Ss](?:ame |ec|ix|ev|tart|at|un)|[Tt](?:h(?:is|at|i|e [do]|ous|r|u)|w|r[ei]|od|om|en|ue)"
         r"|[Yy](?:ear |est))"
     ),
     (
@@ -85,7 +86,8 @@ _FALLBACK_AMOUNTS = Scanner(
     ),
 )
 _EXCLUSIVE_TERMS = Scanner(
-    r"\b(?:[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird|Q[1-4]|[Ee](?:arly|nd)|[Ll]ate|[Mm]id|[Bb]egin|[Ss]tart|[MTWFS][a-z]+day|[Mm]orn|[Aa]ftern|[Ee]ven|[Nn]ight|[Nn]oon|[Mm]idn|[Mm]idday)|(?<=[\d .])[ap]\.?m\b",
+    r"\b(?:[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird|Q[1-4]|[Ee](?:arly|nd)|[Ll]ate|[Mm]id|[Bb]egin|[Ss]tart|[MTWFS][a-z]+day"
+    r"|[Mm]orn|[Aa]ftern|[Ee]ven|[Nn]ight|[Nn]oon|[Mm]idn|[Mm]idday|[ap]\.?m\b)",
     (
         exclusive_terms.PART_OF_DAY,
         exclusive_terms.HALF_DAY,

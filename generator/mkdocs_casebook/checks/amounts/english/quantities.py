@@ -167,12 +167,11 @@ def _ordinal_in_words(groups: Groups) -> Iterator[Amount]:
 ORDINAL_IN_WORDS = Rule(
     (
         rf"((?:{'|'.join(TENS)})[ -])?({either_case(ORDINALS)}|(?:thir|four|fif|six|seven|eigh|nine)teenth"
-        r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)\b(?:(?= (meeting|round|phase|time|batch|session|stage|group|lift|visit|survey|vote|draft|hearing|day|year|floor)s?\b))?"
+        r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)\b"
+        r"(?:(?= (?!of|part|quarter|half|time|place)([a-z]+|[MTWFS][a-z]+day)\b))?"
     ),
     _ordinal_in_words,
 )
-
-
 TWO = Rule(
     r"(?:[Bb]oth|[Pp]airs?|[Cc]ouples?|[Tt]win|[Ee]ither|[Tt]he other)\b",
     optional(number(Decimal(2))),

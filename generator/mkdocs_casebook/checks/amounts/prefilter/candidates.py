@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS
 from mkdocs_casebook.checks.amounts.english.numerals import WORD_VALUES
 from mkdocs_casebook.checks.amounts.prefilter.numbers import BILLION, MILLION, agree, english_value
-from mkdocs_casebook.checks.amounts.prefilter.phrases import contrary_bounds, contrary_terms
-from mkdocs_casebook.checks.amounts.prefilter.word_hints import (
-    change_may_differ,
-    contrary_groups,
-    hints_by_form,
-    may_differ,
-    units_may_differ,
+from mkdocs_casebook.checks.amounts.prefilter.phrases import contrary_bounds, contrary_terms, groups_of
+from mkdocs_casebook.checks.amounts.prefilter.rare_signs import (
+    RareSign,
+    is_without_counterpart,
+    is_without_two_or_half,
+    rare_signs,
 )
+from mkdocs_casebook.checks.amounts.prefilter.word_hints import NO_SUSPICION, hints_by_form, suspicion
 from mkdocs_casebook.checks.amounts.preprocessing import with_ascii_digits
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 from mkdocs_casebook.checks.text_pairs import END, TextPairs, by_text
@@ -60,14 +59,24 @@ class Candidate(NamedTuple):
     pair: int
     amounts: bool
     exclusive_terms: bool
-    contradictions: frozenset[str]
+    bounds: bool
+    changes: bool
+    units: bool
     opposites: Sequence[int]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of contradictions to look for."""
+        kinds = {"bounds": self.bounds, "changes": self.changes, "units": self.units, "calendar": self.units}
+        return frozenset(kind for kind, may_exist in kinds.items() if may_exist)
 
-class _Pair(NamedTuple):
-    number: int
-    zh: str
-    en: str
+
+class _Found(NamedTuple):
+    """What the searches found in a pair of texts."""
+
+    terms: list[str]
+    digits: list[str]
+    words: list[bytes]
 
 
 class _Word(NamedTuple):
@@ -86,13 +95,14 @@ def candidates(texts: TextPairs) -> Iterator[Candidate]:
     left = MAX_AMOUNTS
     chinese = by_text(compile_once(_ZH).findall(texts.chinese), END)
     digits = by_text(_EN_DIGITS.findall(_only_digits(texts.english)), END)
-    words = by_text(filter(_known_words().__contains__, texts.words), END.encode())
+    words = by_text(filter(_KNOWN_WORDS.__contains__, texts.words), END.encode())
+    rare = rare_signs(texts)
     for pair in sorted(chinese.keys() | digits.keys() | words.keys()):
-        if (en := texts.en[pair]) and texts.zh[pair]:
-            in_digits = set(map(english_value, digits[pair]))
-            candidate = _candidate(_Pair(pair, texts.zh[pair], en), chinese[pair], in_digits, words[pair])
-            if candidate.amounts or candidate.exclusive_terms or candidate.contradictions or candidate.opposites:
-                left -= len(words[pair]) + _count([*chinese[pair], *digits[pair]])
+        if (zh := texts.zh[pair]) and (en := texts.en[pair]):
+            found = _Found(chinese[pair], digits[pair], words[pair])
+            candidate = _candidate(pair, zh, en, found, rare)
+            if candidate:
+                left -= len(found.words) + _count([*found.terms, *found.digits])
                 if left < 0:
                     raise TooManyAmounts(pair)
                 yield candidate
@@ -109,25 +119,33 @@ def _only_digits(english: str) -> str:
     return b" ".join(scaled.encode(errors="replace").translate(_DIGITS_ONLY, b",").split()).decode()
 
 
-def _candidate(pair: _Pair, terms: list[str], digits: set[str], words: list[bytes]) -> Candidate:
-    zh, en = pair.zh, pair.en
+def _candidate(pair: int, zh: str, en: str, found: _Found, rare: Sequence[RareSign]) -> Candidate | None:
+    """Return the comparisons that a pair needs, if any."""
+    terms, words = found.terms, found.words
+    digits = set(map(english_value, found.digits))
     known = [_WORDS_AS_SPLIT[word] for word in words if word in _WORDS_AS_SPLIT]
     in_words = {value for value, lower, capitalized in known if lower in en or capitalized in en}
-    hints = [hint for word in words if (hint := hints_by_form().get(word))]
-    is_unexplained = may_differ(hints, digits, zh)
-    contradictions = {
-        "bounds": contrary_bounds(terms, en),
-        "changes": change_may_differ(hints, zh, en),
-        "units": is_unexplained or units_may_differ(zh, en),
-        "calendar": is_unexplained,
-    }
-    return Candidate(
-        pair.number,
-        amounts=is_unexplained or not agree(terms, digits, in_words, en),
-        exclusive_terms=is_unexplained or contrary_terms(terms, zh, en),
-        contradictions=frozenset(kind for kind, may_exist in contradictions.items() if may_exist),
-        opposites=contrary_groups(hints, zh),
+    hints = [_HINTS[word] for word in words if word in _HINTS]
+    groups = groups_of(terms)
+    suspected = suspicion(hints, zh, en) if hints else NO_SUSPICION
+    is_incomplete = (
+        suspected.amounts
+        or is_without_two_or_half(digits, zh, en)
+        or (bool(rare) and is_without_counterpart(rare, zh, en))
     )
+    amounts = is_incomplete or not agree(terms, digits, in_words, en)
+    if not (amounts or groups or suspected.change or suspected.opposites):
+        return None
+    candidate = Candidate(
+        pair,
+        amounts=amounts,
+        exclusive_terms=suspected.part_of_day or contrary_terms(groups, zh, en),
+        bounds=contrary_bounds(groups, en),
+        changes=suspected.change,
+        units=is_incomplete,
+        opposites=suspected.opposites,
+    )
+    return candidate if any(candidate[1:]) else None
 
 
 def _with_punctuation(words: dict[str, _Word]) -> dict[bytes, _Word]:
@@ -144,8 +162,5 @@ _WORDS_AS_SPLIT = {END.encode(): _Word("", "", "")} | _with_punctuation(
     {word: _Word(value, word, word.capitalize()) for word, value in _NUMBER_WORDS.items()}
     | {month.lower(): _Word(value, month, month) for month, value in _MONTHS.items()}
 )
-
-
-@cache
-def _known_words() -> frozenset[bytes]:
-    return frozenset(_WORDS_AS_SPLIT.keys() | hints_by_form().keys())
+_HINTS = hints_by_form()
+_KNOWN_WORDS = frozenset(_WORDS_AS_SPLIT.keys() | _HINTS.keys())

@@ -39,37 +39,41 @@ _BEFORE_NUMBER = {
     )
     for group in ("more", "less")
 }
-_GROUPS = {"季度": "quarter", "星期": "weekday", "礼拜": "weekday"}
+_HALVES = (("上半年", "irst half"), ("下半年", "econd half"))
+_BOUNDS = frozenset(("more", "less"))
+_GROUPS = {"旬": "旬", "半年": "half", "季度": "quarter", "星期": "weekday", "礼拜": "weekday"}
 _EDGES = {"初": "start", "上旬": "start", "中旬": "middle", "下旬": "end", "底": "end", "末": "end"}
 _AT_MOST = frozenset(("近", "不足", "不到", "不满", "至多", "最多", "以下", "以内"))
 _AT_LEAST = frozenset(("逾", "至少", "最少", "以上"))
 _MORE, _LESS = "超多高", "少低"
 
 
-def contrary_terms(terms: list[str], zh: str, en: str) -> bool:
+def groups_of(terms: list[str]) -> set[str]:
+    """Return the groups of exclusive terms and bounds that Chinese matches belong to."""
+    groups = set(map(_group, terms))
+    groups.discard("")
+    return groups
+
+
+def contrary_terms(groups: set[str], zh: str, en: str) -> bool:
     """Return whether an English text may have a date term that contradicts a Chinese one."""
-    if any((half in zh) != (english in en) for half, english in _halves(terms)):
+    if not groups:
+        return False
+    if "half" in groups and any((half in zh) != (english in en) for half, english in _HALVES):
         return True
-    groups = {group for term in terms if (group := _group(term)) not in ("more", "less")}
-    if "旬" in terms:
-        groups.update(group for word, group in _EDGES.items() if word in zh)
-    return any(phrase in en for group in groups for phrase in _CONTRARY_ENGLISH.get(group, ()))
+    edges = {group for word, group in _EDGES.items() if word in zh} if "旬" in groups else set()
+    return any(phrase in en for group in (groups | edges) - _BOUNDS for phrase in _CONTRARY_ENGLISH.get(group, ()))
 
 
-def _halves(terms: list[str]) -> tuple[tuple[str, str], ...]:
-    return (("上半年", "irst half"), ("下半年", "econd half")) if "半年" in terms else ()
-
-
-def contrary_bounds(terms: list[str], en: str) -> bool:
+def contrary_bounds(groups: set[str], en: str) -> bool:
     """Return whether an English text may have a bound that contradicts a Chinese one."""
-    bounds = {group for term in terms if (group := _group(term)) in ("more", "less")}
     return any(
         any(phrase in en for phrase in _AFTER_NUMBER[bound])
         or (
             any(phrase in en for phrase in _CONTRARY_ENGLISH[bound])
             and compile_once(_BEFORE_NUMBER[bound]).search(en) is not None
         )
-        for bound in bounds
+        for bound in groups & _BOUNDS
     )
 
 

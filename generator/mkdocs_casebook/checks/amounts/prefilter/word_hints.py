@@ -4,128 +4,206 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
-from mkdocs_casebook.checks.amounts.contradictions import NEGATIONS, Sense, opposite_groups, opposite_words
+from mkdocs_casebook.checks.amounts.contradictions import (
+    chinese_words,
+    is_verb_of_change,
+    may_be_contrary,
+    opposite_words,
+)
 from mkdocs_casebook.checks.amounts.english.numerals import NUMERAL
 
 _EXPLAINED_BY = {
-    "minute minutes": "分刻",
-    "hour hours": "时钟",
-    "day days": "天日昼",
-    "week weeks": "周星礼",
-    "fortnight": "周星天",
+    "minute minutes": "分 刻",
+    "hour hours": "时 钟",
+    "day days": "天 日 昼",
+    "week weeks": "周 星 礼",
+    "fortnight": "周 星 天",
     "month months": "月",
-    "year years": "年岁",
+    "year years": "年 岁",
     "decade decades": "年",
-    "yuan": "元块角钱",
     "euro euros": "欧",
     "pounds": "镑",
-    "dollar dollars": "美刀港",
-    "cent percent": "成%％百折",
-    "kilometre kilometres km": "公千",
+    "dollar dollars": "美 刀 港",
+    "jiao": "角 毛",
+    "cent percent": "成 % ％ 百 折",
+    "kilometre kilometres km": "公 千",
     "metre metres": "米",
-    "hectare hectares": "公顷亩",
+    "hectare hectares": "公顷",
+    "mu": "亩",
     "tonne tonnes": "吨",
     "half": "半",
-    "quarter quarters": "四4季刻",
-    "second": "二两2再又次另",
-    "third thirds": "三3",
-    "fourth": "四4",
-    "fifth": "五5",
-    "sixth": "六6",
-    "seventh": "七7",
-    "eighth": "八8",
-    "ninth": "九9",
-    "tenth": "十0",
-    "two": "两二2双俩对",
-    "times": "次回倍遍趟番度",
-    "morning": "早晨上朝凌",
-    "afternoon": "下午",
-    "evening evenings": "晚傍夜",
-    "pm p.m": "下晚傍夜12",
-    "am a.m": "上早晨凌午",
-    "before": "前先未之再早以",
-    "after": "后经过满起以来随毕之再完",
+    "quarter quarters": "四 4 季",
+    "second": "二 两 2 再 又 次 另",
+    "third thirds": "三 3",
+    "fourth": "四 4",
+    "fifth": "五 5",
+    "sixth": "六 6",
+    "seventh": "七 7",
+    "eighth": "八 8",
+    "ninth": "九 9",
+    "tenth": "十 0",
+    "two": "两 二 2 双 俩 对",
+    "times": "次 回 遍 趟 番 度 时",
+    "morning": "上午 早 晨 朝 凌",
+    "afternoon": "下午 午后 傍",
+    "evening evenings": "晚 傍 夜",
+    "noon midday": "中午 正午 12 十二",
+    "midnight": "半夜 午夜 零",
+    "pm p.m": "下午 晚 傍 夜 中午 1 2",
+    "am a.m": "上午 早 晨 凌 中午",
 }
-"""What explains an English word in the Chinese, as characters of which one is enough."""
+"""What explains an English word in the Chinese; without any of it, the texts are compared."""
 _RARE = (
-    "jiao fen mu twice thrice doubled doubles double doubling trebled tripled quadrupled twofold threefold fourfold"
-    " fivefold tenfold halved noon midnight midday"
+    "fen twice thrice doubled doubles double doubling trebled tripled quadrupled twofold threefold fourfold fivefold"
+    " tenfold halved"
 )
 """Words whose texts are always compared."""
-_TOGETHER_WITH = {"once": "次回遍", "past": "点时", "points": "%％"}
-"""Words that count only beside one of these characters in the Chinese."""
-_TWO = frozenset(("two", "both", "twice", "second", "couple", "pair", "other", "double", "doubled", "either", "half"))
-_TWO_OF_A_KIND = re.compile("两(?:[天周次回倍番年成遍]|个(?:半|小时|月|星期|季度))")
+_COUNTS_BESIDE = {
+    "once": ("次 回 遍", "一次 一回 一遍 每 首次"),
+    "past": ("点 刻", "过去"),
+    "points": ("% ％", "点 分"),
+    "after": ("前", "后 起"),
+    "before": ("后 起", "前"),
+}
+"""Words that count only beside one of the first, without any of the second in the Chinese."""
+_PARTS_OF_DAY = frozenset(
+    ["morning", "afternoon", "evening", "evenings", "noon", "midday", "midnight", "pm", "p.m", "am", "a.m"]
+)
 _CHANGED = re.compile("减少|下降|降低|缩短|压缩|回落|增加|上升|增长|提高|提升|上涨|扩大")
 _CHANGED_TO = re.compile("[少降低短减加升长高涨大缩][到至为成]")
 _TO_NUMBER = re.compile(rf" to (?:\w+ )?(?:[A-Z]{{0,2}}[$¥€£]|RMB ?)?(?:\d|{NUMERAL}\b)")
-_SIGNS_OF_MONEY = {"¥": "元角", "€": "欧", "£": "镑", "$": "美港雷"}
+_NEGATIONS = (
+    *(" not ", "n't ", "n’t ", " no ", "No ", " never ", "obody ", "either ", "None ", "cannot "),
+    *("ithout ", " failed to ", "refused to "),
+)
+_COMMON_CHARACTERS = frozenset("不没未有无得可多少比大通成开停")
+_NEGATION_CHARACTERS = frozenset("未没不无")
+_CHANGE_CHARACTERS = frozenset("减降缩落增升涨提扩短低长高加少")
 _SIGNS = ("", *".,;:)?!'”")
 
 
-class Hint(NamedTuple):
-    """An English word: what explains it, what makes it count, and its senses in the lists of opposites."""
+class _Sense(NamedTuple):
+    """A sense of an English word, with the Chinese words of the contrary and of the same sense."""
 
-    word: str
-    explained_by: str | None
-    together_with: str
-    senses: Sequence[Sense]
-    negates: bool
+    group: int
+    value: int
+    contrary: Sequence[str]
+    same: Sequence[str]
+
+
+class Hint(NamedTuple):
+    """An English word: when it counts, what explains it, and its senses in the lists of opposites.
+
+    ``explained_by_any`` and ``contrary_characters`` rule out most texts by their set of characters.
+    """
+
+    beside: Sequence[str]
+    explained_by: Sequence[str]
+    explained_by_any: frozenset[str] | None
+    is_part_of_day: bool
+    senses: Sequence[_Sense]
+    contrary_characters: frozenset[str]
+    is_change: bool
+
+
+class Suspicion(NamedTuple):
+    """What the English words of a pair give reason to compare."""
+
+    amounts: bool
+    part_of_day: bool
+    change: bool
+    opposites: Sequence[int]
+
+
+NO_SUSPICION = Suspicion(amounts=False, part_of_day=False, change=False, opposites=())
 
 
 @cache
 def hints_by_form() -> Mapping[bytes, Hint]:
     """Return the hints by their forms in ``TextPairs.words``, where punctuation may follow."""
-    explained = {word: chars for words, chars in _EXPLAINED_BY.items() for word in words.split()}
-    explained |= dict.fromkeys(_RARE.split(), "")
-    senses = opposite_words()
+    explained = {word: ("", by) for words, by in _EXPLAINED_BY.items() for word in words.split()}
+    explained |= dict.fromkeys(_RARE.split(), ("", "")) | _COUNTS_BESIDE
     return {
-        f"{word}{sign}".encode(): Hint(
-            word, explained.get(word), _TOGETHER_WITH.get(word, ""), senses.get(word, ()), word in NEGATIONS
-        )
-        for word in {*explained, *_TOGETHER_WITH, *senses, *NEGATIONS, *_TWO}
+        f"{word}{sign}".encode(): hint
+        for word in sorted(explained.keys() | opposite_words().keys())
+        for hint in (_hint(word, *explained.get(word, ("", None))),)
         for sign in _SIGNS
     }
 
 
-def may_differ(hints: Iterable[Hint], digits: Iterable[str], zh: str) -> bool:
-    """Test cheaply whether one text has words about an amount that the other lacks."""
+def _hint(word: str, beside: str, explained_by: str | None) -> Hint:
+    senses = [
+        _Sense(group, value, chinese_words(group, 1 - value), chinese_words(group, value))
+        for group, value in opposite_words().get(word, ())
+    ]
+    return Hint(
+        beside=beside.split(),
+        explained_by=(explained_by or "").split(),
+        explained_by_any=None if explained_by is None else frozenset(explained_by.replace(" ", "")),
+        is_part_of_day=word in _PARTS_OF_DAY,
+        senses=senses,
+        contrary_characters=frozenset(_rarest_character(word) for sense in senses for word in sense.contrary),
+        is_change=is_verb_of_change(word),
+    )
+
+
+def _rarest_character(word: str) -> str:
+    return min(word, key=lambda char: (char in _COMMON_CHARACTERS, word.index(char)))
+
+
+def suspicion(hints: Sequence[Hint], zh: str, en: str) -> Suspicion:
+    """Test cheaply what the English words of a pair give reason to compare."""
+    characters = set(zh)
+    missing, contrary, is_change = [], [], False
     for hint in hints:
-        if hint.explained_by is not None and not any(map(zh.__contains__, hint.explained_by)):
-            return True
-        if hint.together_with and any(map(zh.__contains__, hint.together_with)):
-            return True
-    if "倍" in zh or "翻" in zh:
-        return True
-    if "半" not in zh and "两" not in zh:
-        return False
-    words = {hint.word for hint in hints}
-    return ("半" in zh and "half" not in words) or (
-        "2" not in digits and words.isdisjoint(_TWO) and _TWO_OF_A_KIND.search(zh) is not None
+        if hint.explained_by_any is not None:
+            if _is_missing(hint, zh, characters):
+                missing.append(hint)
+        elif not hint.contrary_characters.isdisjoint(characters):
+            contrary.append(hint)
+        is_change = is_change or hint.is_change
+    is_change = is_change and not _CHANGE_CHARACTERS.isdisjoint(characters) and _change_may_differ(zh, en)
+    is_negated = _NEGATION_CHARACTERS.isdisjoint(characters) and any(map(en.__contains__, _NEGATIONS))
+    if not (missing or contrary or is_change or is_negated):
+        return NO_SUSPICION
+    return Suspicion(
+        amounts=bool(missing),
+        part_of_day=any(hint.is_part_of_day for hint in missing),
+        change=is_change,
+        opposites=(*_contrary_groups(contrary, hints, zh), *(_wrongly_negated(hints, zh) if is_negated else ())),
     )
 
 
-def units_may_differ(zh: str, en: str) -> bool:
-    """Test cheaply whether percentage points may have become per cent, or euros another currency."""
-    return ("百分点" in zh and " point" not in en) or any(
-        sign in en and not any(map(zh.__contains__, explained_by)) for sign, explained_by in _SIGNS_OF_MONEY.items()
-    )
+def _is_missing(hint: Hint, zh: str, characters: AbstractSet[str]) -> bool:
+    """Return whether a Chinese text lacks what an English word about an amount says."""
+    assert hint.explained_by_any is not None
+    is_explained = not hint.explained_by_any.isdisjoint(characters) and any(map(zh.__contains__, hint.explained_by))
+    return not is_explained and (not hint.beside or any(map(zh.__contains__, hint.beside)))
 
 
-def change_may_differ(hints: Iterable[Hint], zh: str, en: str) -> bool:
+def _change_may_differ(zh: str, en: str) -> bool:
     """Test cheaply whether an increase to a number may have become one by it."""
-    if not any(hint.senses for hint in hints):
-        return False
     is_to = _CHANGED_TO.search(zh) is not None
     return (is_to and " by " in en) or (
         not is_to and " to " in en and _CHANGED.search(zh) is not None and _TO_NUMBER.search(en) is not None
     )
 
 
-def contrary_groups(hints: Iterable[Hint], zh: str) -> Sequence[int]:
+def _contrary_groups(contrary: Iterable[Hint], hints: Sequence[Hint], zh: str) -> list[int]:
     """Return the groups of opposites of which the texts may have words of contrary senses."""
-    senses = {sense for hint in hints for sense in hint.senses}
-    return opposite_groups(senses, zh, is_negated=any(hint.negates for hint in hints)) if senses else ()
+    found = (sense for hint in contrary for sense in hint.senses if any(map(zh.__contains__, sense.contrary)))
+    groups = dict.fromkeys(sense.group for sense in found)
+    return [group for group in groups if may_be_contrary(group, _senses_of(group, hints), zh)]
+
+
+def _senses_of(group: int, hints: Iterable[Hint]) -> set[int]:
+    return {sense.value for hint in hints for sense in hint.senses if sense.group == group}
+
+
+def _wrongly_negated(hints: Iterable[Hint], zh: str) -> list[int]:
+    """Return the groups of which only the English, which has a negation, may be negated."""
+    return [sense.group for hint in hints for sense in hint.senses if any(map(zh.__contains__, sense.same))]
