@@ -18,7 +18,7 @@ from mkdocs_casebook.loading.folder_layout import VOCABULARY, Layout
 from mkdocs_casebook.loading.record import StoredRecord, check_record, problems_at, problems_in_record, read_record
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import CaseSummary, Step
+from mkdocs_casebook.records.model import Step
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
