@@ -95,14 +95,17 @@ def _record(root: Path, identifier: str, *, today: str, resolves: str = "") -> P
 
 
 def what_the_page_says(path: Path) -> str:
-    """Return what the pages of a record say about its translation, in both languages."""
+    """Return what the pages of a record say about its translation, in both languages.
+
+    Only the translated pages say that nobody has compared them with the original.
+    """
     [(code, translation)] = reader.parse(path.read_bytes().decode()).data["translation"].items()
     lines = []
     for language in Language:
         words = interface_words(language)
         checked = translation.get("checked")
         state = words["translation_checked"].format(date=format_date(checked, language)) if checked else ""
-        notice = "" if checked else words[f"unchecked_{code}"]
+        notice = words[f"unchecked_{code}"] if language.value == code and not checked else ""
         parts = filter(None, [words[f"translated_{code}_{translation['by']}"], state, notice])
         lines.append(f"{_PAGE_SAYS[language]}{_BETWEEN[language].join(parts)}")
     return "\n".join(lines)
