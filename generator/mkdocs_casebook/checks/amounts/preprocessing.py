@@ -19,7 +19,7 @@ _EMAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9.-]+")
 
 def preprocess(text: str) -> str:
     """Return a text of the same length with ASCII digits, and spaces in place of what must not be scanned."""
-    if "/" in text or "`" in text or "www." in text:
+    if "/" in text or "](" in text or "`" in text or "www." in text:
         text = _URL_OR_CODE.sub(_blank, text)
     if "@" in text:
         text = _EMAIL.sub(_blank, text)
