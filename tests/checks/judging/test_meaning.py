@@ -16,7 +16,7 @@ TODAY = "2024-10-08"
 FAMILIES: dict[str, frozenset[str]] = {
     "figure-by-hand": frozenset({"figure-by-hand"}),
     "figures": frozenset({"as-of-in-future", "part-exceeds-whole"}),
-    "parity": frozenset({"parity-date", "parity-number", "parity-structure"}),
+    "parity": frozenset({"parity-date", "parity-meaning", "parity-number", "parity-structure"}),
     "privacy": frozenset(
         {
             "bank-card-number",

@@ -67,9 +67,18 @@ def _amounts(zh: str, en: str, candidate: Candidate) -> tuple[list[Mention], lis
     if not (candidate.amounts or candidate.kinds):
         return [], []
     in_zh, in_en = chinese.find_amounts(zh), english.find_amounts(en)
-    if candidate.units or "半" in zh or _unmatched(in_zh, in_en) or _unmatched(in_en, in_zh):
+    if (
+        candidate.units
+        or (candidate.bounds and _has_fraction(en))
+        or _unmatched(in_zh, in_en)
+        or _unmatched(in_en, in_zh)
+    ):
         in_zh, in_en = in_zh + chinese.find_fallback_amounts(zh), in_en + english.find_fallback_amounts(en)
     return in_zh, in_en
+
+
+def _has_fraction(en: str) -> bool:
+    return any(word in en for word in ("half", "third", "quarter", "fifth", "tenth"))
 
 
 def _unmatched(mentions: list[Mention], others: list[Mention]) -> list[Mention]:

@@ -51,7 +51,8 @@ def _tenths(groups: Groups) -> Iterator[Amount]:
     """Parse 七成, 八成五 and 七八成, of which the first value is required."""
     tenths = [int(char) if char.isdecimal() else parse_whole_number(char) for char in groups[1]]
     values = [Decimal(value * 10 + (parse_whole_number(groups[2]) if groups[2] else 0)) for value in tenths]
-    if values == [10]:
+    if values == [10]:  # 一成不变 is no tenth
+        yield Amount(provides=percentage(values[0]))
         return
     yield Amount(requires_any=percentage(values[0]), provides=frozenset().union(*map(percentage, values)))
 

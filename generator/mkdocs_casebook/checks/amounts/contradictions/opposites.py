@@ -18,13 +18,13 @@ _Language = Literal["zh", "en"]
 Sense = tuple[int, int]
 """The number of a group, and one of its two senses."""
 
-_SENTENCE = {
-    "zh": re.compile(r"[^。！？\n]+"),
-    "en": re.compile(r"(?:[^.!?\n]|(?:(?<=\b[A-Z])|(?<=\bNo)|(?<=\b[ap]\.m)|(?<=\b[ap]))\.|[.!?](?=[\w,;’”\"']))+"),
+_SENTENCE_END = {
+    "zh": re.compile(r"[。！？\n]+"),
+    "en": re.compile(r"(?<=[.!?”’\"')])\s+(?=[A-Z“‘\"'(])|\n+"),
 }
-_CLAUSE = {
-    "zh": re.compile(r"[^，。；、！？：（）\n]+"),
-    "en": re.compile(r"(?:(?! (?:and|but|while|whereas) )[^,.;!?:()—\n]|[,.:](?=\d))+"),
+_CLAUSE_END = {
+    "zh": re.compile(r"[，。；、！？：（）\n]+"),
+    "en": re.compile(r"[,.;!?:()—\n](?!\d)| (?:and|but|while|whereas) "),
 }
 _NEGATION = {
     "zh": re.compile(r"(?:[未没不无]|没有)(?:获得|得到|[能再有曾得人一]|有人)?\Z"),
@@ -108,14 +108,18 @@ class _Part(NamedTuple):
 
 def _sentences(zh: str, en: str) -> tuple[list[_Part], list[_Part]]:
     """Return sentences that are each other's translation, as far as their number tells; none if it does not."""
-    in_zh, in_en = _parts(_SENTENCE["zh"], zh), _parts(_SENTENCE["en"], en)
+    in_zh, in_en = _parts(_SENTENCE_END["zh"], zh), _parts(_SENTENCE_END["en"], en)
     if len(in_zh) == len(in_en):
         return in_zh, in_en
     return ([_Part(zh, 0)], [_Part(en, 0)]) if max(len(in_zh), len(in_en)) <= _MAX_SENTENCES else ([], [])
 
 
-def _parts(pattern: re.Pattern[str], text: str) -> list[_Part]:
-    return [_Part(match[0], match.start()) for match in pattern.finditer(text) if match[0].strip()]
+def _parts(end_of_part: re.Pattern[str], text: str) -> list[_Part]:
+    parts, start = [], 0
+    for match in end_of_part.finditer(text):
+        parts.append(_Part(text[start : match.start()], start))
+        start = match.end()
+    return [part for part in (*parts, _Part(text[start:], start)) if part.text.strip()]
 
 
 def _of_sentences(sentences: Iterable[_Part], language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
@@ -129,7 +133,7 @@ def _of_sentences(sentences: Iterable[_Part], language: _Language, groups: Seque
 
 
 def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
-    for clause in _parts(_CLAUSE[language], found.text) if found.mentions else ():
+    for clause in _parts(_CLAUSE_END[language], found.text) if found.mentions else ():
         end = clause.start + len(clause.text)
         mentions = [mention for mention in found.mentions if clause.start <= mention.start < end]
         subjects = frozenset(
@@ -174,7 +178,7 @@ def chinese_words(number: int, sense: int) -> tuple[str, ...]:
 
 
 def may_be_contrary(number: int, in_en: AbstractSet[int], zh: str) -> bool:
-    """Return whether a Chinese text, which has words of a group, has only those of another sense than the English."""
+    """Return whether a Chinese text, which has words of a group, has other senses of it than the English words."""
     if len(in_en) > 1:  # only the whole expressions tell
         return chinese_words(number, 0) == chinese_words(number, 1)
-    return in_en.isdisjoint(term.sense for term, _ in _said(_lexicons("zh")[number], _Part(zh, 0), "zh"))
+    return in_en != {term.sense for term, _ in _said(_lexicons("zh")[number], _Part(zh, 0), "zh")}

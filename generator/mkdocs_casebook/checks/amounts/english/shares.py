@@ -45,14 +45,14 @@ def _fraction(groups: Groups) -> Iterator[Amount]:
 
 
 def _numerator(words: str) -> int:
-    if words in ("a", "an"):
+    if words in ("a", "an", "every", "each", "the"):
         return 1
     return int(words) if words.isdecimal() else parse_numerals(words)[-1]
 
 
 FRACTION_OF_DIGITS = Rule(rf"(\d+)[ -]({_DENOMINATOR})\b()", _fraction)
 FRACTION = Rule(rf"({NUMERAL})[ -]({_DENOMINATOR})\b(?: (?:of )?an? ({UNIT}))?", _fraction)
-A_FRACTION = Rule(rf"([Aa]n?)[ -]({_DENOMINATOR})\b(?: (?:of )?an? ({UNIT}))?", _fraction)
+A_FRACTION = Rule(rf"([Aa]n?|[Ee](?:very|ach)|[Tt]he)[ -]({_DENOMINATOR})\b(?: (?:of )?an? ({UNIT}))?", _fraction)
 
 
 def _slash(groups: Groups) -> Iterator[Amount]:

@@ -19,7 +19,7 @@ from mkdocs_casebook.checks.amounts.prefilter.rare_signs import (
     is_without_two_or_half,
     rare_signs,
 )
-from mkdocs_casebook.checks.amounts.prefilter.word_hints import NO_SUSPICION, hints_by_form, suspicion
+from mkdocs_casebook.checks.amounts.prefilter.word_hints import NO_SUSPICION, Hint, hints_by_form, suspicion
 from mkdocs_casebook.checks.amounts.preprocessing import with_ascii_digits
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 from mkdocs_casebook.checks.text_pairs import END, TextPairs, by_text
@@ -90,6 +90,13 @@ class _Word(NamedTuple):
     capitalized: str
 
 
+class _Known(NamedTuple):
+    """What an English word may be: a number or month, a hint, or both."""
+
+    number: _Word | None
+    hint: Hint | None
+
+
 def candidates(texts: TextPairs) -> Iterator[Candidate]:
     """Yield the pairs of texts that may have differences; raise ``TooManyAmounts`` before it takes seconds."""
     left = MAX_AMOUNTS
@@ -121,12 +128,15 @@ def _only_digits(english: str) -> str:
 
 def _candidate(pair: int, zh: str, en: str, found: _Found, rare: Sequence[RareSign]) -> Candidate | None:
     """Return the comparisons that a pair needs, if any."""
-    terms, words = found.terms, found.words
+    terms = found.terms
     digits = set(map(english_value, found.digits))
-    known = [_WORDS_AS_SPLIT[word] for word in words if word in _WORDS_AS_SPLIT]
-    in_words = {value for value, lower, capitalized in known if lower in en or capitalized in en}
-    hints = [_HINTS[word] for word in words if word in _HINTS]
-    groups = groups_of(terms)
+    in_words, hints = set(), []
+    for known in map(_KNOWN_WORDS.__getitem__, found.words):
+        if known.number and (known.number.lower in en or known.number.capitalized in en):
+            in_words.add(known.number.value)
+        if known.hint:
+            hints.append(known.hint)
+    groups = groups_of(terms) if terms else set()
     suspected = suspicion(hints, zh, en) if hints else NO_SUSPICION
     is_incomplete = (
         suspected.amounts
@@ -140,7 +150,7 @@ def _candidate(pair: int, zh: str, en: str, found: _Found, rare: Sequence[RareSi
         pair,
         amounts=amounts,
         exclusive_terms=suspected.part_of_day or contrary_terms(groups, zh, en),
-        bounds=contrary_bounds(groups, en),
+        bounds=contrary_bounds(groups, terms, en),
         changes=suspected.change,
         units=is_incomplete,
         opposites=suspected.opposites,
@@ -163,4 +173,6 @@ _WORDS_AS_SPLIT = {END.encode(): _Word("", "", "")} | _with_punctuation(
     | {month.lower(): _Word(value, month, month) for month, value in _MONTHS.items()}
 )
 _HINTS = hints_by_form()
-_KNOWN_WORDS = frozenset(_WORDS_AS_SPLIT.keys() | _HINTS.keys())
+_KNOWN_WORDS = {
+    word: _Known(_WORDS_AS_SPLIT.get(word), _HINTS.get(word)) for word in _WORDS_AS_SPLIT.keys() | _HINTS.keys()
+}

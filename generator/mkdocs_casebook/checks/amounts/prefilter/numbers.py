@@ -24,15 +24,15 @@ _SMALL_VALUES = frozenset(str(value) for value in range(3, 11))
 
 def agree(zh: list[str], digits: set[str], in_words: set[str], en: str) -> bool:
     """Return whether the numbers of a pair plainly agree; ``in_words`` are those of English number words."""
-    zh_values, en_values = set(map(_chinese_value, zh)) - _INSIGNIFICANT, (digits | in_words) - _INSIGNIFICANT
+    zh_values, en_values = set(map(chinese_value, zh)) - _INSIGNIFICANT, (digits | in_words) - _INSIGNIFICANT
     if zh_values == en_values:
         return True
     shares = {value for value in zh_values if "成" in value or "分之" in value}
     if len(shares) > _MAX_SHARES:
         return False
     in_shares = _INSIGNIFICANT.union(*map(_numbers_of_share, shares))
-    zh_small, en_small = {_chinese_value(term) for term in _SMALL.intersection(zh)}, in_words & _SMALL_VALUES
-    zh_required = {_chinese_value(term) for term in zh if term not in _SMALL}
+    zh_small, en_small = {chinese_value(term) for term in _SMALL.intersection(zh)}, in_words & _SMALL_VALUES
+    zh_required = {chinese_value(term) for term in zh if term not in _SMALL}
     en_required = digits | (in_words - _SMALL_VALUES)
     return (
         all(any(phrase in en for phrase in _english_share(share)) for share in shares)
@@ -43,7 +43,7 @@ def agree(zh: list[str], digits: set[str], in_words: set[str], en: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def _chinese_value(term: str) -> str:
+def chinese_value(term: str) -> str:
     """Return a number or month in digits, a share as it is written, nothing for other terms."""
     if len(term) > MAX_NUMERAL_LENGTH or not (term[0].isdecimal() or term[0] in NUMERAL_CHARACTERS):
         return term if term[0].isdecimal() or term[0] in NUMERAL_CHARACTERS else ""

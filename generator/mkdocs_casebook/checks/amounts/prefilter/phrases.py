@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mkdocs_casebook.checks.amounts.english.exclusive_terms import WEEKDAYS
 from mkdocs_casebook.checks.amounts.english.numerals import NUMERAL
+from mkdocs_casebook.checks.amounts.prefilter.numbers import chinese_value
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 
 _START = ("Early ", "early ", "eginning of", "tart of")
@@ -33,10 +35,9 @@ _AFTER_NUMBER = {
     "more": ("or less", "or fewer", "or under", "at most", "at the most", "and under"),
     "less": ("or more", "or over", "or above", "at least", "and over", "and above"),
 }
+_NUMBER = rf"(\d[\d,.]*(?! [mb]illion)|{NUMERAL}\b|\d|half\b|third|quarter|fifth|tenth)"
 _BEFORE_NUMBER = {
-    group: (
-        rf"(?:{'|'.join(_CONTRARY_ENGLISH[group])})(?:[a-z]+ )?(?:[A-Z]{{0,2}}[$¥€£]|RMB ?)?(?:\d|{NUMERAL}\b|half\b)"
-    )
+    group: rf"(?:{'|'.join(_CONTRARY_ENGLISH[group])})(?:[a-z]+ )?(?:[A-Z]{{0,2}}[$¥€£]|RMB ?)?{_NUMBER}"
     for group in ("more", "less")
 }
 _HALVES = (("上半年", "irst half"), ("下半年", "econd half"))
@@ -65,16 +66,23 @@ def contrary_terms(groups: set[str], zh: str, en: str) -> bool:
     return any(phrase in en for group in (groups | edges) - _BOUNDS for phrase in _CONTRARY_ENGLISH.get(group, ()))
 
 
-def contrary_bounds(groups: set[str], en: str) -> bool:
+def contrary_bounds(groups: set[str], terms: Iterable[str], en: str) -> bool:
     """Return whether an English text may have a bound that contradicts a Chinese one."""
     return any(
         any(phrase in en for phrase in _AFTER_NUMBER[bound])
         or (
             any(phrase in en for phrase in _CONTRARY_ENGLISH[bound])
-            and compile_once(_BEFORE_NUMBER[bound]).search(en) is not None
+            and any(_may_be_in(number, terms) for number in compile_once(_BEFORE_NUMBER[bound]).findall(en))
         )
         for bound in groups & _BOUNDS
     )
+
+
+def _may_be_in(number: str, terms: Iterable[str]) -> bool:
+    """Return whether an English number is among Chinese ones, as far as digits tell: one in words may be."""
+    digits = number.replace(",", "").rstrip(".")
+    values = set(map(chinese_value, terms))
+    return not digits[0].isdecimal() or digits in values or any("成" in value or "分" in value for value in values)
 
 
 @lru_cache(maxsize=10_000)

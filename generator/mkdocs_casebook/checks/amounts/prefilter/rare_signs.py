@@ -27,7 +27,11 @@ RareSign = tuple[str, str]
 
 def is_without_two_or_half(digits: Iterable[str], zh: str, en: str) -> bool:
     """Test cheaply whether a Chinese text has a half or a two that the English lacks."""
-    if "半" in zh and (" half" not in en or (_AND_A_HALF.search(zh) is None) == ("nd a half" in en)):
+    if (
+        "半" in zh
+        and "过半" not in zh
+        and (" half" not in en or (_AND_A_HALF.search(zh) is None) == ("nd a half" in en))
+    ):
         return True
     return (
         "两" in zh

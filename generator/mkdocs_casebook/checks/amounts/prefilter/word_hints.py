@@ -47,16 +47,23 @@ _EXPLAINED_BY = {
     "ninth": "九 9",
     "tenth": "十 0",
     "two": "两 二 2 双 俩 对",
-    "times": "次 回 遍 趟 番 度 时",
     "morning": "上午 早 晨 朝 凌",
     "afternoon": "下午 午后 傍",
     "evening evenings": "晚 傍 夜",
-    "noon midday": "中午 正午 12 十二",
+    "noon midday": "中午 正午 12 十二 半天",
     "midnight": "半夜 午夜 零",
     "pm p.m": "下午 晚 傍 夜 中午 1 2",
+    "autumn": "秋",
+    "dragon": "龙 端午",
+    "lantern": "灯 元宵",
+    "spring": "春 泉",
+    "national": "国",
+    "labour": "劳 工 五一",
     "am a.m": "上午 早 晨 凌 中午",
 }
 """What explains an English word in the Chinese; without any of it, the texts are compared."""
+_CHANGES = "shortened cut cuts reduce reducing lowered raised raise raises extended expanded grow jumped drop"
+"""Verbs of change that have no certain sense in the lists of opposites."""
 _RARE = (
     "fen twice thrice doubled doubles double doubling trebled tripled quadrupled twofold threefold fourfold fivefold"
     " tenfold halved"
@@ -66,8 +73,7 @@ _COUNTS_BESIDE = {
     "once": ("次 回 遍", "一次 一回 一遍 每 首次"),
     "past": ("点 刻", "过去"),
     "points": ("% ％", "点 分"),
-    "after": ("前", "后 起"),
-    "before": ("后 起", "前"),
+    "after": ("日前 月前 节前 年前", "后 起"),
 }
 """Words that count only beside one of the first, without any of the second in the Chinese."""
 _PARTS_OF_DAY = frozenset(
@@ -129,7 +135,7 @@ def hints_by_form() -> Mapping[bytes, Hint]:
     explained |= dict.fromkeys(_RARE.split(), ("", "")) | _COUNTS_BESIDE
     return {
         f"{word}{sign}".encode(): hint
-        for word in sorted(explained.keys() | opposite_words().keys())
+        for word in sorted(explained.keys() | opposite_words().keys() | set(_CHANGES.split()))
         for hint in (_hint(word, *explained.get(word, ("", None))),)
         for sign in _SIGNS
     }
