@@ -47,12 +47,11 @@ class TextPairs:
 
 def by_text(matches: Iterable[Item], end: Item) -> dict[int, list[Item]]:
     """Group matches in joined texts by the index of their text; ``end`` among them separates the texts."""
-    items = [*matches, end]
     groups: defaultdict[int, list[Item]] = defaultdict(list)
-    start = 0
-    for index in range(items.count(end)):
-        stop = items.index(end, start)  # searches in C: most items are matches, not ends
-        if stop > start:
-            groups[index] = items[start:stop]
-        start = stop + 1
+    index = 0
+    for item in matches:
+        if item == end:
+            index += 1
+        else:
+            groups[index].append(item)
     return groups

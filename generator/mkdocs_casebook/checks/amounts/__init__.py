@@ -1,8 +1,10 @@
 """Comparison of the amounts in a Chinese text and its English translation; others import the names in ``__all__``.
 
 An amount is a number, share, duration, date or time. ``scanner`` finds the mentions of amounts in a text, by the rules
-of ``chinese`` and ``english``; ``comparison`` reports those that the other text lacks. What a rule may report about a
-record is decided in ``checks.language.parity``. ``number_style`` is a rule of its own: how sentences write numbers.
+of ``chinese`` and ``english``; ``comparison`` reports those that the other text lacks, ``contradictions`` those that it
+has in a contrary sense, such as “fell by 30” beside 减少到30. ``prefilter`` skips most pairs of texts. What a rule may
+report about a record is decided in ``checks.language.parity``. ``number_style`` is a rule of its own: how sentences
+write numbers.
 
 Two wordings match if they share a key: a normalized value such as number 30, month 8 or a duration of 6 months.
 Each amount has two sets of keys:

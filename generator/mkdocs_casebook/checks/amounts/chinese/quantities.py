@@ -104,7 +104,7 @@ DURATION_OF_TWO_UNITS = Rule(
 )
 DIGITS = Rule(
     (
-        rf"({NUMBER})\s*{AND_MORE}?({SCALE}){AND_MORE}?([个年天]半)?({DURATION_UNIT}|(?<=半)月|[倍楼])?"
+        rf"({NUMBER})\s*{AND_MORE}?({SCALE}){AND_MORE}?([个年天]半)?({DURATION_UNIT}|(?<=半)月|楼)?"
         rf"(?=(?:\s*(?:[-–—~～－]|——|至|到)\s*{NUMBER}\s*{AND_MORE}?([十百千]?[万亿]))?)"
         rf"(?:(?<=[万亿千])({NUMBER})([千百万])(?![万亿]))?(?:(?=\s*({MEASURE})))?"
     ),

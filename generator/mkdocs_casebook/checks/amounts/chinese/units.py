@@ -70,8 +70,6 @@ def unit_keys(value: Decimal, unit: str) -> Iterator[Key]:
     yield number(value)
     if known := duration_unit(unit):
         yield duration(value, known)
-    elif unit == "倍":
-        yield number(value + 1)
     elif unit == "楼":  # the second floor is the first in British English
         yield number(value - 1)
     elif unit in _NAMES:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from mkdocs_casebook.checks.amounts.amount import Amount, Mention
@@ -133,9 +135,11 @@ def _of_sentences(sentences: Iterable[_Part], language: _Language, groups: Seque
 
 
 def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
+    by_start = sorted(found.mentions, key=attrgetter("start"))
+    starts = [mention.start for mention in by_start]
     for clause in _parts(_CLAUSE_END[language], found.text) if found.mentions else ():
-        end = clause.start + len(clause.text)
-        mentions = [mention for mention in found.mentions if clause.start <= mention.start < end]
+        first, end = (bisect_left(starts, at) for at in (clause.start, clause.start + len(clause.text)))
+        mentions = by_start[first:end]
         subjects = frozenset(
             chain.from_iterable(values(mention) for mention in mentions if mention.amount.kind != "date")
         )

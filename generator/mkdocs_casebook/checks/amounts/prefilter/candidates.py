@@ -131,7 +131,7 @@ def _candidate(pair: int, zh: str, en: str, found: _Found, rare: Sequence[RareSi
     terms = found.terms
     digits = set(map(english_value, found.digits))
     in_words, hints = set(), []
-    for known in map(_KNOWN_WORDS.__getitem__, found.words):
+    for known in map(_KNOWN_WORDS.__getitem__, dict.fromkeys(found.words)):
         if known.number and (known.number.lower in en or known.number.capitalized in en):
             in_words.add(known.number.value)
         if known.hint:

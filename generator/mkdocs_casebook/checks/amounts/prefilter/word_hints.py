@@ -180,7 +180,9 @@ def suspicion(hints: Sequence[Hint], zh: str, en: str) -> Suspicion:
         amounts=bool(missing),
         part_of_day=any(hint.is_part_of_day for hint in missing),
         change=is_change,
-        opposites=(*_contrary_groups(contrary, hints, zh), *(_wrongly_negated(hints, zh) if is_negated else ())),
+        opposites=sorted(
+            {*_contrary_groups(contrary, hints, zh), *(_wrongly_negated(hints, zh) if is_negated else ())}
+        ),
     )
 
 
@@ -201,8 +203,8 @@ def _change_may_differ(zh: str, en: str) -> bool:
 
 def _contrary_groups(contrary: Iterable[Hint], hints: Sequence[Hint], zh: str) -> list[int]:
     """Return the groups of opposites of which the texts may have words of contrary senses."""
-    found = (sense for hint in contrary for sense in hint.senses if any(map(zh.__contains__, sense.contrary)))
-    groups = dict.fromkeys(sense.group for sense in found)
+    senses = {(sense.group, sense.value): sense for hint in contrary for sense in hint.senses}
+    groups = {group for (group, _), sense in senses.items() if any(map(zh.__contains__, sense.contrary))}
     return [group for group in groups if may_be_contrary(group, _senses_of(group, hints), zh)]
 
 
@@ -210,6 +212,7 @@ def _senses_of(group: int, hints: Iterable[Hint]) -> set[int]:
     return {sense.value for hint in hints for sense in hint.senses if sense.group == group}
 
 
-def _wrongly_negated(hints: Iterable[Hint], zh: str) -> list[int]:
+def _wrongly_negated(hints: Iterable[Hint], zh: str) -> set[int]:
     """Return the groups of which only the English, which has a negation, may be negated."""
-    return [sense.group for hint in hints for sense in hint.senses if any(map(zh.__contains__, sense.same))]
+    senses = {(sense.group, sense.value): sense for hint in hints for sense in hint.senses}
+    return {group for (group, _), sense in senses.items() if any(map(zh.__contains__, sense.same))}
