@@ -24,6 +24,7 @@ def _found(zh: str, en: str) -> list[tuple[str, str]]:
         ("ninety nine", [99]),
         ("ninety ten", [90, 10]),
         ("nineteen five", [19, 5]),
+        ("ten five", [10, 5]),
         ("twenty and nine", [20, 9]),
         ("two dozen five", [24, 5]),
         ("two hundred five", [205]),
