@@ -6,10 +6,13 @@ import json
 import pickle
 import sys
 import unicodedata
+from dataclasses import replace
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.search.documents import search_document
+from mkdocs_casebook.search.facets import facets_of
 from mkdocs_casebook.search.index_files import _simplified_forms, build_index, index_cases, merge_index, oldest_first
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.scripts import simplified
@@ -63,6 +66,24 @@ def test_facets_cover_every_case(catalog: Catalog) -> None:
         assert [len(case) >= 1 for case in facet["cases"]] == [True] * len(catalog.cases)
         assert max(map(max, facet["cases"])) < len(facet["values"])
         assert all(-1 <= parent < at for at, (_, _, parent) in enumerate(facet["values"]))
+
+
+def test_outcomes_and_origins_are_facets_where_cases_differ(catalog: Catalog) -> None:
+    """In the order of the vocabulary; a withdrawn case shows no outcome."""
+    plain = oldest_first(catalog)
+    later, sooner = list(catalog.vocabulary.outcomes)[1::-1]
+    names = ["theme", "place", "year", "status", "language"]
+    assert [facet["name"] for facet in facets_of(plain, catalog, Language.EN)] == names
+    withdrawn = replace(plain[1], outcomes=(later,), withdrawn=Withdrawal.model_construct(date="2024-01-01"))
+    cases = (replace(plain[0], outcomes=(later, sooner), origin="compiled"), withdrawn, *plain[2:])
+    facets = {facet["name"]: facet for facet in facets_of(cases, catalog, Language.EN)}
+    assert [key for key, _, _ in facets["outcome"]["values"]] == [sooner, later]
+    assert facets["outcome"]["cases"][:2] == [[1, 0], []]
+    assert facets["origin"]["values"] == [
+        ["own", "by the issuer on its own case", -1],
+        ["compiled", "by this site from public sources", -1],
+    ]
+    assert facets["origin"]["cases"][:2] == [[1], [0]]
 
 
 def test_builds_are_reproducible(catalog: Catalog) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, CaseSummary
+from mkdocs_casebook.records.model.provenance import Origin
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
@@ -23,6 +24,8 @@ def facets_of(cases: Sequence[CaseSummary], catalog: Catalog, language: Language
         _places(cases, catalog, language),
         _years(cases, catalog, language),
         _statuses(cases, catalog, language),
+        *_outcomes(cases, catalog, language),
+        *_origins(cases, language),
         *_languages(cases, catalog.languages, language),
     ]
 
@@ -66,6 +69,31 @@ def _statuses(cases: Sequence[CaseSummary], catalog: Catalog, language: Language
         "values": [[status, ui_text(f"status_{status}").get(language), -1] for status in at],
         "cases": [[at[status_of(case)]] for case in cases],
     }
+
+
+def _outcomes(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -> Iterator[Facet]:
+    """Yield the facet of outcomes, in the order of the vocabulary, if a case has any that is not withdrawn."""
+    outcomes = [() if case.withdrawn else case.outcomes for case in cases]
+    terms, used = catalog.vocabulary.outcomes, {key for keys in outcomes for key in keys}
+    at = _positions(key for key in terms if key in used)
+    if at:
+        yield {
+            "name": "outcome",
+            "values": [[key, terms[key].label.get(language), -1] for key in at],
+            "cases": [[at[key] for key in dict.fromkeys(keys)] for keys in outcomes],
+        }
+
+
+def _origins(cases: Sequence[CaseSummary], language: Language) -> Iterator[Facet]:
+    """Yield the facet of who wrote the cases, if it is not the same for all."""
+    used = {case.origin for case in cases}
+    at = _positions(origin for origin in get_args(Origin) if origin in used)
+    if len(at) > 1:
+        yield {
+            "name": "origin",
+            "values": [[origin, ui_text(f"origin_{origin}").get(language), -1] for origin in at],
+            "cases": [[at[case.origin]] for case in cases],
+        }
 
 
 def _languages(cases: Sequence[CaseSummary], languages: SiteLanguages, language: Language) -> Iterator[Facet]:

@@ -48,6 +48,7 @@ class CaseSummary:
     featured: bool
     place: str
     themes: tuple[str, ...]
+    outcomes: tuple[str, ...]
     related: tuple[str, ...]
     moved_from: tuple[str, ...]
     withdrawn: Withdrawal | None
