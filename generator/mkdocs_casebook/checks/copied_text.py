@@ -24,7 +24,7 @@ from mkdocs_casebook.records.serialization import StoredCase
 _FIELDS = frozenset(
     ("summary", "sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
 )
-_MIN_LENGTH = 24
+_MIN_LENGTH = 40
 """Characters of a sentence; shorter ones are alike by chance: 社区召开了居民议事会。"""
 
 _END = re.compile(r"[。！？\n]")
