@@ -395,10 +395,26 @@ def test_the_form_adds_to_the_vocabulary(rebuilder: Rebuilder, cases: Path) -> N
     assert units.read_text(encoding="utf-8") == before + added
     assert _post(rebuilder, path, lamps) == ("200", {"key": "street-light-2"})
     status, answer = _post(rebuilder, path, {"list": "places", "entry": {"name": {"zh": "东街"}}})
+    assert (status, answer["error"]) == ("422", "东街：选层级和上级 / choose its level and what contains it")
+    status, answer = _post(rebuilder, path, {"list": "places", "entry": {"name": {"zh": "东街"}, "parent": "china"}})
     assert (status, "add “level”" in answer["error"]) == ("422", True)
     orphan = {"level": "community", "name": {"zh": "东街"}, "parent": "nowhere"}
     status, answer = _post(rebuilder, path, {"list": "places", "entry": orphan})
     assert (status, "nowhere" in answer["error"]) == ("422", True)
+
+
+def test_a_county_is_added_with_what_contains_it(rebuilder: Rebuilder, cases: Path) -> None:
+    """By its name alone; one of a name that several have needs what contains it."""
+    path = "/sub/_preview/vocabulary"
+    county = {"list": "places", "entry": {"name": {"zh": "武侯区"}}}
+    assert _post(rebuilder, path, county) == ("200", {"key": "wuhou-district"})
+    added = (cases / "vocabulary/places.yml").read_text(encoding="utf-8")
+    assert "  name: {zh: 成都市, en: Chengdu}\n" in added
+    assert "wuhou-district:\n  level: district\n  name: {zh: 武侯区, en: Wuhou District}\n  parent: chengdu\n" in added
+    assert _post(rebuilder, path, county) == ("200", {"key": "wuhou-district"})
+    assert (cases / "vocabulary/places.yml").read_text(encoding="utf-8") == added
+    status, answer = _post(rebuilder, path, {"list": "places", "entry": {"name": {"zh": "朝阳区"}}})
+    assert (status, "北京市朝阳区、" in answer["error"]) == ("422", True)
 
 
 @pytest.mark.parametrize(

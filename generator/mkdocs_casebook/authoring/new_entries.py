@@ -50,7 +50,7 @@ class NewEntries:
         """Ask what a new place is and what contains it, which may be new as well; return its key."""
         chains = find_chains(name)
         if chains:
-            return self._add_chain(_chosen(chains) if len(chains) > 1 else chains[0])
+            return self.add_chain(_chosen(chains) if len(chains) > 1 else chains[0])
         level = _ask_level(name)
         return self._add(Division(level, name), self._ask_parent(name, level))
 
@@ -67,11 +67,11 @@ class NewEntries:
                 return self.ask_place(given)
         return None
 
-    def _add_chain(self, chain: Chain) -> str:
+    def add_chain(self, chain: Chain, *, may_ask: bool = True) -> str:
         """Add the divisions of a chain that are missing, and return the key of the last."""
         parent = self._country()
         for division in chain:
-            parent = self._known(division, parent) or self._add(division, parent)
+            parent = self._known(division, parent) or self._add(division, parent, may_ask=may_ask)
         assert parent
         return parent
 
@@ -84,11 +84,10 @@ class NewEntries:
         entries += [(key, place["name"]["zh"], place.get("parent")) for key, place in self.places.items()]
         return next((key for key, zh, above in entries if zh == division.zh and above == parent), None)
 
-    def _add(self, division: Division, parent: str | None) -> str:
-        proposed = proposed_name(division.zh, division.level)
-        english = click.prompt(
-            f"“{division.zh}”的英文名（可暂缺） / English name (may wait)", default=proposed.en or ""
-        )
+    def _add(self, division: Division, parent: str | None, *, may_ask: bool = True) -> str:
+        english = proposed_name(division.zh, division.level).en or ""
+        if may_ask:
+            english = click.prompt(f"“{division.zh}”的英文名（可暂缺） / English name (may wait)", default=english)
         key = free_key(division.zh, english, (*self._vocabulary.places, *self.places))
         name = {"zh": division.zh, "en": english.strip()}
         self.places[key] = {"level": division.level, "name": name} | ({"parent": parent} if parent else {})

@@ -117,8 +117,8 @@ const UNIT = {
   ],
 };
 const PLACE = [
-  ["level", "层级 · Level"],
-  ["parent", "上级地点 · In"],
+  ["level", "层级（省、市、区县可不选） · Level (not needed for a county)"],
+  ["parent", "上级地点（同上） · In (the same)"],
 ];
 
 /** Returns the parts of a new entry, with labels: its names in the languages of the site, and what contains a place. */

@@ -10,14 +10,17 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_casebook.authoring.new_entries import free_key
+from mkdocs_casebook.authoring.new_entries import NewEntries, free_key
 from mkdocs_casebook.diagnostics.system_errors import describe
 from mkdocs_casebook.loading.additions.vocabulary_entries import NotAdded, add_entries
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import NoVocabulary, require_vocabulary
+from mkdocs_casebook.records.divisions import find_chains
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
+
+    from mkdocs_casebook.records.vocabulary import Vocabulary
 
 _MOST_BYTES = 10_000
 _FIELDS: dict[str, dict[str, type]] = {
@@ -58,10 +61,25 @@ def _add(environ: WSGIEnvironment, root: Path) -> str | None:
 def _added(root: Path, name: str, entry: dict[str, Any]) -> str:
     """Append an entry to a list of the vocabulary and return its new key."""
     vocabulary = require_vocabulary(root, site_languages(root.resolve().parent))
+    if name == "places" and entry.keys() == {"name"}:
+        return _added_chain(root, vocabulary, entry["name"].get("zh", ""))
     names = entry.get("name", entry.get("label", {}))
     words = {"zh": entry.get("zh", ""), "en": entry.get("en", {}).get("one", "")} | names
     key = free_key(words["zh"], words["en"], getattr(vocabulary, name))
     add_entries(root, name, {key: entry})
+    return key
+
+
+def _added_chain(root: Path, vocabulary: Vocabulary, zh: str) -> str:
+    """Add a county, city or province by its name alone, with what contains it, and return its key."""
+    chains = find_chains(zh)
+    if len(chains) != 1:
+        named = "、".join("".join(division.zh for division in chain) for chain in chains) or zh
+        raise NotAdded(f"{named}：选层级和上级 / choose its level and what contains it")
+    new = NewEntries(vocabulary, lambda _: [])
+    key = new.add_chain(chains[0], may_ask=False)
+    if new.places:
+        add_entries(root, "places", new.places)
     return key
 
 
