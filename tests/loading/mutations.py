@@ -27,6 +27,7 @@ from mkdocs_casebook.records.example import example_text
 from mkdocs_casebook.records.model import REVIEWS
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse
+from mkdocs_casebook.yaml_io.repairs.repaired_text import repaired_text
 from tests.importing.mutations import SLOW, cut, double, flip
 from tests.paths import TEST_CASES
 
@@ -246,7 +247,7 @@ def _badly_reported(problem: Problem, lines: int) -> str:
 
 
 def _fixed(raw: bytes, record: Path) -> str:
-    """Run ``casebook check --fix``: a changed record is still valid YAML, and its original is in the backup."""
+    """Run ``casebook check --fix``: a valid record is still valid YAML, and the original is in the backup."""
     with tempfile.TemporaryDirectory() as folder, patch.object(tempfile, "tempdir", folder):
         result = CliRunner().invoke(casebook, ["check", "--fix", "--date", TODAY, str(record)])
         backup = [path.read_bytes() for path in Path(folder).glob("casebook-before-fix-*/cases/2024/lift/case.yml")]
@@ -257,9 +258,19 @@ def _fixed(raw: bytes, record: Path) -> str:
     fixed = record.read_bytes()
     if backup != ([raw] if fixed != raw else []):
         return "no backup of the original"
-    if fixed != raw:
+    if fixed != raw and _is_valid(raw):
         parse(fixed.decode())
+    elif fixed != raw:
+        repaired_text(fixed)
     return ""
+
+
+def _is_valid(raw: bytes) -> bool:
+    try:
+        parse(raw.decode())
+    except (Unreadable, UnicodeDecodeError):
+        return False
+    return True
 
 
 def main(count: int) -> None:

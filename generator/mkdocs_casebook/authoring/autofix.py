@@ -1,4 +1,4 @@
-"""``casebook check --fix``: mask private numbers, correct punctuation, values and keys, and a former format.
+"""``casebook check --fix``: correct form, punctuation, values and keys, mask private numbers, update a former format.
 
 A fix is made only if parsing the file shows that no other text changes. What the record accepts is not fixed, and all
 other bytes of the file stay. The original file is copied to a backup folder first, then replaced atomically.
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.authoring import migration, translated_numbers
+from mkdocs_casebook.authoring.line_fixes import fix_lines
 from mkdocs_casebook.authoring.value_fixes import as_written, fix_values
 from mkdocs_casebook.checks.publication.privacy import problem_code
 from mkdocs_casebook.diagnostics.findings import Location, dotted
@@ -49,15 +50,21 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class FixResult:
-    """A fixed problem with the text before and after; ``before`` is empty if it must not be shown."""
+    """A fixed problem with the text before and after; ``before`` is empty if it must not be shown.
+
+    ``is_line`` says that these are whole lines.
+    """
 
     problem: Problem
     before: str
     after: str
+    is_line: bool = False
 
 
 def fix(root: Path, find: Callable[[], Iterable[Problem]], backup: Path) -> Iterator[FixResult]:
     """Fix the problems that ``find`` returns in the records under ``root``; copy the original files to ``backup``."""
+    for name, problems in _by_path(find()).items():
+        yield from _fix_lines(root, name, problems, backup)
     for problem in sorted(find()):
         if problem.code in migration.CODES:
             yield from _migrate_file(root, problem, backup)
@@ -69,6 +76,23 @@ def fix(root: Path, find: Callable[[], Iterable[Problem]], backup: Path) -> Iter
                 yield result
         if not is_changed:
             return
+
+
+def _by_path(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    by_path: dict[str, list[Problem]] = {}
+    for problem in sorted(problems):
+        by_path.setdefault(problem.path, []).append(problem)
+    return by_path
+
+
+def _fix_lines(root: Path, name: str, problems: list[Problem], backup: Path) -> Iterator[FixResult]:
+    path = _within(root, name)
+    fixed = fix_lines(path.read_bytes(), problems) if path and path.is_file() else None
+    if path and fixed:
+        _back_up(path, backup / name)
+        write_durably(path, fixed.content)
+        for problem, before, after in fixed.changes:
+            yield FixResult(problem=problem, before=before, after=after, is_line=bool(before))
 
 
 def _migrate_file(root: Path, problem: Problem, backup: Path) -> Iterator[FixResult]:
@@ -90,11 +114,7 @@ def _within(root: Path, name: str) -> Path | None:
 
 
 def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
-    by_file: dict[str, list[Problem]] = {}
-    for problem in sorted(problems):
-        if problem.code in _FIXABLE or problem.edits:
-            by_file.setdefault(problem.path, []).append(problem)
-    return by_file
+    return _by_path(problem for problem in problems if problem.code in _FIXABLE or problem.edits)
 
 
 def _fix_file(root: Path, name: str, problems: list[Problem], backup: Path) -> list[FixResult]:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,11 +26,15 @@ from mkdocs_casebook.cli.options import (
     no_cache_option,
     reference_date,
 )
+from mkdocs_casebook.diagnostics.message_catalogue import printable
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.settings_cache import settings_problems
 from mkdocs_casebook.runtime.git import changed_files
 from mkdocs_casebook.text.languages import Language
+
+if TYPE_CHECKING:
+    from mkdocs_casebook.authoring.autofix import FixResult
 
 
 @command()
@@ -51,7 +56,7 @@ from mkdocs_casebook.text.languages import Language
     help="列出全部提醒 / list all notices; on a terminal those of changed files are listed anyway.",
 )
 @no_cache_option
-@click.option("--fix", is_flag=True, help="先改有把握的 / first fix values, keys, private numbers, punctuation.")
+@click.option("--fix", is_flag=True, help="先改有把握的 / first fix form, values, keys, private numbers, punctuation.")
 def check(  # noqa: PLR0913 - click passes options by name
     *, paths: Paths, style: str, lang: str | None, day: str | None, require_review: bool, notices: bool, **flags: bool
 ) -> None:
@@ -118,10 +123,18 @@ def _fix(root: Path, paths: Paths, today: str) -> None:
     try:
         for result in fix(root, find, backup):
             count += 1
-            change = f"{result.before} → {result.after}" if result.before else f"→ {result.after}"
-            click.echo(f"{result.problem.path}:{result.problem.line}: {result.problem.field}: {change}", err=True)
+            click.echo(_as_change(result), err=True)
     finally:  # also after an error, such as a full disk
         _print_undo(count, backup)
+
+
+def _as_change(result: FixResult) -> str:
+    """Return a fix with the text before and after; of a whole line, one below the other."""
+    problem = result.problem
+    place = f"{problem.path}:{problem.line}: {problem.field}:"
+    if result.is_line:
+        return f"{place}\n  - {printable(result.before)}\n  + {printable(result.after)}"
+    return f"{place} {result.before} → {result.after}" if result.before else f"{place} → {result.after}"
 
 
 def _print_undo(count: int, backup: Path) -> None:

@@ -75,8 +75,8 @@ class _Remainder:
     dropped_names: set[str] = field(default_factory=set)
     positions: dict[Location, list[int]] = field(default_factory=dict)
 
-    def drop(self, at: Location) -> None:
-        """Drop the value at a location, or its nearest existing ancestor."""
+    def drop(self, at: Location) -> Location:
+        """Drop the value at a location, or its nearest existing ancestor; return the location of what was dropped."""
         path: list[Any] = [self.data]
         original: Location = ()
         for part in at:
@@ -90,6 +90,7 @@ class _Remainder:
             self.dropped_names.add(str(original[1]))
         if original:
             self._delete(path[-2], at[len(original) - 1], original[:-1])
+        return at[: len(original)]
 
     def add_placeholders(self) -> None:
         """Give missing required fields a value."""
@@ -132,8 +133,10 @@ def recover(
     remainder = _Remainder(copy.deepcopy(data))
     for _ in range(_MAX_ROUNDS):
         # In reverse order: dropping an item of a list must not shift those still to be dropped.
+        dropped: set[Location] = set()
         for at in sorted({found.at for found in findings}, key=_location_key, reverse=True):
-            remainder.drop(at)
+            if not any(at[:length] in dropped for length in range(len(at))):
+                dropped.add(remainder.drop(at))
         remainder.add_placeholders()
         result = validate_case(remainder.data, identifier=identifier, folder=folder, languages=languages)
         if isinstance(result, Case):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,11 @@ from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import validate_case
+from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.content_hashes import digests_of
 from mkdocs_casebook.records.formatting.figure_placeholders import fill_placeholders
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import Record as RecordModel
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.text_languages import published_texts
 from mkdocs_casebook.records.vocabulary import Vocabulary
@@ -38,7 +40,7 @@ class Record:
     """The content of a record file, for the checks: its case, or its problems and the part that is valid.
 
     ``case`` has its figure placeholders filled, ``as_written`` is the same before that. Of an invalid record both are
-    its valid part, if any, which ``partial`` describes.
+    its valid part, if any, which ``partial`` describes. ``lines`` are those of a file with mistakes of form.
     """
 
     folder: str
@@ -46,6 +48,7 @@ class Record:
     as_written: Case | None = None
     partial: PartialRecord | None = None
     problems: tuple[Problem, ...] = ()
+    lines: reader.Lines | None = None
 
     def to_store(self) -> StoredRecord:
         """Return what is needed after the checks."""
@@ -96,28 +99,71 @@ def read_record(
     Texts in a language that the site does not have are ignored.
     """
     path = f"{folder}/{FILE}"
-    try:
-        document = reader.read(root / path, max_values=_MAX_VALUES)
-    except reader.Unreadable as error:
-        return Record(folder=folder, problems=problems_at(root, path, [error.finding], None))
     name = folder.split("/")[1]
     has_valid_name = is_address(name)  # reported with the folder; here the problems of the record itself are
     place = {"identifier": name, "folder": folder} if has_valid_name else {"identifier": _UNNAMED, "folder": _UNNAMED}
-    data = document.data
-    digests = digests_of(data, languages.first) if isinstance(data, dict) else None
-    data = published_texts(data, languages)
-    result = validate_case(data, **place, version=document.version, digests=digests, languages=languages)
-    if isinstance(result, list):
-        findings = _corrected(limited(chain(result, find_todos(data))), vocabulary, languages, data)
-        is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
-        partial = recover(data, result, **place, languages=languages) if is_recoverable else None
-        problems = problems_at(root, path, findings, document)
-        as_written = partial.case if partial else None
-    else:
-        partial, problems = None, ()
+    try:
+        document, result = _read(root / path, place, languages)
+    except reader.Unreadable as error:
+        return Record(folder=folder, problems=problems_at(root, path, [error.finding], None))
+    if isinstance(result, Case) and not document.findings:
         as_written = result if has_valid_name else None
-    case = fill_placeholders(as_written, vocabulary) if as_written and vocabulary else as_written
-    return Record(folder=folder, case=case, as_written=as_written, partial=partial, problems=problems)
+        return Record(folder=folder, case=_filled(as_written, vocabulary), as_written=as_written)
+    data = published_texts(document.data, languages)
+    invalid = result if isinstance(result, list) else []
+    reported = (found for found in invalid if not document.is_left_out(found.at))
+    listed = limited(chain(map(_without_private_data, document.findings), reported, find_todos(data)))
+    findings = _corrected(listed, vocabulary, languages, data)
+    is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
+    partial = recover(data, invalid, **place, languages=languages) if is_recoverable else None
+    as_written = partial.case if partial else None
+    return Record(
+        folder=folder,
+        case=_filled(as_written, vocabulary),
+        as_written=as_written,
+        partial=partial,
+        problems=problems_at(root, path, findings, document),
+        lines=document if document.findings else None,
+    )
+
+
+def _without_private_data(found: Finding) -> Finding:
+    """Return a mistake of form whose line shows no private number: messages are read by more people than a record."""
+    given = ((name, _masked(value) if name in ("before", "after") else value) for name, value in found.given)
+    return replace(found, given=tuple(given))
+
+
+def _masked(value: object) -> str:
+    text = str(value)
+    for found in reversed(find_private(text)):
+        text = text[: found.start] + found.masked + text[found.end :]
+    return text
+
+
+def _read(path: Path, place: dict[str, str], languages: SiteLanguages) -> tuple[reader.Document, Case | list[Finding]]:
+    """Return a record's file and its case, or all findings; a file that is not valid is read again, more closely."""
+    document, result = _read_once(path, place, languages, is_valid=True)
+    return (document, result) if isinstance(result, Case) else _read_once(path, place, languages, is_valid=False)
+
+
+def _read_once(
+    path: Path, place: dict[str, str], languages: SiteLanguages, *, is_valid: bool
+) -> tuple[reader.Document, Case | list[Finding]]:
+    document = reader.read(path, max_values=_MAX_VALUES, names=record_field_names, is_valid=is_valid)
+    digests = digests_of(document.data, languages.first) if isinstance(document.data, dict) else None
+    data = published_texts(document.data, languages)
+    return document, validate_case(data, **place, version=document.version, digests=digests, languages=languages)
+
+
+def _filled(case: Case | None, vocabulary: Vocabulary | None) -> Case | None:
+    return fill_placeholders(case, vocabulary) if case and vocabulary else case
+
+
+def record_field_names() -> frozenset[str]:
+    """Return the names of all fields that a record can have, at any depth."""
+    from mkdocs_casebook.records.json_schema import field_names  # for records with mistakes of form only
+
+    return field_names(RecordModel)
 
 
 def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Problem, ...]:
@@ -128,7 +174,10 @@ def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Pro
     if record.partial:
         found = filter(None, map(record.partial.relocate, found))
     listed = limited(found, already_listed=len(record.problems))
-    return problems_in_record(root, record.folder, _corrected(listed, context.vocabulary, context.languages))
+    findings = _corrected(listed, context.vocabulary, context.languages)
+    if record.lines:
+        return problems_at(root, f"{record.folder}/{FILE}", findings, record.lines)
+    return problems_in_record(root, record.folder, findings)
 
 
 def _corrected(

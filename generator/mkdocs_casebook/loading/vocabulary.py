@@ -88,9 +88,18 @@ def _read_files(folder: Path, documents: dict[str, reader.Document]) -> Iterator
     for name in names:
         if name in present:
             try:
-                documents[name] = reader.read(folder / f"{name}.yml")
+                documents[name] = reader.read(folder / f"{name}.yml", names=vocabulary_field_names)
             except reader.Unreadable as error:
                 yield name, error.finding
+            else:
+                yield from ((name, found) for found in documents[name].findings)
+
+
+def vocabulary_field_names() -> frozenset[str]:
+    """Return the names of all fields that an entry of the vocabulary can have."""
+    from mkdocs_casebook.records.json_schema import field_names  # for files with mistakes of form only
+
+    return field_names(Vocabulary)
 
 
 def _merged(documents: Mapping[str, reader.Document]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import yaml
@@ -108,6 +109,13 @@ def _requiring(language: Language, schema: Schema) -> Schema:
     if "$ref" not in required:
         required = {"description": required["description"], **required}
     return schema | {"properties": properties | {language.value: required}, "required": [language.value], "type": kind}
+
+
+@cache
+def field_names(part: type[Part]) -> frozenset[str]:
+    """Return the names of all fields in a part of a record, at any depth."""
+    schema = schema_of(part)
+    return frozenset(name for each in (schema, *schema["$defs"].values()) for name in each.get("properties", ()))
 
 
 def _simplified(value: Any) -> Any:

@@ -13,19 +13,21 @@ MAX_BYTES = 1024 * 1024
 
 
 class Unreadable(Exception):  # noqa: N818 - describes the file
-    """The file cannot be read as YAML; ``finding`` is the reason."""
+    """The file cannot be read as YAML: ``finding`` is the reason, ``near`` the line where the parser stopped."""
 
-    def __init__(self, reason: Finding) -> None:
+    def __init__(self, reason: Finding, near: int | None = None) -> None:
         self.finding = reason
+        self.near = near
         super().__init__(reason)
 
 
 def read_text(path: Path) -> str:
     """Return the text of a file, line ends as they are, or raise ``Unreadable``."""
-    return decode(_read_bytes(path))
+    return decode(read_bytes(path))
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file, or raise ``Unreadable``."""
     try:
         if not path.is_file() and path.exists():  # reading a pipe would block
             raise Unreadable(finding("not-a-file", line=1, name=path.name))

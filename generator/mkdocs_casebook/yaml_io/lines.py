@@ -47,6 +47,18 @@ class Lines:
         lines = self._lines_of(location, place.value)
         return lines[min(found.offset, len(lines) - 1)]
 
+    def field_at(self, line: int) -> Location:
+        """Return the field that starts on a line, the outermost if there are several; empty if there is none."""
+        return self._fields.get(line, ())
+
+    @cached_property
+    def _fields(self) -> dict[int, Location]:
+        fields: dict[int, Location] = {}
+        for at, place in self._places.items():
+            if at and len(at) < len(fields.get(place.line, (*at, ""))):
+                fields[place.line] = at
+        return fields
+
     @cached_property
     def _top_level(self) -> dict[str, int]:
         """The line of each top-level field; only such a field starts a line with its name."""

@@ -17,8 +17,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
+from mkdocs_casebook.yaml_io.builder import find_forbidden
 from mkdocs_casebook.yaml_io.file_text import Unreadable, read_text
-from mkdocs_casebook.yaml_io.reader import find_forbidden
 from mkdocs_casebook.yaml_io.syntax_errors import explain
 from mkdocs_casebook.yaml_io.yaml_nodes import NodeReader, flatten, key_of, lookup, refuse_deep_nesting
 

@@ -53,8 +53,8 @@ def explain(error: MarkedYAMLError, text: str) -> Finding:
     if code in ("yaml-colon", "yaml-no-colon"):
         slip = next((near for near in (line, line - 1) if near >= 0 and _COLON_SLIP.match(lines[near])), None)
         return finding(code, line=line + 1) if slip is None else finding("yaml-no-colon", line=slip + 1)
-    if code == "yaml-indent" and _follows_quote(lines[line][: mark.column]):
-        code = "yaml-after-quote"
+    if code == "yaml-indent":
+        code = _after_value(lines[line][: mark.column]) or code
     return finding(code, line=line + 1)
 
 
@@ -62,5 +62,10 @@ def _code(known: dict[str, str], error: MarkedYAMLError) -> str | None:
     return next((code for part, code in known.items() if part in (error.problem or "")), None)
 
 
-def _follows_quote(before: str) -> bool:
-    return before.rstrip().endswith(("'", '"')) and not _INDENT.fullmatch(before)
+def _after_value(before: str) -> str | None:
+    """Return the code for a text that follows a value on its line."""
+    if _INDENT.fullmatch(before):
+        return None
+    return {"'": "yaml-after-quote", '"': "yaml-after-quote", "}": "yaml-after-bracket", "]": "yaml-after-bracket"}.get(
+        before.rstrip()[-1:]
+    )

@@ -9,8 +9,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mkdocs_casebook.diagnostics.findings import finding
+from mkdocs_casebook.yaml_io.builder import find_forbidden
 from mkdocs_casebook.yaml_io.file_text import Unreadable
-from mkdocs_casebook.yaml_io.reader import find_forbidden
 
 _MAX_DEPTH = 32
 _MAX_VALUES = 20_000
@@ -114,14 +114,14 @@ def _is_built_by_mkdocs(tag: str) -> bool:
 
 
 def _refuse_keys(node: MappingNode) -> None:
-    names = set()
+    lines: dict[str, int] = {}
     for key, _ in node.value:
         if not isinstance(key, ScalarNode):
             raise Unreadable(finding("key-not-text", line=_line(key)))
         _refuse_tag(key)
-        if key.value in names:
-            raise Unreadable(finding("doubled-key", line=_line(key), key=key.value))
-        names.add(key.value)
+        if key.value in lines:
+            raise Unreadable(finding("doubled-key", line=_line(key), key=key.value, first=lines[key.value]))
+        lines[key.value] = _line(key)
 
 
 def _pairs(node: MappingNode) -> list[tuple[ScalarNode, Node]]:
