@@ -13,7 +13,7 @@ from mkdocs_casebook.loading.loader import load
 @pytest.mark.parametrize(
     "written",
     [
-        "3 < 5 & 7 > 2，{{lifts}}，{% if %}",
+        "3 < 5 & 7 > 2，{{ 7 * 7 }}，{% if %}",
         "`<script>` 和 \\<b> 和 `**` 和 `{x}}`",
         "### 小标题\n\n正文\n\n---\n\n正文",
         "**住户** 同意，*多数* 赞成",

@@ -30,6 +30,16 @@ _SCRIPT = re.compile(r"(?:javascript|vbscript|file|data):[^\s>]*", re.IGNORECASE
 _BRACED = re.compile(r"(?<!\{)\{\s*([\w:-]+)\s*\}(?!\})")
 """What may be meant as a placeholder; ``{% … %}`` and ``{"a": 1}`` are not."""
 
+_BRACES = "{}｛｝"
+_MALFORMED = re.compile(
+    r"(?<![{｛])(?:[{｛]{2,3}\s*[A-Za-z_]\w*\s*[}｝]*|｛\s*[A-Za-z_][\w.: -]{0,60}[}｝]?|\{\s*[A-Za-z_]\w*\s*[}｝]{2,}"
+    r"|\{\s*[^\W\d][\w.: -]{0,60}(?:[}｝]|(?![\w.: -])))"
+)
+"""Braces that enclose names otherwise than a placeholder does, or are not closed."""
+
+_CODE = re.compile(r"`[^`\n]*`")
+_UNOPENED = re.compile(r"(?<![\w{｛])([A-Za-z_]\w*)[}｝]")
+
 # The places in the Markdown of faults that are detected in the HTML.
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _PICTURE = re.compile(r"!\[")
@@ -42,7 +52,7 @@ _ANY_LINK = re.compile(r"\]\(")
 def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find ``{name}`` in texts that names no figure of the record."""
     index = text_index_of(case)
-    if not index.contains_any("{"):
+    if not index.contains_any(*_BRACES):
         return
     if count_placeholders(text for _, text in index.texts_with_placeholders) > MAX_PLACEHOLDERS:
         first = next(at for at, text in index.texts_with_placeholders if text.contains("{"))
@@ -50,8 +60,9 @@ def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
         return
     for at, text in index.texts:
         for language, source in text.items():
-            if "{" in source:
+            if any(map(source.__contains__, _BRACES)):
                 yield from _check_braces(source, (*at, language), case)
+                yield from _check_malformed(source, (*at, language), case)
 
 
 def _check_braces(source: str, at: Location, case: Case) -> Iterator[Finding]:
@@ -62,6 +73,25 @@ def _check_braces(source: str, at: Location, case: Case) -> Iterator[Finding]:
         if known is None or known[1] not in case.figures:
             near = Suggestion(name.partition(":")[0], case.figures)
             yield finding("unknown-placeholder", at, offset=line, key=braced[1:-1], nearest=near)
+
+
+def _check_malformed(source: str, at: Location, case: Case) -> Iterator[Finding]:
+    """Find placeholders in a wrong form: ``｛x｝``, ``{{x}}``, ``{x y}``, ``{x.value}``, ``{x``, ``x}``."""
+    lines = LineIndex(source)
+    prose = _CODE.sub(lambda code: " " * len(code[0]), source)
+    matches = [match for match in _MALFORMED.finditer(prose) if not _BRACED.fullmatch(match[0])]
+    matches += [match for match in _UNOPENED.finditer(prose) if match[1] in case.figures]
+    for line, written in dict.fromkeys((lines.line(match.start()), match[0].rstrip()) for match in matches):
+        near = _figure_of(written, case)
+        if str(near) or not written.startswith("{{"):  # syntax of another tool
+            yield finding("malformed-placeholder", at, offset=line, written=written, nearest=near)
+
+
+def _figure_of(written: str, case: Case) -> str | Suggestion:
+    """Return the figure that malformed braces name, or a similar one."""
+    name = written.strip(f"{_BRACES} ")
+    names = (name, re.sub("[ -]+", "_", name), re.split(r"\W", name)[0])
+    return next((each for each in names if each in case.figures), Suggestion(names[1], case.figures))
 
 
 def check_markdown(case: Case, context: CheckContext) -> Iterator[Finding]:
