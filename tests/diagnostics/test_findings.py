@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from mkdocs_casebook.diagnostics.findings import dotted, finding, nearest
+from mkdocs_casebook.diagnostics.findings import dotted, finding
 
 
 def test_values_are_printable_and_short() -> None:
@@ -19,20 +17,3 @@ def test_locations_count_from_one() -> None:
     assert dotted(("sections", 0, "body", "zh")) == "sections[1].body.zh"
     assert dotted((0, "a")) == "[1].a"
     assert dotted(()) == ""
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "near"),
-    [
-        *[("Lift", ["lift", "left"], "lift"), ("cnx", ["CNY", "USD"], "CNY"), ("xyz", ["lift"], ""), ("a", [], "")],
-        *[
-            ("cn", ["zh", "en"], ""),
-            ("ne", ["zh", "en"], "en"),
-            ("street", ["district"], ""),
-            ("voet", ["vote"], "vote"),
-        ],
-    ],
-)
-def test_nearest(word: str, known: list[str], near: str) -> None:
-    """The most similar known word is found whatever its case; nothing if none is similar."""
-    assert nearest(word, known) == near

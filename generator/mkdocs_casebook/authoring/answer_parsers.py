@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from mkdocs_casebook.diagnostics.findings import nearest
+from mkdocs_casebook.diagnostics.similar_words import nearest
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 

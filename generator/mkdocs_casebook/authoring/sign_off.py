@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.checks.publication.reviews import STEP_NAMES
-from mkdocs_casebook.diagnostics.findings import Finding, nearest
+from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
+from mkdocs_casebook.diagnostics.similar_words import nearest
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.folder_layout import VOCABULARY

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from heapq import nlargest
-from itertools import pairwise
 from typing import NamedTuple
 
 from mkdocs_casebook.diagnostics.message_catalogue import printable, shortened
+from mkdocs_casebook.diagnostics.similar_words import nearest
 
 Location = tuple[str | int, ...]
 """The path to a value of a record, as ``("sections", 0, "body", "zh")``: field names, and item numbers from 0."""
@@ -20,12 +18,9 @@ CORRECTIONS = ("correction", "correction_zh", "correction_en")
 _LISTS = ("known", "choices", *CORRECTIONS)
 """Values that the program writes, of any length: the allowed fields or choices, and how a value should be written."""
 
-_LONGEST_SIMILAR = 40
-_LEAST_SIMILAR = 0.65
-"""As ``difflib`` measures it: cn and en have 0.5, street and district 0.57, voet and vote 0.75."""
-
-_MAX_COMPARED = 200
-"""Of more known words, only those that share most pairs of letters are compared: ``difflib`` takes 50 µs for each."""
+_LONGEST_LINE = 160
+_LINES = ("before", "after")
+"""Values that are a line of the file, or what surrounds a difference in it."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +68,7 @@ class Finding:
     @cached_property
     def values(self) -> tuple[tuple[str, str], ...]:
         """The values as texts that are safe to print: unprintable characters escaped, long ones shortened."""
-        return tuple((name, str(value) if name in _LISTS else _safe(str(value))) for name, value in self.given)
+        return tuple((name, str(value) if name in _LISTS else _safe(name, str(value))) for name, value in self.given)
 
     def with_correction(self, zh: str, en: str, edits: tuple[Edit, ...] = ()) -> Finding:
         """Return the finding with what should be written, in both languages, and the edits if they are certain."""
@@ -96,28 +91,9 @@ def finding(
 
 def dotted(location: Location) -> str:
     """Format a location for editors: ``sections[2].body.zh``, counting items from 1."""
-    text = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{_safe(part)}" for part in location)
+    text = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{_safe('', part)}" for part in location)
     return text.removeprefix(".")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most similar to ``word``, for “did you mean”; empty if none is similar."""
-    if len(word) > _LONGEST_SIMILAR:
-        return ""
-    by_lower_case = {name.lower(): name for name in known}
-    if len(swapped := [name for name in by_lower_case if sorted(name) == sorted(word.lower())]) == 1:
-        return by_lower_case[swapped[0]]
-    close = difflib.get_close_matches(word.lower(), _shortlist(word.lower(), by_lower_case), n=1, cutoff=_LEAST_SIMILAR)
-    return by_lower_case[close[0]] if close else ""
-
-
-def _shortlist(word: str, known: Collection[str]) -> Collection[str]:
-    """Return the known words, or of many those that have most pairs of letters in common with a word."""
-    if len(known) <= _MAX_COMPARED:
-        return known
-    pairs = {first + second for first, second in pairwise(word)} or {word}
-    return nlargest(_MAX_COMPARED, known, key=lambda name: sum(map(name.__contains__, pairs)))
-
-
-def _safe(value: str) -> str:
-    return printable(shortened(value, _LONGEST_VALUE))
+def _safe(name: str, value: str) -> str:
+    return printable(shortened(value, _LONGEST_LINE if name in _LINES else _LONGEST_VALUE))

@@ -7,8 +7,8 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs_casebook.diagnostics.findings import nearest
 from mkdocs_casebook.diagnostics.problems import Problem
+from mkdocs_casebook.diagnostics.similar_words import nearest
 from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.text.languages import Language
