@@ -31,5 +31,5 @@ def test_an_invalid_epoch_raises(monkeypatch: pytest.MonkeyPatch, epoch: str) ->
 @pytest.mark.parametrize("day", ["2026-02-30", "1 March", "2026-3-1"])
 def test_an_invalid_day_raises(day: str) -> None:
     """Including a day that does not exist."""
-    with pytest.raises(ValueError, match=f"build_date: {day}"):
+    with pytest.raises(ValueError, match=f"build_date: “{day}”"):
         build_day(day)
