@@ -7,7 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mkdocs_casebook.cli import main
 from mkdocs_casebook.loading.check_cache import checked
 
 COMMITTED = "2024-09-05T10:00:00+08:00"
@@ -37,6 +39,17 @@ def _notices(cases: Path) -> list[tuple[str, int]]:
 def test_a_day_before_the_first_commit_is_a_notice(committed: Path) -> None:
     """At the line of ``published``, also when the result of the check is cached."""
     assert _notices(committed) == _notices(committed) == [("published-before-commit", 3)]
+
+
+def test_the_day_of_a_source_is_corrected(committed: Path) -> None:
+    """Where a source has that very day: then it is the day of the source, and the record was published when committed."""
+    record = committed / "2024/lift/case.yml"
+    text = record.read_text("utf-8")
+    source = "sources: {{report: {{title: {{zh: 报告}}, published: {day}}}}}\n"
+    for day, published in (("2024-08-06", "2024-08-07"), ("2024-08-07", "2024-09-05")):
+        record.write_text(text + source.format(day=day), "utf-8")
+        CliRunner().invoke(main, ["check", "--fix", str(committed)])
+        assert f"\npublished: {published}\n" in record.read_text("utf-8")
 
 
 @pytest.mark.parametrize("day", ["2024-09-04", "2024-09-05", "2024-10-01"])

@@ -6,10 +6,11 @@ Silent without git, outside a repository, and in a shallow clone, which lacks th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from mkdocs_casebook.diagnostics.findings import finding
+from mkdocs_casebook.diagnostics.findings import Edit, finding
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.runtime.git import ask_git
@@ -31,7 +32,21 @@ def published_before_commit(root: Path, published: Mapping[str, str]) -> Iterato
             from mkdocs_casebook.loading.record import problems_in_record  # slow to import, and seldom needed
 
             found = finding("published-before-commit", ("published",), day=day, committed=committed)
+            if _is_day_of_source(root / folder / FILE, day):
+                found = replace(found, edits=(Edit(("published",), committed),))
             yield from problems_in_record(root, folder, [found])
+
+
+def _is_day_of_source(path: Path, day: str) -> bool:
+    """Return whether a record that was compiled from sources has the day of one of them as its own."""
+    from mkdocs_casebook.yaml_io.reader import Unreadable, read
+
+    try:
+        data = read(path).data
+    except Unreadable:  # changed since it was checked
+        return False
+    sources = data.get("sources", {}).values() if data.get("origin") == "compiled" else ()
+    return any(source.get("published") == day for source in sources)
 
 
 def first_commits(root: Path) -> dict[str, str]:
