@@ -42,7 +42,7 @@ def test_a_day_before_the_first_commit_is_a_notice(committed: Path) -> None:
 
 
 def test_the_day_of_a_source_is_corrected(committed: Path) -> None:
-    """Where a source has that very day: then it is the day of the source, and the record was published when committed."""
+    """Where a source has that very day, the record was published when it was committed."""
     record = committed / "2024/lift/case.yml"
     text = record.read_text("utf-8")
     source = "sources: {{report: {{title: {{zh: 报告}}, published: {day}}}}}\n"

@@ -91,14 +91,19 @@ def check(  # noqa: PLR0913 - click passes options by name
     outcome = checked(root, today=today, require_review=require_review)
     problems = sorted((*outcome.problems, *settings_problems(root.parent, today=today)))
     selection = Selection(root, paths, outcome, problems)
-    shown = selection.problems
     if style == "text":
-        listed = shown if notices or paths else [*_listed(shown, root)]
-        echo_lines(problem.describe(language) for problem in listed for language in languages)
-        click.echo(summary(selection, len(shown) - len(listed), languages), err=True)
+        _print(selection, languages, with_notices=notices or bool(paths))
     else:
-        _print_for_programs(shown, style, languages)
-    sys.exit(1 if failure_count(shown) else 0)
+        _print_for_programs(selection.problems, style, languages)
+    sys.exit(1 if failure_count(selection.problems) else 0)
+
+
+def _print(selection: Selection, languages: list[Language], *, with_notices: bool) -> None:
+    """Print the problems, and the result on stderr, so that stdout contains problems only."""
+    shown = selection.problems
+    listed = shown if with_notices else [*_listed(shown, selection.root)]
+    echo_lines(problem.describe(language) for problem in listed for language in languages)
+    click.echo(summary(selection, len(shown) - len(listed), languages), err=True)
 
 
 def _listed(problems: Sequence[Problem], root: Path) -> Iterator[Problem]:
