@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.diagnostics.problems import Problems
@@ -76,10 +81,74 @@ def test_no_file_is_overwritten(cases: Path, county: str, tmp_path: Path) -> Non
     assert "已经用了" in _import(cases, county, "--id", "lift").output
     assert _import(cases, county, "--output", str(cases / "2024/lift/case.yml")).exit_code == 1
     assert (cases / "2024/lift/case.yml").read_bytes() == before
-    assert _import(cases, county).exit_code == 0
-    assert _import(cases, county).output.splitlines()[0].endswith("zhuang-2/case.yml")
+    assert _import(cases, county, "--url", "https://www.example.gov.cn/a").exit_code == 0
+    other = _import(cases, county, "--url", "https://www.example.gov.cn/b")
+    assert other.output.splitlines()[0].endswith("zhuang-2/case.yml")
     assert _import(cases, county, "--output", str(tmp_path / "draft.yml")).exit_code == 0
     assert (tmp_path / "draft.yml").is_file()
+
+
+def test_a_page_is_imported_once(cases: Path, county: str, tmp_path: Path) -> None:
+    """It is recognised by its address, and by its title where neither has another address; another id is a wish."""
+    address = ("--url", "https://www.example.gov.cn/a")
+    assert _import(cases, county).exit_code == 0
+    assert re.search(r"已经导入过：.*zhuang/case\.yml.* / .*imported before", _import(cases, county).output)
+    assert "已经导入过" in _import(cases, county, *address).output
+    assert _import(cases, county, "--id", "again", *address).exit_code == 0
+    changed = tmp_path / "changed.html"
+    changed.write_bytes(saved("county.html").replace("三个".encode("gb18030"), "两个".encode("gb18030")))
+    assert "again" in _import(cases, str(changed), *address).output
+    assert _import(cases, str(changed)).exit_code == 0
+
+
+def test_an_address_is_not_fetched(cases: Path) -> None:
+    """The message says how to save the page, in both languages."""
+    for address in ("https://www.example.gov.cn/a.html", "www.example.gov.cn"):
+        result = _import(cases, address)
+        assert result.exit_code == 1
+        assert re.search(r"不上网：.*Ctrl\+S.* / .*fetches nothing.*--url", result.output)
+
+
+PICTURE_FOLDER = "xiaoguangchang_files"
+
+
+def _picture(size: tuple[int, int] = (640, 480)) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", size, (120, 150, 90)).save(file, "JPEG")
+    return file.getvalue()
+
+
+def test_pictures_of_the_folder_of_a_page_are_copied(cases: Path, tmp_path: Path) -> None:
+    """Photos come along under the names of the record; a button, and a path out of the folder, do not."""
+    text = page("subdistrict.html").replace(
+        "<figure>",
+        f'<p>看图。</p><img src="{PICTURE_FOLDER}/small.jpg"><img src="../secret.jpg"><img src="/etc/passwd"><figure>',
+    )
+    (tmp_path / "secret.jpg").write_bytes(_picture())
+    folder = tmp_path / "saved" / PICTURE_FOLDER
+    folder.mkdir(parents=True)
+    (folder / "guangchang.jpg").write_bytes(_picture())
+    (folder / "small.jpg").write_bytes(_picture((32, 32)))
+    (tmp_path / "saved/page.html").write_text(text, encoding="utf-8")
+    path = Path(_import(cases, str(tmp_path / "saved/page.html")).output.splitlines()[0])
+    record = path.read_text(encoding="utf-8")
+    assert sorted(one.name for one in path.parent.iterdir()) == ["case.yml", "photo-3.jpg"]
+    assert (path.parent / "photo-3.jpg").read_bytes() == _picture()
+    assert "small.jpg" not in record.partition("# 导入时去掉")[0]
+    assert record.count("consent: TODO") == 3
+
+
+def test_pictures_of_an_mhtml_file_are_written(cases: Path) -> None:
+    """By their Content-Location, under the names of the record."""
+    message = MIMEMultipart("related")
+    html = MIMEText(page("subdistrict.html"), "html", "utf-8")
+    html["Content-Location"] = "https://www.example.gov.cn/xw/202405/t20240516_1.html"
+    picture = MIMEImage(_picture(), "jpeg")
+    picture["Content-Location"] = f"https://www.example.gov.cn/xw/202405/{PICTURE_FOLDER}/guangchang.jpg"
+    for part in (html, picture):
+        message.attach(part)
+    path = Path(_import(cases, "-", given=message.as_bytes()).output.splitlines()[0])
+    assert (path.parent / "photo-1.jpg").read_bytes() == _picture()
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "A", "", "-", "page-2", "居民"])
@@ -118,10 +187,10 @@ def test_option_simplified(cases: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nowhere.html"], "No such file"),
+        (["nowhere.html"], "文件或文件夹不存在"),
         (["."], "不是普通文件"),
         (["-", "--url", "javascript:alert(1)"], "不是网址"),
-        (["-"], "没有找到中文正文"),
+        (["-"], "没有找到正文"),
     ],
 )
 def test_errors_are_reported_in_one_line(cases: Path, arguments: list[str], message: str) -> None:

@@ -9,20 +9,20 @@ from tests.importing.corpus.pages import bytes_of, text_of
 from tests.importing.corpus.stories import STORIES, Story, stories, unmarked_digits
 
 FLOORS = {
-    "title": (0.84, 0.75),
-    "date": (0.93, 0.61),
-    "issuer": (1, 0.43),
-    "headings": (0.84, 0.64),
-    "captions": (1, 0.37),
-    "photos": (0.72, 0.65),
-    "figures": (0.71, 0.48),
-    "milestones": (0.91, 0.69),
-    "text": (0.67, 0.75),
-    "absent": (0.79, 0.79),
+    "title": (1, 1),
+    "date": (1, 1),
+    "issuer": (0.97, 0.97),
+    "headings": (1, 1),
+    "captions": (1, 1),
+    "photos": (1, 1),
+    "figures": (0.98, 0.98),
+    "milestones": (0.96, 1),
+    "text": (1, 1),
+    "absent": (1, 1),
 }
 """Precision and recall. Raise them with the importer."""
 
-MOST_SILENT = 138
+MOST_SILENT = 9
 """Values that are wrong without a TODO."""
 
 

@@ -9,14 +9,17 @@ import pytest
 
 from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.article import extract_article
-from mkdocs_casebook.importing.cleanup.dates import dated_sentences
 from mkdocs_casebook.importing.cleanup.repair import TextRepairer
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK, with_todo
 from mkdocs_casebook.importing.drafting.draft import create_draft
-from mkdocs_casebook.importing.drafting.figures import FigureFinder, FoundFigure
-from mkdocs_casebook.importing.drafting.record_writer import _text, _unit
+from mkdocs_casebook.importing.drafting.milestones import milestones
+from mkdocs_casebook.importing.drafting.record_writer import _unit
+from mkdocs_casebook.importing.drafting.yaml_lines import text_lines
 from mkdocs_casebook.importing.errors import NotImportable
-from mkdocs_casebook.importing.reading import encoding, html, plain_text
+from mkdocs_casebook.importing.files import encoding, file_types
+from mkdocs_casebook.importing.quantities.figures import FigureFinder, FoundFigure
+from mkdocs_casebook.importing.quantities.units import UnitProposal
+from mkdocs_casebook.importing.reading import html, html_tree, plain_text
 from mkdocs_casebook.importing.reading.blocks import Block, Page
 from tests.importing.samples import VOCABULARY
 
@@ -24,7 +27,7 @@ from tests.importing.samples import VOCABULARY
 def _blocks(body: str) -> list[tuple[str, str]]:
     """Return kind and text of the blocks of a web page."""
     page = html.read(f"<html><body>{body}</body></html>")
-    return [(block.kind, block.text) for block in (*page.blocks, *page.surroundings)]
+    return [(block.kind, block.text) for block in (*page.above, *page.blocks, *page.surroundings)]
 
 
 def _is_imported(text: str) -> bool:
@@ -35,12 +38,18 @@ def _is_imported(text: str) -> bool:
     return True
 
 
-def _has_events(number: int) -> bool:
-    """Return whether a page is read that has one event more than a number: two for each element, one for a comment."""
-    elements = (number - 6) // 2
-    comments = number + 1 - 6 - 2 * elements
+def _has_nodes(number: int) -> bool:
+    """Return whether a page is read that has a number of elements and texts: html, head, body and p are among them."""
     try:
-        _blocks(f"<p>{'<br>' * elements}</p>{'<!---->' * comments}")
+        _blocks(f"<p>{'<br>' * (number - 4)}")
+    except NotImportable:
+        return False
+    return True
+
+
+def _nests(number: int) -> bool:
+    try:
+        html_tree.parse("<div>" * number)
     except NotImportable:
         return False
     return True
@@ -67,8 +76,9 @@ LONGEST: dict[str, tuple[int, Callable[[int], bool]]] = {
     "a page": (60_000, lambda n: _is_imported("字" * n)),
     "a text with its blanks": (120_000, lambda n: _is_imported("字" + " " * (n - 1))),
     "paragraphs": (4000, lambda n: _is_imported("字\n" * n)),
-    "tags": (100_000, _has_events),
-    "a line of a record": (110, lambda n: len(_text("summary", "字" * (n - 25))) == 1),
+    "elements and texts": (60_000, _has_nodes),
+    "elements within each other": (512, _nests),
+    "a line of a record": (110, lambda n: len(text_lines("summary", "字" * (n - 25))) == 1),
     "figures": (60, lambda n: len(_figures("".join(f"{each + 1}户，" for each in range(n)))) == n),
     "milestones": (40, lambda n: _milestones(n) == n),
     "units that a word may mean": (6, lambda n: "……" not in _unit_comment(n)),
@@ -112,7 +122,8 @@ def _milestones(number: int) -> int:
 
 def _unit_comment(number: int) -> str:
     figure = _figures("5户")[0]
-    return _unit(replace(figure, units=tuple(f"unit-{each}" for each in range(number))))
+    candidates = tuple(f"unit-{each}" for each in range(number))
+    return _unit(replace(figure, unit=UnitProposal(word="户", candidates=candidates)))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +172,7 @@ def test_the_share_of_traditional_characters(traditional: int, *, is_traditional
 def test_the_share_of_links_in_a_menu(linked: int, *, is_dropped: bool) -> None:
     """Four fifths of a block."""
     article = extract_article(Page(blocks=[TITLE, Block(kind="text", text="字" * 20, linked=linked)]))
-    assert (article.dropped == ["字" * 20]) == is_dropped
+    assert (article.left_out.by_kind == {"menu": ["字" * 20]}) == is_dropped
 
 
 @pytest.mark.parametrize(
@@ -232,7 +243,7 @@ def test_a_change_of_punctuation_is_listed_by_its_beginning() -> None:
     """Twenty-four characters."""
     repairer = TextRepairer()
     repairer.repair("字" * 30 + ",字")
-    assert repairer.changes == [f"半角标点 → 全角标点：{'字' * 24}……"]
+    assert repairer.changes == [f"半角标点\t{'字' * 24}……"]
 
 
 @pytest.mark.parametrize(
@@ -244,14 +255,14 @@ def test_a_change_of_punctuation_is_listed_by_its_beginning() -> None:
 )
 def test_a_sentence_with_two_dates_is_divided(sentence: str, texts: list[str]) -> None:
     """One with a single date is not."""
-    assert [found.text for found in dated_sentences(sentence)] == texts
+    assert [found.text for found in milestones(sentence, None)] == texts
 
 
 def test_the_largest_file() -> None:
     """Sixteen mebibytes are accepted."""
-    encoding.reject_unsupported(b"x" * (16 * 1024 * 1024))
+    file_types.reject_unsupported(b"x" * (16 * 1024 * 1024))
     with pytest.raises(NotImportable):
-        encoding.reject_unsupported(b"x" * (16 * 1024 * 1024 + 1))
+        file_types.reject_unsupported(b"x" * (16 * 1024 * 1024 + 1))
 
 
 @pytest.mark.parametrize(("blanks", "name"), [(4050, "big5hkscs"), (4096, "gb18030")])
@@ -267,9 +278,8 @@ def test_the_beginning_of_a_page_decides_its_encoding() -> None:
     assert encoding._chinese_score("的" * 200_000 + "\ufffd" * 9) == 1
 
 
-@pytest.mark.parametrize(("comments", "url"), [(19, "https://example.org/a"), (20, "")])
-def test_the_address_is_in_one_of_the_first_comments(comments: int, url: str) -> None:
-    """Twenty are searched."""
+@pytest.mark.parametrize(("blanks", "url"), [(4000, "https://example.org/a"), (4096, "")])
+def test_the_address_is_in_a_comment_at_the_beginning(blanks: int, url: str) -> None:
+    """Browsers write it into the first lines."""
     saved = "<!-- saved from url=(0021)https://example.org/a -->"
-    page = html.read(f"<html><body>{'<!-- x -->' * comments}{saved}<p>字</p></body></html>")
-    assert page.metadata["url"] == url
+    assert html.read(f"<html>{' ' * blanks}{saved}<body><p>字</p></body></html>").metadata["url"] == url

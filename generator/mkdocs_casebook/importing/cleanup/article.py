@@ -1,4 +1,4 @@
-"""Sort the blocks of a page into an article: title, sections with images, facts about the page, dropped text."""
+"""Sort the blocks of a page into an article: title, sections with images, facts about the page, left-out text."""
 
 from __future__ import annotations
 
@@ -7,35 +7,29 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.dates import full_date
+from mkdocs_casebook.importing.cleanup.head import (
+    english_issuer,
+    is_of_title,
+    issuer_of,
+    title_of,
+    with_values,
+    without_label,
+    without_spread_breadcrumb,
+)
+from mkdocs_casebook.importing.cleanup.left_out import LeftOut
+from mkdocs_casebook.importing.cleanup.menus import running_range, without_menus
 from mkdocs_casebook.importing.cleanup.repair import TextRepairer
+from mkdocs_casebook.importing.cleanup.sections import Section, sections_of
 from mkdocs_casebook.importing.cleanup.todo_marks import with_todo
 from mkdocs_casebook.importing.reading.blocks import Block, Page
-from mkdocs_casebook.importing.reading.plain_text import is_heading
 from mkdocs_casebook.text.scripts import HAN, simplified
 
+_LONGEST_STEP = 12
+"""Characters of a step of the breadcrumb that is a column, not the title."""
+
+_NAMES = ("site", "issuer", "editor")
 _TOP, _BOTTOM = 6, 6
-"""How many blocks at either end of the page may be facts about it, boilerplate or advertisements."""
-
-_CAPTION = re.compile(r"^(?:图为|图[：:一二三四五六\d]|▲|△|↑)|(?:摄|供图|资料图片?)\s*[）)]?$")
-_MAX_CAPTION = 80
-_MAX_TITLE = 80
-
-
-@dataclass(kw_only=True)
-class Picture:
-    """An image of the article."""
-
-    url: str
-    caption: str = ""
-
-
-@dataclass(kw_only=True)
-class Section:
-    """A section of the article; ``heading`` is empty where the page has none."""
-
-    heading: str = ""
-    blocks: list[Block] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+"""How many blocks at either end of the page may be facts about it, boilerplate or advertisements, at least."""
 
 
 @dataclass(kw_only=True)
@@ -48,12 +42,13 @@ class Article:
     breadcrumb: tuple[str, ...] = ()
     sections: list[Section] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def add_fact(self, kind: str, value: str) -> None:
         """Add a value of a kind, unless it is empty or already there."""
+        value = issuer_of(value) if kind == "issuer" else value
         values = self.facts.setdefault(kind, [])
-        if value and value not in values:
+        if value and value not in values and not (kind in _NAMES and line_classifier.is_injected(value)):
             values.append(value)
 
     def facts_of(self, kind: str) -> list[str]:
@@ -61,26 +56,52 @@ class Article:
         return self.facts.get(kind, [])
 
     @property
+    def dates(self) -> list[str]:
+        """The texts with the date of publication: labelled, else alone on a line, else of the last change."""
+        kinds = ("published", "dated", "written", "updated")
+        return next((values for kind in kinds if any(map(full_date, values := self.facts_of(kind)))), [])
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the text is in English: without Chinese characters."""
+        texts = [self.title, *(block.text for section in self.sections for block in section.blocks)]
+        return not any(re.search(f"[{HAN}]", text) for text in texts)
+
+    @property
     def published(self) -> str | None:
         """The date of publication, if the page gives exactly one."""
-        dates = {full_date(text) for text in self.facts_of("published")}
+        dates = {full_date(text) for text in self.dates} - {None}
         return dates.pop() if len(dates) == 1 else None
 
 
-def extract_article(page: Page) -> Article:
-    """Return the repaired article of a page."""
-    repairer = TextRepairer(is_traditional=_is_traditional(page))
-    article = Article(is_traditional=repairer.is_traditional, dropped=[*page.dropped])
+def extract_article(page: Page, *, to_simplified: bool = False) -> Article:
+    """Return the repaired article of a page; after the repairs, which need the original, in simplified characters."""
+    repairer = TextRepairer(is_traditional=_is_traditional(page), to_simplified=to_simplified)
+    article = Article(is_traditional=repairer.is_traditional and not to_simplified)
+    article.left_out.add("hidden", page.hidden)
     article.add_fact("url", page.metadata.get("url", ""))
     for name in ("published", "issuer", "editor", "site"):
         article.add_fact(name, repairer.repair(page.metadata.get(name, "")))
-    surroundings = [_repaired(block, repairer) for block in page.surroundings]
-    blocks = [_repaired(block, repairer) for block in page.blocks]
-    article.breadcrumb = _breadcrumb(page.metadata.get("column", ""), [*surroundings, *blocks])
-    title, window_title = (repairer.repair(page.metadata.get(name, "")) for name in ("title", "window_title"))
-    article.title = _title(title, window_title, [*surroundings, *blocks])
-    _drop_surroundings(surroundings, article)
-    _add_sections(_article_blocks(blocks, article), article)
+    above, blocks, after = (
+        with_values([_repaired(block, repairer) for block in part])
+        for part in (page.above, page.blocks, page.surroundings)
+    )
+    column = page.metadata.get("column", "")
+    above, blocks = _without_breadcrumbs(above, article), _without_breadcrumbs(blocks, article)
+    if column and column not in article.breadcrumb:
+        article.breadcrumb = (*article.breadcrumb, column)
+    declared, window_title = (repairer.repair(page.metadata.get(name, "")) for name in ("title", "window_title"))
+    columns = [step for step in article.breadcrumb if len(step) <= _LONGEST_STEP and not window_title.startswith(step)]
+    names = (*columns, *article.facts_of("site"))
+    article.title = without_label(title_of(declared, window_title, above, blocks, names))
+    _leave_out(above, article, is_above=True)
+    blocks = _without_menus(blocks, article)
+    retained = _article_blocks(blocks, article)
+    _leave_out(after, article)
+    article.sections = sections_of(retained)
+    if article.is_english and not article.facts_of("issuer"):
+        article.add_fact("issuer", english_issuer(window_title, article.facts_of("site")))
+    _note_changes(retained, article)
     return article
 
 
@@ -101,53 +122,51 @@ def _repaired(block: Block, repairer: TextRepairer) -> Block:
     return replace(block, text=text, changes=tuple(repairer.changes[first_change:]))
 
 
-def _breadcrumb(column: str, blocks: list[Block]) -> tuple[str, ...]:
-    """Return the first breadcrumb among the blocks, and the column of the page's metadata where it is missing there."""
-    found = (line_classifier.breadcrumb(block.text) for block in blocks)
-    path = next((path for path in found if path), ())
-    return (*path, column) if column and column not in path else path
+def _without_breadcrumbs(blocks: list[Block], article: Article) -> list[Block]:
+    """Return the blocks without the breadcrumb; the first one on the page is that of the article."""
+    others, path, left_out = without_spread_breadcrumb(blocks)
+    for block in others:
+        if found := line_classifier.breadcrumb(block.text):
+            path, left_out = path or found, [*left_out, block]
+    article.breadcrumb = article.breadcrumb or path
+    article.left_out.add("breadcrumb", [block.text for block in left_out])
+    return [block for block in others if not any(block is one for one in left_out)]
 
 
-def _title(declared: str, window_title: str, blocks: list[Block]) -> str:
-    """Return the declared title, else a block that the window title contains, else the window title or a block."""
-    if declared:
-        return declared
-    candidates = [
-        block.text for block in blocks if block.kind in ("heading", "text") and 4 <= len(block.text) <= _MAX_TITLE
-    ]
-    in_window_title = [text for text in candidates if text in window_title]
-    if in_window_title:
-        return max(in_window_title, key=len)
-    if window_title:
-        return re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+", window_title)[0]
-    return next((text for text in candidates if _may_be_title(text)), "")
+def _without_menus(blocks: list[Block], article: Article) -> list[Block]:
+    """Return the blocks without what is around the article in the same container: menus, related stories, buttons."""
+    retained, left_out = without_menus(blocks, article.title)
+    _leave_out(left_out, article)
+    return retained
 
 
-def _may_be_title(text: str) -> bool:
-    return not (line_classifier.facts(text) or line_classifier.is_spam(text) or line_classifier.is_only_a_date(text))
-
-
-def _drop_surroundings(blocks: list[Block], article: Article) -> None:
-    """Drop the text outside the main content, but take the facts that it gives."""
+def _leave_out(blocks: list[Block], article: Article, *, is_above: bool = False) -> None:
+    """Leave out the text outside the main content, but take the facts that it gives."""
     for block in blocks:
         if block.text == article.title:
             continue
-        for kind, value in line_classifier.facts(block.text).items():
-            article.add_fact(kind, value)
-        article.dropped.append(block.text)
+        found = line_classifier.facts(block.text)
+        for kind, value in found.items():
+            if is_above or not article.facts_of(kind):  # below may be other stories and comments
+                article.add_fact(kind, value)
+        if line_classifier.is_only_a_date(block.text):
+            article.add_fact("dated", block.text)
+        kind = "image" if block.kind == "image" else "facts" if found else "menu"
+        article.left_out.add(kind, [block.text])
 
 
 def _article_blocks(blocks: list[Block], article: Article) -> list[Block]:
     """Return the blocks that belong to the article, possible advertisements marked with TODO."""
     retained: list[Block] = []
+    first, last = running_range(blocks)
     for number, block in enumerate(blocks):
-        is_at_edge = number < _TOP or number >= len(blocks) - _BOTTOM
+        is_at_edge = number < max(_TOP, first) or number >= min(len(blocks) - _BOTTOM, last + 1)
         if block.kind in ("image", "table"):
             retained.append(block)
-        elif block.text == article.title and not any(earlier.kind == "text" for earlier in retained):
+        elif is_of_title(block.text, article.title) and not any(earlier.kind == "text" for earlier in retained):
             article.changes += block.changes
-        elif _is_boilerplate(block, article, is_at_edge=is_at_edge):
-            article.dropped.append(block.text)
+        elif kind := _kind_left_out(block, article, is_at_edge=is_at_edge):
+            article.left_out.add(kind, [block.text])
         elif line_classifier.may_be_spam(block.text):
             retained.append(replace(block, text=with_todo(block.text, "像是广告：不是正文就删去这一段")))
         else:
@@ -155,45 +174,25 @@ def _article_blocks(blocks: list[Block], article: Article) -> list[Block]:
     return retained
 
 
-def _is_boilerplate(block: Block, article: Article, *, is_at_edge: bool) -> bool:
-    """Return whether a block is certainly no part of the article; adds the facts that it gives to the article."""
+def _kind_left_out(block: Block, article: Article, *, is_at_edge: bool) -> str:
+    """Return the kind of a block that is certainly no part of the article; adds the facts that it gives."""
     facts = line_classifier.facts(block.text)
     if is_at_edge and not facts and line_classifier.is_only_a_date(block.text):
-        facts = {"published": block.text}
+        article.add_fact("dated", block.text)
+        return "facts"
     if is_at_edge:
         for kind, value in facts.items():
             article.add_fact(kind, value)
-    is_spam = line_classifier.is_spam(block.text)
-    return bool(
-        (is_at_edge and (facts or is_spam))
-        or line_classifier.breadcrumb(block.text)
-        or line_classifier.is_boilerplate(block.text)
-        or (block.linked >= 0.8 * len(block.text) and "。" not in block.text)
-    )
+    if line_classifier.is_injected(block.text):
+        return "injected"
+    if is_at_edge and facts:
+        return "facts"
+    is_menu = block.linked >= 0.8 * len(block.text) and "。" not in block.text
+    return "menu" if is_menu or line_classifier.is_boilerplate(block.text) else ""
 
 
-def _add_sections(blocks: list[Block], article: Article) -> None:
-    """Divide the blocks into sections at the headings; link targets are dropped."""
-    section = Section()
+def _note_changes(blocks: list[Block], article: Article) -> None:
+    """Take the repairs of the blocks, and the links that are not brought along."""
     for block in blocks:
         article.changes += block.changes
-        article.dropped += [f"链接 {url}（{block.text[:12]}……）" for url in block.links]
-        if block.kind == "heading" or (block.kind == "text" and is_heading(block.text)):
-            if section.heading or section.blocks or section.pictures:
-                article.sections.append(section)
-            section = Section(heading=block.text)
-        elif block.kind == "image":
-            section.pictures.append(Picture(url=block.text))
-        elif not _take_caption(block, section):
-            section.blocks.append(block)
-    article.sections.append(section)
-
-
-def _take_caption(block: Block, section: Section) -> bool:
-    """Make a block the caption of the picture before it, if it reads like one; return whether it did."""
-    if not section.pictures or section.pictures[-1].caption:
-        return False
-    if block.kind != "caption" and not (_CAPTION.search(block.text) and len(block.text) <= _MAX_CAPTION):
-        return False
-    section.pictures[-1].caption = block.text
-    return True
+        article.left_out.add("link", [f"{url}（{block.text[:12]}……）" for url in block.links])

@@ -1,66 +1,79 @@
-"""Dates in a text, and the sentences that contain them."""
+"""Dates in a text: full dates of a page, and what is no figure because it is a date, a time or an ordinal."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
 from datetime import date
 
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 
-_FULL_DATE = re.compile(r"(\d{4})\s?[-年/.]\s?(\d{1,2})(?:\s?[-月/.]\s?(\d{1,2})日?)?")
-_DATE_IN_SENTENCE = re.compile(
-    r"(?<!\d)(?:(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(\d{1,2})月(\d{1,2})日)(?![\d至—–-])"
+_FIRST_YEAR = 1000
+REPUBLIC = 1911
+"""民国1年 is the year 1912."""
+
+_FULL_DATE = re.compile(
+    r"(民[国國]\s?)?(?<!\d)(\d{4}|(?<=[国國])\d{2,3}|(?<=[国國]\s)\d{2,3}|1[0-2]\d(?=[-./]\d\d?[-./]\d))\s?[-年/.／．]\s?"
+    r"(\d{1,2})(?:\s?[-月/.／．]\s?(\d{1,2})日?)?"
 )
-DATES = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
-"""Numbers that are dates, so not figures."""
-
-_UNCERTAIN_DATE = re.compile(r"(?<!\d)(\d+[月日])【TODO ([^】]*)】")
-_SENTENCE = re.compile(rf"(?:{TODO_MARK.pattern}|[^。！？\n])+[。！？]?[”’」』）]*")
-
-
-@dataclass(frozen=True, kw_only=True)
-class DatedSentence:
-    """A sentence or clause and its date; where ``date`` is ``None``, ``question`` says what is uncertain."""
-
-    date: str | None
-    question: str
-    text: str
+_DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+_MONTHS_OF_YEAR = 12
+_MONTHS: tuple[str, ...] = ("january", "february", "march", "april", "may", "june")
+_MONTHS += ("july", "august", "september", "october", "november", "december")
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?\\.?" if month != "may" else month for month in _MONTHS)
+ENGLISH_DATE = re.compile(
+    rf"\b(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH}),? (?P<year>\d{{4}})|"
+    rf"(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<us_year>\d{{4}}))\b",
+    re.IGNORECASE,
+)
+_TO = r"(?:至|到|-|—|～)"
+_END_OF_RANGE = rf"(?:{_TO}(?:\d{{1,2}}月)?\d{{1,2}}日)?"
+_YEAR = (
+    r"(?:民[国國] ?\d{1,3}|(?<!\d)\d{4}|(?<=[自于至到从])1[0-2]\d|(?<!\d)1[0-2]\d(?=年\d{1,2}月)) ?年(?:度|代|版|级)?"
+)
+NOT_FIGURES = "|".join(
+    [
+        TODO_MARK.pattern,
+        rf"{_YEAR}(?:{_TO}?\d{{1,2}}月)?(?:\d{{1,2}}日)?{_END_OF_RANGE}",
+        rf"(?<!\d)\d{{1,2}}月\d{{1,2}}{_TO}\d{{1,2}}日",
+        rf"(?<!\d)\d{{1,2}}月(?:份|\d{{1,2}}日)?{_END_OF_RANGE}",
+        rf"\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d)|(?<!\d)\d{{1,4}}{_TO}\d{{4}}年|\d{{2,4}}年代",
+        r"(?<!\d)\d{1,8}日(?!内|以内|之内)",
+        r"\d{1,2}[:：]\d{1,3}(?:[:：]\d{2})?|(?<![\d.])\d{1,2}(?:点|时)(?![位名长])(?:\d{1,2}分|半)?",
+        r"第 ?\d+|[〔\[(（]\d{4}[〕\])）](?:第?\d{1,6}号)?|(?<!\d)\d{1,12}(?:号|楼|后|线|路|届|分之\d)",
+        r"https?://\S+|(?<!\d)1\d{10}|(?<!\d)\d{3,4}-\d{7,8}|1[0-2]\d{3}热线",
+    ]
+)
+"""Numbers that are dates, times, ordinals or names, so not figures."""
 
 
 def full_date(text: str) -> str | None:
     """Return the first year, month and day in a text as YYYY-MM-DD; nothing if the text is marked as uncertain."""
-    match = None if TODO_MARK.search(text) else _FULL_DATE.search(text)
-    return _iso_date(match[1], match[2], match[3]) if match and match[3] else None
-
-
-def dated_sentences(text: str) -> Iterator[DatedSentence]:
-    """Yield each sentence with a date; of a sentence with several dates, each clause with one."""
-    for sentence in _SENTENCE.findall(text):
-        has_several = len(_DATE_IN_SENTENCE.findall(TODO_MARK.sub("", sentence))) > 1
-        for clause in re.split("(?<=[，；])", sentence) if has_several else [sentence]:
-            if found := _date_or_question(clause):
-                yield DatedSentence(date=found[0], question=found[1], text=clause.strip().rstrip("，；"))
-
-
-def _date_or_question(clause: str) -> tuple[str | None, str] | None:
-    """Return the date of a clause, or what is uncertain about it; nothing if the clause has no date."""
-    if uncertain := _UNCERTAIN_DATE.search(clause):
-        return None, f"{uncertain[1]}：{uncertain[2]}"
-    match = _DATE_IN_SENTENCE.search(TODO_MARK.sub("", clause))
-    if match is None:
+    if TODO_MARK.search(text):
         return None
-    if match[4]:
-        return None, f"{match[0]}：页面没写年份"
-    found = _iso_date(match[1], match[2], match[3])
-    return (found, "") if found else None
+    text = unicodedata.normalize("NFKC", text)
+    if match := _FULL_DATE.search(text):
+        year = int(match[2]) + REPUBLIC if int(match[2]) < _FIRST_YEAR else int(match[2])
+        return iso_date(str(year), match[3], match[4]) if match[4] else None
+    if match := _DAY_MONTH_YEAR.search(text):  # 3/4/2021 is another day in America
+        is_certain = int(match[1]) > _MONTHS_OF_YEAR or match[1] == match[2]
+        return iso_date(match[3], match[2], match[1]) if is_certain else None
+    english = ENGLISH_DATE.search(text)
+    found = english_date(english) if english else None
+    return found if found and found.count("-") > 1 else None
 
 
-def _iso_date(year: str, month: str | None, day: str | None) -> str | None:
+def english_date(match: re.Match[str]) -> str | None:
+    """Return the date of a match of ``ENGLISH_DATE``, to the month or the day."""
+    month = (match["month"] or match["us_month"])[:3].lower()
+    number = next(index for index, name in enumerate(_MONTHS, 1) if name.startswith(month))
+    return iso_date(match["year"] or match["us_year"], str(number), match["day"] or match["us_day"])
+
+
+def iso_date(year: str, month: str | None, day: str | None) -> str | None:
     """Return YYYY, YYYY-MM or YYYY-MM-DD; nothing if the calendar has no such date."""
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+    return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])

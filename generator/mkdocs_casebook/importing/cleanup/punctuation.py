@@ -31,7 +31,7 @@ _UNAMBIGUOUS = [
     (re.compile(rf"(?<={_CHINESE})\s?!\s?"), "！"),
     (re.compile(rf"(?<={_CHINESE})\s?\?\s?"), "？"),
     (re.compile(rf"(?<={_HAN})\s?:\s?(?!//)"), "："),
-    (re.compile(rf"(?<={_HAN})\.(?=[\"”’）》」』\d]|\s|$)"), "。"),
+    (re.compile(rf"(?<={_HAN})\.(?=[\"”’）》」』\d]|\s|$)|(?<=[%％])\.(?=[\"”’）]|$)"), "。"),
     (re.compile(rf"(?<=[^{_IN_NAMES}])(?<={_HAN})\.(?={_HAN})|(?<={_HAN})\.(?={_HAN})(?=[^{_IN_NAMES}])"), "。"),
 ]
 """ASCII punctuation next to Chinese characters that has only one Chinese equivalent."""

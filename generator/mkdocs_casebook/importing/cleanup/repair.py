@@ -9,11 +9,15 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
 
+from opencc import OpenCC
 from pypinyin import Style, pinyin
 
 from mkdocs_casebook.importing.cleanup.punctuation import PLACEHOLDER, to_chinese_punctuation
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK, with_todo
+from mkdocs_casebook.importing.files.byte_damage import is_in_daily_use
 from mkdocs_casebook.text.scripts import HAN, simplified
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
@@ -31,6 +35,7 @@ _TRUNCATED_DATE = re.compile(
 _YEAR_AND_TWO_DIGITS = re.compile(r"(?<=\d{4}年)([1-9])([1-9])日")
 _PERIOD_BEFORE = re.compile("(?:共|历时|为期|长达|达|近|约|超过|不少于|不超过|满|第|每|连续|累计|期|限|仅|用|期限)$")
 _PERIOD_AFTER = re.compile("(?:内|以内|之内|以上|以下|左右|期限|的期|无|未)")
+_SHORTEST_RARE_RUN = 3
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff□]+|[?？]{2,}|锟斤拷|烫烫烫")
 
 
@@ -39,21 +44,27 @@ class TextRepairer:
     """Repairs the texts of one page and records each repair in ``changes``."""
 
     is_traditional: bool = False
+    to_simplified: bool = False
     changes: list[str] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
 
     def repair(self, text: str) -> str:
         """Return the repaired text."""
         text = FORBIDDEN.sub("", text).replace("\u200b", "")
-        text = _PINYIN.sub(self._without_pinyin, text)
-        text = _UNREADABLE.sub(lambda match: with_todo(match[0], "这里有乱码或缺字"), text)
-        text = re.sub("[{}]", lambda brace: self._changed(brace[0], "｛" if brace[0] == "{" else "｝"), text)
+        text = self._outside_marks(text, lambda part: _PINYIN.sub(self._without_pinyin, part))
+        text = self._outside_marks(text, lambda part: _UNREADABLE.sub(_marked_unreadable, part))
+        text = self._outside_marks(text, self._with_rare_marked)
+        text = re.sub(
+            "[{}]", lambda brace: self._changed(brace[0], "｛" if brace[0] == "{" else "｝", "半角标点"), text
+        )
         text = self._outside_marks(text, self._punctuated)  # first: an ASCII full stop would hide a date after it
-        return self._outside_marks(text, self._with_dates)
+        text = self._outside_marks(text, self._with_dates)
+        return _converter().convert(text) if self.to_simplified else text
 
-    def _changed(self, before: str, after: str) -> str:
-        """Record a change and return the new text."""
+    def _changed(self, before: str, after: str, kind: str = "日期") -> str:
+        """Record a change of a kind of ``left_out.py`` and return the new text."""
         if before != after:
-            self.changes.append(f"{before} → {after}")
+            self.changes.append(f"{kind}\t{before} → {after}")
         return after
 
     def _without_pinyin(self, match: re.Match[str]) -> str:
@@ -66,10 +77,30 @@ class TextRepairer:
         if simple and not self.is_traditional:
             if character in _SEVERAL_FORMS:
                 return with_todo(match[0], f"“{character}”对应哪个简体字？")
-            return self._changed(match[0], simple)
-        if not simple and not _is_common(character):
+            return self._changed(match[0], simple, "拼音")
+        if not simple and not is_in_daily_use(character):
             return with_todo(match[0], "是原文给生僻字注的音，还是转码留下的？")
-        return self._changed(match[0], character)
+        return self._changed(match[0], character, "拼音")
+
+    def _with_rare_marked(self, text: str) -> str:
+        """Return a text with a mark after each run of characters, or character, that no news has."""
+        pieces = []
+        for is_rare, group in groupby(text, key=_is_rare):
+            run = "".join(group)
+            is_damage = is_rare and len(run) >= _SHORTEST_RARE_RUN
+            pieces.append(
+                with_todo(run, "像是乱码：对照原文") if is_damage else "".join(map(self._marked_if_unknown, run))
+            )
+        return "".join(pieces)
+
+    def _marked_if_unknown(self, char: str) -> str:
+        """Return a character, with a mark the first time if it is in no character set of either script."""
+        if char < "\u3400" or char in self._seen or not re.match(f"[{HAN}]", char):
+            return char
+        if _is_in(char, "gb2312") or _is_in(char, "big5") or ord(char) in simplified():
+            return char
+        self._seen.add(char)
+        return with_todo(char, f"“{char}”是生僻字：对照原文")
 
     def _with_dates(self, text: str) -> str:
         text = _YEAR_AND_TWO_DIGITS.sub(lambda match: self._changed(match[0], f"{match[1]}月{match[2]}日"), text)
@@ -108,7 +139,7 @@ class TextRepairer:
     def _punctuated(self, text: str) -> str:
         punctuated = to_chinese_punctuation(text)
         if TODO_MARK.sub("", punctuated) != text:
-            self.changes.append(f"半角标点 → 全角标点：{text.replace(PLACEHOLDER, '')[:24]}……")
+            self.changes.append(f"半角标点\t{text.replace(PLACEHOLDER, '')[:24]}……")
         return punctuated
 
     @staticmethod
@@ -118,12 +149,26 @@ class TextRepairer:
         return re.sub(PLACEHOLDER, lambda _: next(marks), repair(TODO_MARK.sub(PLACEHOLDER, text)))
 
 
-def _is_common(character: str) -> bool:
-    """Return whether a character is in the first level of GB 2312: the 3,755 characters in daily use."""
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _marked_unreadable(match: re.Match[str]) -> str:
+    return with_todo(match[0], "这里有乱码或缺字")
+
+
+def _is_rare(character: str) -> bool:
+    """Return whether a Chinese character is in neither script in daily use."""
+    return re.match(f"[{HAN}]", character) is not None and not is_in_daily_use(character)
+
+
+def _is_in(character: str, encoding: str) -> bool:
     try:
-        return 0xB0 <= character.encode("gb2312")[0] <= 0xD7
+        character.encode(encoding)
     except UnicodeEncodeError:
         return False
+    return True
 
 
 def _possible_dates(digits: str) -> Iterator[str]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mkdocs_casebook.importing.cleanup.article import Article, extract_article
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK, with_todo
+from mkdocs_casebook.importing.drafting.photos import DraftPhoto, draft_photos
 from mkdocs_casebook.importing.drafting.record_writer import record_text
 from mkdocs_casebook.importing.errors import NotImportable, too_long
-from mkdocs_casebook.importing.reading import encoding, html, mhtml, plain_text
+from mkdocs_casebook.importing.files import docx, encoding, mhtml
+from mkdocs_casebook.importing.files.file_types import reject_unsupported
+from mkdocs_casebook.importing.reading import html, plain_text
 from mkdocs_casebook.importing.reading.blocks import Page
 from mkdocs_casebook.importing.reading.meta_tags import is_web_url
 from mkdocs_casebook.records.vocabulary import Vocabulary
@@ -21,15 +25,20 @@ _MAX_CHARACTERS = 60_000
 
 _MAX_BLOCKS = 4000
 
+_FEWEST_WORDS = 40
+"""Of a story in English."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A draft record: its YAML text, title, date of publication if the page gives one, and number of TODOs."""
+    """A draft record: its YAML text, title, date and address of the page if known, number of TODOs, photos."""
 
     text: str
     title: str
     published: str | None
+    url: str | None
     todos: int
+    photos: tuple[DraftPhoto, ...]
 
 
 def create_draft(  # noqa: PLR0913 - keyword-only options
@@ -40,24 +49,28 @@ def create_draft(  # noqa: PLR0913 - keyword-only options
     url: str | None = None,
     today: str = "TODO",
     with_english: bool = True,
+    pictures: Callable[[str], bytes | None] | None = None,
 ) -> Draft:
     """Return the draft of a page, to be published ``today``, unless ``with_english`` in Chinese alone.
 
-    Raises ``NotImportable``.
+    ``pictures`` returns the content of a file beside the page, by its address in it; without it the draft brings no
+    pictures. Raises ``NotImportable``.
     """
-    encoding.reject_unsupported(raw)
-    content, saved_from = mhtml.unpack(raw)
-    decoded = encoding.decode(content)
-    article = extract_article(_parse(_simplified(decoded.text) if to_simplified else decoded.text))
-    _require_chinese(article)
+    saved = docx.unpack(raw) if docx.is_docx(raw) else mhtml.unpack(raw)
+    reject_unsupported(saved.html)
+    decoded = encoding.decode(saved.html)
+    article = extract_article(_parse(decoded.text), to_simplified=to_simplified)
+    article.changes[:0] = decoded.changes
+    _require_text(article)
     if decoded.ambiguous:
         article.title = with_todo(article.title, f"编码像是 {decoded.encoding}：看有没有乱码")
     if article.is_traditional:
         article.changes.append("繁体网页，照原样保留；要简体，就删去这个草稿，加上 --simplified 再导入一次")
-    for known_url in (saved_from, url):
+    for known_url in (saved.url, url):
         if known_url and is_web_url(known_url):
             article.facts["url"] = [known_url]
-    return _draft(article, record_text(article, vocabulary, today=today, with_english=with_english))
+    photos = draft_photos(article, saved.pictures if pictures else {}, pictures or (lambda _: None))
+    return _draft(article, photos, record_text(article, photos, vocabulary, today=today, with_english=with_english))
 
 
 def _parse(text: str) -> Page:
@@ -65,29 +78,30 @@ def _parse(text: str) -> Page:
     if not is_html and len(text) > 2 * _MAX_CHARACTERS:
         raise too_long()
     page = html.read(text) if is_html else plain_text.read(text)
-    blocks = [*page.blocks, *page.surroundings]
+    blocks = [*page.above, *page.blocks, *page.surroundings]
     if len(blocks) > _MAX_BLOCKS or sum(len(block.text) for block in blocks) > _MAX_CHARACTERS:
         raise too_long()
     return page
 
 
-def _draft(article: Article, text: str) -> Draft:
+def _draft(article: Article, photos: list[DraftPhoto], text: str) -> Draft:
     if len(text.encode()) > MAX_BYTES:
         raise too_long()
     todos = sum(line.count("TODO") for line in text.splitlines() if not line.startswith("#"))
-    return Draft(text=text, title=TODO_MARK.sub("", article.title), published=article.published, todos=todos)
+    return Draft(
+        text=text,
+        title=TODO_MARK.sub("", article.title),
+        published=article.published,
+        url=next(iter(article.facts_of("url")), None),
+        todos=todos,
+        photos=tuple(photos),
+    )
 
 
-def _simplified(text: str) -> str:
-    from opencc import OpenCC
-
-    return str(OpenCC("t2s").convert(text))
-
-
-def _require_chinese(article: Article) -> None:
+def _require_text(article: Article) -> None:
     text = "".join(block.text for section in article.sections for block in section.blocks)
-    if not re.search(f"[{HAN}]", text):
+    if not re.search(f"[{HAN}]", text) and len(re.findall(r"[A-Za-z]{2,}", text)) < _FEWEST_WORDS:
         raise NotImportable(
-            "没有找到中文正文；在浏览器里打开网页，把正文复制到纯文本文件 / "
-            "no Chinese text was found; open the page in a browser and copy the text into a plain text file"
+            "没有找到正文；在浏览器里打开网页，把正文复制到纯文本文件 / "
+            "no text was found; open the page in a browser and copy the text into a plain text file"
         )

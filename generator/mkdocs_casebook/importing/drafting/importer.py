@@ -6,11 +6,14 @@ import errno
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mkdocs_casebook.importing.drafting.draft import Draft, create_draft
+from mkdocs_casebook.importing.drafting.known_pages import imported_before
 from mkdocs_casebook.importing.errors import NotImportable
-from mkdocs_casebook.importing.reading.encoding import MAX_BYTES
+from mkdocs_casebook.importing.files.file_types import MAX_BYTES, reject_address
+from mkdocs_casebook.importing.files.saved_folder import file_beside
 from mkdocs_casebook.importing.reading.meta_tags import is_web_url
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
@@ -28,7 +31,7 @@ _NEXT_STEPS = """\
      列出还没做完的地方 / lists what is left to do
   3. 都写好后，删去“draft: true”一行，再提交，就会发布。
      When all is done, delete the line “draft: true” and commit: the case will be published.
-不要了：删去这个文件。To undo: delete this file."""
+不要了：删去这个文件夹。To undo: delete its folder."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +49,7 @@ def import_page(page: str, cases: Path, options: ImportOptions, *, today: str) -
 
     Raises ``NotImportable`` or ``OSError``; never overwrites a file.
     """
-    _validate(options)
+    _validate(page, options)
     languages = site_languages(cases.resolve().parent)
     draft = create_draft(
         _read(page),
@@ -55,6 +58,7 @@ def import_page(page: str, cases: Path, options: ImportOptions, *, today: str) -
         url=options.url,
         today=today,
         with_english=Language.EN in languages,
+        pictures=None if options.output else partial(file_beside, Path(page)),
     )
     if options.output == "-":
         return draft.text.removesuffix("\n")
@@ -66,7 +70,8 @@ def import_page(page: str, cases: Path, options: ImportOptions, *, today: str) -
     return _NEXT_STEPS.format(path=path, todos=draft.todos)
 
 
-def _validate(options: ImportOptions) -> None:
+def _validate(page: str, options: ImportOptions) -> None:
+    reject_address(page)
     if options.identifier is not None and not is_address(options.identifier):
         raise NotImportable(
             f"编号“{options.identifier}”不行：只用小写字母、数字和单个连字符 / "
@@ -96,8 +101,22 @@ def _write_to(path: Path, text: str) -> Path:
 
 def write_draft(cases: Path, draft: Draft, identifier: str | None, today: str) -> Path:
     """Write a draft into a new case folder and return its path. Raises ``NotImportable`` if the id is taken."""
+    _refuse_second_import(cases, draft, identifier)
     taken = identifiers(cases)
     if identifier in taken:
         raise NotImportable(f"编号“{identifier}”已经用了，换一个 / the id “{identifier}” is taken; choose another")
     name = identifier or proposed_identifier(draft.title, taken)
-    return write(cases, (draft.published or today)[:4], name, draft.text)
+    path = write(cases, (draft.published or today)[:4], name, draft.text)
+    for photo in draft.photos:
+        if photo.content:
+            write_file(path.parent / photo.file, photo.content)
+    return path
+
+
+def _refuse_second_import(cases: Path, draft: Draft, identifier: str | None) -> None:
+    """Raise ``NotImportable`` if a record has the address or the title of the page, unless an id is given."""
+    if identifier is None and (path := imported_before(cases, draft)):
+        raise NotImportable(
+            f"这个网页已经导入过：{path}；要重新导入，先删去它，要再做一份，用 --id 另取编号 / "
+            f"this page was imported before: {path}; delete that file to import it again, or choose another --id"
+        )

@@ -26,6 +26,7 @@ class Block:
     text: str
     linked: int = 0
     links: tuple[str, ...] = ()
+    is_centered: bool = False
     changes: tuple[str, ...] = ()
 
 
@@ -33,13 +34,15 @@ class Block:
 class Page:
     """A parsed page: ``metadata`` has the keys of ``meta_tags.py``.
 
-    ``blocks`` may belong to the article, ``surroundings`` do not; ``dropped`` is text that no reader of the page saw.
+    ``blocks`` may belong to the article, ``above`` is before it, ``surroundings`` are menus and what follows;
+    ``hidden`` is text that no reader of the page saw.
     """
 
     metadata: dict[str, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
+    above: list[Block] = field(default_factory=list)
     surroundings: list[Block] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 def clean_whitespace(text: str) -> str:

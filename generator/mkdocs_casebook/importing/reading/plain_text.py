@@ -7,7 +7,8 @@ import re
 from mkdocs_casebook.importing.reading.blocks import Block, Page, clean_whitespace
 
 _HEADING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【.{1,30}】$|第[一二三四五六七八九十]{1,3}[章节部])"
+    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【.{1,30}】$|第[一二三四五六七八九十]{1,3}[章节部]"
+    r"|0\d[ 　、.．]\s?\D|(?:PART|Part) ?\d)"
 )
 _SENTENCE_ENDS = "。；，！？…"
 

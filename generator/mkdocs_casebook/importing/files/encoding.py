@@ -8,16 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
-from opencc import OpenCC
-
-from mkdocs_casebook.importing.errors import NotImportable
-from mkdocs_casebook.runtime.package_data import data_text
-
-MAX_BYTES = 16 * 1024 * 1024
-"""A page saved as one file, with its images, has a few million bytes."""
+from mkdocs_casebook.importing.files.byte_damage import common_characters, decoded_once, realigned
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs")
@@ -25,26 +18,21 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,200}encodi
 _SAMPLE = 200_000
 """Characters that are scored: enough to decide, and it bounds the cost of a large page."""
 
-_UNSUPPORTED = {
-    b"PK\x03\x04": ("Word（.docx）等办公文件", "an office file such as Word’s .docx"),
-    b"\xd0\xcf\x11\xe0": ("Word（.doc）等办公文件", "an office file such as Word’s .doc"),
-    b"%PDF": ("PDF", "a PDF"),
-    b"\x89PNG": ("图片", "a picture"),
-    b"\xff\xd8\xff": ("图片", "a picture"),
-}
-"""Leading bytes of files that editors mistake for pages, and what they are."""
-
 _MARGIN = 0.1
 """The bonus of the declared charset, and the lead below which the result is ambiguous."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decoded:
-    """The text of a page; ``ambiguous`` if another encoding gives a different text that scores about the same."""
+    """The text of a page; ``ambiguous`` if another encoding gives a different text that scores about the same.
+
+    ``changes`` are the repairs of damaged bytes.
+    """
 
     text: str
     encoding: str
     ambiguous: bool
+    changes: list[str] = field(default_factory=list)
 
 
 def decode(raw: bytes) -> Decoded:
@@ -54,26 +42,17 @@ def decode(raw: bytes) -> Decoded:
             return Decoded(text=raw.decode(encoding, errors="replace"), encoding=encoding, ambiguous=False)
     declared = _declared_charset(raw)
     texts = {encoding: raw.decode(encoding, errors="replace") for encoding in _CANDIDATES}
+    texts["utf-8"], twice = decoded_once(texts["utf-8"])
     scores = {name: _chinese_score(text) + _MARGIN * (name == declared) for name, text in texts.items()}
     first, second = sorted(scores, key=lambda name: -scores[name])[:2]
     ambiguous = scores[first] - scores[second] < _MARGIN and texts[first] != texts[second]
-    return Decoded(text=texts[first], encoding=first, ambiguous=ambiguous)
-
-
-def reject_unsupported(raw: bytes) -> None:
-    """Raise ``NotImportable`` for a file that is too large or is no text."""
-    if len(raw) > MAX_BYTES:
-        megabytes = MAX_BYTES // 1024 // 1024
-        raise NotImportable(
-            f"文件超过 {megabytes} MiB；只保存网页本身，不带图片 / "
-            f"the file is larger than {megabytes} MiB; save the page alone, without its pictures"
+    if first == "gb18030":
+        aligned, changes = realigned(raw)
+        return Decoded(
+            text=aligned.decode(first, errors="replace"), encoding=first, ambiguous=ambiguous, changes=changes
         )
-    for beginning, (zh, en) in _UNSUPPORTED.items():
-        if raw.startswith(beginning):
-            raise NotImportable(
-                f"这是{zh}，不是网页或纯文本；打开它，另存为网页或纯文本 / "
-                f"this is {en}, neither a web page nor plain text; open it and save it as one of these"
-            )
+    changes = twice if first == "utf-8" else []
+    return Decoded(text=texts[first], encoding=first, ambiguous=ambiguous, changes=changes)
 
 
 def _declared_charset(raw: bytes) -> str | None:
@@ -90,14 +69,7 @@ def _declared_charset(raw: bytes) -> str | None:
 def _chinese_score(text: str) -> float:
     """Score how much a text reads like Chinese: the share of common characters, minus two for each undecodable one."""
     foreign = [char for char in text[:_SAMPLE] if char > "\x7f"]
-    common = _common_characters()
+    common = common_characters()
     good = sum(char in common for char in foreign)
     bad = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in foreign)
     return (good - 2 * bad) / max(len(foreign), 1)
-
-
-@cache
-def _common_characters() -> frozenset[str]:
-    """Return the most frequent characters of Chinese news, in both scripts."""
-    simplified = data_text("importing/reading/common_characters.txt")
-    return frozenset(simplified + OpenCC("s2t").convert(simplified)) - {"\n"}

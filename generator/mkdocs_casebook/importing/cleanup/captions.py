@@ -1,0 +1,35 @@
+"""Captions of pictures: marked as such, by their words, or short lines below a picture."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_casebook.importing.reading.blocks import Block
+from mkdocs_casebook.importing.reading.plain_text import is_heading
+
+LONGEST_CAPTION = 80
+_LONGEST_UNMARKED = 40
+_CREDIT = r"(?:摄|攝|摄影|供图|供圖|供稿|提供|资料图?片?|資料圖?片?|图/\S{1,12}|摄影[：:]\S{1,12})"
+_CAPTION = re.compile(
+    r"^[（(]?(?:图片来源|图源|资料图)|^[（(]?[图圖][为為：:一二三四五六七八九十\d]|^(?:[▲△↑▼↓◀▶◆]|上图|下图|照片[：:])"
+    rf"|{_CREDIT}\s?[）)]?[。.]?$|(?:供图|供圖)[ 　]\S{{1,8}}$|[（(]图片?来?源?[^）)]{{0,20}}[）)]$"
+    r"|^(?:Photo|Picture|Image|Caption)s?\s?[:：]|(?:Photo|Picture|Image)s?(?: by|:) [^.]{1,40}\.?\)?$"
+)
+"""Words of captions: 图为…, （…摄）, Photo: …"""
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a line says by its words that it is a caption."""
+    return len(text) <= LONGEST_CAPTION and _CAPTION.search(text) is not None
+
+
+def may_be_caption(block: Block, following: Block | None) -> bool:
+    """Return whether the block below a picture is its caption: a short line that is centred, or is no sentence."""
+    if block.kind == "caption" or is_caption(block.text):
+        return True
+    if block.kind != "text" or block.linked or is_heading(block.text):
+        return False
+    is_short = len(block.text) <= _LONGEST_UNMARKED
+    is_sentence = block.text[-1] in "。！？；：，…!?;:,"
+    has_text_below = following is not None and following.kind != "item"
+    return is_short and (block.is_centered or (not is_sentence and has_text_below))

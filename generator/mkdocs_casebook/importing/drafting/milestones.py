@@ -1,0 +1,116 @@
+"""Milestones: each date in a sentence with its own event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_casebook.importing.cleanup.dates import ENGLISH_DATE, REPUBLIC, english_date, iso_date
+from mkdocs_casebook.importing.cleanup.line_classifier import is_only_a_date
+from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
+from mkdocs_casebook.importing.quantities.numbers import normalized
+
+_YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "上年": -1}
+_NEXT_WORDS = {"同年": 0, "当年": 0, "當年": 0, "次年": 1, "翌年": 1, "第二年": 1, "来年": 1}
+_RELATIVE = "|".join([*_YEAR_WORDS, *_NEXT_WORDS])
+_YEAR = (
+    r"(?:(?:民[国國] ?)?(?<!\d)(?P<year>\d{4}|(?<=[国國])\d{2,3}|(?<=[国國] )\d{2,3}) ?年(?!代|版|度|级)"
+    rf"|(?<!\d)(?P<short_year>1[0-2]\d)年(?=\d{{1,2}}月)|(?P<word>{_RELATIVE})(?=\d{{1,2}}月))"
+)
+_RANGE = r"(?:(?:至|到|-|—|～)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=[^\d]))?"
+_DATE = re.compile(
+    rf"{_YEAR}(?P<month>\d{{1,2}})?(?(month)月份?(?:(?P<day>\d{{1,2}})日?(?!\d))?){_RANGE}"
+    r"|(?<![\d.])(?P<bare_month>\d{1,2})月(?:(?P<bare_day>\d{1,2})日)?"
+)
+_UNCERTAIN_DATE = re.compile(r"(?<!\d)(?:\d{4}年)?(\d+[月日])【TODO ([^】]*)】")
+_NO_EVENT = re.compile(
+    r"^(?:以来|至今|起至|前后?[，。]|间|[-—～至到]\s?(?:\d|今年|明年)|版|修订|印发的|\d|[（(]?[）)])"
+)
+_NO_EVENT_BEFORE = re.compile(r"(?:\d[-—～]|\d(?:日|月|年)[至到]|截至|截止|截止到|每年|每到|每逢|《[^》]*)$")
+_SENTENCE = re.compile(rf"(?:{TODO_MARK.pattern}|[^。！？\n.]|\.(?! [A-Z“\"])(?!$))+[。！？.]?[”’」』）]*")
+_MONTHS_OF_YEAR = 12
+_BREAK = "，；：,;"
+_BREAK_PATTERN = re.compile(r"[，；：;]|, |(?<= )and ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """An event and its date; where ``date`` is ``None``, ``question`` says what is uncertain."""
+
+    date: str | None
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Dated:
+    """A date in a sentence: where it begins, and what it is."""
+
+    start: int
+    date: str | None
+    question: str
+
+
+def milestones(text: str, published: str | None) -> Iterator[Milestone]:
+    """Yield the events of a text: of a sentence with several dates, the part that belongs to each."""
+    for sentence in _SENTENCE.findall(text):
+        dates = list(_dates(sentence, published))
+        starts = [_start_of_event(sentence, found.start, before) for before, found in _pairs(dates)]
+        for found, start, end in zip(dates, starts, [*starts, len(sentence)][1:], strict=True):
+            event = sentence[start:end].strip().rstrip(_BREAK + "、").lstrip(_BREAK + "、 ")
+            if event and not is_only_a_date(event):
+                yield Milestone(date=found.date, question=found.question, text=event)
+
+
+def _pairs(dates: list[_Dated]) -> Iterator[tuple[_Dated | None, _Dated]]:
+    yield from zip([None, *dates], dates, strict=False)
+
+
+def _start_of_event(sentence: str, start: int, before: _Dated | None) -> int:
+    """Return where the event of a date begins: its clause, or the date if another date is in the same clause."""
+    if before is None:
+        return 0
+    breaks = [found.start() for found in _BREAK_PATTERN.finditer(sentence, before.start, start)]
+    return breaks[-1] if breaks else start
+
+
+def _dates(sentence: str, published: str | None) -> Iterator[_Dated]:
+    """Yield the dates of a sentence that have an event; a date without a year takes that of the one before it."""
+    blanked = normalized(TODO_MARK.sub(lambda mark: " " * len(mark[0]), sentence))
+    uncertain = {match.start(): match for match in _UNCERTAIN_DATE.finditer(sentence)}
+    for start, match in uncertain.items():
+        yield _Dated(start=start, date=None, question=f"{match[1]}：{match[2]}")
+    if uncertain:
+        return
+    for match in ENGLISH_DATE.finditer(blanked):
+        yield _Dated(start=match.start(), date=english_date(match), question="")
+    before: str | None = None
+    for match in _DATE.finditer(blanked):
+        found, question = _resolved(match, before, published)
+        behind, ahead = (
+            blanked[match.end() : match.end() + 6].lstrip(),
+            blanked[max(0, match.start() - 40) : match.start()],
+        )
+        if (found or question) and not _NO_EVENT.match(behind) and not _NO_EVENT_BEFORE.search(ahead.rstrip()):
+            before = found or before
+            yield _Dated(start=match.start(), date=found, question=question)
+
+
+def _resolved(match: re.Match[str], before: str | None, published: str | None) -> tuple[str | None, str]:
+    """Return a date, or what is uncertain about it."""
+    month, day = match["month"] or match["bare_month"], match["day"] or match["bare_day"]
+    if year := match["year"] or match["short_year"]:
+        return iso_date(str(int(year) + REPUBLIC * (len(year) < len("2000"))), month, day), ""
+    if match["word"] in _YEAR_WORDS and published:
+        return iso_date(str(int(published[:4]) + _YEAR_WORDS[match["word"]]), month, day), ""
+    if match["word"] in _NEXT_WORDS and before:
+        return iso_date(str(int(before[:4]) + _NEXT_WORDS[match["word"]]), month, day), ""
+    if before and not match["word"] and (found := iso_date(before[:4], month, day)) and found[:7] >= before[:7]:
+        return found, ""
+    is_date = bool(day or match["word"]) or bool(month)
+    if not is_date or not 1 <= int(month or 1) <= _MONTHS_OF_YEAR:
+        return None, ""
+    maybe = iso_date(published[:4], month, day) if published and month else None
+    is_past = maybe is not None and published is not None and maybe <= published
+    return None, f"{match[0]}：页面没写年份" + (f"，也许是{maybe}" if is_past else "")

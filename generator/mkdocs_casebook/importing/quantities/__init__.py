@@ -1,0 +1,1 @@
+"""Numbers in a text as figures of a record: approximation, range, unit."""

@@ -1,0 +1,115 @@
+"""Figures in English texts: ``more than 30 meetings``, ``£5 to £50``, ``about 70%``."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from mkdocs_casebook.records.model import Approximation, Quantity
+from mkdocs_casebook.records.vocabulary import Vocabulary
+
+_BEFORE: dict[str, Approximation] = {
+    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa"), "about"),
+    **dict.fromkeys(("nearly", "almost", "just under", "close to", "approaching"), "nearly"),
+    **dict.fromkeys(("more than", "over", "above", "in excess of", "upwards of"), "more-than"),
+    **dict.fromkeys(("at least", "a minimum of", "no fewer than", "no less than", "not less than"), "at-least"),
+    **dict.fromkeys(("less than", "fewer than", "under", "below"), "below"),
+    **dict.fromkeys(("at most", "up to", "no more than", "not more than", "a maximum of"), "at-most"),
+}
+_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6, "bn": 10**9, "k": 10**3}
+_CURRENCIES = {"£": "pound", "€": "euro", "US$": "us-dollar", "$": "", "¥": "", "HK$": ""}
+_SYNONYMS_BY_UNIT = {
+    "metre": ("metres", "meters", "m"),
+    "kilometre": ("km", "kilometers"),
+    "percent": ("%", "percent", "per cent"),
+    "person": ("people", "volunteers", "tenants", "pupils", "children", "staff", "women", "men"),
+    "household": ("families", "homes"),
+    "flat": ("apartments",),
+    "lift": ("elevators",),
+    "opinion": ("suggestions", "comments", "responses"),
+    "parking-space": ("parking spaces",),
+    "year-of-age": ("years old",),
+    "storey": ("floors",),
+    "square-metre": ("sq m", "square meters"),
+    "hectare": ("hectares",),
+}
+"""Nouns beyond those of the vocabulary, and their units."""
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_SKIP = "|".join(
+    [
+        rf"\b{_DAY}(?:(?: to | ?[–-] ?){_DAY})? {_MONTH}\b(?:,? \d{{4}})?|\b{_MONTH}(?: {_DAY},?)?(?: \d{{4}})?",
+        r"\b(?:in|since|by|of|from|until|during) (?:1[89]|20)\d\d\b(?!,)",
+        r"\b(?:1[89]|20)\d\d(?:[–/-]\d{2,4})?(?=[\s,.;)]|$)",
+        r"\b\d{1,2}[:.]\d{2} ?[ap]?\.?m?\b(?!%)|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,4}(?:st|nd|rd|th)s?\b|\b\d{4}s\b",
+        r"https?://\S+|\b(?:No\.?|number|Block|Road|Street|Room|page|Year|Grade) \d+\b|\b\d{5,} \d{5,}\b",
+    ]
+)
+"""Dates, times, ordinals, addresses."""
+
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "of the to in on at and or a an for from by with were was is are had have has said who which that more "
+        "less than per as but if when will would can could may might asked voted agreed signed came took did do "
+        "not no yes up down out into about",
+    )
+)
+"""Words that are no noun behind a number."""
+
+
+class EnglishFigures:
+    """The pattern of English figures, and their units in a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        names = {
+            name.lower(): key
+            for key, unit in vocabulary.units.items()
+            if unit.en is not None
+            for name in (unit.en.one, unit.en.other)
+        }
+        known = {noun: key for key, nouns in _SYNONYMS_BY_UNIT.items() if key in vocabulary.units for noun in nouns}
+        self._units = {"person": "person", **names, **known}
+        self._keys = frozenset(vocabulary.units)
+        nouns = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))
+        words = "|".join(sorted(_BEFORE, key=len, reverse=True))
+        currency = "|".join(map(re.escape, sorted(_CURRENCIES, key=len, reverse=True)))
+        scale = r"(?: (?:thousand|million|billion)|(?:m|bn|k))\b"
+        self.pattern = re.compile(
+            rf"(?P<en_skip>{_SKIP})|(?<![\w.,/-])(?:(?P<en_before>{words}) )?(?:between )?"
+            rf"(?P<currency>{currency})?(?<!\d)(?P<en_low>{_NUMBER})(?P<en_low_scale>{scale})?"
+            rf"(?:(?: to | and (?=[£€$])| ?[–—-] ?)(?:{currency})?(?P<en_high>{_NUMBER}))?(?P<en_scale>{scale})?"
+            rf"(?P<en_unit> ?%| (?:{nouns})\b| [a-z]+)?",
+            re.IGNORECASE,
+        )
+
+    def quantity(self, match: re.Match[str], text: str) -> tuple[Quantity, str, str, int] | None:
+        """Return the quantity of a match, its unit ("" if unknown), the word for it, and where the figure ends."""
+        unit_word = (match["en_unit"] or "").strip().lower()
+        unit, end = self._unit(match, unit_word, text)
+        scale = _SCALES[(match["en_scale"] or match["en_low_scale"] or "").strip().lower()]
+        low, high = (_number(each, scale) for each in (match["en_low"], match["en_high"]))
+        if low is None or low >= 10**15 or (high is not None and not low < high < 10**15):
+            return None
+        approx = _BEFORE[match["en_before"].lower()] if match["en_before"] else None
+        return Quantity.model_construct(value=low, to=high, approx=approx), unit, unit_word, end
+
+    def _unit(self, match: re.Match[str], word: str, text: str) -> tuple[str, int]:
+        if match["currency"]:
+            unit = _CURRENCIES.get(match["currency"].upper(), "")
+            return unit if unit in self._keys else "", match.start("en_unit") if match["en_unit"] else match.end()
+        if re.search(r"\baged (?:between )?$", text[max(0, match.start() - 16) : match.start()], re.IGNORECASE):
+            return "year-of-age", match.start("en_unit") if match["en_unit"] else match.end()
+        return self._units.get(word, ""), match.end()
+
+    def is_counting(self, match: re.Match[str], unit: str) -> bool:
+        """Return whether a match is a figure: with unit, currency, approximation, range, or a noun behind it."""
+        first = (match["en_unit"] or "").split()
+        has_noun = bool(first) and first[0].lower() not in _STOP
+        return bool(unit or match["currency"] or match["en_before"] or match["en_high"] or has_noun)
+
+
+def _number(digits: str | None, scale: int) -> Decimal | None:
+    return Decimal(digits.replace(",", "")) * scale if digits else None

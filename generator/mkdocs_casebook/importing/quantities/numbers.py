@@ -1,0 +1,101 @@
+"""Numbers as Chinese news writes them: scales, ranges, approximations before and behind."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from mkdocs_casebook.records.model import Approximation, Quantity
+from mkdocs_casebook.text.scripts import simplified
+
+_LARGEST = 10**15
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_TENTHS = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+
+_MORE = ("超", "超过", "超出", "多于", "大于", "高于")
+_LESS = ("少于", "低于", "小于", "不足")
+_NOT = ("不", "不得", "不能", "不应", "不可", "不宜", "不会", "没有", "未", "从未", "并未")
+
+_BEFORE: dict[str, Approximation] = {
+    **dict.fromkeys(("约", "大约", "约合", "大概", "约为", "约占", "约有"), "about"),
+    **dict.fromkeys(("近", "将近", "接近"), "nearly"),
+    **dict.fromkeys((*_MORE, "逾", "突破", "远超", "已超"), "more-than"),
+    **dict.fromkeys((*_LESS, "不到", "不满", "未满"), "below"),
+    **dict.fromkeys((*(f"{no}{less}" for no in _NOT for less in _LESS), "至少", "最少", "起码"), "at-least"),
+    **dict.fromkeys((*(f"{no}{more}" for no in _NOT for more in _MORE), "至多", "最多", "最高"), "at-most"),
+}
+_BEHIND: dict[str, Approximation] = {
+    **dict.fromkeys(("左右", "上下"), "about"),
+    **dict.fromkeys(("及以上", "以上", "或以上"), "at-least"),
+    **dict.fromkeys(("及以下", "以下", "以内", "之内", "或以下"), "at-most"),
+    **dict.fromkeys(("多", "余"), "more-than"),
+}
+_WITHIN: dict[str, Approximation] = {"余": "more-than", "多": "more-than", "来": "about"}
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９％，．﹪", "0123456789%,.%")
+
+
+def _choice(words: object) -> str:
+    return "|".join(map(re.escape, sorted(map(str, words), key=len, reverse=True)))  # type: ignore[call-overload]
+
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?(?![\d,])|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12}(?:\.\d{1,4})?"
+_TO = "(?:-|–|—|~|～|至|到)"
+_SCALE = r"[十百千]?万|亿|百|千"
+_NOT_NEARLY = "(?<![附最邻靠临就远新走])"
+"""Characters before 近 that make it another word: 附近4家."""
+
+NOT_CUT = r"(?<![\d.A-Za-z])(?<!\d,)"
+
+
+def number_pattern(unit_words: object) -> str:
+    """Return the pattern of a quantity with one of some units; its groups have the names that ``quantity`` reads."""
+    units = _choice(unit_words)
+    return (
+        rf"(?P<before>{_NOT_NEARLY}(?:{_choice(_BEFORE)})[了能需要可花计合为占有达收用在]{{0,2}} ?)?{NOT_CUT}"
+        rf"(?:(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?"
+        rf"(?:{_TO}(?={_NUMBER})|(?P<low_unit>{units}){_TO}(?=(?:{_NUMBER})(?:{_SCALE})?(?P=low_unit))))?"
+        rf"(?P<number>{_NUMBER})(?P<within>[余多来])?(?P<scale>{_SCALE})?(?P<within_scale>[余多来])? ?"
+        rf"(?P<unit>{units})(?!半)(?P<behind>{_choice(_BEHIND)})?"
+    )
+
+
+TENTHS_PATTERN = (
+    rf"(?:(?P<tenths_before>{_choice(_BEFORE)})|(?<=[占达]))(?P<tenths>[{''.join(_TENTHS)}])成(?P<half>半)?"
+    rf"(?P<tenths_behind>以上|以下|左右)?(?![{''.join(_TENTHS)}多])"
+)
+"""Tenths in words after an approximation or 占: 近四成, not 一成不变, 八成三, 不足预算的八成."""
+
+
+def normalized(text: str) -> str:
+    """Return a text with half-width digits and in simplified characters, one for one: positions do not change."""
+    return text.translate(_FULL_WIDTH).translate(simplified())
+
+
+def quantity(match: re.Match[str]) -> Quantity | None:
+    """Return the quantity of a match, or nothing if it is too large or a range that does not rise."""
+    if match["tenths"]:
+        value = Decimal(_TENTHS[match["tenths"]] * 10 + 5 * bool(match["half"]))
+        return Quantity.model_construct(value=value, to=None, approx=_approximation(match, "tenths_"))
+    scale = match["scale"] or ""
+    value = _value(match["number"], scale)
+    if value >= _LARGEST:
+        return None
+    if match["low"] is None:
+        return Quantity.model_construct(value=value, to=None, approx=_approximation(match, ""))
+    low = _value(match["low"], match["low_scale"] or scale)
+    return Quantity.model_construct(value=low, to=value, approx=_approximation(match, "")) if low < value else None
+
+
+def _value(digits: str, scale: str) -> Decimal:
+    factor = _SCALES.get(scale) or _SCALES[scale[0]] * _SCALES[scale[1:]]
+    return Decimal(re.sub("[, ]", "", digits)) * factor
+
+
+def _approximation(match: re.Match[str], prefix: str) -> Approximation | None:
+    if before := match[f"{prefix}before"]:
+        return _BEFORE[max((word for word in _BEFORE if before.startswith(word)), key=len)]
+    if not prefix and (within := match["within"] or match["within_scale"]):
+        return _WITHIN[within]
+    behind = match[f"{prefix}behind"]
+    return _BEHIND[behind] if behind else None
