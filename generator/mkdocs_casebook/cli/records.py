@@ -89,11 +89,11 @@ def new(cases: Path, yes: bool, **given: Any) -> None:  # noqa: FBT001 - click p
 def import_(page: str, cases: Path, **given: Any) -> None:
     """Create a draft record from PAGE, a saved news page.
 
-    把存下来的新闻网页或纯文本变成案例草稿。
+    把存下来的新闻网页、Word 文件或纯文本变成案例草稿。
 
-    PAGE is an HTML, MHTML or plain text file, or - for standard input. Damage from copying is repaired where only one
-    reading is possible. Anything uncertain or missing becomes a TODO, which the check lists. Existing files are never
-    changed.
+    PAGE is an HTML, MHTML, Word (.docx) or plain text file, or - for standard input; nothing is fetched. Damage from
+    copying is repaired where only one reading is possible. Anything uncertain or missing becomes a TODO, which the
+    check lists. Photos saved with the page are copied. Existing files are never changed.
 
     For example:
 
@@ -103,7 +103,7 @@ def import_(page: str, cases: Path, **given: Any) -> None:
 
     Exit codes: 0 draft written, 1 the page cannot be imported, 2 wrong usage.
 
-    Undo: delete the new file.
+    Undo: delete the new folder.
     """
     from mkdocs_casebook.importing.drafting.importer import ImportOptions, import_page
     from mkdocs_casebook.importing.errors import NotImportable
