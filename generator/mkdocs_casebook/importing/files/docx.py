@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from mkdocs_casebook.importing.errors import NotImportable, too_long
 from mkdocs_casebook.importing.files.mhtml import SavedFile
@@ -37,7 +37,16 @@ def is_docx(raw: bytes) -> bool:
 
 def unpack(raw: bytes) -> SavedFile:
     """Return the text of a Word document as HTML, with its pictures. Raises ``NotImportable``."""
-    _require_safe(raw)
+    try:
+        _require_safe(raw)
+        return _converted(raw)
+    except NotImportable:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged document raises any exception of ZIP, zlib, XML or mammoth
+        raise _unreadable(error) from None
+
+
+def _converted(raw: bytes) -> SavedFile:
     import mammoth
 
     pictures: dict[str, bytes] = {}
@@ -48,27 +57,21 @@ def unpack(raw: bytes) -> SavedFile:
             pictures[name] = file.read()
         return {"src": name}
 
-    try:
-        result = mammoth.convert_to_html(
-            BytesIO(raw), style_map=_STYLES, convert_image=mammoth.images.img_element(add), external_file_access=False
-        )
-    except Exception as error:  # noqa: BLE001 - a damaged document raises any exception of mammoth, XML or ZIP
-        raise _unreadable(error) from None
+    result = mammoth.convert_to_html(
+        BytesIO(raw), style_map=_STYLES, convert_image=mammoth.images.img_element(add), external_file_access=False
+    )
     return SavedFile(html=f"<html><body>{result.value}</body></html>".encode(), pictures=pictures)
 
 
 def _require_safe(raw: bytes) -> None:
     """Raise ``NotImportable`` for a document that unpacks to far too much, nests too deeply or declares entities."""
-    try:
-        with ZipFile(BytesIO(raw)) as archive:
-            entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
-                raise too_long()
-            for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")):
-                    _require_safe_xml(archive.open(entry).read(_MAX_XML + 1))
-    except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise _unreadable(error) from None
+    with ZipFile(BytesIO(raw)) as archive:
+        entries = archive.infolist()
+        if sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+            raise too_long()
+        for entry in entries:
+            if entry.filename.endswith((".xml", ".rels")):
+                _require_safe_xml(archive.open(entry).read(_MAX_XML + 1))
 
 
 def _require_safe_xml(xml: bytes) -> None:
