@@ -185,11 +185,7 @@ def issuer_of(value: str) -> str:
     plain = re.sub(r"^(?:来源|來源|稿源)\s*[:：]\s*", "", TODO_MARK.sub("", value).strip())
     name = _ISSUER_ENDS.split(plain, maxsplit=1)[0].strip(" :：,，、;；")
     name = re.sub(r"^[“\"《](.+)[”\"》]$", r"\1", name)
-    return (
-        ""
-        if not name or _NO_ISSUER.search(name) or line_classifier.is_injected(name) or len(name) > 60
-        else name + mark
-    )
+    return "" if not name or _NO_ISSUER.search(name) or len(name) > 60 else name + mark
 
 
 def without_spread_breadcrumb(blocks: list[Block]) -> tuple[list[Block], tuple[str, ...], list[Block]]:
