@@ -45,6 +45,7 @@ def _numbers(one: FoundFigure) -> tuple[int, int | None, str | None]:
         ("有3棟14層大廈", "building"),
         ("制定5项制度", "item"),
         ("收回98份问卷", "questionnaire"),
+        ("召开议事会24场次", "session"),
         ("只有6条的公约", "article"),
         ("增设2个床位", ""),
         ("村里有2口井、5口人", ""),

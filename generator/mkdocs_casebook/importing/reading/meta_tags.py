@@ -36,7 +36,6 @@ _WECHAT_VARIABLES = {
     "url": re.compile(r"""\bvar msg_link\s*=\s*(?:htmlDecode\()?["'](https?://[^"'<>\s]{1,500})["']"""),
 }
 _MAX_SCRIPTS, _MAX_JSON = 20, 100_000
-_WECHAT_SITE = "微信公众平台"
 _CHINA = timedelta(hours=8)
 
 
@@ -56,7 +55,7 @@ def page_metadata(root: LexborNode, text: str) -> dict[str, str]:
     title = next((text_in(title) for title in root.css("title")), "")
     if root.css_first("#js_content") is not None:
         found |= _wechat_metadata(text)
-        found["site"] = "微信公众号" * (found.get("site") == _WECHAT_SITE)
+        found.pop("site", None)  # the platform: the account is the publisher
     url = next(_urls(root, text, found.get("url", "")), "")
     return found | {"window_title": title, "url": url}
 
