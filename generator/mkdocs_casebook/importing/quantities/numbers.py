@@ -39,7 +39,7 @@ def _choice(words: object) -> str:
     return "|".join(map(re.escape, sorted(map(str, words), key=len, reverse=True)))  # type: ignore[call-overload]
 
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?(?![\d,])|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12}(?:\.\d{1,4})?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?![\d,])|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,4})?"
 _TO = "(?:-|–|—|~|～|至|到)"
 _SCALE = r"[十百千]?万|亿|百|千"
 _NOT_NEARLY = "(?<![附最邻靠临就远新走])"

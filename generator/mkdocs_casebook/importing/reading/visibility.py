@@ -16,6 +16,8 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _MAX_STYLE = 200_000
+_LONGEST_STYLE = 2000
+"""Characters of the style of an element that are read."""
 
 
 def is_hidden(element: LexborNode, hidden: frozenset[str]) -> bool:
@@ -30,7 +32,7 @@ def is_hidden(element: LexborNode, hidden: frozenset[str]) -> bool:
 
 
 def _is_hiding(style: str) -> bool:
-    return _HIDDEN.search(style) is not None
+    return _HIDDEN.search(style[:_LONGEST_STYLE]) is not None
 
 
 def hidden_names(root: LexborNode) -> frozenset[str]:
@@ -42,10 +44,10 @@ def hidden_names(root: LexborNode) -> frozenset[str]:
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield the rules of a style sheet with a single name as their selector, except those for print and the like."""
     depth, selector = 0, ""
-    for piece in re.findall(r"[^{}]*[{}]", sheet):
-        text = piece[:-1].strip()
-        if piece[-1] == "{":
-            depth, selector = depth + 1, text
+    pieces = re.split("([{}])", sheet)
+    for text, brace in zip(pieces[::2], pieces[1::2], strict=False):
+        if brace == "{":
+            depth, selector = depth + 1, text.strip()
             continue
         if depth == 1 and re.fullmatch(r"(?:p|div|span|a)?[.#][\w-]+", selector):
             yield re.sub(r"^\w+", "", selector), text
