@@ -51,6 +51,7 @@ class UnitFinder:
     def __init__(self, vocabulary: Vocabulary, *, is_traditional: bool) -> None:
         self._units = vocabulary.units
         self._is_traditional = is_traditional
+        self._proposals: dict[tuple[str, str, str, str], UnitProposal] = {}
         self._by_word: dict[str, list[str]] = {}
         for key, unit in self._units.items():
             for word in dict.fromkeys(filter(None, [unit.zh, *unit_words()["measure_words"].get(key, ())])):
@@ -58,6 +59,13 @@ class UnitFinder:
         self.words = frozenset({*self._by_word, *unit_words()["certain"], *unit_words()["other"]})
 
     def propose(self, word: str, before: str, after: str, last: str) -> UnitProposal:
+        """Return the proposal for a measure word, once for the same words around it."""
+        key = (word, before, after, last)
+        if key not in self._proposals:
+            self._proposals[key] = self._propose(*key)
+        return self._proposals[key]
+
+    def _propose(self, word: str, before: str, after: str, last: str) -> UnitProposal:
         """Return the proposal for a measure word, from the text before its number and that after it.
 
         ``last`` is the unit of the last figure with this measure word in the paragraph: 问题417个，解决402个.
