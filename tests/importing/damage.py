@@ -64,10 +64,11 @@ def lost_date_characters(page: str, random: Random) -> str:
 
 def spam_lines(page: str, random: Random) -> str:
     """Insert advertisements before and after the article."""
-    if "<" not in page:
+    if "<body" not in page:
         return f"{SPAM_TOP}\n{page}\n{SPAM_END}\n"
     body = page.index("<body")
-    first, last = re.compile("<p>|　　").search(page, body), page.rindex("。") + 1
+    first = re.compile("<p>|　　").search(page, body) or re.compile("<(?:p|section|div|td)[ >]").search(page, body)
+    last = max(page.rfind("。"), page.rfind(".</p>")) + 1
     assert first
     tag = random.choice(["p", "div"])
     top, end = (f"<{tag}>{line}</{tag}>" for line in (SPAM_TOP, SPAM_END))

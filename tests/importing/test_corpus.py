@@ -22,24 +22,36 @@ FLOORS = {
 }
 """Precision and recall. Raise them with the importer."""
 
-MOST_SILENT = 9
-"""Values that are wrong without a TODO."""
+MOST_SILENT = {False: 3, True: 8}
+"""Values that are wrong without a TODO, on the first pages and on the later ones."""
+
+LATER_FLOORS = FLOORS | {
+    "title": (0.9, 0.9),
+    "date": (1, 0.9),
+    "issuer": (1, 0.87),
+    "figures": (0.94, 0.92),
+    "milestones": (1, 0.91),
+    "text": (0.95, 1),
+    "absent": (0.92, 0.92),
+}
+"""For the pages written after the importer was changed for the others."""
 
 
-def test_precision_and_recall() -> None:
+@pytest.mark.parametrize("is_later", [False, True])
+def test_precision_and_recall(*, is_later: bool) -> None:
     """``python -m tests.importing.corpus --misses`` lists what is missing or wrong."""
-    report = measure(stories())
+    report = measure(story for story in stories() if story.is_later == is_later)
     shown = "\n".join(table(report))
-    for kind, (precision, recall) in FLOORS.items():
+    for kind, (precision, recall) in (LATER_FLOORS if is_later else FLOORS).items():
         score = report.scores[kind]
         assert score.precision >= precision, f"{kind}\n{shown}"
         assert score.recall >= recall, f"{kind}\n{shown}"
-    assert len(report.silent) <= MOST_SILENT, shown
+    assert len(report.silent) <= MOST_SILENT[is_later], shown
 
 
 def test_every_number_of_a_story_is_marked() -> None:
     """So that no figure is missing among the answers."""
-    assert [line for path in sorted(STORIES.glob("*.yml")) for line in unmarked_digits(path)] == []
+    assert [line for path in sorted(STORIES.rglob("*.yml")) for line in unmarked_digits(path)] == []
 
 
 @pytest.mark.parametrize("story", [story for story in stories() if not story.damage], ids=lambda story: story.name)

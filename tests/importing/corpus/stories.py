@@ -1,7 +1,8 @@
 """Stories of invented communities: what a page says and the right answers, marked in the text itself.
 
-A story is a YAML file. Its ``body`` has a block a line: ``# heading``, ``! address caption`` (a picture), ``- item``,
-``| cell | cell``, anything else a paragraph. Marks in a text:
+A story is a YAML file; those in ``stories/later`` were written after the importer was changed for the others, and show
+what it does with pages that nobody had in mind. The ``body`` has a block a line: ``# heading``, ``! address caption``
+(a picture), ``- item``, ``| cell | cell``, anything else a paragraph. Marks in a text:
 
 - ``{12部电梯|12 lift}``: a figure: value (``60..79`` for a range), unit (``?`` where no unit of the vocabulary fits,
   ``a/b`` where both do), approximation; a last ``optional`` where an importer may leave it in the text;
@@ -80,6 +81,7 @@ class Story:
     """A page to render (``template``, ``page``, ``blocks``) and the right answers."""
 
     name: str
+    is_later: bool
     template: str
     encoding: str
     damage: tuple[str, ...]
@@ -112,7 +114,7 @@ class Story:
 @cache
 def stories() -> tuple[Story, ...]:
     """Return all stories, by name."""
-    return tuple(_story(path) for path in sorted(STORIES.glob("*.yml")))
+    return tuple(_story(path) for path in sorted(STORIES.rglob("*.yml")))
 
 
 def _story(path: Path) -> Story:
@@ -121,6 +123,7 @@ def _story(path: Path) -> Story:
     blocks = tuple(_blocks(data["body"], answers))
     return Story(
         name=path.stem,
+        is_later=path.parent.name == "later",
         template=data["template"],
         encoding=data.get("encoding", "utf-8"),
         damage=tuple(data.get("damage", ())),
@@ -179,7 +182,7 @@ def _bare_dates(words: str) -> tuple[str, ...]:
     match = re.fullmatch(r"(\d{4}年)?(?:(\d+)月)?(?:(\d+)日)?", words)
     if match is None or not (match[1] or match[2]):
         return ()
-    known = "-".join(part.zfill(2) for part in ((match[1] or "*").rstrip("年"), *match.groups()[1:]) if part)
+    known = "-".join([(match[1] or "*").rstrip("年"), *(part.zfill(2) for part in match.groups()[1:] if part)])
     return (known,) if match[1] else ("TODO", known)
 
 
