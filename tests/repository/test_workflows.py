@@ -188,8 +188,9 @@ def test_problems_as_a_code_quality_report(cases: Path) -> None:
     record = cases / "2024/lift/case.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("[lift-retrofit]", "[lift, left]"), encoding="utf-8")
     result = CliRunner().invoke(main, ["check", "--date", "2024-09-01", "--format", "gitlab", str(cases)])
-    problems = json.loads(result.stdout)
+    notice, *problems = json.loads(result.stdout)
     assert result.exit_code == 1
+    assert (notice["check_name"], notice["severity"]) == ("no-sources", "info")
     assert [(problem["check_name"], problem["severity"]) for problem in problems] == [("unknown-theme", "major")] * 2
     assert problems[0]["location"] == {"path": "cases/2024/lift/case.yml", "lines": {"begin": 7}}
     assert len({problem["fingerprint"] for problem in problems}) == 2

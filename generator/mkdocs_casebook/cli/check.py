@@ -63,7 +63,8 @@ def check(  # noqa: PLR0913 - click passes options by name
     """Check the records and mkdocs.yml: all, or those under PATHS.
 
     检查案例记录和 mkdocs.yml，打印每个问题：路径:行号: 字段: 哪里不对；怎样改。
-    提醒不影响结果；在终端里，改动过的记录的提醒直接列出。可以不理会的警告，在记录的 accepted 字段里写明理由。
+    提醒不影响结果；在终端里，改动过的记录的提醒直接列出。
+    可以不理会的警告，在记录的 accepted 字段里写明理由。
     退出码：0 没有错误和警告，1 有问题，2 用法不对。
     撤销：只有 --fix 改动文件，它打印原文件所在的文件夹，从那里复制回来。
 

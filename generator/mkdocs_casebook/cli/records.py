@@ -132,7 +132,7 @@ def import_(page: str, cases: Path, **given: Any) -> None:
 )
 @cases_option()
 def translated(cases: Path, identifiers: tuple[str, ...], by: str | None, checked_on: str | None) -> None:
-    """Record that the translation is of the current text in the first language of the site.
+    """Record that the translation matches the current text.
 
     登记译文：译的是现在的原文（网站第一种语言的文字），由谁译，有没有人核对过。
 
@@ -185,7 +185,8 @@ def reviewed(cases: Path, identifier: str, step: str, by: str, day: str | None) 
 
     登记审校：这一环节通过了现在的内容。
 
-    在这个编号的记录的 review 字段里加一项，其他内容不动；同一内容的同一环节只登记一次。
+    在这个编号的记录的 review 字段里加一项，其他内容不动。
+    同一内容的同一环节只登记一次。
     以后记录改了，这一项作废；登记复审、终审之前，前一环节须已通过现在的内容。
 
     Adds an entry to the field review: of the record with this ID and changes nothing else in it. The approval becomes

@@ -17,7 +17,7 @@ from mkdocs_casebook.cli.options import cases_option
 @cases_option()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
 def serve(*, cases: Path, address: str) -> None:
-    """Preview the site; pages reload as records and pages are edited.
+    """Preview the site; pages reload when records change.
 
     预览网站，边改边看。
 
