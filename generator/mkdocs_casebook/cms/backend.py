@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+
+from mkdocs_casebook.text.web_addresses import split_address
 
 _HOSTS = {
     "github": ("https://api.github.com",),
@@ -59,7 +60,7 @@ def _is_repository(value: Any) -> bool:
 
 
 def _origin(address: Any) -> str:
-    parts = urlsplit(str(address))
+    parts = split_address(str(address))
     if parts.scheme != "https" or not re.fullmatch(r"[\w.:-]+", parts.netloc):  # nothing that could end the CSP
         raise BadBackend(f"admin: {address}: 须以 https:// 开头 / must begin with https://")
     return f"https://{parts.netloc}"

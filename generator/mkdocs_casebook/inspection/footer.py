@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from mkdocs_casebook.inspection.issues import Issue, issue
 from mkdocs_casebook.inspection.page_reader import Page
 from mkdocs_casebook.inspection.site_reader import BuiltSite, host
 from mkdocs_casebook.site_config.government import REPORT_ERRORS, FooterItem, requirements
+from mkdocs_casebook.text.web_addresses import split_address
 
 
 def check_footer(site: BuiltSite) -> Iterator[Issue]:
@@ -47,7 +48,7 @@ def _shown(page: Page, key: str, item: FooterItem) -> str | None:
     link = next((link for link in page.footer_links if host(link.address) == item.host), None)
     if link is None:
         return None
-    query = parse_qs(urlsplit(link.address).query)
+    query = parse_qs(split_address(link.address).query)
     if key in {REPORT_ERRORS, "conac"}:
         return query.get("url" if key == REPORT_ERRORS else "id", [""])[0]
     return re.sub(r"^.*[:：] *", "", link.text)

@@ -11,12 +11,13 @@ from functools import cached_property, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from mkdocs_casebook.inspection.page_reader import Page, read_page
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.process_pool import has_semaphores
 from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.web_addresses import split_address
 
 Kind = Literal["home", "column", "article", "other", "error", "redirect"]
 
@@ -111,7 +112,7 @@ class BuiltSite:
         if ":" in rest.split("/")[0] or rest.startswith("//"):
             return Target(where=self._outside(rest))
         if rest.startswith("/"):
-            root = urlsplit(self.url).path
+            root = split_address(self.url).path
             return _inside(rest[len(root) :], anchor) if rest.startswith(root) else Target(where="beyond")
         return _inside(posixpath.join(posixpath.dirname(path), rest), anchor)
 
@@ -129,10 +130,7 @@ class BuiltSite:
 
 def host(address: str) -> str:
     """Return the host of an address; empty if it has none or is malformed."""
-    try:
-        return urlsplit(address).netloc
-    except ValueError:
-        return ""
+    return split_address(address).netloc
 
 
 def _inside(path: str, anchor: str) -> Target:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
@@ -22,6 +21,7 @@ from mkdocs_casebook.records.model.scalars import (
     Text,
     described,
 )
+from mkdocs_casebook.text.web_addresses import split_address
 
 _HOST = re.compile(r"([a-z0-9-]+\.)+[a-z0-9-]+")
 
@@ -39,7 +39,7 @@ def host_name(value: str) -> str:
 @lru_cache(maxsize=4096)
 def _domains(address: str) -> frozenset[str]:
     """Return the host of a web address and the domains that it belongs to."""
-    labels = (urlsplit(address).hostname or "").split(".")
+    labels = (split_address(address).hostname or "").split(".")
     return frozenset(".".join(labels[start:]) for start in range(len(labels)))
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
+from mkdocs_casebook.text.web_addresses import split_address
 
 RESERVED = "@@casebook:"
 """Starts the tokens of frame pages, which print settings too."""
@@ -99,14 +99,11 @@ def _web_address(value: str) -> str:
 
 
 def _host(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+    return split_address(address).hostname
 
 
 def _site_address(value: str) -> str:
-    address = urlsplit(_web_address(value))
+    address = split_address(_web_address(value))
     if address.query or address.fragment or "@" in address.netloc or re.search("[?#]", value):
         raise error("bad-site-address", value=value)
     return value

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.text.web_addresses import split_address
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|})\]]+")
 
@@ -56,7 +56,7 @@ def check_links(case: Case, context: CheckContext) -> Iterator[Finding]:
 def _check_host(address: str, at: Location, context: CheckContext) -> Iterator[Finding]:
     site = context.vocabulary.distrusted(address) if context.vocabulary else None
     if site and site.original:
-        parts = urlsplit(address)
+        parts = split_address(address)
         yield finding("link-to-copy", at, host=parts.hostname, address=f"https://{site.original}{parts.path}")
     elif site:
-        yield finding("link-to-distrusted", at, host=urlsplit(address).hostname, reason=site.reason)
+        yield finding("link-to-distrusted", at, host=split_address(address).hostname, reason=site.reason)

@@ -15,6 +15,7 @@ from mkdocs_casebook.records.formatting.figure_placeholders import MAX_PLACEHOLD
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.line_index import LineIndex
 from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html
+from mkdocs_casebook.text.web_addresses import split_address
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
 
 _MAY_BE_FAULTY = re.compile(r"[<&\]*#@=w:-](?:(?<=[<&\]*#@])|(?<=[=-])[ \t]*$|(?<=w)ww\.|(?<=:)//)", re.MULTILINE)
@@ -132,7 +133,7 @@ def _check_link(encoded: str, at: Location, source: str, context: CheckContext) 
     address = unquote(unescape(encoded)) or _script_target(source)
     identifier = address.removeprefix("case:")
     is_known = identifier == address or identifier in context.identifiers
-    is_allowed = _ALLOWED_LINK.match(address)
+    is_allowed = _ALLOWED_LINK.match(address) and ("://" not in address or split_address(address).hostname)
     if is_known and is_allowed:
         return
     offset = source.count("\n", 0, max(source.find(address), 0)) if address else _line_of(_ANY_LINK, source)

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from mkdocs_casebook.diagnostics.problems import catalogue
 from mkdocs_casebook.text.dates import PARTIAL_DATE, format_date, is_calendar_date
 from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.web_addresses import split_address
 
 
 class Part(BaseModel):
@@ -122,7 +123,19 @@ LanguageTag = Annotated[str, _pattern(_LANGUAGE, "bad-language"), _in_schema(_LA
 
 CurrencyCode = Annotated[str, _pattern(r"[A-Z]{3}", "bad-currency"), _in_schema("[A-Z]{3}")]
 
-WebAddress = Annotated[str, _pattern(r"https?://[^\s<>\"\\^`{|}]+", "bad-address"), _in_schema("https?://.+")]
+
+def _with_host(value: str) -> str:
+    if not split_address(value).hostname:
+        raise PydanticCustomError("bad-address", "{value}", {"value": value})
+    return value
+
+
+WebAddress = Annotated[
+    str,
+    _pattern(r"https?://[^\s<>\"\\^`{|}]+", "bad-address"),
+    AfterValidator(_with_host),
+    _in_schema("https?://.+"),
+]
 
 FileName = Annotated[
     str,
