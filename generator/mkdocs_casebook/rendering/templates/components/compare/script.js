@@ -45,7 +45,8 @@
 
   /* ---- Cells: each row is a function from a case to lines, a line is a list of nodes and strings ---- */
 
-  const textLines = (value) => [].concat(value || []).map((each) => [each.zh || each.en ? localized(each) : formatDate(each)]);
+  const textLines = (value) =>
+    [].concat(value || []).map((each) => [each.zh || each.en ? localized(each) : formatDate(each)]);
   const rows = {
     place: ({ place }) => [join(" › ", (place.within || []).concat(place), "name")],
     theme: ({ themes }) => [join(message("comma"), themes, "label")],
