@@ -1,8 +1,7 @@
 /* Shows the cases in the URL (?cases=a,b) side by side, from their case.json, and lets the reader add and remove cases.
    Creates text nodes only, so that nothing from the URL or a record is interpreted as markup. */
 {
-  const MAX_CASES = 4;
-  const MAX_CHOICES = 10;
+  const [MAX_CASES, MAX_CHOICES] = [4, 10];
   const TIMEOUT = 15000;
   const box = document.querySelector(".gov-compare");
   const [status, choiceStatus] = box.querySelectorAll("[role=status]");
@@ -45,8 +44,8 @@
 
   /* ---- Cells: each row is a function from a case to lines, a line is a list of nodes and strings ---- */
 
-  const textLines = (value) =>
-    [].concat(value || []).map((each) => [each.zh || each.en ? localized(each) : formatDate(each)]);
+  const textOrDate = (value) => [value.zh || value.en ? localized(value) : formatDate(value)];
+  const textLines = (value) => [].concat(value || []).map(textOrDate);
   const rows = {
     place: ({ place }) => [join(" › ", (place.within || []).concat(place), "name")],
     theme: ({ themes }) => [join(message("comma"), themes, "label")],
