@@ -95,10 +95,11 @@ def _any_of(expressions: list[str], language: _Language) -> re.Pattern[str]:
 def contradictions(zh: Found, en: Found, groups: Sequence[int]) -> Iterator[tuple[Mention, Mention]]:
     """Yield contrary senses in the sentences of two texts and about their numbers, by the words of some groups."""
     zh_sentences, en_sentences = _sentences(zh.text, en.text)
-    yield from contrary(
-        [*_of_sentences(zh_sentences, "zh", groups), *_of_numbers(zh, "zh", groups)],
-        [*_of_sentences(en_sentences, "en", groups), *_of_numbers(en, "en", groups)],
-    )
+    in_zh = [*_of_sentences(enumerate(zh_sentences), "zh", groups), *_of_numbers(zh, "zh", groups)]
+    if in_zh:
+        subjects = {claim.subject[1] for claim in in_zh}
+        translations = [part for part in enumerate(en_sentences) if part[0] in subjects]
+        yield from contrary(in_zh, [*_of_sentences(translations, "en", groups), *_of_numbers(en, "en", groups)])
 
 
 class _Part(NamedTuple):
@@ -124,8 +125,8 @@ def _parts(end_of_part: re.Pattern[str], text: str) -> list[_Part]:
     return [part for part in (*parts, _Part(text[start:], start)) if part.text.strip()]
 
 
-def _of_sentences(sentences: Iterable[_Part], language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
-    for position, sentence in enumerate(sentences):
+def _of_sentences(numbered: Iterable[tuple[int, _Part]], language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
+    for position, sentence in numbered:
         for lexicon in map(_lexicons(language).__getitem__, groups):
             said = _said(lexicon, sentence, language)
             certain = [(term, mention) for term, mention in said if not term.is_hint]
@@ -183,6 +184,7 @@ def chinese_words(number: int, sense: int) -> tuple[str, ...]:
 
 def may_be_contrary(number: int, in_en: AbstractSet[int], zh: str) -> bool:
     """Return whether a Chinese text, which has words of a group, has other senses of it than the English words."""
+    lexicon = _lexicons("zh")[number]
     if len(in_en) > 1:  # only the whole expressions tell
-        return chinese_words(number, 0) == chinese_words(number, 1)
-    return in_en != {term.sense for term, _ in _said(_lexicons("zh")[number], _Part(zh, 0), "zh")}
+        return chinese_words(number, 0) == chinese_words(number, 1) and lexicon.pattern.search(zh) is not None
+    return in_en != {term.sense for term, _ in _said(lexicon, _Part(zh, 0), "zh")}

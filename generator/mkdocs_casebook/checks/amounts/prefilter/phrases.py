@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from mkdocs_casebook.checks.amounts.english.exclusive_terms import WEEKDAYS
@@ -66,23 +67,30 @@ def contrary_terms(groups: set[str], zh: str, en: str) -> bool:
     return any(phrase in en for group in (groups | edges) - _BOUNDS for phrase in _CONTRARY_ENGLISH.get(group, ()))
 
 
-def contrary_bounds(groups: set[str], terms: Iterable[str], en: str) -> bool:
+def contrary_bounds(groups: set[str], terms: Sequence[str], en: str) -> bool:
     """Return whether an English text may have a bound that contradicts a Chinese one."""
     return any(
         any(phrase in en for phrase in _AFTER_NUMBER[bound])
         or (
             any(phrase in en for phrase in _CONTRARY_ENGLISH[bound])
-            and any(_may_be_in(number, terms) for number in compile_once(_BEFORE_NUMBER[bound]).findall(en))
+            and _may_be_in(compile_once(_BEFORE_NUMBER[bound]).findall(en), _beside(bound, terms))
         )
         for bound in groups & _BOUNDS
     )
 
 
-def _may_be_in(number: str, terms: Iterable[str]) -> bool:
+def _beside(bound: str, terms: Sequence[str]) -> set[str]:
+    """Return the values of the Chinese numbers that may have a bound: those next to it."""
+    at = [index for index, term in enumerate(terms) if _group(term) == bound]
+    return {chinese_value(term) for index in at for term in terms[max(0, index - 1) : index + 2]}
+
+
+def _may_be_in(numbers: Iterable[str], values: AbstractSet[str]) -> bool:
     """Return whether an English number is among Chinese ones, as far as digits tell: one in words may be."""
-    digits = number.replace(",", "").rstrip(".")
-    values = set(map(chinese_value, terms))
-    return not digits[0].isdecimal() or digits in values or any("成" in value or "分" in value for value in values)
+    digits = [number.replace(",", "").rstrip(".") for number in numbers]
+    return any(not each[0].isdecimal() or each in values for each in digits) or (
+        bool(digits) and any("成" in value or "分" in value for value in values)
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -52,6 +52,8 @@ def rare_signs(texts: TextPairs) -> Sequence[RareSign]:
 
 def is_without_counterpart(rare: Sequence[RareSign], zh: str, en: str) -> bool:
     """Test whether one text of a pair has a rare sign of which the other lacks the counterpart."""
+    if "twice as" in en:
+        zh = zh.replace("的两倍", "")
     return any(
         (sign in en and not any(map(zh.__contains__, other)))
         if sign in _SIGNS_OF_MONEY

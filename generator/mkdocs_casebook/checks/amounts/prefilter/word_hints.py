@@ -23,7 +23,7 @@ _EXPLAINED_BY = {
     "week weeks": "周 星 礼",
     "fortnight": "周 星 天",
     "month months": "月",
-    "year years": "年 岁",
+    "year years": "年 岁 长期",
     "decade decades": "年",
     "euro euros": "欧",
     "pounds": "镑",
@@ -46,6 +46,7 @@ _EXPLAINED_BY = {
     "eighth": "八 8",
     "ninth": "九 9",
     "tenth": "十 0",
+    "twice": "的两倍",
     "two": "两 二 2 双 俩 对",
     "morning": "上午 早 晨 朝 凌",
     "afternoon": "下午 午后 傍",
@@ -65,7 +66,7 @@ _EXPLAINED_BY = {
 _CHANGES = "shortened cut cuts reduce reducing lowered raised raise raises extended expanded grow jumped drop"
 """Verbs of change that have no certain sense in the lists of opposites."""
 _RARE = (
-    "fen twice thrice doubled doubles double doubling trebled tripled quadrupled twofold threefold fourfold fivefold"
+    "fen thrice doubled doubles double doubling trebled tripled quadrupled twofold threefold fourfold fivefold"
     " tenfold halved"
 )
 """Words whose texts are always compared."""
