@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mkdocs_casebook.yaml_io.repairs.outline import block_lines
+from mkdocs_casebook.yaml_io.repairs.outline import block_lines, is_blank, key_column, key_of
 from mkdocs_casebook.yaml_io.repairs.repair import Repair
 from mkdocs_casebook.yaml_io.silent_signs import UNSEEN
 
@@ -33,7 +33,7 @@ def character_repairs(lines: list[str]) -> Iterator[Repair]:
 
 def white_space_repairs(lines: list[str]) -> Iterator[Repair]:
     """Yield the repairs of fields and list items that are indented with other white space than spaces."""
-    as_spaces = [_with_spaces(line) for line in lines]
+    as_spaces = _with_spaces(lines)
     if as_spaces == lines:
         return
     text = block_lines(as_spaces)
@@ -44,13 +44,42 @@ def white_space_repairs(lines: list[str]) -> Iterator[Repair]:
     )
     for number in islice(numbers, _MAX_LINES):
         line, after = lines[number], as_spaces[number]
-        code = "tab" if "\t" in line[: len(line) - len(line.lstrip())] else "indent-wide"
+        code = "tab" if "\t" in _indent(line) else "indent-wide"
         yield Repair(code, number + 1, line, after, {number: after})
 
 
-def _with_spaces(line: str) -> str:
-    indent = line[: len(line) - len(line.lstrip())]
-    return indent.translate(_WIDTHS) + line[len(indent) :] if indent.strip(" ") else line
+def _with_spaces(lines: list[str]) -> list[str]:
+    """Return lines indented with spaces: the first below a field without a value two further than the field."""
+    if not any(_is_wide(line) for line in lines):
+        return lines
+    columns: dict[str, int] = {}
+    after, above = [], ""
+    for line in lines:
+        if _is_wide(line):
+            line = _below(line, above, columns)  # noqa: PLW2901 - as it should be
+        elif line.strip():
+            columns.clear()
+        after.append(line)
+        above = above if is_blank(line) else line
+    return after
+
+
+def _is_wide(line: str) -> bool:
+    return bool(line.strip()) and bool(_indent(line).strip(" "))
+
+
+def _below(line: str, above: str, columns: dict[str, int]) -> str:
+    """Return a line with spaces; ``columns`` are those of the lines before it with the same white space."""
+    indent = _indent(line)
+    spaces = len(indent.translate(_WIDTHS))
+    if indent not in columns:
+        is_empty = bool(key_of(above)) and above.rstrip().endswith(":") and not line.lstrip().startswith("-")
+        columns[indent] = key_column(above) + 2 if is_empty and spaces <= key_column(above) else spaces
+    return " " * columns[indent] + line[len(indent) :]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def first_unseen(line: str) -> str:
