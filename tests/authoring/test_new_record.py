@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mkdocs_casebook.authoring.answer_parsers import matching_keys, parse_choice, parse_text
+from mkdocs_casebook.authoring.answer_parsers import matching_keys, parse_choice, parse_date, parse_text
 from mkdocs_casebook.authoring.record_template import Answers, record_text
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.loading.loader import load
@@ -175,6 +176,29 @@ def test_names_match_as_they_are_typed() -> None:
         [],
         ["talks", "lift"],
     ]
+
+
+@pytest.mark.parametrize("answer", ["2024-08-07", "2024年8月7日", "2024.8.7", "7 August 2024", "31/08/2024"])
+def test_a_day_may_be_written_as_elsewhere(answer: str) -> None:
+    """As in a record, where the check corrects it."""
+    assert parse_date(answer) in ("2024-08-07", "2024-08-31")
+
+
+@pytest.mark.parametrize("answer", ["7/8/2024", "2024年8月", "8月7日", "2024-02-30"])
+def test_a_day_that_may_be_another_is_refused(answer: str) -> None:
+    """Which of the two is meant, only the editor knows."""
+    with pytest.raises(click.BadParameter, match="2026-03-01"):
+        parse_date(answer)
+
+
+def test_a_question_is_answered_in_words(cases: Path) -> None:
+    """Yes and no in both languages; another answer is asked for again, in both."""
+    theme = ["积分", "大概吧", "否", "积分", "是", "Points"]
+    typed = ["电梯", "", "装好了。", "", "compiled", "", "", "wangjiaqiao", *theme, "points", ""]
+    result = _new(cases, typed="\n".join(typed))
+    assert result.exit_code == 0, result.output
+    assert result.output.count("写 y（是）或 n（否） / write y (yes) or n (no)") == 1
+    assert "en: Points" in (cases / "vocabulary/themes.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

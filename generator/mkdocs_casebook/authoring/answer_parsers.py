@@ -9,8 +9,13 @@ from datetime import date
 import click
 
 from mkdocs_casebook.diagnostics.similar_words import nearest
+from mkdocs_casebook.loading.corrections.written_dates import read_dates
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
+
+_YES_AND_NO = dict.fromkeys(("y", "yes", "是", "是的", "好", "对", "要", "添加"), True) | dict.fromkeys(
+    ("n", "no", "否", "不", "不是", "不要", "不添加"), False
+)
 
 
 def parse_text(given: str) -> str:
@@ -23,11 +28,23 @@ def parse_text(given: str) -> str:
 
 
 def parse_date(given: str) -> str:
-    """Parse a date."""
+    """Parse a day, also as written elsewhere, such as 2026年3月1日, if it can mean no other."""
+    read = read_dates(given)
+    written = read[0].date if len(read) == 1 and read[0].is_certain and not read[0].until else given.strip()
     try:
-        return date.fromisoformat(given.strip()).isoformat()
+        return date.fromisoformat(written).isoformat()
     except ValueError:
         raise click.BadParameter("写成 2026-03-01 这样的日期 / write a date as 2026-03-01") from None
+
+
+def confirm(question: str, *, default: bool) -> bool:
+    """Ask a question until the answer is yes or no, in one of the languages."""
+    while True:
+        hint = f"{question} [{'Y/n' if default else 'y/N'}]"
+        answer = click.prompt(hint, default="y" if default else "n", show_default=False).strip().casefold()
+        if answer in _YES_AND_NO:
+            return _YES_AND_NO[answer]
+        click.echo("写 y（是）或 n（否） / write y (yes) or n (no)")
 
 
 class UnknownChoice(click.BadParameter):

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from mkdocs_casebook.authoring.answer_parsers import confirm
 from mkdocs_casebook.loading.additions.vocabulary_entries import NotAdded, add_entries
 from mkdocs_casebook.records.choices import LEVEL_NAMES
 from mkdocs_casebook.records.divisions import Chain, Division, find_chains, proposed_level, proposed_name
@@ -63,7 +64,7 @@ class NewEntries:
                 return found[0]
             if len(found) > 1:
                 click.echo(f"不止一个，写键 / several; write the key: {', '.join(found)}")
-            elif click.confirm(f"没有“{given}”，也添加吗 / there is no “{given}”; add it too", default=True):
+            elif confirm(f"没有“{given}”，也添加吗 / there is no “{given}”; add it too", default=True):
                 return self.ask_place(given)
         return None
 

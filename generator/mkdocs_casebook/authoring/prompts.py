@@ -11,6 +11,7 @@ import click
 
 from mkdocs_casebook.authoring.answer_parsers import (
     UnknownChoice,
+    confirm,
     matching_keys,
     parse_choice,
     parse_date,
@@ -141,7 +142,7 @@ class Prompts:
                 return self._choice_parser(name)(given)
             except UnknownChoice as error:
                 question = "要添加吗 / add it"
-                if not self._may_ask or not click.confirm(f"{error.message}\n{question}", default=False):
+                if not self._may_ask or not confirm(f"{error.message}\n{question}", default=False):
                     raise
                 return add(given.strip())
 
