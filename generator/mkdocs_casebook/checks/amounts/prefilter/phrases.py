@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from mkdocs_casebook.checks.amounts.english.exclusive_terms import WEEKDAYS
@@ -37,10 +36,7 @@ _AFTER_NUMBER = {
     "less": ("or more", "or over", "or above", "at least", "and over", "and above"),
 }
 _NUMBER = rf"(\d[\d,.]*(?! [mb]illion)|{NUMERAL}\b|\d|half\b|third|quarter|fifth|tenth)"
-_BEFORE_NUMBER = {
-    group: rf"(?:{'|'.join(_CONTRARY_ENGLISH[group])})(?:[a-z]+ )?(?:[A-Z]{{0,2}}[$¥€£]|RMB ?)?{_NUMBER}"
-    for group in ("more", "less")
-}
+_NUMBER_AFTER = rf"(?:[a-z]+ )?(?:[A-Z]{{0,2}}[$¥€£]|RMB ?)?{_NUMBER}"
 _HALVES = (("上半年", "irst half"), ("下半年", "econd half"))
 _BOUNDS = frozenset(("more", "less"))
 _GROUPS = {"旬": "旬", "半年": "half", "季度": "quarter", "星期": "weekday", "礼拜": "weekday"}
@@ -70,27 +66,28 @@ def contrary_terms(groups: set[str], zh: str, en: str) -> bool:
 def contrary_bounds(groups: set[str], terms: Sequence[str], en: str) -> bool:
     """Return whether an English text may have a bound that contradicts a Chinese one."""
     return any(
-        any(phrase in en for phrase in _AFTER_NUMBER[bound])
-        or (
-            any(phrase in en for phrase in _CONTRARY_ENGLISH[bound])
-            and _may_be_in(compile_once(_BEFORE_NUMBER[bound]).findall(en), _beside(bound, terms))
-        )
+        any(map(en.__contains__, _AFTER_NUMBER[bound])) or _may_be_beside(bound, terms, _numbers_after(bound, en))
         for bound in groups & _BOUNDS
     )
 
 
-def _beside(bound: str, terms: Sequence[str]) -> set[str]:
-    """Return the values of the Chinese numbers that may have a bound: those next to it."""
-    at = [index for index, term in enumerate(terms) if _group(term) == bound]
-    return {chinese_value(term) for index in at for term in terms[max(0, index - 1) : index + 2]}
+def _numbers_after(bound: str, en: str) -> Iterator[str]:
+    """Yield the English numbers after a phrase that contradicts a bound."""
+    starts = compile_once(_NUMBER_AFTER)
+    for phrase in _CONTRARY_ENGLISH[bound]:
+        for following in en.split(phrase)[1:]:
+            if number := starts.match(following):
+                yield number[1]
 
 
-def _may_be_in(numbers: Iterable[str], values: AbstractSet[str]) -> bool:
-    """Return whether an English number is among Chinese ones, as far as digits tell: one in words may be."""
+def _may_be_beside(bound: str, terms: Sequence[str], numbers: Iterable[str]) -> bool:
+    """Return whether an English number is beside a Chinese bound, as far as digits tell: one in words may be."""
     digits = [number.replace(",", "").rstrip(".") for number in numbers]
-    return any(not each[0].isdecimal() or each in values for each in digits) or (
-        bool(digits) and any("成" in value or "分" in value for value in values)
-    )
+    if not digits or any(not each[0].isdecimal() for each in digits):
+        return bool(digits)
+    at = [index for index, term in enumerate(terms) if _group(term) == bound]
+    values = {chinese_value(term) for index in at for term in terms[max(0, index - 1) : index + 2]}
+    return not values.isdisjoint(digits) or any("成" in value or "分" in value for value in values)
 
 
 @lru_cache(maxsize=10_000)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -88,8 +87,8 @@ _NEGATIONS = (
     *("ithout ", " failed to ", "refused to "),
 )
 _COMMON_CHARACTERS = frozenset("不没未有无得可多少比大通成开停")
-_NEGATION_CHARACTERS = frozenset("未没不无")
-_CHANGE_CHARACTERS = frozenset("减降缩落增升涨提扩短低长高加少")
+_NEGATION_CHARACTERS = "未没不无"
+_CHANGE_CHARACTERS = "减降缩落增升涨提扩短低长高加少"
 _SIGNS = ("", *".,;:)?!'”")
 
 
@@ -105,15 +104,14 @@ class _Sense(NamedTuple):
 class Hint(NamedTuple):
     """An English word: when it counts, what explains it, and its senses in the lists of opposites.
 
-    ``explained_by_any`` and ``contrary_characters`` rule out most texts by their set of characters.
+    ``contrary_characters`` rule out most texts.
     """
 
     beside: Sequence[str]
-    explained_by: Sequence[str]
-    explained_by_any: frozenset[str] | None
+    explained_by: Sequence[str] | None
     is_part_of_day: bool
     senses: Sequence[_Sense]
-    contrary_characters: frozenset[str]
+    contrary_characters: str
     is_change: bool
 
 
@@ -149,11 +147,10 @@ def _hint(word: str, beside: str, explained_by: str | None) -> Hint:
     ]
     return Hint(
         beside=beside.split(),
-        explained_by=(explained_by or "").split(),
-        explained_by_any=None if explained_by is None else frozenset(explained_by.replace(" ", "")),
+        explained_by=None if explained_by is None else explained_by.split(),
         is_part_of_day=word in _PARTS_OF_DAY,
         senses=senses,
-        contrary_characters=frozenset(_rarest_character(word) for sense in senses for word in sense.contrary),
+        contrary_characters="".join(sorted({_rarest_character(word) for sense in senses for word in sense.contrary})),
         is_change=is_verb_of_change(word),
     )
 
@@ -164,17 +161,16 @@ def _rarest_character(word: str) -> str:
 
 def suspicion(hints: Sequence[Hint], zh: str, en: str) -> Suspicion:
     """Test cheaply what the English words of a pair give reason to compare."""
-    characters = set(zh)
     missing, contrary, is_change = [], [], False
     for hint in hints:
-        if hint.explained_by_any is not None:
-            if _is_missing(hint, zh, characters):
+        if hint.explained_by is not None:
+            if not _has_any(hint.explained_by, zh) and (not hint.beside or _has_any(hint.beside, zh)):
                 missing.append(hint)
-        elif not hint.contrary_characters.isdisjoint(characters):
+        elif _has_any(hint.contrary_characters, zh):
             contrary.append(hint)
         is_change = is_change or hint.is_change
-    is_change = is_change and not _CHANGE_CHARACTERS.isdisjoint(characters) and _change_may_differ(zh, en)
-    is_negated = _NEGATION_CHARACTERS.isdisjoint(characters) and any(map(en.__contains__, _NEGATIONS))
+    is_change = is_change and _has_any(_CHANGE_CHARACTERS, zh) and _change_may_differ(zh, en)
+    is_negated = _has_any(_NEGATIONS, en) and not _has_any(_NEGATION_CHARACTERS, zh)
     if not (missing or contrary or is_change or is_negated):
         return NO_SUSPICION
     return Suspicion(
@@ -187,11 +183,8 @@ def suspicion(hints: Sequence[Hint], zh: str, en: str) -> Suspicion:
     )
 
 
-def _is_missing(hint: Hint, zh: str, characters: AbstractSet[str]) -> bool:
-    """Return whether a Chinese text lacks what an English word about an amount says."""
-    assert hint.explained_by_any is not None
-    is_explained = not hint.explained_by_any.isdisjoint(characters) and any(map(zh.__contains__, hint.explained_by))
-    return not is_explained and (not hint.beside or any(map(zh.__contains__, hint.beside)))
+def _has_any(parts: Iterable[str], text: str) -> bool:
+    return any(map(text.__contains__, parts))
 
 
 def _change_may_differ(zh: str, en: str) -> bool:
@@ -205,7 +198,7 @@ def _change_may_differ(zh: str, en: str) -> bool:
 def _contrary_groups(contrary: Iterable[Hint], hints: Sequence[Hint], zh: str) -> list[int]:
     """Return the groups of opposites of which the texts may have words of contrary senses."""
     senses = {(sense.group, sense.value): sense for hint in contrary for sense in hint.senses}
-    groups = {group for (group, _), sense in senses.items() if any(map(zh.__contains__, sense.contrary))}
+    groups = {group for (group, _), sense in senses.items() if _has_any(sense.contrary, zh)}
     return [group for group in groups if may_be_contrary(group, _senses_of(group, hints), zh)]
 
 
@@ -216,4 +209,4 @@ def _senses_of(group: int, hints: Iterable[Hint]) -> set[int]:
 def _wrongly_negated(hints: Iterable[Hint], zh: str) -> set[int]:
     """Return the groups of which only the English, which has a negation, may be negated."""
     senses = {(sense.group, sense.value): sense for hint in hints for sense in hint.senses}
-    return {group for (group, _), sense in senses.items() if any(map(zh.__contains__, sense.same))}
+    return {group for (group, _), sense in senses.items() if _has_any(sense.same, zh)}
