@@ -187,4 +187,5 @@ def may_be_contrary(number: int, in_en: AbstractSet[int], zh: str) -> bool:
     lexicon = _lexicons("zh")[number]
     if len(in_en) > 1:  # only the whole expressions tell
         return chinese_words(number, 0) == chinese_words(number, 1) and lexicon.pattern.search(zh) is not None
-    return in_en != {term.sense for term, _ in _said(lexicon, _Part(zh, 0), "zh")}
+    is_said = in_en == {term.sense for term, _ in _said(lexicon, _Part(zh, 0), "zh")}
+    return not is_said and lexicon.pattern.search(zh) is not None

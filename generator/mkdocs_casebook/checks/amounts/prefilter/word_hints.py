@@ -197,8 +197,7 @@ def _change_may_differ(zh: str, en: str) -> bool:
 
 def _contrary_groups(contrary: Iterable[Hint], hints: Sequence[Hint], zh: str) -> list[int]:
     """Return the groups of opposites of which the texts may have words of contrary senses."""
-    senses = {(sense.group, sense.value): sense for hint in contrary for sense in hint.senses}
-    groups = {group for (group, _), sense in senses.items() if _has_any(sense.contrary, zh)}
+    groups = {sense.group for hint in contrary for sense in hint.senses if _has_any(sense.contrary, zh)}
     return [group for group in groups if may_be_contrary(group, _senses_of(group, hints), zh)]
 
 
