@@ -174,13 +174,14 @@ def _check_text(text: str, at: Location, case: Case, vocabulary: Vocabulary) -> 
         unit = vocabulary.units.get(figure.unit) if figure else None
         if figure is None or unit is None:
             continue
-        before, after = text[: match.start()], text[match.end() :]
-        line, style = text.count("\n", 0, match.start()), Style(language)
-        printed = print_in_prose(figure.latest, unit, style, before)
-        typed = None if match[2] else _unit_pattern(unit, language).match(after)
+        before = text[: match.start()]
+        typed = None if match[2] else _unit_pattern(unit, language).match(text, match.end())
+        approximate = _APPROXIMATE_BEFORE[language].search(before[-20:])
+        if not (typed or approximate):
+            continue
+        line, printed = before.count("\n"), print_in_prose(figure.latest, unit, Style(language), before)
         if typed:
             yield finding("unit-twice", at, offset=line, key=match[1], word=typed[1], printed=printed + typed[0])
-        approximate = _APPROXIMATE_BEFORE[language].search(before[-20:])
         if approximate and _APPROXIMATELY_PRINTED[language].search(printed):
             words = approximate[0].strip()
             yield finding("approx-twice", at, offset=line, key=match[1], word=words, printed=approximate[0] + printed)
