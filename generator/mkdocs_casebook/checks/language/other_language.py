@@ -146,7 +146,7 @@ _SENTENCE_WORDS = frozenset(
 )
 """Words that make a stretch of words a sentence: names have none of them."""
 
-_HAN_STRETCH = re.compile(rf"[{HAN}][{HAN}0-9，。；：、！？“”（）《》\s]*[{HAN}]")
+_HAN_STRETCH = rf"[{HAN}][{HAN}0-9，。；：、！？“”（）《》\s]*[{HAN}]"
 _GRAMMAR = re.compile("[的了是被把，。；]")
 _HAN_LEAD_BYTES = bytes(range(0xE3, 0xF0))
 """First bytes in UTF-8 of what Chinese texts consist of; those of English quotation marks and dashes are lower."""
@@ -208,7 +208,7 @@ def _chinese_in(text: str) -> str:
     read = _QUOTED.sub(" · ", text) if _has_han(text) else ""
     if _has_han(read) and not re.search("[A-Za-z]", read):
         return text
-    for match in _HAN_STRETCH.finditer(read):
+    for match in re.finditer(_HAN_STRETCH, read):
         count = len(re.findall(f"[{HAN}]", match[0]))
         if count > _LONGEST_NAME or (count >= 5 and _GRAMMAR.search(match[0])):
             return match[0]

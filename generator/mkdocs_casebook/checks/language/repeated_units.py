@@ -141,7 +141,7 @@ _WORDS = [
 ]
 """Words that begin with a character that may be a unit: ``{homes}户主`` prints as ``5户户主``, which is right."""
 
-_ANY_WORD = "|".join(_WORDS)
+_ANY_WORD = re.compile("|".join(_WORDS))
 
 _APPROXIMATE_BEFORE = {
     Language.ZH: re.compile(r"(?:至少|超过|大约|将近|不到|不足|最多|至多|(?<![预契公签节合条违相特])约)$"),
@@ -176,6 +176,8 @@ def _check_text(text: str, at: Location, case: Case, vocabulary: Vocabulary) -> 
             continue
         before = text[: match.start()]
         typed = None if match[2] else _unit_pattern(unit, language).match(text, match.end())
+        if typed and _ANY_WORD.match(text, typed.start(1)):
+            typed = None
         approximate = _APPROXIMATE_BEFORE[language].search(before[-20:])
         if not (typed or approximate):
             continue
@@ -194,7 +196,7 @@ def _unit_pattern(unit: Unit, language: Language) -> re.Pattern[str]:
         if unit.zh is None:
             return re.compile("(?!)")
         word = "[%％]" if unit.zh == "%" else re.escape(unit.zh)
-        return re.compile(rf"\s?(?!{_ANY_WORD})([余多来几]?[万亿]?{word})")
+        return re.compile(rf"\s?([余多来几]?[万亿]?{word})")
     if unit.en is None:
         return re.compile("(?!)")
     words = {unit.en.one, unit.en.other} | ({"per cent", "percent"} if unit.en.other == "%" else set())

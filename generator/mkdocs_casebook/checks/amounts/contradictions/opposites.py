@@ -63,12 +63,9 @@ def _groups() -> list[dict[str, Any]]:
 
 
 @cache
-def _lexicons(language: _Language) -> tuple[_Lexicon, ...]:
+def _lexicon(number: int, language: _Language) -> _Lexicon:
     everywhere = data_yaml("checks/amounts/contradictions/opposites.yml")["unclear"][language]
-    return tuple(_lexicon(number, group, language, everywhere) for number, group in enumerate(_groups()))
-
-
-def _lexicon(number: int, group: dict[str, Any], language: _Language, everywhere: list[str]) -> _Lexicon:
+    group = _groups()[number]
     terms = {
         expression: _Term(number, sense, name != language)
         for sense, side in enumerate(group["sides"])
@@ -127,8 +124,8 @@ def _parts(end_of_part: re.Pattern[str], text: str) -> list[_Part]:
 
 def _of_sentences(numbered: Iterable[tuple[int, _Part]], language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
     for position, sentence in numbered:
-        for lexicon in map(_lexicons(language).__getitem__, groups):
-            said = _said(lexicon, sentence, language)
+        for group in groups:
+            said = _said(group, sentence, language)
             certain = [(term, mention) for term, mention in said if not term.is_hint]
             if certain and len({term.sense for term, _ in said}) == 1:
                 term, mention = certain[0]
@@ -144,16 +141,16 @@ def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Ite
         subjects = frozenset(
             chain.from_iterable(values(mention) for mention in mentions if mention.amount.kind != "date")
         )
-        for lexicon in map(_lexicons(language).__getitem__, groups if subjects else ()):
-            said = _said(lexicon, clause, language)
+        for group in groups if subjects else ():
+            said = _said(group, clause, language)
             if len({term.sense for term, _ in said}) == 1:
                 term, mention = said[0]
                 yield from (Claim(("number", subject, term.group), term.sense, mention) for subject in subjects)
 
 
-def _said(lexicon: _Lexicon, part: _Part, language: _Language) -> Sequence[tuple[_Term, Mention]]:
+def _said(group: int, part: _Part, language: _Language) -> Sequence[tuple[_Term, Mention]]:
     """Return what a sentence says by the words of a group, nothing if it is unclear."""
-    said = []
+    lexicon, said = _lexicon(group, language), []
     for match in lexicon.pattern.finditer(part.text):
         term = lexicon.terms[(match.lastindex or 1) - 1]
         before = part.text[max(0, match.start() - _BEFORE) : match.start()]
@@ -184,8 +181,8 @@ def chinese_words(number: int, sense: int) -> tuple[str, ...]:
 
 def may_be_contrary(number: int, in_en: AbstractSet[int], zh: str) -> bool:
     """Return whether a Chinese text, which has words of a group, has other senses of it than the English words."""
-    lexicon = _lexicons("zh")[number]
+    expressions = _lexicon(number, "zh").pattern
     if len(in_en) > 1:  # only the whole expressions tell
-        return chinese_words(number, 0) == chinese_words(number, 1) and lexicon.pattern.search(zh) is not None
-    is_said = in_en == {term.sense for term, _ in _said(lexicon, _Part(zh, 0), "zh")}
-    return not is_said and lexicon.pattern.search(zh) is not None
+        return chinese_words(number, 0) == chinese_words(number, 1) and expressions.search(zh) is not None
+    is_said = in_en == {term.sense for term, _ in _said(number, _Part(zh, 0), "zh")}
+    return not is_said and expressions.search(zh) is not None
