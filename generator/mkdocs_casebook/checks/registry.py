@@ -23,6 +23,7 @@ from mkdocs_casebook.checks.facts import (
 )
 from mkdocs_casebook.checks.language import (
     markdown,
+    missing_english,
     other_language,
     parity,
     pinyin_and_synonyms,
@@ -66,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     stale_translation.check_translation,
     reviews.check_reviews,
     other_language.check_language,
-    other_language.check_english,
+    missing_english.check_english,
     parity.check_amounts,
     parity.check_structure,
     number_style.check_number_style,

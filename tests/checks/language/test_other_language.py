@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.checks.language.other_language import check_english, check_language
+from mkdocs_casebook.checks.language.missing_english import check_english
+from mkdocs_casebook.checks.language.other_language import check_language
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.model import Case
 

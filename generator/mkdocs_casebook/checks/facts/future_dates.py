@@ -30,7 +30,7 @@ def _dates(case: Case) -> Iterator[tuple[Location, str]]:
 
 
 def _days_of_work(case: Case) -> Iterator[tuple[Location, str | None]]:
-    """Yield the dates on which somebody did something; those of publication may be ahead."""
+    """Yield the dates of what has happened: what somebody did, and a case that is over; publication may be ahead."""
     for name, source in case.sources.items():
         yield ("sources", name, "accessed"), source.accessed
         yield ("sources", name, "published"), source.published
@@ -38,6 +38,10 @@ def _days_of_work(case: Case) -> Iterator[tuple[Location, str | None]]:
         yield ("photos", name, "taken"), photo.taken
     for index, review in enumerate(case.review):
         yield ("review", index, "date"), review.date
+    if case.status in ("completed", "stopped"):
+        for index, milestone in enumerate(case.milestones):
+            yield ("milestones", index, "date"), milestone.date
+        yield ("period", "end"), case.period.end if case.period else None
     if case.last_checked:
         yield ("last_checked", "date"), case.last_checked.date
     for language in Language:

@@ -45,17 +45,31 @@ _CHANGE = re.compile(
 
 
 def check_possible_values(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Find negative counts, measurements and costs, and shares of more than the whole or written as a fraction."""
+    """Find values that are hardly meant: below zero, shares above the whole, a point in place of a thousands comma."""
     for name, figure in case.figures.items():
         unit = context.vocabulary.units.get(figure.unit) if context.vocabulary else None
         for at, value in figure.located_values():
             code = _suspicion(value.value, unit) if unit and value.value is not None else ""
-            if code and value.value is not None and _can_be_judged(figure.label, code):
+            if value.value is not None and _may_be_thousands(value.value, unit):
+                yield _thousands(value.value, ("figures", name, *at, "value"))
+            elif code and value.value is not None and _can_be_judged(figure.label, code):
                 percent = f"{(value.value * 100).normalize():f}"
                 yield finding(code, ("figures", name, *at, "value"), value=value.value, percent=percent)
     for index, cost in enumerate(case.costs):
         if cost.amount < 0:
             yield finding("below-zero", ("costs", index, "amount"), value=cost.amount)
+        if _may_be_thousands(cost.amount, None):
+            yield _thousands(cost.amount, ("costs", index, "amount"))
+
+
+def _may_be_thousands(value: Decimal, unit: Unit | None) -> bool:
+    """Return whether a value may be thousands with a point, as 77.000 is: no count and no cost has thousandths."""
+    is_measured = unit is not None and unit.measure
+    return value.as_tuple().exponent == -3 and 1 <= value < 1000 and (not is_measured or not value % 1)
+
+
+def _thousands(value: Decimal, at: Location) -> Finding:
+    return finding("thousands-point", at, value=value, thousands=f"{value * 1000:.0f}", short=f"{value.normalize():f}")
 
 
 def _suspicion(value: Decimal, unit: Unit) -> str:

@@ -1,4 +1,4 @@
-"""Texts in the other language: English in ``zh``, Chinese in ``en``, whole or a sentence; and texts without English.
+"""Texts in the other language: English in ``zh``, Chinese in ``en``, whole, a sentence or a word.
 
 Names and quotations may be in any language: what stands in quotation marks, brackets, code or a web address is not
 read, nor are citations. A stretch of Latin words in a Chinese text is English if it has a verb or a pronoun that no
@@ -14,9 +14,8 @@ from functools import cache
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.language.todo import TODO
 from mkdocs_casebook.checks.text_index import text_index_of
-from mkdocs_casebook.diagnostics.findings import Finding, Location, dotted, finding
+from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.scripts import HAN
 
 _CITED = ("sources", "original", "issuer", "editor")
@@ -151,6 +150,12 @@ _GRAMMAR = re.compile("[的了是被把，。；]")
 _HAN_LEAD_BYTES = bytes(range(0xE3, 0xF0))
 """First bytes in UTF-8 of what Chinese texts consist of; those of English quotation marks and dashes are lower."""
 
+_COMMON_WORD = re.compile(
+    "社区|小区|街道|村庄|村民|居民|住户|业主|商户|物业|居委会|村委会|业委会|网格员?|社工|志愿者|党员|干部|楼栋|单元|楼道|电梯"
+    "|停?车位|停车|会议|议事会|积分|[户人元亩个次年月日]"
+)
+"""What an English text has a word for; names and terms that a text explains are not among them."""
+
 _LONGEST_NAME = 20
 _SHOWN = 40
 
@@ -160,13 +165,16 @@ def check_language(case: Case, _: CheckContext) -> Iterator[Finding]:
     index = text_index_of(case)
     if _MAY_HAVE_ENGLISH.search(index.chinese):
         for at, text in index.texts:
-            if text.zh and not _is_name(at):
+            if text.zh and not is_name(at):
                 yield from _findings("not-chinese", (*at, "zh"), text.zh, _english_in(text.zh))
     english = index.english.encode(errors="replace")
     if len(english.translate(None, _HAN_LEAD_BYTES)) < len(english):
         for at, text in index.texts:
             if text.en and at[0] not in _CITED:
-                yield from _findings("not-english", (*at, "en"), text.en, _chinese_in(text.en))
+                passage = _chinese_in(text.en)
+                yield from _findings("not-english", (*at, "en"), text.en, passage)
+                if not passage and not is_name(at):
+                    yield from _findings("chinese-word", (*at, "en"), text.en, _chinese_word_in(text.en))
 
 
 def _findings(code: str, at: Location, text: str, passage: str) -> Iterator[Finding]:
@@ -177,7 +185,8 @@ def _findings(code: str, at: Location, text: str, passage: str) -> Iterator[Find
         yield finding(code, at, offset=text.count("\n", 0, start), word=shown)
 
 
-def _is_name(at: Location) -> bool:
+def is_name(at: Location) -> bool:
+    """Return whether a text is a name or a citation, which may be in any language."""
     return at[0] in _CITED or at[-1] in _NAMES
 
 
@@ -215,6 +224,12 @@ def _chinese_in(text: str) -> str:
     return ""
 
 
+def _chinese_word_in(text: str) -> str:
+    """Return the first common Chinese word of an English text: alone, it is no name."""
+    words = re.findall(f"[{HAN}]+", _QUOTED.sub(" · ", text)) if _has_han(text) else []
+    return next((str(word) for word in words if _COMMON_WORD.fullmatch(word)), "")
+
+
 def _has_han(text: str) -> bool:
     return _han().search(text) is not None
 
@@ -222,16 +237,3 @@ def _has_han(text: str) -> bool:
 @cache
 def _han() -> re.Pattern[str]:
     return re.compile(f"[{HAN}]")
-
-
-def check_english(case: Case, context: CheckContext) -> Iterator[Finding]:
-    """Report once which texts of a record lack English, if its title, summary and sections have it."""
-    if context.today is None or Language.EN not in context.languages or not case.is_in(Language.EN):
-        return
-    index = text_index_of(case)
-    if all(index.en):
-        return
-    missing = [at for at, text in index.texts if not text.en and not _is_name(at)]
-    if missing:
-        fields = ", ".join(map(dotted, missing[:5])) + (", …" if len(missing) > 5 else "")
-        yield finding("english-missing", missing[0], fields=fields)

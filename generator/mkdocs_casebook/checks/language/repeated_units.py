@@ -156,6 +156,17 @@ _APPROXIMATELY_PRINTED = {
 }
 
 
+_DECREASE_BEFORE = {
+    Language.ZH: re.compile(r"(?:减少|下降|降低|缩短|下跌|减)了?约?$"),
+    Language.EN: re.compile(
+        r"\b(?:fell|fallen|dropped|decreased?|declined?|reduced|cut|down)(?: by)?\s$", re.IGNORECASE
+    ),
+}
+_PEOPLE = "人名位"
+_OTHER_CLASSIFIER = re.compile(rf"(?!{_ANY_WORD.pattern})([名位])(?=[^\W\d_])")
+"""The classifier of people before a noun: ``{members}名委员`` prints as 24人名委员."""
+
+
 def check_repeated_units(case: Case, context: CheckContext) -> Iterator[Finding]:
     """Find units and approximations typed beside a figure that prints them."""
     index = text_index_of(case)
@@ -175,18 +186,29 @@ def _check_text(text: str, at: Location, case: Case, vocabulary: Vocabulary) -> 
         if figure is None or unit is None:
             continue
         before = text[: match.start()]
-        typed = None if match[2] else _unit_pattern(unit, language).match(text, match.end())
-        if typed and _ANY_WORD.match(text, typed.start(1)):
-            typed = None
+        typed = None if match[2] else _typed_unit(text, match.end(), unit, language)
+        decrease = _DECREASE_BEFORE[language].search(before[-30:])
         approximate = _APPROXIMATE_BEFORE[language].search(before[-20:])
-        if not (typed or approximate):
+        if not (typed or decrease or approximate):
             continue
         line, printed = before.count("\n"), print_in_prose(figure.latest, unit, Style(language), before)
         if typed:
             yield finding("unit-twice", at, offset=line, key=match[1], word=typed[1], printed=printed + typed[0])
+        if decrease and printed.startswith(("-", "−")):
+            words = decrease[0].strip()
+            yield finding("minus-twice", at, offset=line, key=match[1], word=words, printed=decrease[0] + printed)
         if approximate and _APPROXIMATELY_PRINTED[language].search(printed):
             words = approximate[0].strip()
             yield finding("approx-twice", at, offset=line, key=match[1], word=words, printed=approximate[0] + printed)
+
+
+def _typed_unit(text: str, at: int, unit: Unit, language: Language) -> re.Match[str] | None:
+    """Return the unit that is typed after a number; of a number of people also 名 or 位."""
+    typed = _unit_pattern(unit, language).match(text, at)
+    if typed and not _ANY_WORD.match(text, typed.start(1)):
+        return typed
+    is_of_people = language is Language.ZH and unit.zh is not None and unit.zh in _PEOPLE
+    return _OTHER_CLASSIFIER.match(text, at) if is_of_people else None
 
 
 @lru_cache(maxsize=1000)
