@@ -80,8 +80,8 @@ def _repeated(root: Path, stored: StoredCase, original: StoredCase) -> Iterator[
 
 
 def _sentences(case: Case) -> Iterator[_Sentence]:
-    for at, text in texts(case):
-        if at[0] in _FIELDS and text.zh and len(text.zh) >= _MIN_LENGTH:
+    for at, text in texts(case, _FIELDS):
+        if text.zh and len(text.zh) >= _MIN_LENGTH:
             yield from _long_sentences(at, text.zh)
 
 

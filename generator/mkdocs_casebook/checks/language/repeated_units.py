@@ -172,7 +172,10 @@ def check_repeated_units(case: Case, context: CheckContext) -> Iterator[Finding]
     index = text_index_of(case)
     if context.vocabulary is None or not case.figures or index.texts_with_placeholders is index.texts:
         return
-    for at, text in index.texts_with_placeholders:
+    for written, filled in zip(index.texts_with_placeholders, index.texts, strict=True):
+        if written is filled:
+            continue
+        at, text = written
         for language, words in text.items():
             if "{" in words:
                 yield from _check_text(words, (*at, language), case, context.vocabulary)

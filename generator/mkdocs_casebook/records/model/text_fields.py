@@ -12,17 +12,21 @@ from mkdocs_casebook.records.model.scalars import Part, PartType, Text
 Location = tuple[str | int, ...]
 
 
-def texts(part: Part) -> list[tuple[Location, Text]]:
-    """Return every text of a part with its location, in the order of the fields."""
+def texts(part: Part, fields: Container[str] | None = None) -> list[tuple[Location, Text]]:
+    """Return every text of a part with its location, in the order of the fields; or those in some fields."""
     found: list[tuple[Location, Text]] = []
-    _collect(part, (), found)
+    _collect(part, (), found, fields)
     return found
 
 
-def _collect(part: Part, at: Location, found: list[tuple[Location, Text]]) -> None:
+def _collect(
+    part: Part, at: Location, found: list[tuple[Location, Text]], fields: Container[str] | None = None
+) -> None:
     # Used for every record by several rules and the index: appending to a list is twice as fast as nested generators.
     values = part.__dict__
     for name in _fields_with_text(type(part)):
+        if fields is not None and name not in fields:
+            continue
         value = values[name]
         if type(value) is Text:
             found.append(((*at, name), value))
