@@ -150,7 +150,7 @@ def _candidate(pair: int, zh: str, en: str, found: _Found, rare: Sequence[RareSi
         pair,
         amounts=amounts,
         exclusive_terms=suspected.part_of_day or contrary_terms(groups, zh, en),
-        bounds=contrary_bounds(groups, terms, en),
+        bounds=contrary_bounds(groups, terms, zh, en),
         changes=suspected.change,
         units=is_incomplete,
         opposites=suspected.opposites,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mkdocs_casebook.checks.amounts.english.exclusive_terms import WEEKDAYS
-from mkdocs_casebook.checks.amounts.english.numerals import NUMERAL
+from mkdocs_casebook.checks.amounts.english.numerals import NUMERALS, parse_numerals
 from mkdocs_casebook.checks.amounts.prefilter.numbers import chinese_value
 from mkdocs_casebook.checks.amounts.scanner import compile_once
 
@@ -35,7 +36,7 @@ _AFTER_NUMBER = {
     "more": ("or less", "or fewer", "or under", "at most", "at the most", "and under"),
     "less": ("or more", "or over", "or above", "at least", "and over", "and above"),
 }
-_NUMBER = rf"(\d[\d,.]*(?! [mb]illion)|{NUMERAL}\b|\d|half\b|third|quarter|fifth|tenth)"
+_NUMBER = rf"(\d[\d,.]*(?! [mb]illion)|{NUMERALS}|\d|half\b|third|quarter|fifth|tenth)"
 _NUMBER_AFTER = rf"(?:[a-z]+ )?(?:[A-Z]{{0,2}}[$¥€£]|RMB ?)?{_NUMBER}"
 _HALVES = (("上半年", "irst half"), ("下半年", "econd half"))
 _BOUNDS = frozenset(("more", "less"))
@@ -63,10 +64,11 @@ def contrary_terms(groups: set[str], zh: str, en: str) -> bool:
     return any(phrase in en for group in (groups | edges) - _BOUNDS for phrase in _CONTRARY_ENGLISH.get(group, ()))
 
 
-def contrary_bounds(groups: set[str], terms: Sequence[str], en: str) -> bool:
+def contrary_bounds(groups: set[str], terms: Sequence[str], zh: str, en: str) -> bool:
     """Return whether an English text may have a bound that contradicts a Chinese one."""
     return any(
-        any(map(en.__contains__, _AFTER_NUMBER[bound])) or _may_be_beside(bound, terms, _numbers_after(bound, en))
+        any(map(en.__contains__, _AFTER_NUMBER[bound]))
+        or _may_be_beside(bound, terms, zh, {*_numbers_after(bound, en)})
         for bound in groups & _BOUNDS
     )
 
@@ -80,14 +82,31 @@ def _numbers_after(bound: str, en: str) -> Iterator[str]:
                 yield number[1]
 
 
-def _may_be_beside(bound: str, terms: Sequence[str], numbers: Iterable[str]) -> bool:
-    """Return whether an English number is beside a Chinese bound, as far as digits tell: one in words may be."""
-    digits = [number.replace(",", "").rstrip(".") for number in numbers]
-    if not digits or any(not each[0].isdecimal() for each in digits):
-        return bool(digits)
+def _may_be_beside(bound: str, terms: Sequence[str], zh: str, numbers: set[str]) -> bool:
+    """Return whether an English number may be beside a Chinese bound; a share may be any number."""
+    if not numbers:
+        return False
     at = [index for index, term in enumerate(terms) if _group(term) == bound]
-    values = {chinese_value(term) for index in at for term in terms[max(0, index - 1) : index + 2]}
-    return not values.isdisjoint(digits) or any("成" in value or "分" in value for value in values)
+    firsts = (max(0, index - 1) if terms[index][0] == "以" else index for index in at)
+    values = {chinese_value(term) for first in firsts for term in terms[first : first + 2]}
+    if any("成" in value or "分" in value for value in values):
+        return True
+    digits = set().union(*map(_in_digits, numbers))
+    bounds = "|".join({terms[index] for index in at})
+    return (
+        not digits.isdisjoint(values | {"0", "1"})
+        # 两 before a measure word is not among the terms.
+        or (
+            "2" in digits and re.search(f"(?:{bounds})[有了约为]?\\s*[两二]|[两二][^，。；]*以[上下内]", zh) is not None
+        )
+    )
+
+
+def _in_digits(number: str) -> set[str]:
+    """Return an English number in digits; 0 for fractions in words."""
+    if number[0].isdecimal():
+        return {number.replace(",", "").rstrip(".")}
+    return set(map(str, parse_numerals(number)))
 
 
 @lru_cache(maxsize=10_000)
