@@ -111,6 +111,21 @@ def test_what_is_certain_is_written_and_the_record_is_valid(record: Path, cases:
     assert "没有可以自动改的" in _fix().output
 
 
+@pytest.mark.parametrize(
+    "left",
+    ["sources:\n  a: {title: {zh: 一}}\n  a: {title: {zh: 二}}\n", "milestones:\n– date: 2007\n    text: x: y: z\n"],
+)
+def test_a_mistake_of_form_elsewhere_prevents_no_fix(record: Path, left: str) -> None:
+    """A key that is there twice, or lines that cannot be read, are left to the editor; the rest is written."""
+    record.write_text(WRONG[WRONG.index("summary") :].replace("milestones", "changes", 1) + left, "utf-8")
+    assert record.read_text("utf-8").endswith(left)
+    assert "published: 2024年8月7日 → published: 2024-08-07" in _fix().output
+    text = record.read_text("utf-8")
+    assert "status: completed\nplace: wangjiaqiao\n" in text
+    assert "value: 80, approx: about, unit: household" in text
+    assert text.endswith(left)
+
+
 @pytest.mark.parametrize("line", UNCERTAIN)
 def test_what_is_not_certain_is_left_to_the_editor(record: Path, line: str) -> None:
     """The problem is reported."""

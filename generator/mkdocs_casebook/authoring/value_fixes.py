@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mkdocs_casebook.diagnostics.findings import Edit
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.yaml_io.editor import NotEditable, with_edits
 from mkdocs_casebook.yaml_io.reader import Unreadable
+from mkdocs_casebook.yaml_io.repairs.outline import key_of, top_level
 
 
 def fix_values(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:
     """Return the text with the edits of all problems made, and the problems, or with those that can be made.
 
-    An edit that would change another field is not made.
+    An edit that would change another field is not made. In a text with mistakes of form, what can be read is fixed.
     """
     try:
         return with_edits(text, [edit for problem in problems for edit in problem.edits]), list(problems)
     except Unreadable:
-        return text, []
+        return _fix_readable_fields(text, problems)
     except NotEditable:
         if len(problems) == 1:
             return text, []
@@ -28,6 +30,21 @@ def fix_values(text: str, problems: Sequence[Problem]) -> tuple[str, list[Proble
         return text, first
     text, second = fix_values(text, problems[middle:])
     return text, first + second
+
+
+def _fix_readable_fields(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:
+    """Fix the top-level fields of a text that can be read each for itself."""
+    lines = text.split("\n")
+    parts = list(pairwise([*top_level(lines), len(lines)]))
+    names = [key_of(lines[start]) for start, _ in parts]
+    fixed: list[Problem] = []
+    for (start, end), name in zip(reversed(parts), reversed(names), strict=True):
+        within = [each for each in problems if all(edit.at[0] == name for edit in each.edits)]
+        if within and names.count(name) == 1 and end - start < len(lines):
+            part, done = fix_values("\n".join(lines[start:end]) + "\n", within)
+            lines[start:end] = part.removesuffix("\n").split("\n")
+            fixed = done + fixed
+    return "\n".join(lines), fixed
 
 
 def as_written(problem: Problem) -> tuple[str, str]:

@@ -51,7 +51,8 @@ class Document(Lines):
 
     def is_left_out(self, at: Location) -> bool:
         """Return whether a field may have no value, or not all of it, because a part of the file cannot be read."""
-        return any(at[: len(each)] == each if each else len(at) == 1 for each in self._left_out)
+        is_absent = len(at) == 1 and not (isinstance(self.data, dict) and self.data.get(at[0]))
+        return any(at[: len(each)] == each if each else is_absent for each in self._left_out)
 
 
 def read(
