@@ -49,6 +49,13 @@ def _numbers(one: FoundFigure) -> tuple[int, int | None, str | None]:
         ("只有6条的公约", "article"),
         ("增设2个床位", ""),
         ("村里有2口井、5口人", ""),
+        ("来了 9 个人", "person"),
+        ("9个人账户", ""),
+        ("空出155攤", ""),
+        ("卖出260碗", ""),
+        ("含0.9毫克", ""),
+        ("船票5角", "yuan"),
+        ("停业3日", "day"),
     ],
 )
 def test_the_unit_follows_from_the_noun(text: str, key: str) -> None:
@@ -60,6 +67,7 @@ def test_a_unit_that_no_noun_decides_has_a_best_guess() -> None:
     """That of the last figure with the measure word in the paragraph, or the usual one."""
     assert [one.unit.candidates[:1] for one in _found("报告问题417个，解决402个") if not one.unit.key] == [("problem",)]
     assert _found("开会30次")[0].unit.candidates[0] == "meeting"
+    assert _found("空着的车位则不少于150个")[0].unit.candidates[0] == "parking-space"
     assert _found("车位只有416个")[0].unit.candidates[0] == "parking-space"
 
 
@@ -99,6 +107,15 @@ def test_a_unit_that_no_noun_decides_has_a_best_guess() -> None:
         ("１２６条", 126, None, None),
         ("1 412次", 1412, None, None),
         ("达九千户", None, None, None),
+        ("19 岁到 81 岁", 19, 81, None),
+        ("超过 1 200 户", 1200, None, "more-than"),
+        ("3万1,000元", 31_000, None, None),
+        ("支出2975.5元", 2975, None, None),
+        ("面积1990.5亩", 1990, None, None),
+        ("1亿2000万元", 120_000_000, None, None),
+        ("1万5千元", 15_000, None, None),
+        ("约3千5百元", 3500, None, "about"),
+        ("3万5元", None, None, None),
     ],
 )
 def test_numbers_and_approximations(text: str, value: int | None, to: int | None, approx: str | None) -> None:
@@ -127,6 +144,10 @@ def test_numbers_and_approximations(text: str, value: int | None, to: int | None
         "一成不变",
         "不足预算的八成",
         "4分半钟",
+        "2021 年 6 月 12 日",
+        "2023 年 9 月到 11 月",
+        "24小时值班",
+        "2019.5开工",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -144,6 +165,7 @@ def test_what_is_no_figure(text: str) -> None:
         ("about 70% asked", 70, None, "about", "percent"),
         ("people aged 60 to 79 came", 60, 79, None, "year-of-age"),
         ("fewer than 5 broke", 5, None, "below", ""),
+        ("In the first year 9 tools were lost.", 9, None, None, ""),
         ("They built 12 drinking fountains.", 12, None, None, ""),
         ("It took 1.5 million dollars", 1_500_000, None, None, ""),
     ],
@@ -154,7 +176,10 @@ def test_english_figures(text: str, value: int, to: int | None, approx: str | No
     assert (_numbers(one), one.unit.key) == ((value, to, approx), key)
 
 
-@pytest.mark.parametrize("text", ["on 8 January 2024", "In 2023 the list", "at 7.30 pm", "the 21st century", "Block 5"])
+@pytest.mark.parametrize(
+    "text",
+    ["on 8 January 2024", "In 2023 the list", "at 7.30 pm", "the 21st century", "Block 5", "until at least 2026, when"],
+)
 def test_what_is_no_english_figure(text: str) -> None:
     """Dates, times, ordinals, names."""
     assert _found(text) == []
@@ -173,3 +198,24 @@ def test_the_same_words_of_two_units_are_two_figures() -> None:
     finder.collect(text)
     assert [one.unit.key for one in finder.found.values()] == ["lift", "", "household"]
     assert finder.with_placeholders(text) == "装上{lift}电梯，出台3部法规，超300户受益。"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("6元8角", "6.8"), ("每度5角3分", "0.53"), ("2元5分", "2.05"), ("1块2毛钱", "1.2"), ("收5分钱", "0.05")],
+)
+def test_parts_of_a_yuan(text: str, value: str) -> None:
+    """角 and 分 are tenths and hundredths of one amount."""
+    assert [(str(one.quantity.value), one.unit.key) for one in _found(text)] == [(value, "yuan")]
+
+
+def test_parts_of_a_dollar_are_no_yuan() -> None:
+    """On a page in traditional characters."""
+    assert [one.unit.key for one in _found("6元5角", is_traditional=True)] == [""]
+
+
+def test_a_figure_with_blanks_stays_in_the_text() -> None:
+    """As the page writes it, unless the placeholder prints the blanks."""
+    finder = FigureFinder(VOCABULARY, is_traditional=False)
+    finder.collect("共 12 户，每户5元。")
+    assert finder.with_placeholders("共 12 户，每户5元。") == "共 12 户，每户{yuan}。"

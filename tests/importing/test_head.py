@@ -30,6 +30,10 @@ def _article(head: str, *, title: str = TITLE, body: str = STORY) -> Article:
         ("中華民國113年5月16日", "2024-05-16", ""),
         ("更新时间：2024-05-16", "2024-05-16", ""),
         ("发布时间：2024-05-16 更新时间：2024-06-01", "2024-05-16", ""),
+        ("庚镇水利站　　2010-9-7 16:02:11　　阅读：65 次", "2010-09-07", "庚镇水利站"),
+        ("庚镇水利站  2010-9-7 16:02", "2010-09-07", "庚镇水利站"),
+        ("庚镇人民政府 | 2010年9月7日", "2010-09-07", "庚镇人民政府"),
+        ("张小三 2010-9-7 16:02", "2010-09-07", ""),
         ("来源：责编 张三", None, ""),
         ("来源：微信公众平台", None, ""),
         ("来源：庚镇新闻网举报", None, "庚镇新闻网"),
@@ -141,3 +145,34 @@ def test_an_english_page(line: str, date: str | None) -> None:
     )
     page = _article(f"<h1>New benches</h1><p>{line}</p>", title="New benches | Northmere Borough Council", body=story)
     assert (page.title, page.published, page.facts_of("issuer")) == ("New benches", date, ["Northmere Borough Council"])
+
+
+@pytest.mark.parametrize("arrow", ["-->", " > ", "»", "→"])
+def test_the_path_in_a_window_title_is_no_title(arrow: str) -> None:
+    """The column after an arrow is not the story: the line above the text is."""
+    article = _article(f"<p>{TITLE}</p>", title=f"庚镇政务网{arrow}镇村动态")
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "浏览次数：",
+        "字体大小：【大】【中】【小】",
+        "浏览次数：字体大小：【大】【中】【小】",
+        "点击“南街”，关注我们！",
+        "长按上图关注南街",
+    ],
+)
+def test_counters_and_invitations_are_no_text(line: str) -> None:
+    """Labels without values, and what asks to follow an account."""
+    article = _article(f"<h1>{TITLE}</h1>", body=f"{STORY}<p>{line}</p>{STORY}")
+    assert line not in [block.text for section in article.sections for block in section.blocks]
+
+
+def test_the_account_of_a_copied_story_is_the_issuer() -> None:
+    """With the source that it names as a question."""
+    page = plain_text.read(
+        f"{TITLE}\n原创 庚镇宣传办 庚镇发布\n2024年09月10日 18:30\n\n{'大家商量了。' * 40}\n\nEND\n\n来源：庚镇宣传办\n"
+    )
+    assert extract_article(page).facts_of("issuer") == ["庚镇发布", "庚镇宣传办"]

@@ -46,6 +46,9 @@ class Article:
 
     def add_fact(self, kind: str, value: str) -> None:
         """Add a value of a kind, unless it is empty or already there."""
+        if kind == "account":  # who published the page; a source that it names is the question
+            self.facts["issuer"] = [value, *self.facts_of("issuer")]
+            return
         value = issuer_of(value) if kind == "issuer" else value
         values = self.facts.setdefault(kind, [])
         if value and value not in values and not (kind in _NAMES and line_classifier.is_injected(value)):

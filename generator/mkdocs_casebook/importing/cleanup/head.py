@@ -17,7 +17,7 @@ _NEAR = 4
 """How many blocks above the line with date and issuer the title may be."""
 
 _SITE_NAME = re.compile(r"(?:网|網|网站|门户|政府|平台|公众号|客户端|Council)$")
-_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]+\s+|--+|(?<=[^\d])-(?=[^\d])")
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]+\s+|-*>+|[»→]|--+|(?<=[^\d])-(?=[^\d])")
 _NO_TITLE = re.compile(
     r"^(?:索\s*引\s*号|文\s*号|发文|标\s*题|名\s*称|公开|主题|欢迎|Skip to|今天是|首页|首\s+页|当前|您|本网讯|[\d\W_]+$)|[。；，、：:]$|https?://"
 )
@@ -121,6 +121,8 @@ def _of_window(window_title: str) -> _Choice:
     """Return the first part of the window title that is no name of a site."""
 
     def choose(candidates: list[Block], known: set[str]) -> str:
+        if re.search(r"[>»→]", window_title) and candidates:  # a path: its last step may be a column
+            return ""
         has_heading = any(block.kind == "heading" and not block.linked for block in candidates)
         parts = [part for part in _SEPARATOR.split(window_title) if part and _is_title_text(part, known)]
         parts = [part for part in parts if not (has_heading and _SITE_NAME.search(part))]
@@ -131,7 +133,7 @@ def _of_window(window_title: str) -> _Choice:
 
 def _has_facts(text: str) -> bool:
     found = line_classifier.facts(text)
-    return bool(found.keys() & {"published", "issuer", "updated"}) or line_classifier.is_only_a_date(text)
+    return bool(found.keys() & {"published", "issuer", "account", "updated"}) or line_classifier.is_only_a_date(text)
 
 
 def _may_be_title(block: Block, known: set[str]) -> bool:

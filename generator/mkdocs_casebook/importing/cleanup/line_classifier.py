@@ -49,9 +49,11 @@ def facts(line: str) -> dict[str, str]:
     if english := _english_fact(line):
         return english
     if copied := _WECHAT_HEAD.fullmatch(line):
-        return {"issuer": copied[1]}
+        return {"account": copied[1]}
     if (byline := _DATED_BYLINE.fullmatch(line.strip())) and not is_boilerplate(byline[2]):
         return {"published": byline[1], "issuer": byline[2]}
+    if named := _NAMED_DATE.match(_DOMAIN.sub("", line.strip())):
+        return _named_date(named)
     pieces = _label_pattern().split(line)
     if len(pieces) < 3 or len(line) > _MAX_FACTS_LINE or "。" in line or not _is_date_or_empty(pieces[0]):
         return {}
@@ -61,7 +63,8 @@ def facts(line: str) -> dict[str, str]:
         found["issuer"] = byline[1]
     for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
         text = TODO_MARK.sub("", value).strip(_SEPARATORS) + "".join(TODO_MARK.findall(value))
-        found.setdefault(_kind_by_label()[label], text)
+        if text:
+            found.setdefault(_kind_by_label()[label], text)
     return {kind: value for kind, value in found.items() if value}
 
 
@@ -101,6 +104,25 @@ _DATED_BYLINE = re.compile(
     rf"(?![{HAN}]{{2,3}}$)([^\s\d:：|｜,，。;；]{{3,20}})"
 )
 _BYLINE = re.compile(r"\s+([^\s\d:：|｜,，。;；]{2,19}[局处科部委办室心道区镇乡村网报社院会站厅馆校台])(?=\s|$)")
+
+
+_NAMED_DATE = re.compile(
+    r"(?P<name>[^\s\d:：|｜,，。;；]{2,20})[\s|｜]{1,6}"
+    rf"(?P<date>{_DATE.pattern}(?P<time>\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?=[\s|｜]|$)"
+    r"(?P<rest>[^。]{0,100})$"
+)
+_OFFICE = re.compile("[局处科部委办室心道区镇乡村网报社院会站厅馆校台府]$")
+
+
+def _named_date(match: re.Match[str]) -> dict[str, str]:
+    """Return the facts of a line with a name, a date and a time; a name of two or three characters may be a person."""
+    name, rest = match["name"], match["rest"]
+    is_office = _OFFICE.search(name) is not None
+    if not (is_office or match["time"]) or (rest.strip(_SEPARATORS) and not facts(rest)):
+        return {}
+    may_be_person = not is_office and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
+    named = {} if may_be_person or is_boilerplate(name) else {"issuer": name}
+    return {**facts(rest), "published": match["date"], **named} if rest else {"published": match["date"], **named}
 
 
 def _is_date_or_empty(text: str) -> bool:
@@ -158,9 +180,11 @@ def is_boilerplate(line: str) -> bool:
     """Return whether a line is a navigation link, a button or a footer."""
     begins_like_it = re.sub(r"^[\W_]+", "", line).startswith(tuple(words()["boilerplate"]))
     is_button = begins_like_it and "。" not in line and len(line) <= _MAX_FACTS_LINE
+    is_button = is_button or _INVITATION.fullmatch(line) is not None
     return is_button or line in _END_MARKS or _COUNTER.fullmatch(line) is not None or not re.search(r"\w", line)
 
 
+_INVITATION = re.compile(r"\W*(?:点击|长按|扫|识别|戳|轻触|搜索)[^。]{0,30}关注[^。]{0,12}")
 _COUNTER = re.compile(r"(?:阅读|赞|点赞|在看|分享|收藏|评论|浏览|转发|喜欢)\s*\d*(?:万\+?|\+)?")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mkdocs_casebook.importing.cleanup.dates import ENGLISH_DATE, REPUBLIC, english_date, iso_date
 from mkdocs_casebook.importing.cleanup.line_classifier import is_only_a_date
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
-from mkdocs_casebook.importing.quantities.numbers import normalized
+from mkdocs_casebook.importing.quantities.numbers import normalized, without_blanks
 
 _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "上年": -1}
 _NEXT_WORDS = {"同年": 0, "当年": 0, "當年": 0, "次年": 1, "翌年": 1, "第二年": 1, "来年": 1}
@@ -28,6 +28,9 @@ _NO_EVENT = re.compile(
     r"^(?:以来|至今|起至|前后?[，。]|间|[-—～至到]\s?(?:\d|今年|明年)|版|修订|印发的|\d|[（(]?[）)])"
 )
 _NO_EVENT_BEFORE = re.compile(r"(?:\d[-—～]|\d(?:日|月|年)[至到]|截至|截止|截止到|每年|每到|每逢|《[^》]*)$")
+_COUNT = re.compile(r"(?:底|末|止|为止)，?[^，。；\d]{0,8}\d")
+"""What follows the day of a count: 到7月底投诉29件, but not 到1月底全部换完."""
+
 _SENTENCE = re.compile(rf"(?:{TODO_MARK.pattern}|[^。！？\n.]|\.(?! [A-Z“\"])(?!$))+[。！？.]?[”’」』）]*")
 _MONTHS_OF_YEAR = 12
 _BREAK = "，；：,;"
@@ -86,15 +89,22 @@ def _dates(sentence: str, published: str | None) -> Iterator[_Dated]:
     for match in ENGLISH_DATE.finditer(blanked):
         yield _Dated(start=match.start(), date=english_date(match), question="")
     before: str | None = None
-    for match in _DATE.finditer(blanked):
+    compact, positions = without_blanks(blanked)
+    for match in _DATE.finditer(compact):
         found, question = _resolved(match, before, published)
         behind, ahead = (
-            blanked[match.end() : match.end() + 6].lstrip(),
-            blanked[max(0, match.start() - 40) : match.start()],
+            compact[match.end() : match.end() + 16].lstrip(),
+            compact[max(0, match.start() - 40) : match.start()].rstrip(),
         )
-        if (found or question) and not _NO_EVENT.match(behind) and not _NO_EVENT_BEFORE.search(ahead.rstrip()):
+        if (found or question) and not _is_without_event(ahead, behind):
             before = found or before
-            yield _Dated(start=match.start(), date=found, question=question)
+            yield _Dated(start=positions[match.start()], date=found, question=question)
+
+
+def _is_without_event(ahead: str, behind: str) -> bool:
+    """Return whether the text on both sides of a date says that it is a period, or the day of a count."""
+    is_count = ahead.endswith(("到", "至")) and _COUNT.match(behind) is not None
+    return is_count or bool(_NO_EVENT.match(behind) or _NO_EVENT_BEFORE.search(ahead))
 
 
 def _resolved(match: re.Match[str], before: str | None, published: str | None) -> tuple[str | None, str]:

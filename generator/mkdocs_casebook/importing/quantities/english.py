@@ -44,17 +44,19 @@ _SKIP = "|".join(
         r"\b(?:in|since|by|of|from|until|during) (?:1[89]|20)\d\d\b(?!,)",
         r"\b(?:1[89]|20)\d\d(?:[–/-]\d{2,4})?(?=[\s,.;)]|$)",
         r"\b\d{1,2}[:.]\d{2} ?[ap]?\.?m?\b(?!%)|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,4}(?:st|nd|rd|th)s?\b|\b\d{4}s\b",
-        r"https?://\S+|\b(?:No\.?|number|Block|Road|Street|Room|page|Year|Grade) \d+\b|\b\d{5,} \d{5,}\b",
+        r"https?://\S+|\b(?:No\.?|number|Block|Road|Street|Room|page|(?-i:Year|Grade)) \d+\b|\b\d{5,} \d{5,}\b",
     ]
 )
 """Dates, times, ordinals, addresses."""
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 _STOP = frozenset(
     re.findall(
         r"\w+",
         "of the to in on at and or a an for from by with were was is are had have has said who which that more "
         "less than per as but if when will would can could may might asked voted agreed signed came took did do "
-        "not no yes up down out into about",
+        "not no yes up down out into about after before until since while during because so then",
     )
 )
 """Words that are no noun behind a number."""
@@ -108,7 +110,9 @@ class EnglishFigures:
         """Return whether a match is a figure: with unit, currency, approximation, range, or a noun behind it."""
         first = (match["en_unit"] or "").split()
         has_noun = bool(first) and first[0].lower() not in _STOP
-        return bool(unit or match["currency"] or match["en_before"] or match["en_high"] or has_noun)
+        is_year = _YEAR.fullmatch(match["en_low"]) is not None and not match["en_low_scale"]
+        has_approximation = bool(match["en_before"]) and not is_year  # until at least 2026
+        return bool(unit or match["currency"] or has_approximation or match["en_high"] or has_noun)
 
 
 def _number(digits: str | None, scale: int) -> Decimal | None:

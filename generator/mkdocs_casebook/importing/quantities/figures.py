@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.importing.cleanup.dates import NOT_FIGURES
 from mkdocs_casebook.importing.quantities.english import EnglishFigures
-from mkdocs_casebook.importing.quantities.numbers import TENTHS_PATTERN, normalized, number_pattern, quantity
+from mkdocs_casebook.importing.quantities.numbers import (
+    COINS_PATTERN,
+    TENTHS_PATTERN,
+    normalized,
+    number_pattern,
+    quantity,
+    without_blanks,
+)
 from mkdocs_casebook.importing.quantities.units import UnitFinder, UnitProposal
 from mkdocs_casebook.records.formatting.quantity_format import Style, print_quantity
 from mkdocs_casebook.records.model import Quantity
@@ -65,7 +72,7 @@ class FigureFinder:
         self._unit_finder = UnitFinder(vocabulary, is_traditional=is_traditional)
         self._english = EnglishFigures(vocabulary)
         numbers = number_pattern(self._unit_finder.words)
-        self._pattern = re.compile(rf"(?P<skip>{NOT_FIGURES})|{TENTHS_PATTERN}|{numbers}(?![号月])")
+        self._pattern = re.compile(rf"(?P<skip>{NOT_FIGURES})|{TENTHS_PATTERN}|{COINS_PATTERN}|{numbers}(?![号月])")
         self.found: dict[tuple[str, str], FoundFigure] = {}
 
     def collect(self, text: str) -> None:
@@ -95,13 +102,14 @@ class FigureFinder:
         yield from self._chinese(text, last_of_word) if is_chinese else self._in_english(text)
 
     def _chinese(self, text: str, last_of_word: dict[str, str]) -> Iterator[_Occurrence]:
-        for match in self._pattern.finditer(normalized(text)):
+        compact, positions = without_blanks(normalized(text))
+        for match in self._pattern.finditer(compact):
             value = None if match["skip"] else quantity(match)
             if value is None:
                 continue
-            start, end = match.span()
+            start, end = positions[match.start()], positions[match.end() - 1] + 1
             before, after = text[max(0, start - _CONTEXT_BEFORE) : start], text[end : end + _CONTEXT_AFTER]
-            word = "成" if match["tenths"] else match["unit"]
+            word = "成" if match["tenths"] else "元" if match["coins"] else match["unit"]
             if self._unit_finder.is_another_word(word, after):
                 continue
             unit = self._unit_finder.propose(word, before, after, last_of_word.get(word, ""))

@@ -6,9 +6,13 @@ import re
 from decimal import Decimal
 
 from mkdocs_casebook.records.model import Approximation, Quantity
-from mkdocs_casebook.text.scripts import simplified
+from mkdocs_casebook.text.scripts import HAN, simplified
 
 _LARGEST = 10**15
+_CERTAIN_DIGITS = 3
+"""Digits behind 万 that are part of the same number: 3万1000, but 3万5 may be 35,000 or 30,005."""
+
+_COIN = re.compile(r"(\d+)([元块角毛分])")
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _TENTHS = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 
@@ -32,6 +36,7 @@ _BEHIND: dict[str, Approximation] = {
 }
 _WITHIN: dict[str, Approximation] = {"余": "more-than", "多": "more-than", "来": "about"}
 
+_BLANK = re.compile(rf"(?<=[{HAN}])[ \u00a0](?=\d)|(?<=\d)[ \u00a0](?=[{HAN}])")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％，．﹪", "0123456789%,.%")
 
 
@@ -45,7 +50,7 @@ _SCALE = r"[十百千]?万|亿|百|千"
 _NOT_NEARLY = "(?<![附最邻靠临就远新走])"
 """Characters before 近 that make it another word: 附近4家."""
 
-NOT_CUT = r"(?<![\d.A-Za-z])(?<!\d,)"
+NOT_CUT = r"(?<![\d.A-Za-z])(?<!\d,)(?<!\d[百千万亿])"
 
 
 def number_pattern(unit_words: object) -> str:
@@ -55,10 +60,20 @@ def number_pattern(unit_words: object) -> str:
         rf"(?P<before>{_NOT_NEARLY}(?:{_choice(_BEFORE)})[了能需要可花计合为占有达收用在]{{0,2}} ?)?{NOT_CUT}"
         rf"(?:(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?"
         rf"(?:{_TO}(?={_NUMBER})|(?P<low_unit>{units}){_TO}(?=(?:{_NUMBER})(?:{_SCALE})?(?P=low_unit))))?"
-        rf"(?P<number>{_NUMBER})(?P<within>[余多来])?(?P<scale>{_SCALE})?(?P<within_scale>[余多来])? ?"
+        rf"(?P<head>\d{{1,4}}[千万亿](?=\d))?(?P<number>{_NUMBER})"
+        rf"(?P<within>[余多来])?(?P<scale>{_SCALE})?(?P<within_scale>[余多来])? ?"
         rf"(?P<unit>{units})(?!半)(?P<behind>{_choice(_BEHIND)})?"
     )
 
+
+COINS_PATTERN = (
+    rf"(?P<coins_before>{_choice(_BEFORE)})?{NOT_CUT}(?<![-–—~～至到])(?P<coins>(?:\d{{1,8}}[元块](?=\d))?"
+    r"(?:\d[角毛](?:\d分)?|(?<=[元块])\d分|\d分(?=钱))(?![亭形落度色多余几])(?:钱)?)"
+    rf"(?!{_TO}\d)(?P<coins_behind>{_choice(_BEHIND)})?"
+)
+"""An amount with its tenths and hundredths of a yuan: 6元8角, 5分钱."""
+
+_COINS = {"元": Decimal(1), "块": Decimal(1), "角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 
 TENTHS_PATTERN = (
     rf"(?:(?P<tenths_before>{_choice(_BEFORE)})|(?<=[占达]))(?P<tenths>[{''.join(_TENTHS)}])成(?P<half>半)?"
@@ -72,13 +87,31 @@ def normalized(text: str) -> str:
     return text.translate(_FULL_WIDTH).translate(simplified())
 
 
+def without_blanks(text: str) -> tuple[str, list[int]]:
+    """Return a text without the blanks between Chinese characters and digits, and where each character was.
+
+    2021 年 6 月 12 日 is read as 2021年6月12日.
+    """
+    dropped = {match.start() for match in _BLANK.finditer(text)}
+    positions = [index for index in range(len(text)) if index not in dropped]
+    return "".join(text[index] for index in positions), [*positions, len(text)]
+
+
 def quantity(match: re.Match[str]) -> Quantity | None:
     """Return the quantity of a match, or nothing if it is too large or a range that does not rise."""
+    if match["coins"]:
+        value = sum((Decimal(digits) * _COINS[coin] for digits, coin in _COIN.findall(match["coins"])), Decimal(0))
+        return Quantity.model_construct(value=value, to=None, approx=_approximation(match, "coins_"))
     if match["tenths"]:
         value = Decimal(_TENTHS[match["tenths"]] * 10 + 5 * bool(match["half"]))
         return Quantity.model_construct(value=value, to=None, approx=_approximation(match, "tenths_"))
     scale = match["scale"] or ""
     value = _value(match["number"], scale)
+    if head := match["head"]:
+        is_one_number = value < _SCALES[head[-1]] and (scale or len(match["number"]) >= _CERTAIN_DIGITS)
+        if match["low"] or not is_one_number:
+            return None
+        value += _value(head[:-1], head[-1])
     if value >= _LARGEST:
         return None
     if match["low"] is None:
