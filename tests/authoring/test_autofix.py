@@ -182,3 +182,11 @@ def test_a_number_is_masked_in_both_languages(record: Path) -> None:
     assert "12345678" not in fixed.output
     assert "limits[1].en" in fixed.stderr
     assert "limits[1]" not in fixed.stdout
+
+
+def test_a_citation_in_other_brackets_is_written_as_one(record: Path) -> None:
+    """It is printed as it is otherwise."""
+    cited = RECORD.replace("第一行", "第一行【@report】")
+    record.write_text(cited + "sources: {report: {title: {zh: 报告}, no_link: offline}}\n", "utf-8")
+    _fix()
+    assert "第一行[@report]\n" in record.read_text("utf-8")

@@ -38,7 +38,7 @@ MASKED = frozenset(
 )
 """Codes of the problems fixed by masking. Home addresses are not masked: the author has to rewrite the sentence."""
 
-_FIXABLE = MASKED | {"half-width-sign", "full-width-letters"}
+_FIXABLE = MASKED | {"half-width-sign", "full-width-letters", "citation-malformed"}
 _CERTAIN_SIGN = re.compile(rf"[^\n]*[{HAN}”’》）][,;:?!.] ?[{HAN}“‘《（][^\n]*|\([^()\n]*\)")
 _MAX_ROUNDS = 9
 """A fix can uncover another problem, and a check reports fifty of a kind in a text; for more, fix again."""
@@ -192,7 +192,7 @@ def _in_line(line: str, code: str, values: dict[str, str]) -> Iterator[tuple[int
         for found in find_private(line):
             if found.masked == word and problem_code(found.kind, found.masked) == code:
                 yield translated_numbers.start_with_country(line, found.start), found.end, found.masked
-    elif code == "full-width-letters" or _CERTAIN_SIGN.fullmatch(word):
+    elif code in ("full-width-letters", "citation-malformed") or _CERTAIN_SIGN.fullmatch(word):
         for match in re.finditer(re.escape(word), line):
             yield match.start(), match.end(), values["right"]
 

@@ -81,7 +81,12 @@ def _personal_number(match: re.Match[str]) -> PersonalData | None:
     number = re.sub(r"[^\dXx]", "", match[kind])
     if kind == "mobile":
         return PersonalData(kind="mobile", start=start, end=end, masked=f"{number[:3]}****{number[-4:]}")
-    if not (_is_valid_identity(number) if kind == "identity" else _is_birth_date(f"19{number[6:12]}")):
+    is_named = "身份证" in match.string[max(0, start - 12) : start]  # then a typing error does not make it public
+    if kind == "identity":
+        is_number = _is_valid_identity(number) or (is_named and _is_birth_date(number[6:14]))
+    else:
+        is_number = _is_birth_date(f"19{number[6:12]}")
+    if not is_number:
         return None
     stars = "*" * (len(number) - 5)
     return PersonalData(kind="identity", start=start, end=end, masked=f"{number[:2]}{stars}{number[-3:]}")

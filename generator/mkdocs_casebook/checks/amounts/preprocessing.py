@@ -15,6 +15,8 @@ _OVERLONG = re.compile(rf"[\d{NUMERAL_CHARACTERS}]{{{MAX_NUMERAL_LENGTH + 1},}}"
 _URL_OR_CODE = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)），。；]+|www\.[^\s<>)），。；]+|`[^`\n]*`")
 # Possessive, and starting only at the first character of a name: otherwise a long run of letters takes seconds.
 _EMAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9.-]+")
+_MASKED = re.compile(r"(?<!\d)(?:\+?\d{0,9} ?(?:(?:\\\*)+ ?){2,}\d{0,9}|\d{1,9}\*{3,}\d{1,9})")
+"""A private number that ``casebook check --fix`` has masked, in Markdown or not."""
 
 
 def preprocess(text: str) -> str:
@@ -23,6 +25,8 @@ def preprocess(text: str) -> str:
         text = _URL_OR_CODE.sub(_blank, text)
     if "@" in text:
         text = _EMAIL.sub(_blank, text)
+    if "**" in text or r"\*\*" in text:
+        text = _MASKED.sub(_blank, text)
     if _may_hold_overlong_numeral(text):
         text = _OVERLONG.sub(_blank, text)
     return with_ascii_digits(text)

@@ -10,9 +10,12 @@ from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
 from mkdocs_casebook.records.formatting.source_citations import cited_sources
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.model.scalars import NAME
 from mkdocs_casebook.text.markdown import to_html
 
 _CITED_LINK = re.compile(r"<a (?:(?!</a>).)*\[@", re.DOTALL)
+
+_ALMOST_CITATION = re.compile(rf"[\[［【〔「(（]\s?[@＠]\s?({NAME})\s?[\]］】〕」)）]")
 
 CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
 """Fields whose texts may cite sources; of sections, the body."""
@@ -20,16 +23,34 @@ CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditi
 
 def check_citations(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find citations of unknown sources, in texts that cannot cite, and those that the other language lacks."""
+    yield from _malformed(case)
     for at, text in text_index_of(case).with_citations:
         if not text.contains("[@"):
             continue
-        zh, en = cited_sources(text.zh or ""), cited_sources(text.en or "")
+        zh, en = (_named_sources(words, case) for words in (text.zh or "", text.en or ""))
         if at[0] not in CITING_FIELDS or at[-1] == "heading" or _is_in_link(text):
             yield finding("citation-not-here", at)
         for language, names in (("zh", zh), ("en", en)):
             yield from _unknown(names, (*at, language), case)
         if len(text.items()) > 1 and set(zh) != set(en):
             yield finding("parity-citation", at, zh=", ".join(zh) or "—", en=", ".join(en) or "—")
+
+
+def _malformed(case: Case) -> Iterator[Finding]:
+    """Find citations in other brackets, or with a full-width sign or spaces in them: they are printed as they are."""
+    for at, text in text_index_of(case).texts:
+        for language, words in text.items() if at[0] in CITING_FIELDS else ():
+            for match in _ALMOST_CITATION.finditer(words) if "@" in words or "＠" in words else ():
+                right = f"[@{match[1]}]"
+                if match[1] in case.sources and match[0] != right:
+                    line = words.count("\n", 0, match.start())
+                    yield finding("citation-malformed", (*at, language), offset=line, word=match[0], right=right)
+
+
+def _named_sources(words: str, case: Case) -> list[str]:
+    """Return the sources that a text cites, also in a citation that is malformed."""
+    malformed = (match[1] for match in _ALMOST_CITATION.finditer(words))
+    return list(dict.fromkeys([*cited_sources(words), *(name for name in malformed if name in case.sources)]))
 
 
 def _is_in_link(text: Text) -> bool:

@@ -132,7 +132,7 @@ def _with_host(value: str) -> str:
 
 WebAddress = Annotated[
     str,
-    _pattern(r"https?://[^\s<>\"\\^`{|}]+", "bad-address"),
+    _pattern(r"https?://[^\s<>\"\\^`{|}，。；、“”《》【】]+", "bad-address"),
     AfterValidator(_with_host),
     _in_schema("https?://.+"),
 ]
