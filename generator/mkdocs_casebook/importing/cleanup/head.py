@@ -16,7 +16,7 @@ _SHORTEST_TITLE, LONGEST_TITLE = 4, 80
 _NEAR = 4
 """How many blocks above the line with date and issuer the title may be."""
 
-_SITE_NAME = re.compile(r"(?:网|網|网站|门户|政府|平台|公众号|客户端|Council)$")
+_SITE_NAME = re.compile(r"(?:网|網|之窗|在线|网站|门户|政府|平台|公众号|客户端|Council)$")
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]+\s+|-*>+|[»→]|--+|(?<=[^\d])-(?=[^\d])")
 _NO_TITLE = re.compile(
     r"^(?:索\s*引\s*号|文\s*号|发文|标\s*题|名\s*称|公开|主题|欢迎|Skip to|今天是|首页|首\s+页|当前|您|本网讯|[\d\W_]+$)|[。；，、：:]$|https?://"

@@ -20,15 +20,15 @@ _YEAR = (
 )
 _RANGE = r"(?:(?:至|到|-|—|～)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=[^\d]))?"
 _DATE = re.compile(
-    rf"{_YEAR}(?P<month>\d{{1,2}})?(?(month)月份?(?:(?P<day>\d{{1,2}})日?(?!\d))?){_RANGE}"
-    r"|(?<![\d.])(?P<bare_month>\d{1,2})月(?:(?P<bare_day>\d{1,2})日)?"
+    rf"{_YEAR}(?P<month>\d{{1,2}})?(?(month)月份?(?:(?P<day>\d{{1,2}})[日号]?(?!\d))?){_RANGE}"
+    r"|(?<![\d.])(?P<bare_month>\d{1,2})月(?:(?P<bare_day>\d{1,2})[日号])?"
 )
 _UNCERTAIN_DATE = re.compile(r"(?<!\d)(?:\d{4}年)?(\d+[月日])【TODO ([^】]*)】")
 _NO_EVENT = re.compile(
     r"^(?:以来|至今|起至|前后?[，。]|间|[-—～至到]\s?(?:\d|今年|明年)|版|修订|印发的|\d|[（(]?[）)])"
 )
 _NO_EVENT_BEFORE = re.compile(r"(?:\d[-—～]|\d(?:日|月|年)[至到]|截至|截止|截止到|每年|每到|每逢|《[^》]*)$")
-_COUNT = re.compile(r"(?:底|末|止|为止)，?[^，。；\d]{0,8}\d")
+_COUNT = re.compile(r"(?:底|末|止|为止)(?![^。；]{0,12}(?:完|成|结束|开|竣工|启用|投用|搬|拆|通车|通水))")
 """What follows the day of a count: 到7月底投诉29件, but not 到1月底全部换完."""
 
 _SENTENCE = re.compile(rf"(?:{TODO_MARK.pattern}|[^。！？\n.]|\.(?! [A-Z“\"])(?!$))+[。！？.]?[”’」』）]*")

@@ -9,6 +9,9 @@ from mkdocs_casebook.records.model import Approximation, Quantity
 from mkdocs_casebook.text.scripts import HAN, simplified
 
 _LARGEST = 10**15
+_LONGEST_EXCEPTION = 8
+"""Characters between 除 and a number: 除东头5户以外 is no distance."""
+
 _CERTAIN_DIGITS = 3
 """Digits behind 万 that are part of the same number: 3万1000, but 3万5 may be 35,000 or 30,005."""
 
@@ -30,6 +33,7 @@ _BEFORE: dict[str, Approximation] = {
 }
 _BEHIND: dict[str, Approximation] = {
     **dict.fromkeys(("左右", "上下"), "about"),
+    "以外": "at-least",
     **dict.fromkeys(("及以上", "以上", "或以上"), "at-least"),
     **dict.fromkeys(("及以下", "以下", "以内", "之内", "或以下"), "at-most"),
     **dict.fromkeys(("多", "余"), "more-than"),
@@ -37,6 +41,9 @@ _BEHIND: dict[str, Approximation] = {
 _WITHIN: dict[str, Approximation] = {"余": "more-than", "多": "more-than", "来": "about"}
 
 _BLANK = re.compile(rf"(?<=[{HAN}])[ \u00a0](?=\d)|(?<=\d)[ \u00a0](?=[{HAN}])")
+_INNER_MORE = re.compile("(?<=[0-9])个([余多来])(月|小时|星期|钟头|世纪|学期|季度)")
+"""4个多月: read as 4多个月, which has the same length."""
+
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％，．﹪", "0123456789%,.%")
 
 
@@ -50,6 +57,9 @@ _SCALE = r"[十百千]?万|亿|百|千"
 _NOT_NEARLY = "(?<![附最邻靠临就远新走])"
 """Characters before 近 that make it another word: 附近4家."""
 
+_BEFORE_NUMBER = f"(?!(?<=[违预节公契签条邀制履爽相合赴失租续解特集简])约)(?:{_choice(_BEFORE)})"
+"""An approximation; not the end of 违约, 签约, 预约."""
+
 NOT_CUT = r"(?<![\d.A-Za-z])(?<!\d,)(?<!\d[百千万亿])"
 
 
@@ -57,17 +67,17 @@ def number_pattern(unit_words: object) -> str:
     """Return the pattern of a quantity with one of some units; its groups have the names that ``quantity`` reads."""
     units = _choice(unit_words)
     return (
-        rf"(?P<before>{_NOT_NEARLY}(?:{_choice(_BEFORE)})[了能需要可花计合为占有达收用在]{{0,2}} ?)?{NOT_CUT}"
+        rf"(?P<before>{_NOT_NEARLY}{_BEFORE_NUMBER}[了能需要可花计合为占有达收用在]{{0,2}} ?)?{NOT_CUT}"
         rf"(?:(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?"
         rf"(?:{_TO}(?={_NUMBER})|(?P<low_unit>{units}){_TO}(?=(?:{_NUMBER})(?:{_SCALE})?(?P=low_unit))))?"
         rf"(?P<head>\d{{1,4}}[千万亿](?=\d))?(?P<number>{_NUMBER})"
         rf"(?P<within>[余多来])?(?P<scale>{_SCALE})?(?P<within_scale>[余多来])? ?"
-        rf"(?P<unit>{units})(?!半)(?P<behind>{_choice(_BEHIND)})?"
+        rf"(?P<unit>{units})(?!半|(?<=成)\d)(?P<behind>{_choice(_BEHIND)})?"
     )
 
 
 COINS_PATTERN = (
-    rf"(?P<coins_before>{_choice(_BEFORE)})?{NOT_CUT}(?<![-–—~～至到])(?P<coins>(?:\d{{1,8}}[元块](?=\d))?"
+    rf"(?P<coins_before>{_BEFORE_NUMBER})?{NOT_CUT}(?<![-–—~～至到])(?P<coins>(?:\d{{1,8}}[元块](?=\d))?"
     r"(?:\d[角毛](?:\d分)?|(?<=[元块])\d分|\d分(?=钱))(?![亭形落度色多余几])(?:钱)?)"
     rf"(?!{_TO}\d)(?P<coins_behind>{_choice(_BEHIND)})?"
 )
@@ -76,7 +86,7 @@ COINS_PATTERN = (
 _COINS = {"元": Decimal(1), "块": Decimal(1), "角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 
 TENTHS_PATTERN = (
-    rf"(?:(?P<tenths_before>{_choice(_BEFORE)})|(?<=[占达]))(?P<tenths>[{''.join(_TENTHS)}])成(?P<half>半)?"
+    rf"(?:(?P<tenths_before>{_BEFORE_NUMBER})|(?<=[占达]))(?P<tenths>[{''.join(_TENTHS)}])成(?P<half>半)?"
     rf"(?P<tenths_behind>以上|以下|左右)?(?![{''.join(_TENTHS)}多])"
 )
 """Tenths in words after an approximation or 占: 近四成, not 一成不变, 八成三, 不足预算的八成."""
@@ -84,7 +94,7 @@ TENTHS_PATTERN = (
 
 def normalized(text: str) -> str:
     """Return a text with half-width digits and in simplified characters, one for one: positions do not change."""
-    return text.translate(_FULL_WIDTH).translate(simplified())
+    return _INNER_MORE.sub(r"\1个\2", text.translate(_FULL_WIDTH).translate(simplified()))
 
 
 def without_blanks(text: str) -> tuple[str, list[int]]:
@@ -105,7 +115,7 @@ def quantity(match: re.Match[str]) -> Quantity | None:
     if match["tenths"]:
         value = Decimal(_TENTHS[match["tenths"]] * 10 + 5 * bool(match["half"]))
         return Quantity.model_construct(value=value, to=None, approx=_approximation(match, "tenths_"))
-    scale = match["scale"] or ""
+    scale = "成" if match["unit"] == "成" else match["scale"] or ""
     value = _value(match["number"], scale)
     if head := match["head"]:
         is_one_number = value < _SCALES[head[-1]] and (scale or len(match["number"]) >= _CERTAIN_DIGITS)
@@ -121,7 +131,7 @@ def quantity(match: re.Match[str]) -> Quantity | None:
 
 
 def _value(digits: str, scale: str) -> Decimal:
-    factor = _SCALES.get(scale) or _SCALES[scale[0]] * _SCALES[scale[1:]]
+    factor = 10 if scale == "成" else _SCALES.get(scale) or _SCALES[scale[0]] * _SCALES[scale[1:]]
     return Decimal(re.sub("[, ]", "", digits)) * factor
 
 
@@ -131,4 +141,6 @@ def _approximation(match: re.Match[str], prefix: str) -> Approximation | None:
     if not prefix and (within := match["within"] or match["within_scale"]):
         return _WITHIN[within]
     behind = match[f"{prefix}behind"]
+    if behind == "以外" and "除" in match.string[max(0, match.start() - _LONGEST_EXCEPTION) : match.start()]:
+        return None
     return _BEHIND[behind] if behind else None
