@@ -81,7 +81,6 @@ class Story:
     """A page to render (``template``, ``page``, ``blocks``) and the right answers."""
 
     name: str
-    is_later: bool
     template: str
     encoding: str
     damage: tuple[str, ...]
@@ -123,7 +122,6 @@ def _story(path: Path) -> Story:
     blocks = tuple(_blocks(data["body"], answers))
     return Story(
         name=path.stem,
-        is_later=path.parent.name == "later",
         template=data["template"],
         encoding=data.get("encoding", "utf-8"),
         damage=tuple(data.get("damage", ())),
