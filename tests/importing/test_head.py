@@ -164,6 +164,8 @@ def test_the_path_in_a_window_title_is_no_title(arrow: str) -> None:
         "浏览次数：字体大小：【大】【中】【小】",
         "点击“南街”，关注我们！",
         "长按上图关注南街",
+        "（编辑 值班编辑）",
+        "举报/反馈",
     ],
 )
 def test_counters_and_invitations_are_no_text(line: str) -> None:

@@ -184,7 +184,10 @@ def is_boilerplate(line: str) -> bool:
     return is_button or line in _END_MARKS or _COUNTER.fullmatch(line) is not None or not re.search(r"\w", line)
 
 
-_INVITATION = re.compile(r"\W*(?:点击|长按|扫|识别|戳|轻触|搜索)[^。]{0,30}关注[^。]{0,12}")
+_INVITATION = re.compile(
+    r"[（(](?:责任)?(?:编辑|责编|记者|作者|校对|审核)\s[^。（()）]{1,20}[)）]|\W*(?:点击|长按|扫|识别|戳|轻触|搜索)[^。]{0,30}关注[^。]{0,12}"
+)
+"""What asks to follow an account, and the name of an editor in brackets."""
 _COUNTER = re.compile(r"(?:阅读|赞|点赞|在看|分享|收藏|评论|浏览|转发|喜欢)\s*\d*(?:万\+?|\+)?")
 
 

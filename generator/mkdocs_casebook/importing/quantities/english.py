@@ -19,6 +19,7 @@ _BEFORE: dict[str, Approximation] = {
 _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6, "bn": 10**9, "k": 10**3}
 _CURRENCIES = {"£": "pound", "€": "euro", "US$": "us-dollar", "$": "", "¥": "", "HK$": ""}
 _SYNONYMS_BY_UNIT = {
+    "decibel": ("decibels",),
     "metre": ("metres", "meters", "m"),
     "kilometre": ("km", "kilometers"),
     "percent": ("%", "percent", "per cent"),

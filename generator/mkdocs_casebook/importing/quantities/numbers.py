@@ -24,7 +24,7 @@ _LESS = ("少于", "低于", "小于", "不足")
 _NOT = ("不", "不得", "不能", "不应", "不可", "不宜", "不会", "没有", "未", "从未", "并未")
 
 _BEFORE: dict[str, Approximation] = {
-    **dict.fromkeys(("约", "大约", "约合", "大概", "约为", "约占", "约有"), "about"),
+    **dict.fromkeys(("约", "大约", "约合", "大概", "约为", "约占", "约有", "约莫", "差不多", "大致"), "about"),
     **dict.fromkeys(("近", "将近", "接近"), "nearly"),
     **dict.fromkeys((*_MORE, "逾", "突破", "远超", "已超"), "more-than"),
     **dict.fromkeys((*_LESS, "不到", "不满", "未满"), "below"),
