@@ -180,3 +180,11 @@ def test_the_account_of_a_copied_story_is_the_issuer() -> None:
         f"{TITLE}\n原创 庚镇宣传办 庚镇发布\n2024年09月10日 18:30\n\n{'大家商量了。' * 40}\n\nEND\n\n来源：庚镇宣传办\n"
     )
     assert extract_article(page).facts_of("issuer") == ["庚镇发布", "庚镇宣传办"]
+
+
+def test_lines_without_the_indent_of_the_paragraphs_are_headings() -> None:
+    """In a plain text: between two paragraphs, short, not a caption, no sentence."""
+    story = "　　居民们坐下来商量了很久，大家都同意了，工程在春天开工，到了秋天全部完成，没有人再有意见。"
+    lines = [TITLE, "", story, "谁来修", story, "图为开工当天", story, "大家说好。", story, "谁来管", story, "落款"]
+    page = plain_text.read("\n".join(lines))
+    assert [block.text for block in page.blocks if block.kind == "heading"] == ["谁来修", "谁来管"]

@@ -11,12 +11,33 @@ _HEADING = re.compile(
     r"|0\d[ 　、.．]\s?\D|(?:PART|Part) ?\d)"
 )
 _SENTENCE_ENDS = "。；，！？…"
+_PARAGRAPH, _ENOUGH_PARAGRAPHS = 20, 3
+_INDENT = re.compile(r"\u3000{2}| {2}|\t")
+_SHORT_LINE = re.compile(r"(?!图|圖|摄|來源|来源|[△▲▽▼↑↓])[^\s。；！…：:（()）/|]{3,20}")
+"""What may be a heading; not a caption, not a label."""
 
 
 def read(text: str) -> Page:
     """Parse a plain text."""
-    lines = [clean_whitespace(line) for line in text.splitlines()]
-    return Page(blocks=[Block(kind="heading" if is_heading(line) else "text", text=line) for line in lines if line])
+    raw = [line for line in text.splitlines() if clean_whitespace(line)]
+    outdented = _outdented(raw)
+    blocks = []
+    for index, line in enumerate(map(clean_whitespace, raw)):
+        is_title = index in outdented or is_heading(line)
+        blocks.append(Block(kind="heading" if is_title else "text", text=line))
+    return Page(blocks=blocks)
+
+
+def _outdented(lines: list[str]) -> set[int]:
+    """Return the short lines without indent between two paragraphs, where all paragraphs have an indent."""
+    paragraphs = [line for line in lines if len(line) >= _PARAGRAPH and line.rstrip()[-1] in _SENTENCE_ENDS]
+    if len(paragraphs) < _ENOUGH_PARAGRAPHS or not all(map(_INDENT.match, paragraphs)):
+        return set()
+    return {
+        index
+        for index, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
+        if _INDENT.match(before) and _SHORT_LINE.fullmatch(line) and _INDENT.match(after)
+    }
 
 
 def is_heading(line: str) -> bool:
