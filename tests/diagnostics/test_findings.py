@@ -5,6 +5,13 @@ from __future__ import annotations
 from mkdocs_casebook.diagnostics.findings import dotted, finding
 
 
+def test_a_correction_is_safe_to_print() -> None:
+    """It repeats what the file has: unprintable characters are escaped, and a text of any length is shortened."""
+    values = dict(finding("not-a-mapping", ("name",)).with_correction("{zh: \U000e0001}", "x" * 9999).values)
+    assert values["correction_zh"].isprintable()
+    assert len(values["correction_en"]) < 500
+
+
 def test_values_are_printable_and_short() -> None:
     """Control characters are escaped and long values cut; lists of allowed words are not."""
     known = ", ".join(["a-long-name"] * 20)

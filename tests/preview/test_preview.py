@@ -274,12 +274,17 @@ def test_errors_block_only_the_page_of_their_record(rebuilder: Rebuilder, cases:
     for path in ("/sub/", "/sub/cases/", "/sub/cases/other/", "/sub/en/cases/other/", "/sub/about/"):
         response = preview.respond(path)
         assert response.status == "200 OK", path
-        assert 'href="/sub/_preview/problems"' in _text(response)
+        assert f'href="/sub/_preview/problems?from={path.removeprefix("/sub/")}"' in _text(response)
         assert "undr-way" not in _text(response)
     listed = preview.respond("/sub/_preview/problems")
     assert "<code>cases/2024/lift/case.yml:5</code>" in _text(listed)
     shutil.rmtree(cases / "2024/lift")
     assert _rebuild(rebuilder).respond("/sub/cases/other/").status.startswith("500"), "it links to a deleted record"
+    shutil.rmtree(cases / "2024/other")
+    preview = _rebuild(rebuilder)
+    for asked, shown in (("cases/", "/sub/cases/"), ("//stranger.example/", "/sub/stranger.example/"), ("", "/sub/")):
+        corrected = preview.respond("/sub/_preview/problems", f"from={asked}")
+        assert (corrected.status, dict(corrected.headers)["Location"]) == ("302 Found", shown)
     assert preview.respond("/sub/cases/").status == "200 OK"
 
 

@@ -187,7 +187,7 @@ def _scroll_to(page: Page, path: str, way: str) -> Locator:
             break
         page.evaluate("(way) => [...document.querySelectorAll(way)].pop()?.scrollIntoView()", way)
         page.wait_for_timeout(30)
-    found.scroll_into_view_if_needed()
+    found.evaluate_all("(all) => all[0]?.scrollIntoView({block: 'nearest'})")  # at once: the form may render it again
     return found
 
 

@@ -15,9 +15,12 @@ Location = tuple[str | int, ...]
 
 _LONGEST_VALUE = 80
 CORRECTIONS = ("correction", "correction_zh", "correction_en")
-_LISTS = ("known", "choices", *CORRECTIONS)
-"""Values that the program writes, of any length: the allowed fields or choices, and how a value should be written."""
+"""Values that say how a value should be written, in one text or in one of each language."""
 
+_LISTS = ("known", "choices")
+"""Values that the program writes, of any length: the allowed fields or choices."""
+
+_LONGEST_CORRECTION = 400
 _LONGEST_LINE = 160
 _LINES = ("before", "after")
 """Values that are a line of the file, or what surrounds a difference in it."""
@@ -96,4 +99,5 @@ def dotted(location: Location) -> str:
 
 
 def _safe(name: str, value: str) -> str:
-    return printable(shortened(value, _LONGEST_LINE if name in _LINES else _LONGEST_VALUE))
+    longest = _LONGEST_LINE if name in _LINES else _LONGEST_CORRECTION if name in CORRECTIONS else _LONGEST_VALUE
+    return printable(shortened(value, longest))

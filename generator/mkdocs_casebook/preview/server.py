@@ -163,6 +163,8 @@ class Preview:
 
     def _own(self, name: str, parameters: dict[str, list[str]]) -> Response:
         if name == "problems":
+            if not self.shown.error_count:  # back to the page from which the reader came
+                return _redirect(self.home + quote(parameters.get("from", [""])[0].lstrip("/")))
             return Response(body=self._render("problems", replace(self.shown, site=None)))
         if name in _OWN_FILES:
             return Response(content_type=_content_type(name), body=_own_file(name))
@@ -189,7 +191,7 @@ class Preview:
             return Response(body=self._with_insets(shown, site, name, content, is_last=shown.blocks_all or is_faulty))
         if site.content(f"{name}/index.html"):
             return _redirect(f"{self.home}{quote(name)}/")
-        inset = self._render("inset", shown, is_last=False, draft=None, doubts=())
+        inset = self._render("inset", shown, name=name, is_last=False, draft=None, doubts=())
         return Response(status=_NOT_FOUND, body=_with_inset(site.content("404.html") or b"", inset))
 
     def _problems(self, shown: Snapshot) -> Response:
@@ -199,7 +201,7 @@ class Preview:
         """Return a page with the preview's bar, and the doubts about its case beside its sentences."""
         language = self.languages.of_address(name)
         doubts = () if is_last else [*about(language, shown.doubts.get(self._case_of(name), ()))]
-        inset = self._render("inset", shown, is_last=is_last, draft=site.draft(name), doubts=doubts)
+        inset = self._render("inset", shown, name=name, is_last=is_last, draft=site.draft(name), doubts=doubts)
         if doubts:
             case = site.records.catalog.case(self._case_of(name))
             html = with_margin_notes(content.decode(), case, language, doubts, self._note)

@@ -27,7 +27,7 @@ def environment() -> Environment:
     return templates
 
 
-PREVIEW_NAMES = frozenset({"shown", "own", "is_last", "draft", "doubts", "doubt", "zh", "en"})
+PREVIEW_NAMES = frozenset({"shown", "own", "name", "is_last", "draft", "doubts", "doubt", "zh", "en"})
 """What the preview's own templates can use."""
 
 
