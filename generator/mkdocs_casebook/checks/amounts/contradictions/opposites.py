@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -132,15 +132,19 @@ def _of_sentences(numbered: Iterable[tuple[int, _Part]], language: _Language, gr
                 yield Claim(("sentence", position, term.group), term.sense, mention)
 
 
+def _values(mention: Mention) -> Iterable[Any]:
+    return () if mention.amount.kind == "date" else values(mention)
+
+
 def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
+    """Yield what is said of each number that a text has once: another of the same value may be of something else."""
     by_start = sorted(found.mentions, key=attrgetter("start"))
     starts = [mention.start for mention in by_start]
+    times = Counter(chain.from_iterable(map(_values, by_start)))
     for clause in _parts(_CLAUSE_END[language], found.text) if found.mentions else ():
         first, end = (bisect_left(starts, at) for at in (clause.start, clause.start + len(clause.text)))
         mentions = by_start[first:end]
-        subjects = frozenset(
-            chain.from_iterable(values(mention) for mention in mentions if mention.amount.kind != "date")
-        )
+        subjects = frozenset(value for value in chain.from_iterable(map(_values, mentions)) if times[value] == 1)
         for group in groups if subjects else ():
             said = _said(group, clause, language)
             if len({term.sense for term, _ in said}) == 1:
