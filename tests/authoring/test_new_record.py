@@ -111,15 +111,7 @@ def test_a_place_is_added_on_the_way(cases: Path) -> None:
     new_estate = ["汪家桥新村", "y", "7", "大竹林街道", "y", "", "渝北区", "y", "", "", "Wangjiaqiao New Village"]
     themes = ["旧衣回收", "y", "Clothes"]
     typed = [
-        "新村",
-        "",
-        "一句话",
-        "",
-        "own",
-        "街道",
-        "",
-        "2024-08-07",
-        "completed",
+        *ANSWERS,
         *new_estate,
         *themes,
         "new-village",
@@ -145,15 +137,7 @@ def test_nothing_is_added_if_the_questions_are_not_answered(cases: Path) -> None
     """An editor who gives up leaves no trace."""
     before = _tree(cases)
     typed = [
-        "新村",
-        "",
-        "一句话",
-        "",
-        "own",
-        "街道",
-        "",
-        "2024-08-07",
-        "completed",
+        *ANSWERS,
         "大竹林街道",
         "y",
         "",

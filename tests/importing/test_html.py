@@ -1,4 +1,4 @@
-"""HTML is parsed as browsers parse it, and what a reader of the page sees is told from what is hidden."""
+"""HTML is parsed as browsers parse it, and what a reader of the page sees is separated from what is hidden."""
 
 from __future__ import annotations
 
