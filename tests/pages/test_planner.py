@@ -6,7 +6,8 @@ import os
 from decimal import Decimal
 
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.pages.planner import PER_INDEX_PAGE, PER_PAGE, PER_TABLE, plan
+from mkdocs_casebook.pages.list_pages import PER_INDEX_PAGE, PER_PAGE, PER_TABLE
+from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary, Figure, Text
 from mkdocs_casebook.records.serialization import StoredCase

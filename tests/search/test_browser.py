@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.rendering.asset_bundles import search_scripts
-from mkdocs_casebook.rendering.minifier import minify
-from mkdocs_casebook.rendering.script_bundler import bundle
+from mkdocs_casebook.rendering.assets.bundles import search_scripts
+from mkdocs_casebook.rendering.assets.minifier import minify
+from mkdocs_casebook.rendering.assets.script_bundler import bundle
 from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.text.languages import Language
 from tests.paths import PACKAGE

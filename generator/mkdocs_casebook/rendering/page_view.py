@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -18,25 +17,15 @@ from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.byline import author, compiled_from
 from mkdocs_casebook.records.formatting.citation import Citation
-from mkdocs_casebook.records.formatting.equations import format_equations
-from mkdocs_casebook.records.formatting.quantity_format import (
-    Style,
-    print_figure,
-    print_number,
-    print_quantity,
-    share,
-    units_in_digits,
-)
 from mkdocs_casebook.records.grouping import Event
-from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Milestone, Quantity, Text
+from mkdocs_casebook.records.model import Case, CaseSummary, Milestone, Text
 from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.rendering import chart_geometry
-from mkdocs_casebook.rendering.inline_text import InlineText, unbroken
 from mkdocs_casebook.rendering.responsive_image import ResponsiveImage, responsive_image
+from mkdocs_casebook.rendering.value_formatter import ValueFormatter
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text import markdown
-from mkdocs_casebook.text.dates import format_date
-from mkdocs_casebook.text.languages import Language, format_number, interface_words
+from mkdocs_casebook.text.languages import Language, interface_words
 
 _CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
 
@@ -63,16 +52,14 @@ class SiteContext:
     fragments: dict[tuple[str, ...], Markup] = field(default_factory=dict)
 
 
-class PageView:
+class PageView(ValueFormatter):
     """Formats the values of records in the language of a page, and links as seen from it."""
 
     charts = chart_geometry
 
     def __init__(self, page: SitePage, context: SiteContext, case: Case | None = None) -> None:
+        super().__init__(page.language, context.catalog.vocabulary, case)
         self.page = page
-        self._in_digits = units_in_digits(case, page.language) if case else frozenset()
-        self._inline = InlineText(case, interface_words(page.language)["source_number"])
-        self.language = page.language
         self.languages = context.catalog.languages
         self.other = self.languages.other(page.language)
         self.other_words = interface_words(self.other) if self.other else {}
@@ -83,14 +70,7 @@ class PageView:
         self._today = context.today
         self._fragments = context.fragments
         self._catalog = context.catalog
-        self._vocabulary = context.catalog.vocabulary
-        self._words = interface_words(page.language)
         self._root = "../" * page.address.count("/")
-
-    def word(self, key: str, **values: object) -> str:
-        """Return an interface text, its placeholders filled; an unknown key raises ``KeyError``."""
-        text = self._words[key]
-        return text.format(**values) if values else text
 
     def link(self, address: str) -> str:
         """Return the relative link to an address of the site."""
@@ -133,12 +113,6 @@ class PageView:
             link = link.replace(f"{{{placeholder}}}", quote(value, safe=""))
         return link
 
-    def text(self, text: Text) -> str:
-        """Return a short text; the other language in place of a missing one is marked as such."""
-        shown = text.shown_in(self.language)
-        short = self._inline.short(text.get(self.language))
-        return short if shown is self.language else Markup('<span lang="{}">{}</span>').format(shown.tag, short)
-
     def prose(self, text: Text) -> Markup:
         """Return a long text, written in Markdown, as HTML."""
         html = markdown.to_html(text.get(self.language))
@@ -148,49 +122,9 @@ class PageView:
         shown = text.shown_in(self.language)
         return safe if shown is self.language else Markup('<div lang="{}">{}</div>').format(shown.tag, safe)
 
-    def date(self, date: str) -> str:
-        """Return a date in words, as precise as it is given."""
-        return format_date(date, self.language)
-
     def is_overdue(self, case: Case | CaseSummary) -> bool:
         """Return whether the next review of a case is before the date of the build; False without one."""
         return is_overdue(case, self._today)
-
-    def number(self, quantity: Quantity, unit: str) -> str:
-        """Return a quantity without its unit."""
-        return unbroken(print_number(quantity, self._style(unit)))
-
-    def count(self, number: int) -> str:
-        """Return a number of things, formatted."""
-        return format_number(Decimal(number), self.language)
-
-    def file_size(self, size: int) -> str:
-        """Return a size in bytes as KB or MB."""
-        return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size // 1000, 1)} KB"
-
-    def quantity(self, quantity: Quantity, unit: str) -> str:
-        """Return a quantity with its unit."""
-        return unbroken(print_quantity(quantity, self._vocabulary.units[unit], self._style(unit)))
-
-    def _style(self, unit: str) -> Style:
-        return Style(self.language, in_digits=unit in self._in_digits)
-
-    def figure(self, figure: Figure) -> str:
-        """Return the latest value of a figure with its unit, or all its readings."""
-        return unbroken(print_figure(figure, self._vocabulary.units[figure.unit], self._style(figure.unit)))
-
-    def shared_day(self, figures: Iterable[Figure]) -> str | None:
-        """Return the date that all of some figures have; None if any has another or none."""
-        days = {figure.day for figure in figures}
-        return days.pop() if len(days) == 1 else None
-
-    def money(self, cost: Cost) -> str:
-        """Return the amount of a cost with its currency."""
-        return unbroken(print_quantity(cost.quantity, self._vocabulary.currencies[cost.currency], Style(self.language)))
-
-    def percent(self, part: Quantity, whole: Quantity) -> str:
-        """Return a part of a whole as a percentage without decimals."""
-        return f"{share(part, whole):.0f}%"
 
     def theme_link(self, key: str) -> Link:
         """Return the link to a theme."""
@@ -199,22 +133,6 @@ class PageView:
     def link_relation(self, address: str) -> str:
         """Return the ``rel`` of a link to another site: it is not followed unless its publisher is an authority."""
         return "noopener" if self._vocabulary.is_authority(address) else "noopener nofollow"
-
-    def role(self, key: str) -> Text:
-        """Return the label of a role."""
-        return self._vocabulary.roles[key].label
-
-    def measure(self, key: str) -> Text:
-        """Return the label of a measure."""
-        return self._vocabulary.measures[key].label
-
-    def column(self, key: str) -> Text:
-        """Return the label of a column."""
-        return self._vocabulary.columns[key].label
-
-    def place(self, key: str) -> Text:
-        """Return the name of a place."""
-        return self._vocabulary.places[key].name
 
     def place_links(self, key: str) -> tuple[Link, ...]:
         """Return the links to a place and the places that contain it, the widest first."""
@@ -244,7 +162,3 @@ class PageView:
     def milestone(self, event: Event) -> Milestone:
         """Load the milestone of an event."""
         return self._catalog.milestone(event)
-
-    def equations(self, case: Case) -> tuple[str, ...]:
-        """Return the checked equations of a case, with the labels and values of figures."""
-        return format_equations(case, self.language, self._in_digits)

@@ -12,9 +12,9 @@ from typing import get_args
 from jinja2.meta import find_referenced_templates
 
 from mkdocs_casebook.pages.page import Kind
-from mkdocs_casebook.rendering.minifier import minify
+from mkdocs_casebook.rendering.assets.minifier import minify
+from mkdocs_casebook.rendering.assets.script_bundler import bundle
 from mkdocs_casebook.rendering.renderer import environment
-from mkdocs_casebook.rendering.script_bundler import bundle
 from mkdocs_casebook.runtime.package_data import data_path
 
 _TEMPLATES = data_path("rendering/templates")

@@ -12,8 +12,8 @@ from pygments.lexers.css import CssLexer
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, Text
 
-from mkdocs_casebook.rendering.minifier import minify
-from mkdocs_casebook.rendering.script_bundler import bundle
+from mkdocs_casebook.rendering.assets.minifier import minify
+from mkdocs_casebook.rendering.assets.script_bundler import bundle
 from tests.paths import PACKAGE
 
 SOURCES = sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".css", ".js"))

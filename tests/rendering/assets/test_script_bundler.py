@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.rendering.script_bundler import bundle
+from mkdocs_casebook.rendering.assets.script_bundler import bundle
 
 MODULES = {
     "main.js": 'import { LIMIT, double } from "./shared/numbers.js";\n\nexport const result = double(LIMIT);\n',

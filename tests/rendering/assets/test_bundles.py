@@ -6,7 +6,7 @@ import re
 from typing import get_args
 
 from mkdocs_casebook.pages.page import Kind
-from mkdocs_casebook.rendering.asset_bundles import page_assets, search_scripts, without_inline_images
+from mkdocs_casebook.rendering.assets.bundles import page_assets, search_scripts, without_inline_images
 
 
 def test_a_bundle_has_what_the_template_imports_directly_or_through_others() -> None:

@@ -1,0 +1,47 @@
+"""The groups of the indexes: themes, places and years with the number of their cases."""
+
+from __future__ import annotations
+
+from mkdocs_casebook.pages.page import Group, ui_text
+from mkdocs_casebook.pages.page_factory import PageFactory
+
+
+def theme_groups(factory: PageFactory) -> tuple[Group, ...]:
+    """Return the themes that have cases."""
+    terms = factory.catalog.vocabulary.themes
+    return tuple(
+        Group(
+            link=factory.link(f"themes/{key}/", terms[key].label),
+            count=len(cases),
+            description=terms[key].description,
+        )
+        for key, cases in factory.catalog.by_theme.items()
+    )
+
+
+def place_groups(factory: PageFactory) -> tuple[Group, ...]:
+    """Return the places that have cases, each after the one that contains it."""
+    vocabulary = factory.catalog.vocabulary
+    return tuple(
+        Group(
+            link=factory.link(f"places/{key}/", vocabulary.places[key].name),
+            count=len(cases),
+            depth=len(vocabulary.lineage(key)) - 1,
+        )
+        for key, cases in factory.catalog.by_place.items()
+    )
+
+
+def places_with_feed(factory: PageFactory) -> tuple[Group, ...]:
+    """Return the places that have a feed of their own."""
+    return tuple(
+        group for group in place_groups(factory) if group.link.address.removeprefix(factory.root) in factory.feed_paths
+    )
+
+
+def year_groups(factory: PageFactory) -> tuple[Group, ...]:
+    """Return the years that have cases."""
+    return tuple(
+        Group(link=factory.link(f"years/{year}/", ui_text("in_year", year=year)), count=len(cases))
+        for year, cases in factory.catalog.by_year.items()
+    )

@@ -1,0 +1,105 @@
+"""Values of records in the language of a page: quantities, dates, short texts, names of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from mkdocs_casebook.records.formatting.equations import format_equations
+from mkdocs_casebook.records.formatting.quantity_format import (
+    Style,
+    print_figure,
+    print_number,
+    print_quantity,
+    share,
+    units_in_digits,
+)
+from mkdocs_casebook.records.model import Case, Cost, Figure, Quantity, Text
+from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.rendering.inline_text import InlineText, unbroken
+from mkdocs_casebook.text.dates import format_date
+from mkdocs_casebook.text.languages import Language, format_number, interface_words
+
+
+class ValueFormatter:
+    """Formats values in a language; ``case`` is the one whose page it is, if any."""
+
+    def __init__(self, language: Language, vocabulary: Vocabulary, case: Case | None = None) -> None:
+        self.language = language
+        self._vocabulary = vocabulary
+        self._words = interface_words(language)
+        self._in_digits = units_in_digits(case, language) if case else frozenset()
+        self._inline = InlineText(case, self._words["source_number"])
+
+    def word(self, key: str, **values: object) -> str:
+        """Return an interface text, its placeholders filled; an unknown key raises ``KeyError``."""
+        text = self._words[key]
+        return text.format(**values) if values else text
+
+    def text(self, text: Text) -> str:
+        """Return a short text; the other language in place of a missing one is marked as such."""
+        shown = text.shown_in(self.language)
+        short = self._inline.short(text.get(self.language))
+        return short if shown is self.language else Markup('<span lang="{}">{}</span>').format(shown.tag, short)
+
+    def date(self, date: str) -> str:
+        """Return a date in words, as precise as it is given."""
+        return format_date(date, self.language)
+
+    def number(self, quantity: Quantity, unit: str) -> str:
+        """Return a quantity without its unit."""
+        return unbroken(print_number(quantity, self._style(unit)))
+
+    def count(self, number: int) -> str:
+        """Return a number of things, formatted."""
+        return format_number(Decimal(number), self.language)
+
+    def file_size(self, size: int) -> str:
+        """Return a size in bytes as KB or MB."""
+        return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size // 1000, 1)} KB"
+
+    def quantity(self, quantity: Quantity, unit: str) -> str:
+        """Return a quantity with its unit."""
+        return unbroken(print_quantity(quantity, self._vocabulary.units[unit], self._style(unit)))
+
+    def _style(self, unit: str) -> Style:
+        return Style(self.language, in_digits=unit in self._in_digits)
+
+    def figure(self, figure: Figure) -> str:
+        """Return the latest value of a figure with its unit, or all its readings."""
+        return unbroken(print_figure(figure, self._vocabulary.units[figure.unit], self._style(figure.unit)))
+
+    def shared_day(self, figures: Iterable[Figure]) -> str | None:
+        """Return the date that all of some figures have; None if any has another or none."""
+        days = {figure.day for figure in figures}
+        return days.pop() if len(days) == 1 else None
+
+    def money(self, cost: Cost) -> str:
+        """Return the amount of a cost with its currency."""
+        return unbroken(print_quantity(cost.quantity, self._vocabulary.currencies[cost.currency], Style(self.language)))
+
+    def percent(self, part: Quantity, whole: Quantity) -> str:
+        """Return a part of a whole as a percentage without decimals."""
+        return f"{share(part, whole):.0f}%"
+
+    def role(self, key: str) -> Text:
+        """Return the label of a role."""
+        return self._vocabulary.roles[key].label
+
+    def measure(self, key: str) -> Text:
+        """Return the label of a measure."""
+        return self._vocabulary.measures[key].label
+
+    def column(self, key: str) -> Text:
+        """Return the label of a column."""
+        return self._vocabulary.columns[key].label
+
+    def place(self, key: str) -> Text:
+        """Return the name of a place."""
+        return self._vocabulary.places[key].name
+
+    def equations(self, case: Case) -> tuple[str, ...]:
+        """Return the checked equations of a case, with the labels and values of figures."""
+        return format_equations(case, self.language, self._in_digits)
