@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_casebook.rendering.assets.bundles import page_assets, search_scripts, without_inline_images
-from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
 from mkdocs_casebook.rendering.assets.minifier import minify
+from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
 from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.theme.files import frame_files

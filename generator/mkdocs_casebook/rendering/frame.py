@@ -20,7 +20,7 @@ from mkdocs_casebook.text.languages import Language
 
 _TOKEN = re.compile(r"@@casebook:([a-z]+(?::[a-z]+)?)(?:=([^@]*))?@@")
 
-SLOTS = ("title", "head", "twin", "trail", "contents", "body")
+SLOTS = ("title", "head", "twin", "trail", "body")
 """Slots that a frame must have once. Others may occur any number of times: ``current:SECTION`` for attributes of the
 link to a section, ``encoded`` for the URL-encoded address of the page, ``shape`` for a class of pages with contents."""
 

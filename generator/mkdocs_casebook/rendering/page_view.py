@@ -14,6 +14,7 @@ from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.pages.page import Link, SitePage, case_address
 from mkdocs_casebook.pages.photos import Photos
+from mkdocs_casebook.records.answers.case_answers import CaseAnswers, answers_of
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.byline import author, compiled_from
 from mkdocs_casebook.records.formatting.citation import Citation
@@ -100,6 +101,10 @@ class PageView(ValueFormatter):
     def author(self, case: Case | CaseSummary) -> str:
         """Return the author of a case."""
         return author(case, self._site, self.language)
+
+    def answers(self, case: Case) -> CaseAnswers:
+        """Return the answers of a case to what readers ask."""
+        return answers_of(case, self._vocabulary)
 
     def compiled_from(self, case: Case) -> str:
         """Return the publishers of the sources of a case in words."""

@@ -47,14 +47,12 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def render(page: SitePage, context: SiteContext) -> dict[str, str]:
     """Return the HTML of each slot of the frame for a page."""
     variables = create_context(page, context)
-    contents = _template("contents").render(variables)
     return {
         "title": escape(_title(page, context.site)),
         "head": _template("head").render(variables),
         "trail": _template("trail").render(variables),
         "twin": _template("twin").render(variables),
-        "contents": contents,
-        "shape": " gov-page--contents" if contents else "",
+        "shape": " gov-page--contents" if page.case and not page.case.withdrawn else "",
         "body": _template(f"pages/{page.kind}").render(variables),
         f"current:{page.section}": ' aria-current="true"',
         # Slashes are all that needs quoting in an address of the site; quote() is slow.

@@ -21,6 +21,7 @@ from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.rendering.inline_text import InlineText, unbroken
 from mkdocs_casebook.text.dates import format_date
 from mkdocs_casebook.text.languages import Language, format_number, interface_words
+from mkdocs_casebook.text.sentences import first_sentence
 
 
 class ValueFormatter:
@@ -40,8 +41,15 @@ class ValueFormatter:
 
     def text(self, text: Text) -> str:
         """Return a short text; the other language in place of a missing one is marked as such."""
+        return self._short(text, text.get(self.language))
+
+    def opening(self, text: Text) -> str:
+        """Return the first sentence of a text."""
+        return self._short(text, first_sentence(text.get(self.language)))
+
+    def _short(self, text: Text, words: str) -> str:
         shown = text.shown_in(self.language)
-        short = self._inline.short(text.get(self.language))
+        short = self._inline.short(words)
         return short if shown is self.language else Markup('<span lang="{}">{}</span>').format(shown.tag, short)
 
     def date(self, date: str) -> str:
@@ -83,6 +91,10 @@ class ValueFormatter:
     def percent(self, part: Quantity, whole: Quantity) -> str:
         """Return a part of a whole as a percentage without decimals."""
         return f"{share(part, whole):.0f}%"
+
+    def outcome(self, key: str) -> Text:
+        """Return the label of an outcome."""
+        return self._vocabulary.outcomes[key].label
 
     def role(self, key: str) -> Text:
         """Return the label of a role."""

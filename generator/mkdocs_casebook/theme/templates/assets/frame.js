@@ -43,8 +43,7 @@
      shows the table of contents, which is on the right of the page on wide ones. */
   const drawer = document.getElementById("gov-drawer");
   const menu = document.querySelector(".gov-menu");
-  const page = document.querySelector(".gov-page");
-  const contents = page.querySelector(".gov-contents");
+  const contents = document.querySelector(".gov-page > .gov-contents");
   menu.addEventListener("click", () => {
     if (contents) drawer.append(contents);
     drawer.showModal();
@@ -54,7 +53,7 @@
     if (event.target === drawer || event.target.closest("a, button")) drawer.close();
   });
   drawer.addEventListener("close", () => {
-    if (contents) page.append(contents);
+    if (contents) document.querySelector(".gov-page").append(contents);
     menu.setAttribute("aria-expanded", false);
   });
 }
