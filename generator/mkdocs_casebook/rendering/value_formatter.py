@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -22,6 +23,8 @@ from mkdocs_casebook.rendering.inline_text import InlineText, unbroken
 from mkdocs_casebook.text.dates import format_date
 from mkdocs_casebook.text.languages import Language, format_number, interface_words
 from mkdocs_casebook.text.sentences import first_sentence
+
+_REMARK = re.compile(r"(?:（[^（）]*）| \([^()]*\))$")
 
 
 class ValueFormatter:
@@ -46,6 +49,10 @@ class ValueFormatter:
     def opening(self, text: Text) -> str:
         """Return the first sentence of a text."""
         return self._short(text, first_sentence(text.get(self.language)))
+
+    def without_remark(self, text: Text) -> str:
+        """Return a name without the remark in brackets at its end."""
+        return self._short(text, _REMARK.sub("", text.get(self.language)))
 
     def _short(self, text: Text, words: str) -> str:
         shown = text.shown_in(self.language)
