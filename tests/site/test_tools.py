@@ -158,6 +158,7 @@ def test_a_citation_is_copied_with_the_current_date(reader: Reader, language: st
     page.clock.set_fixed_time("2031-05-06T08:00:00Z")
     page.add_init_script(COPY.replace("CLIPBOARD", "window.copied.push(text);"))
     page.goto(reader.site + ROOTS[language] + PAGES["case"])
+    page.locator("#cite").click()
     page.locator("[data-gov-copy=cite-gbt]").press("Enter")
     page.locator(".gov-cite [role=status]:not(:empty)").first.wait_for()
     copied: str = page.evaluate("() => window.copied.pop()")

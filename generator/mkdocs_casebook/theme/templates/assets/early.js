@@ -24,3 +24,7 @@ const casebook = {
   },
 };
 casebook.read();
+/* Deferred scripts have run: what they did not fold is shown. */
+document.addEventListener("DOMContentLoaded", () => {
+  document.documentElement.dataset.govReady = "";
+});
