@@ -100,15 +100,23 @@ def test_a_case_survives_serialization(case: Case) -> None:
     assert serialize(restored) == serialize(case)
 
 
+_DERIVED = {
+    *("languages", "linked", "photo_files", "photo", "key_figure", "comparable_figures"),
+    *("milestone_dates", "years"),
+}
+
+
 def test_a_summary_has_the_values_of_the_case(case: Case) -> None:
     """Fields with the name of one of the case are equal; the others are derived."""
     summary = CaseSummary.of(case)
     derived = {name for name in CaseSummary.__dataclass_fields__ if name not in Case.model_fields}
     for name in CaseSummary.__dataclass_fields__.keys() - derived:
         assert getattr(summary, name) == getattr(case, name), name
-    assert derived == {"languages", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
+    assert derived == _DERIVED
     assert summary.is_in(Language.EN)
     assert summary.photo_files == {name: photo.file for name, photo in case.photos.items()}
+    assert summary.photo == next(iter(case.photos.values()))
+    assert summary.key_figure == case.figures[case.headline[0]]
     assert summary.milestone_dates == tuple(milestone.date for milestone in case.milestones)
     assert not hasattr(summary, "sections")
 

@@ -1,4 +1,5 @@
-"""Image variants and QR codes.
+"""Image variants, title cards and QR codes.
 
-Which photos a site publishes is decided in ``pages.photos``. Import from its modules: ``image_variants``, ``qr_code``.
+Which photos a site publishes is decided in ``pages.photos``. Import from its modules: ``image_variants``,
+``qr_code``, ``text_lines``, ``title_card``.
 """

@@ -12,8 +12,10 @@ from markupsafe import Markup
 
 from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
+from mkdocs_casebook.media.title_card import TitleCard
 from mkdocs_casebook.pages.page import Link, SitePage, case_address
 from mkdocs_casebook.pages.photos import Photos
+from mkdocs_casebook.pages.title_cards import case_card
 from mkdocs_casebook.records.answers.case_answers import CaseAnswers, answers_of
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.byline import author, compiled_from
@@ -160,9 +162,13 @@ class PageView(ValueFormatter):
             self._fragments[key] = macro(case, self)
         return self._fragments[key]
 
-    def photo(self, case: Case, name: str) -> ResponsiveImage:
+    def photo(self, case: Case | CaseSummary, name: str) -> ResponsiveImage:
         """Return the image of a photo."""
         return responsive_image(self._photos[case.id, name], self.link)
+
+    def title_card(self, case: CaseSummary) -> TitleCard:
+        """Return the title card of a case."""
+        return case_card(case, self.language, self._vocabulary)
 
     def milestone(self, event: Event) -> Milestone:
         """Load the milestone of an event."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.records.model.case import Case, Status
 from mkdocs_casebook.records.model.editorial import Withdrawal
+from mkdocs_casebook.records.model.narrative import Photo
 from mkdocs_casebook.records.model.provenance import Origin, Original
 from mkdocs_casebook.records.model.quantities import Figure
 from mkdocs_casebook.records.model.scalars import Text
@@ -24,8 +25,8 @@ class CaseSummary:
 
     Fields have the meaning and the names of those of ``Case``. Derived are ``languages`` (those that it has a page in),
     ``linked`` (ids of cases that the body text links to, existing or not), ``photo_files`` (file name by photo name),
-    ``comparable_figures`` (by measure, the most prominent one of each), ``milestone_dates`` and ``years`` (those that
-    the account covers, ascending).
+    ``photo`` (the first one), ``key_figure`` (the most prominent one), ``comparable_figures`` (by measure, the most
+    prominent one of each), ``milestone_dates`` and ``years`` (those that the account covers, ascending).
     """
 
     id: str
@@ -55,6 +56,8 @@ class CaseSummary:
     languages: tuple[Language, ...]
     linked: tuple[str, ...]
     photo_files: Mapping[str, str]
+    photo: Photo | None
+    key_figure: Figure | None
     comparable_figures: Mapping[str, Figure]
     milestone_dates: tuple[str, ...]
     years: tuple[str, ...]
@@ -62,12 +65,15 @@ class CaseSummary:
     @classmethod
     def of(cls, case: Case) -> CaseSummary:
         """Return the summary of a case."""
+        figures = _by_prominence(case)
         return cls(
             **{name: getattr(case, name) for name in _COPIED},
             languages=_BOTH if all(map(case.is_in, _BOTH)) else tuple(filter(case.is_in, _BOTH)),
             linked=_linked(case),
             photo_files={name: photo.file for name, photo in case.photos.items()},
-            comparable_figures={each.measure: each for each in reversed(_by_prominence(case)) if each.measure},
+            photo=next(iter(case.photos.values()), None),
+            key_figure=figures[0] if figures else None,
+            comparable_figures={each.measure: each for each in reversed(figures) if each.measure},
             milestone_dates=tuple(milestone.date for milestone in case.milestones),
             years=_years(case),
         )
@@ -87,7 +93,16 @@ def is_overdue(case: Case | CaseSummary, today: str | None) -> bool:
 
 
 _BOTH = tuple(Language)  # one for all cases
-_DERIVED = {"languages", "linked", "photo_files", "comparable_figures", "milestone_dates", "years"}
+_DERIVED = {
+    "languages",
+    "linked",
+    "photo_files",
+    "photo",
+    "key_figure",
+    "comparable_figures",
+    "milestone_dates",
+    "years",
+}
 _COPIED = tuple(name for name in CaseSummary.__dataclass_fields__ if name not in _DERIVED)
 
 

@@ -1,0 +1,117 @@
+"""Texts in lines of a limited width: Chinese breaks between characters, other text between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from math import inf
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+_WIDE_SCRIPTS = "\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_OPENING = "（《〈「『【“‘"
+_CLOSING = "、，。：；！？）》〉」』】”’…～—·"
+_PIECE = re.compile(
+    rf"[{_OPENING}]*(?:[^\s{_WIDE_SCRIPTS}{_OPENING}]+|[{_WIDE_SCRIPTS}])[{_CLOSING}]*\s*|[{_OPENING}]+\s*|\s+"
+)
+"""What is not broken: a word or a Chinese character, with its punctuation and the space after it."""
+
+_NARROW, _BROAD = frozenset("iIjlftr.,:;'|!()[]{} -’‘"), frozenset("mwMWOQ@%&")
+_SPACE = 0.36
+_WEAK_BREAK = 0.08
+"""Cost of a line that ends within Chinese text, where a line costs one."""
+
+LINE_HEIGHT = 1.2
+"""Distance of the baselines, in sizes of the type."""
+
+
+class Lines(NamedTuple):
+    """The lines of a text, and the size of type in which they fit."""
+
+    size: int
+    lines: tuple[str, ...]
+
+
+def text_width(text: str) -> float:
+    """Return the approximate width of a text in bold type, in ems: that of the widest of the usual system fonts."""
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=16384)
+def _width(character: str) -> float:
+    if east_asian_width(character) in "WF" or character in "—…“”":
+        return 1
+    if character in _NARROW:
+        return _SPACE
+    return 0.95 if character in _BROAD else 0.7 if character.isupper() else 0.6
+
+
+@lru_cache(maxsize=1024)
+def fit_lines(text: str, sizes: tuple[int, ...], box: tuple[int, int]) -> Lines:
+    """Return the lines of a text in the largest of some sizes in which they fit a box, width and height; else cut.
+
+    Sizes are in descending order; of all but the smallest, one that breaks no line within Chinese text is preferred.
+    The lines together are the text, unless it is cut.
+    """
+    width, height = box
+    pieces = _pieces(text, width / sizes[0])
+    fitting: Lines | None = None
+    *larger, least = sizes
+    for size in larger:
+        lines = _balanced(pieces, width / size)
+        if len(lines) <= _most(size, height):
+            fitting = fitting or Lines(size, tuple(lines))
+            if not any(map(_is_weak, lines[:-1])):
+                return Lines(size, tuple(lines))
+    return fitting or Lines(least, _cut(_balanced(pieces, width / least), width / least, _most(least, height)))
+
+
+def _most(size: int, height: int) -> int:
+    """Return how many lines of a size fit a height."""
+    return max(1, int(height / (size * LINE_HEIGHT)))
+
+
+def _is_weak(line: str) -> bool:
+    """Return whether a line ends within Chinese text, not with punctuation or a space."""
+    return line[-1] not in f" {_CLOSING}"
+
+
+def _pieces(text: str, width: float) -> list[str]:
+    """Return the parts of a text that are not broken; a word that is wider than a line is broken anywhere."""
+    pieces = _PIECE.findall(text)
+    return [part for each in pieces for part in ([each] if text_width(each.rstrip()) <= width else each)]
+
+
+def _balanced(pieces: Sequence[str], width: float) -> list[str]:
+    """Return the fewest lines, of as much the same width as possible."""
+    ends = [0.0, *accumulate(map(text_width, pieces))]
+    visible = [end - _SPACE * each.endswith(" ") for end, each in zip(ends[1:], pieces, strict=True)]
+    best: list[tuple[float, int]] = [(0, 0)]
+    for end in range(1, len(pieces) + 1):
+        weak = _WEAK_BREAK if end < len(pieces) and _is_weak(pieces[end - 1]) else 0
+        cost, first = inf, end - 1
+        for start in range(end - 1, -1, -1):
+            slack = 1 - (visible[end - 1] - ends[start]) / width
+            if slack < 0 and start < end - 1:
+                break
+            if (total := best[start][0] + 1 + slack * slack / 10 + weak) < cost:
+                cost, first = total, start
+        best.append((cost, first))
+    lines, end = [], len(pieces)
+    while end:
+        start = best[end][1]
+        lines.append("".join(pieces[start:end]))
+        end = start
+    return lines[::-1]
+
+
+def _cut(lines: list[str], width: float, most: int) -> tuple[str, ...]:
+    """Return the lines that there is room for, the last with an ellipsis if there are more."""
+    if len(lines) <= most:
+        return tuple(lines)
+    last = "".join(lines[most - 1 :])
+    while last and text_width(last) > width - 1:
+        last = last[:-1]
+    return *lines[: most - 1], f"{last.rstrip()}…"
