@@ -114,7 +114,7 @@ def test_a_case_page_links_here(reader: Reader) -> None:
     page = reader.open("cases/yi-hotline/")
     page.locator(".gov-related a[href*='compare/']").click()
     expect(page.locator(f"{TABLE} thead a")).to_have_text("乙市热线：打来的每个电话都有下文")
-    assert page.locator(STATUS).first.inner_text() == "再添加一个案例，就可以对照了。"
+    assert page.locator(STATUS).first.inner_text() == "再添加一个案例，就可以对比了。"
 
 
 def test_titles_are_found_in_either_language(reader: Reader) -> None:
@@ -287,6 +287,6 @@ def test_a_theme_links_to_its_table(reader: Reader) -> None:
     """A theme whose cases share no measure has no such link."""
     page = reader.open("themes/lift-retrofit/")
     page.locator(".gov-more a").click()
-    expect(page.locator("h1")).to_have_text("加装电梯：数据对照")
+    expect(page.locator("h1")).to_have_text("加装电梯：数据对比")
     page.goto(f"{reader.site}themes/waste-sorting/")
     assert page.locator(".gov-more a").count() == 0

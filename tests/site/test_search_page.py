@@ -338,9 +338,9 @@ def test_a_failed_index_is_reported_and_reloaded(reader: Reader, failure: str) -
     """The message replaces the results; the button loads the index again."""
     page = reader.open("search/")
     page.route("**/search/index/*.json", FAILURES[failure])
-    assert _ask(page, "加装电梯") == "检索数据未能加载，请检查网络后再试。"
+    assert _ask(page, "加装电梯") == "搜索数据未能加载，请检查网络后再试。"
     page.locator("#gov-search-again").press("Enter")
-    assert _done(page) == "检索数据未能加载，请检查网络后再试。"
+    assert _done(page) == "搜索数据未能加载，请检查网络后再试。"
     page.unroute("**/search/index/*.json")
     page.locator("#gov-search-again").press("Enter")
     page.locator(LINKS).first.wait_for()
@@ -369,7 +369,7 @@ def test_failed_facets_hide_no_result(reader: Reader) -> None:
     page.route("**/search/facets.*.json", FAILURES["missing"])
     status = _ask(page, "电梯")
     assert status.startswith("找到")
-    assert status.endswith("检索数据未能加载，请检查网络后再试。")
+    assert status.endswith("搜索数据未能加载，请检查网络后再试。")
     assert _found(page)
     page.unroute("**/search/facets.*.json")
     page.locator("#gov-search-again").click()

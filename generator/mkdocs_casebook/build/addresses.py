@@ -24,7 +24,7 @@ _CASE_DATA = "案例的数据", "the data of a case"
 _DATASET = "开放数据", "the open data"
 _FEED = "订阅源", "a feed"
 _PHOTO = "案例的图片", "a photo of a case"
-_SEARCH = "检索的索引", "the search index"
+_SEARCH = "搜索索引", "the search index"
 _SITEMAP = "网站地图", "the sitemap"
 _TITLES = "主题的案例标题", "the titles of a theme"
 

@@ -82,7 +82,7 @@ class ExportBatches:
         stale = {number: self._stale(cases[number], batch) for number, batch in batches.items()}
         touched = [number for number in cases if stale[number] or len(cases[number]) < len(batches[number].versions)]
         results = process_pool.parallel_map(lambda number: self._process(stale[number]), touched, size=_CASES)
-        tracked = progress.tracked(zip(touched, results, strict=True), len(touched), "数据和检索 data and search")
+        tracked = progress.tracked(zip(touched, results, strict=True), len(touched), "数据和搜索 data and search")
         for number, (serialized, written) in tracked:
             new = deserialize(serialized, ExportBatch)
             batches[number] = batches[number].updated(new, cases[number])
