@@ -37,7 +37,7 @@ from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.page_errors import THEME, check_template, page_error, place_of
 from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file, has_only_named_inputs
-from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, check_frame, set_up_theme
+from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, set_frame, set_up_theme
 from mkdocs_casebook.mkdocs_plugin.warning_monitor import WarningMonitor
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.records.catalog import Catalog
@@ -156,8 +156,8 @@ class CasesPlugin(BasePlugin[Options]):
         return page
 
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, **__: Any) -> None:
-        """Refuse a page in the place of a frame, and one with an unknown template."""
-        check_frame(page, self.settings.languages)
+        """Choose the template of the home page; refuse a page in the place of a frame, and an unknown template."""
+        set_frame(page, self.settings.languages)
         check_template(page, config)
 
     def on_env(self, *_: Any, **__: Any) -> None:

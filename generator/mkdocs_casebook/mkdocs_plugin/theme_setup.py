@@ -51,8 +51,13 @@ def add_theme_pages(files: Files, config: MkDocsConfig, catalog: Catalog | None,
         files.remove(file)
 
 
-def check_frame(page: Page, languages: SiteLanguages) -> None:
-    """Refuse a page that is built as a frame where none belongs, or a page of the owner in the place of one."""
+def set_frame(page: Page, languages: SiteLanguages) -> None:
+    """Build the owner's home page as a frame: its text is printed above the cases.
+
+    Refuse a page that is built as a frame where none belongs, or a page of the owner in the place of one.
+    """
+    if page.file.dest_uri in {f"{root}index.html" for root in languages.roots.values()}:
+        page.meta.setdefault("template", FRAME)
     is_frame, needs_frame = page.meta.get("template") == FRAME, page.file.dest_uri in frame_files(languages.roots)
     if is_frame and not needs_frame:
         raise PluginError(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.pages.page import Group, ui_text
+from mkdocs_casebook.pages.page import Group, Link, ui_text
 from mkdocs_casebook.pages.page_factory import PageFactory
+
+_MOST = 6
 
 
 def theme_groups(factory: PageFactory) -> tuple[Group, ...]:
@@ -17,6 +19,18 @@ def theme_groups(factory: PageFactory) -> tuple[Group, ...]:
         )
         for key, cases in factory.catalog.by_theme.items()
     )
+
+
+def most_cases(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return the six groups with the most cases, those with the most first."""
+    return tuple(sorted(groups, key=lambda group: -group.count)[:_MOST])
+
+
+def questions(factory: PageFactory) -> tuple[Link, ...]:
+    """Return the questions of the themes that have cases, as links to the themes."""
+    themes = factory.catalog.vocabulary.themes
+    asked = ((key, themes[key].question) for key in factory.catalog.by_theme)
+    return tuple(factory.link(f"themes/{key}/", question) for key, question in asked if question)
 
 
 def place_groups(factory: PageFactory) -> tuple[Group, ...]:

@@ -66,7 +66,7 @@ class SitePage:
     where there is none, ``nearest`` is the most similar one. ``trail`` is the breadcrumb, from the home page to the
     parent. ``feed`` is the folder of the feed of the page's cases, ``table`` the page that compares the figures of a
     theme's cases, ``target`` the page that a redirect leads to. ``index_groups`` are the parts of a long list that
-    the page shows.
+    the page shows, ``questions`` those of readers, each with its theme.
     """
 
     kind: Kind
@@ -81,6 +81,7 @@ class SitePage:
     listing: Listing | None = None
     groups: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
+    questions: tuple[Link, ...] = ()
     index_groups: tuple[IndexGroup[Any], ...] = ()
     comparison: Comparison | None = None
     nearest: str | None = None

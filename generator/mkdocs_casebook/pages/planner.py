@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from mkdocs_casebook.pages.index_groups import place_groups, places_with_feed, theme_groups, year_groups
+from mkdocs_casebook.pages.index_groups import (
+    most_cases,
+    place_groups,
+    places_with_feed,
+    questions,
+    theme_groups,
+    year_groups,
+)
 from mkdocs_casebook.pages.list_pages import ListPages
 from mkdocs_casebook.pages.page import Listing, SitePage, case_address, ui_text
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.formatting.place_names import home_country
 from mkdocs_casebook.records.grouping import group_by_initial
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.text.languages import Language
 
-NEWEST = 8
+NEWEST = 6
 
 
 def plan(catalog: Catalog) -> Iterator[SitePage]:
@@ -49,13 +58,23 @@ class _Plan(ListPages):
         yield from self._redirects()
 
     def _home(self) -> SitePage:
-        shown = [case for case in self.catalog.cases if not case.withdrawn]
-        lead = max(shown, key=_prominence, default=None)  # of equal ones the newest
-        rest = tuple(case for case in shown[: NEWEST + 1] if case is not lead)[:NEWEST]
-        listing = Listing(cases=rest, total=len(self.catalog.cases), lead=lead)
-        wide = tuple(place for place in place_groups(self) if place.depth <= 1)
-        more = {"trail": (), "listing": listing, "groups": theme_groups(self), "places": wide, "feed": self.root}
+        current = [case for case in self.catalog.cases if not case.withdrawn]
+        shown = sorted(current, key=lambda case: not case.is_in(self.language))  # those in this language first
+        lead = max(shown, key=self._prominence, default=None)  # of equal ones the newest
+        newest = tuple(case for case in shown if case is not lead)[:NEWEST]
+        more: dict[str, Any] = {
+            "trail": (),
+            "listing": Listing(cases=newest, total=len(self.catalog.cases), lead=lead),
+            "groups": most_cases(theme_groups(self)),
+            "questions": questions(self),
+            "feed": self.root,
+        }
         return self.page("home", "home", "", ui_text("home"), ui_text("site_summary"), **more)
+
+    def _prominence(self, case: CaseSummary) -> tuple[bool, bool, bool, bool]:
+        """Return what a case has to lead the home page: a page in the language, the editor's choice, and so on."""
+        is_of_home = self.catalog.vocabulary.lineage(case.place)[0] == home_country(self.catalog.vocabulary)
+        return case.is_in(self.language), case.featured, is_of_home, bool(case.photo_files)
 
     def _cases(self) -> Iterator[SitePage]:
         return (self.case(case) for case in self.catalog.cases if case.is_in(self.language))
@@ -70,8 +89,3 @@ class _Plan(ListPages):
             for former in case.moved_from:
                 more = {"twin": None, "target": case_address(case, self.language, self.catalog.languages)}
                 yield self.page("redirect", "cases", f"cases/{former}/", case.title, case.summary, **more)
-
-
-def _prominence(case: CaseSummary) -> tuple[bool, bool]:
-    """Return whether the editor chose a case for the home page, and whether it has a picture."""
-    return case.featured, bool(case.photo_files)

@@ -49,10 +49,20 @@ def belongs_to(address: str, hosts: Iterable[str]) -> bool:
 
 
 class Term(Part):
-    """A theme or role: its label in both languages."""
+    """An entry with a label in both languages: a role, a method, an outcome."""
 
     label: Text = described("名称", "The label")
     description: Text | None = described("一句话说明", "One sentence on what it covers", None)
+
+
+class Theme(Term):
+    """A theme, and the question with which readers come to it."""
+
+    question: Text | None = described(
+        "首页“您想了解什么”一行里的问题，几个字，如 装电梯；不写则不列出",
+        "What readers look for, in a few words for the row on the home page, such as “Lifts”; without it, not listed",
+        None,
+    )
 
 
 class Column(Term):
@@ -174,7 +184,7 @@ class DistrustedSite(Part):
 class Vocabulary(Part):
     """All lists by their stable keys, in file order."""
 
-    themes: dict[Key, Term]
+    themes: dict[Key, Theme]
     roles: dict[Key, Term]
     columns: dict[Key, Column]
     units: dict[Key, Unit]

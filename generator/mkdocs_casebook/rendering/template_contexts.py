@@ -12,9 +12,11 @@ from typing import Any
 
 from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.pages.page import Kind, Link, SitePage
+from mkdocs_casebook.records.answers.case_answers import answers_of
 from mkdocs_casebook.records.catalog import Groups
-from mkdocs_casebook.records.model import Case, CaseSummary
-from mkdocs_casebook.records.vocabulary import Column
+from mkdocs_casebook.records.model import Case, CaseSummary, Figure
+from mkdocs_casebook.records.vocabulary import Column, Vocabulary
+from mkdocs_casebook.rendering.chart_geometry import headline_figures
 from mkdocs_casebook.rendering.page_view import PageView, SiteContext
 from mkdocs_casebook.rendering.structured_data import structured_data
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -49,11 +51,10 @@ class CaseContext(TemplateContext):
 
 @dataclass(frozen=True, kw_only=True)
 class HomeContext(TemplateContext):
-    """The home page: the case that it shows large, the newest ones, all by year."""
+    """The home page: figures of the case that it shows large, and how many places there are cases of."""
 
-    lead: Case | None
-    newest: tuple[Case, ...]
-    cases_by_year: Groups
+    lead_figures: tuple[Figure, ...]
+    place_count: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,9 @@ class DataContext(TemplateContext):
     """The page of the open data."""
 
     open_data: OpenData
+
+
+_LEAD_FIGURES = 3
 
 
 _CONTEXTS: Mapping[Kind, type[TemplateContext]] = {
@@ -128,8 +132,10 @@ def _own(page: SitePage, site: SiteContext, view: PageView) -> dict[str, Any]:
         case "home":
             assert page.listing
             lead = catalog.case(page.listing.lead.id) if page.listing.lead else None
-            newest = tuple(catalog.case(each.id) for each in page.listing.cases)
-            return {"lead": lead, "newest": newest, "cases_by_year": catalog.by_year}
+            return {
+                "lead_figures": _lead_figures(lead, catalog.vocabulary) if lead else (),
+                "place_count": len({each.place for each in catalog.cases}),
+            }
         case "compare":
             return {"cases_by_theme": catalog.by_theme}
         case "data":
@@ -149,3 +155,9 @@ def _own(page: SitePage, site: SiteContext, view: PageView) -> dict[str, Any]:
 def _popular_themes(by_theme: Groups, view: PageView) -> tuple[Link, ...]:
     """Return the links to the six themes with the most cases."""
     return tuple(view.theme_link(key) for key in sorted(by_theme, key=lambda key: -len(by_theme[key]))[:6])
+
+
+def _lead_figures(case: Case, vocabulary: Vocabulary) -> tuple[Figure, ...]:
+    """Return what a case cost, if it is known, and its most prominent figures, three in all."""
+    amounts = answers_of(case, vocabulary).amounts[:1]
+    return (*amounts, *(figure for figure in headline_figures(case) if figure not in amounts))[:_LEAD_FIGURES]

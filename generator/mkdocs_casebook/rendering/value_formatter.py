@@ -9,6 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from mkdocs_casebook.records.formatting.equations import format_equations
+from mkdocs_casebook.records.formatting.place_names import located_name
 from mkdocs_casebook.records.formatting.quantity_format import (
     Style,
     print_figure,
@@ -62,6 +63,10 @@ class ValueFormatter:
     def date(self, date: str) -> str:
         """Return a date in words, as precise as it is given."""
         return format_date(date, self.language)
+
+    def short_date(self, date: str) -> str:
+        """Return a date for lists, as precise as it is given: 2024-08-07, or words where it has no such form."""
+        return date if date.replace("-", "").isdigit() else self.date(date)
 
     def number(self, quantity: Quantity, unit: str) -> str:
         """Return a quantity without its unit."""
@@ -118,6 +123,10 @@ class ValueFormatter:
     def place(self, key: str) -> Text:
         """Return the name of a place."""
         return self._vocabulary.places[key].name
+
+    def located(self, key: str) -> Text:
+        """Return the name of a place with its province or, abroad, its country."""
+        return located_name(key, self._vocabulary)
 
     def equations(self, case: Case) -> tuple[str, ...]:
         """Return the checked equations of a case, with the labels and values of figures."""
