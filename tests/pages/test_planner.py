@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.list_pages import PER_INDEX_PAGE, PER_PAGE, PER_TABLE
+from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import CaseSummary, Figure, Text
+from mkdocs_casebook.records.model import Case, Figure, Text
+from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.records.serialization import StoredCase
-from mkdocs_casebook.records.vocabulary import Measure
+from mkdocs_casebook.records.vocabulary import Measure, Place, Theme
 from mkdocs_casebook.text.languages import Language
 from tests.paths import GOLDEN
 
@@ -124,20 +126,78 @@ def test_former_ids_redirect_to_the_case() -> None:
     }
 
 
-def _lead(catalog: Catalog) -> CaseSummary | None:
-    home = next(page for page in plan(catalog) if page.kind == "home")
-    assert home.listing
-    return home.listing.lead
+def _home(catalog: Catalog, language: Language = Language.ZH) -> SitePage:
+    return next(page for page in plan(catalog) if page.kind == "home" and page.language is language)
+
+
+def _lead(catalog: Catalog, language: Language = Language.ZH) -> str | None:
+    listing = _home(catalog, language).listing
+    assert listing
+    return listing.lead.id if listing.lead else None
+
+
+def _catalog(*cases: Case) -> Catalog:
+    return Catalog(CATALOG.vocabulary, map(StoredCase.of, cases))
+
+
+def _case(identifier: str, **changes: object) -> Case:
+    changes = {"id": identifier, "moved_from": (), "related": (), "photos": {}, **changes}
+    return CATALOG.case("everything").model_copy(update=changes)
 
 
 def test_the_home_page_leads_with_the_choice_of_the_editor() -> None:
-    """However old it is; without a choice, with the newest case that has a picture."""
-    cases = [CATALOG.case(case.id) for case in CATALOG.cases if not case.withdrawn]
-    oldest = min(cases, key=lambda case: case.published)
-    chosen = [StoredCase.of(case.model_copy(update={"featured": case is oldest})) for case in cases]
-    lead = _lead(Catalog(CATALOG.vocabulary, chosen))
-    assert lead
-    assert lead.id == oldest.id
-    usual = _lead(CATALOG)
-    assert usual
-    assert usual.photo_files
+    """However old it is; of several choices with the newest."""
+    cases = [_case(f"case-{day}", published=f"2024-01-0{day}", featured=day in (2, 3)) for day in range(1, 6)]
+    assert _lead(_catalog(*cases)) == "case-3"
+
+
+def test_without_a_choice_the_home_page_leads_with_a_case_of_the_country_then_with_one_that_has_a_picture() -> None:
+    """The country is the first place of the vocabulary; what is left is decided by the day."""
+    places = {**CATALOG.vocabulary.places, "abroad": Place(level="country", name=Text(zh="外国", en="Abroad"))}
+    vocabulary = CATALOG.vocabulary.model_copy(update={"places": places})
+    pictures = CATALOG.case("everything").photos
+    cases = [
+        _case("newest", published="2024-01-05"),
+        _case("pictured", published="2024-01-04", photos=pictures),
+        _case("older", published="2024-01-03", photos=pictures),
+        _case("abroad", published="2024-01-06", photos=pictures, place="abroad"),
+    ]
+    assert _lead(Catalog(vocabulary, map(StoredCase.of, cases))) == "pictured"
+    assert _lead(_catalog(cases[0], _case("last", published="2024-01-02"))) == "newest"
+    assert _lead(_catalog()) is None
+
+
+def test_the_home_page_prefers_cases_in_its_language() -> None:
+    """A case in Chinese only does not lead the English page, even if it was chosen, and comes after the others."""
+    chinese = _case("chinese", title=Text(zh="只有中文"), featured=True, published="2024-01-09")
+    catalog = _catalog(chinese, *(_case(f"case-{each}") for each in range(2)))
+    assert _lead(catalog) == "chinese"
+    assert _lead(catalog, Language.EN) != "chinese"
+    listing = _home(catalog, Language.EN).listing
+    assert listing
+    assert listing.cases[-1].id == "chinese"
+
+
+def test_the_home_page_shows_the_six_newest_cases_besides_its_lead() -> None:
+    """Withdrawn cases are neither."""
+    cases = [_case(f"case-{day}", published=f"2024-01-0{day}") for day in range(1, 9)]
+    withdrawn = Withdrawal(date="2024-02-01", reason=Text(zh="数据有误", en="The figures were wrong"))
+    gone = _case("gone", published="2024-01-09", featured=True, withdrawn=withdrawn)
+    listing = _home(_catalog(*cases, gone)).listing
+    assert listing
+    assert listing.lead
+    assert [listing.lead.id, *(case.id for case in listing.cases)] == [f"case-{day}" for day in range(8, 1, -1)]
+    assert listing.total == 9
+
+
+def test_the_home_page_lists_the_six_themes_with_the_most_cases_and_the_questions_of_themes_with_cases() -> None:
+    """Of equal themes the first ones of the vocabulary; a question leads to its theme in the language of the page."""
+    labels = {f"theme-{each}": Text(zh=f"主题{each}", en=f"Theme {each}") for each in range(8)}
+    themes = {key: Theme(label=label, question=label if key > "theme-3" else None) for key, label in labels.items()}
+    vocabulary = CATALOG.vocabulary.model_copy(update={"themes": themes})
+    named = [("theme-0", "theme-1", "theme-2"), ("theme-5",), ("theme-5", "theme-6", "theme-3", "theme-4")]
+    cases = [_case(f"case-{number}", themes=keys) for number, keys in enumerate(named)]
+    home = _home(Catalog(vocabulary, map(StoredCase.of, cases)), Language.EN)
+    listed = [(group.link.address.split("/")[2], group.count) for group in home.groups]
+    assert listed == [("theme-5", 2), *((f"theme-{each}", 1) for each in range(5))]
+    assert [link.address for link in home.questions] == [f"en/themes/theme-{each}/" for each in (4, 5, 6)]
