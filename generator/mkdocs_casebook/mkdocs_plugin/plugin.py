@@ -46,6 +46,7 @@ from mkdocs_casebook.runtime import progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_build_cache
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.line_breaks import join_chinese_lines
 
 log = get_plugin_logger(__name__)
 
@@ -159,6 +160,10 @@ class CasesPlugin(BasePlugin[Options]):
         """Choose the template of the home page; refuse a page in the place of a frame, and an unknown template."""
         set_frame(page, self.settings.languages)
         check_template(page, config)
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """Print no space for a line break between Chinese characters."""
+        return join_chinese_lines(html)
 
     def on_env(self, *_: Any, **__: Any) -> None:
         """Note that all pages are read, and templates of the theme are rendered next."""

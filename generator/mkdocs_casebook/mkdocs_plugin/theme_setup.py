@@ -11,6 +11,7 @@ from mkdocs_casebook.authoring.handbook.pages import handbook_files
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.package_data import data_yaml
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.text.anchors import slugify
 from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, theme_pages
 
 _EXTENSIONS = {"attr_list": {}, "tables": {"use_align_attribute": True}}
@@ -34,6 +35,7 @@ def set_up_theme(config: MkDocsConfig, languages: SiteLanguages) -> None:
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs.setdefault(name, {}).update(options)
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
 
 
 def add_theme_pages(files: Files, config: MkDocsConfig, catalog: Catalog | None, languages: SiteLanguages) -> None:

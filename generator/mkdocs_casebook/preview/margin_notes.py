@@ -16,6 +16,7 @@ from typing import Any
 
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.rendering.section_anchors import section_anchors
 from mkdocs_casebook.text.languages import Language
 
 _BLOCKS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "figcaption"))
@@ -23,7 +24,7 @@ _WITHIN = frozenset(("li", "dd", "figcaption"))
 """Elements that have no place for a note before them: it becomes their first child. One about a heading follows it."""
 
 _HEADINGS = {"milestones": "timeline"}
-"""The id of the heading of a field's part of the page where it is not the name of the field; sections are numbered."""
+"""The id of the heading of a field's part of the page where it is not the name of the field; sections have anchors."""
 
 _IGNORED = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|[\s*_`\[\]#>|\\\u2060-]+")
 _PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
@@ -107,7 +108,7 @@ def with_margin_notes(
 
 def _position(blocks: list[_Block], case: Case, language: Language, doubt: Problem) -> int:
     """Return the offset for a note: after the sentence, else the heading of its part, else that of the page."""
-    part = _part_of_page(blocks, doubt.field)
+    part = _part_of_page(blocks, case, language, doubt.field)
     text = _plain(_text(case, doubt.field, language))
     of_text = [block for block in part if text and block.text and (block.text in text or text in block.text)]
     words = sorted({_plain(value) for _, value in doubt.values} - {"", "—"}, key=len, reverse=True)
@@ -116,10 +117,12 @@ def _position(blocks: list[_Block], case: Case, language: Language, doubt: Probl
     return next(chain(with_word, of_text, part), title).position
 
 
-def _part_of_page(blocks: list[_Block], location: str) -> list[_Block]:
+def _part_of_page(blocks: list[_Block], case: Case, language: Language, location: str) -> list[_Block]:
     """Return the blocks from the heading of a field's part to the next one; all blocks for a field without one."""
     name, number = re.match(r"(\w*)(?:\[(\d+)\])?", location).groups()  # type: ignore[union-attr]
-    heading = f"section-{number}" if name == "sections" else _HEADINGS.get(name, name)
+    anchors = section_anchors(case, language)
+    is_section = name == "sections" and number and int(number) <= len(anchors)
+    heading = anchors[int(number) - 1] if is_section else _HEADINGS.get(name, name)
     start = next((index for index, block in enumerate(blocks) if block.tag == "h2" and block.name == heading), None)
     if start is None:
         return [] if name not in ("title", "summary") else blocks

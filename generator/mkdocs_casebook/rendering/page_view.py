@@ -25,6 +25,7 @@ from mkdocs_casebook.records.model import Case, CaseSummary, Milestone, Text
 from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.rendering import chart_geometry
 from mkdocs_casebook.rendering.responsive_image import ResponsiveImage, responsive_image
+from mkdocs_casebook.rendering.section_anchors import section_anchors
 from mkdocs_casebook.rendering.value_formatter import ValueFormatter
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text import markdown
@@ -119,6 +120,10 @@ class PageView(ValueFormatter):
         for placeholder, value in placeholders.items():
             link = link.replace(f"{{{placeholder}}}", quote(value, safe=""))
         return link
+
+    def anchors(self, case: Case) -> tuple[str, ...]:
+        """Return the anchor of each section of a case, in order."""
+        return section_anchors(case, self.language)
 
     def prose(self, text: Text) -> Markup:
         """Return a long text, written in Markdown, as HTML."""

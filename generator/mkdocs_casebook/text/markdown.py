@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import cmarkgfm
 
+from mkdocs_casebook.text.line_breaks import join_chinese_lines
+
 RAW_HTML = "<!-- raw HTML omitted -->"
 """What cmark-gfm puts in place of raw HTML."""
 
@@ -14,10 +16,6 @@ LINK = re.compile(r'<a href="([^"]*)"')
 """A link in rendered text: cmark-gfm always writes this form."""
 
 _EXTENSIONS = ["table", "autolink", "strikethrough"]
-
-_HAN = "[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
-# Begins with a literal, not with the look-behind: the regex engine then skips to line ends.
-_BROKEN_LINE = re.compile(f"\n(?<={_HAN}\n)(?={_HAN})")
 
 
 @lru_cache(maxsize=20_000)  # checks and pages render the same texts; about 50 MB when full
@@ -29,6 +27,4 @@ def to_html(text: str) -> str:
     html: str = cmarkgfm.markdown_to_html_with_extensions(text, extensions=_EXTENSIONS)
     if " align=" in html:  # obsolete in HTML; in text it would not follow a tag
         html = re.sub(r'<(t[dh]) align="(\w+)"', r'<\1 class="align-\2"', html)
-    if "<pre" not in html:  # a line break within Chinese is not a space
-        html = _BROKEN_LINE.sub("", html)
-    return html
+    return join_chinese_lines(html)
