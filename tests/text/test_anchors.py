@@ -12,7 +12,8 @@ from mkdocs_casebook.text.anchors import anchor, slugify, unique_anchors
     ("heading", "expected"),
     [
         ("谁来决定", "谁来决定"),
-        ("费用：谁出钱，怎么分？", "费用谁出钱怎么分"),
+        ("费用：谁出钱，怎么分？", "费用-谁出钱-怎么分"),
+        ("一、装好（只做一次）", "一-装好-只做一次"),
         ("２０２４年 的 Word 文件", "2024年-的-word-文件"),
         ("What it cost", "what-it-cost"),
         ("“<script>”", "script"),

@@ -15,17 +15,19 @@ from itertools import count
 _LONGEST = 60
 """Characters of an anchor without the number that tells equal ones apart."""
 
+_CHINESE_SIGNS = re.compile("[\u3000-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3e]")
 _DROPPED = re.compile(r"[^\w\s-]")
 _SPACES = re.compile(r"[-\s]+")
 
 
 def anchor(heading: str) -> str:
-    """Return the anchor of a heading: lower case, without punctuation, hyphens for spaces; empty if nothing is left.
+    """Return the anchor of a heading: lower case, hyphens for spaces and Chinese punctuation; empty if nothing is left.
 
-    Headings in English have the anchors that Python-Markdown gives them.
+    Other punctuation is dropped: headings in English have the anchors that Python-Markdown gives them.
     """
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", heading)).strip().lower()
-    return _SPACES.sub("-", plain)[:_LONGEST]
+    words = _CHINESE_SIGNS.sub(" ", heading.strip())
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", words)).strip().lower()
+    return _SPACES.sub("-", plain)[:_LONGEST].rstrip("-")
 
 
 def unique_anchors(headings: Iterable[str], is_reserved: Callable[[str], object], prefix: str) -> Iterator[str]:
