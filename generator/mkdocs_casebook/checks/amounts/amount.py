@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from mkdocs_casebook.checks.amounts.keys import NO_KEYS, Keys
 
-Kind = Literal["number", "date", "meaning"]
+Kind = Literal["number", "date", "meaning", "place"]
+"""“place” is a right number in the place of another one."""
 
 
 @dataclass(frozen=True, kw_only=True)

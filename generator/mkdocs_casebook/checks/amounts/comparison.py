@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from mkdocs_casebook.checks.amounts import chinese, english
 from mkdocs_casebook.checks.amounts.amount import Kind, Mention
 from mkdocs_casebook.checks.amounts.contradictions import Found, contradictions
 from mkdocs_casebook.checks.amounts.keys import Keys
+from mkdocs_casebook.checks.amounts.nearest import pairs
 from mkdocs_casebook.checks.amounts.prefilter import Candidate, candidates
 from mkdocs_casebook.checks.amounts.preprocessing import preprocess
 from mkdocs_casebook.checks.text_pairs import TextPairs
@@ -64,7 +64,7 @@ def _unmatched_amounts(zh: list[Mention], en: list[Mention]) -> Iterator[Differe
 
 def _amounts(zh: str, en: str, candidate: Candidate) -> tuple[list[Mention], list[Mention]]:
     """Return the amounts to compare; fallback amounts only if an amount is unmatched without them."""
-    if not (candidate.amounts or candidate.kinds):
+    if not (candidate.amounts or candidate.kinds or candidate.opposites):
         return [], []
     in_zh, in_en = chinese.find_amounts(zh), english.find_amounts(en)
     if (
@@ -92,12 +92,12 @@ def _unmatched(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
 
 
 def _paired(kind: Kind, zh: list[Mention], en: list[Mention]) -> Iterator[Difference]:
-    """Pair unmatched mentions in order; amounts of a group only if both languages have one of that group."""
+    """Pair unmatched mentions; amounts of a group only if both languages have one of that group."""
     for group in dict.fromkeys(mention.amount.group for mention in zh if mention.amount.group):
         zh_first = next(mention for mention in zh if mention.amount.group == group)
         en_first = next((mention for mention in en if mention.amount.group == group), None)
         if en_first:
             yield Difference(kind=kind, zh=zh_first, en=en_first)
     ungrouped = ([mention for mention in side if not mention.amount.group] for side in (zh, en))
-    for zh_mention, en_mention in zip_longest(*ungrouped):
+    for zh_mention, en_mention in pairs(*ungrouped):
         yield Difference(kind=kind, zh=zh_mention, en=en_mention)

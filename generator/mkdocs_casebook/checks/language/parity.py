@@ -16,7 +16,7 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.text.line_index import LineIndex
 
-_CODES = {"number": "parity-number", "date": "parity-date", "meaning": "parity-meaning"}
+_CODES = {"number": "parity-number", "date": "parity-date", "meaning": "parity-meaning", "place": "parity-place"}
 _MISSING = "—"
 _LINE = re.compile(r"\n\s*(?:[-*+|#]|\d+[.)])")
 

@@ -3,7 +3,8 @@
 ``claims`` compares what was found; the other modules find it, one for each kind of contradiction. ``bounds``: at most
 and at least. ``changes``: fell by and fell to. ``units``: yuan and euros, days and weeks, per cent and percentage
 points. ``calendar``: before and after a date, morning and evening. ``opposites``: agreed and objected, rose and fell,
-by the lists in ``opposites.yml``. Others import the names in ``__all__``.
+by the lists in ``opposites.yml``. ``exchanged``: two numbers, each where the other one belongs.
+Others import the names in ``__all__``.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from mkdocs_casebook.checks.amounts.amount import Mention
-from mkdocs_casebook.checks.amounts.contradictions import bounds, calendar, changes, opposites, units
+from mkdocs_casebook.checks.amounts.contradictions import bounds, calendar, changes, exchanged, opposites, units
 from mkdocs_casebook.checks.amounts.contradictions.changes import is_verb_of_change
 from mkdocs_casebook.checks.amounts.contradictions.claims import Found
+from mkdocs_casebook.checks.amounts.contradictions.exchanged import count_differently
 from mkdocs_casebook.checks.amounts.contradictions.opposites import (
     Sense,
     chinese_words,
@@ -26,6 +28,7 @@ __all__ = [
     "Sense",
     "chinese_words",
     "contradictions",
+    "count_differently",
     "is_verb_of_change",
     "may_be_contrary",
     "opposite_words",
@@ -37,6 +40,7 @@ _KINDS = {
     "changes": changes.contradictions,
     "units": units.contradictions,
     "calendar": calendar.contradictions,
+    "exchanged": exchanged.contradictions,
 }
 
 

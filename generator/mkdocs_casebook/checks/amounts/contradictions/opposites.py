@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
@@ -141,7 +141,7 @@ def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Ite
     by_start = sorted(found.mentions, key=attrgetter("start"))
     starts = [mention.start for mention in by_start]
     times = Counter(chain.from_iterable(map(_values, by_start)))
-    for clause in _parts(_CLAUSE_END[language], found.text) if found.mentions else ():
+    for clause in clauses(found.text, language) if found.mentions else ():
         first, end = (bisect_left(starts, at) for at in (clause.start, clause.start + len(clause.text)))
         mentions = by_start[first:end]
         subjects = frozenset(value for value in chain.from_iterable(map(_values, mentions)) if times[value] == 1)
@@ -150,6 +150,26 @@ def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Ite
             if len({term.sense for term, _ in said}) == 1:
                 term, mention = said[0]
                 yield from (Claim(("number", subject, term.group), term.sense, mention) for subject in subjects)
+
+
+def clauses(text: str, language: _Language) -> list[_Part]:
+    """Return the clauses of a text."""
+    return _parts(_CLAUSE_END[language], text)
+
+
+def senses_in(clause: _Part, language: _Language, groups: Iterable[int]) -> dict[Hashable, Hashable]:
+    """Return the sense of each group that a clause has, as far as it has only one."""
+    senses = {group: {term.sense for term, _ in _said(group, clause, language)} for group in groups}
+    return {group: next(iter(said)) for group, said in senses.items() if len(said) == 1}
+
+
+def groups_in(zh: str) -> list[int]:
+    """Return the groups of which a Chinese text has words of both senses."""
+    return [
+        group
+        for group in range(len(_groups()))
+        if all(any(map(zh.__contains__, chinese_words(group, sense))) for sense in (0, 1))
+    ]
 
 
 def _said(group: int, part: _Part, language: _Language) -> Sequence[tuple[_Term, Mention]]:
@@ -183,10 +203,20 @@ def chinese_words(number: int, sense: int) -> tuple[str, ...]:
     return tuple(word for word in sorted(words) if not any(other in word and other != word for other in words))
 
 
-def may_be_contrary(number: int, in_en: AbstractSet[int], zh: str) -> bool:
-    """Return whether a Chinese text, which has words of a group, has other senses of it than the English words."""
+def may_be_contrary(number: int, in_en: AbstractSet[int], zh: str, en: str) -> bool:
+    """Return whether a Chinese text, which has words of a group, has other senses of it than the English words.
+
+    Where both have both, they may have exchanged places: 12户同意，3户反对 beside “12 objected, 3 agreed”. This is
+    compared if the English text is given.
+    """
     expressions = _lexicon(number, "zh").pattern
     if len(in_en) > 1:  # only the whole expressions tell
-        return chinese_words(number, 0) == chinese_words(number, 1) and expressions.search(zh) is not None
+        if chinese_words(number, 0) == chinese_words(number, 1):
+            return expressions.search(zh) is not None
+        return bool(en) and _order(number, zh, "zh") != _order(number, en, "en")
     is_said = in_en == {term.sense for term, _ in _said(number, _Part(zh, 0), "zh")}
     return not is_said and expressions.search(zh) is not None
+
+
+def _order(group: int, text: str, language: _Language) -> list[int]:
+    return [term.sense for term, _ in _said(group, _Part(text, 0), language)]

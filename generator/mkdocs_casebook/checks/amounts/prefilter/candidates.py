@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS
+from mkdocs_casebook.checks.amounts.contradictions import count_differently
 from mkdocs_casebook.checks.amounts.english.numerals import WORD_VALUES
-from mkdocs_casebook.checks.amounts.prefilter.numbers import BILLION, MILLION, agree, english_value
+from mkdocs_casebook.checks.amounts.prefilter.numbers import BILLION, MILLION, agree, are_reordered, english_value
 from mkdocs_casebook.checks.amounts.prefilter.phrases import contrary_bounds, contrary_terms, groups_of
 from mkdocs_casebook.checks.amounts.prefilter.rare_signs import (
     RareSign,
@@ -62,12 +63,14 @@ class Candidate(NamedTuple):
     bounds: bool
     changes: bool
     units: bool
+    exchanged: bool
     opposites: Sequence[int]
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of contradictions to look for."""
-        kinds = {"bounds": self.bounds, "changes": self.changes, "units": self.units, "calendar": self.units}
+        kinds = {"bounds": self.bounds, "changes": self.changes, "units": self.units or self.exchanged}
+        kinds |= {"calendar": self.units, "exchanged": self.exchanged}
         return frozenset(kind for kind, may_exist in kinds.items() if may_exist)
 
 
@@ -137,14 +140,16 @@ def _candidate(pair: int, zh: str, en: str, found: _Found, rare: Sequence[RareSi
         if known.hint:
             hints.append(known.hint)
     groups = groups_of(terms) if terms else set()
-    suspected = suspicion(hints, zh, en) if hints else NO_SUSPICION
+    are_several = len(terms) > 1 and len(found.digits) + len(in_words) > 1
+    suspected = suspicion(hints, zh, en, are_several_numbers=are_several) if hints else NO_SUSPICION
     is_incomplete = (
         suspected.amounts
         or is_without_two_or_half(digits, zh, en)
         or (bool(rare) and is_without_counterpart(rare, zh, en))
     )
     amounts = is_incomplete or not agree(terms, digits, in_words, en)
-    if not (amounts or groups or suspected.change or suspected.opposites):
+    exchanged = are_several and (are_reordered(terms, found.digits, in_words, en) or count_differently(zh, en))
+    if not (amounts or groups or exchanged or suspected.change or suspected.opposites):
         return None
     candidate = Candidate(
         pair,
@@ -153,6 +158,7 @@ def _candidate(pair: int, zh: str, en: str, found: _Found, rare: Sequence[RareSi
         bounds=contrary_bounds(groups, terms, zh, en),
         changes=suspected.change,
         units=is_incomplete,
+        exchanged=exchanged,
         opposites=suspected.opposites,
     )
     return candidate if any(candidate[1:]) else None

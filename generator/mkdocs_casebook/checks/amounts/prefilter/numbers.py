@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import filterfalse
 
 from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS, parse_numeral
-from mkdocs_casebook.checks.amounts.english.numerals import NUMBER_NAMES, ORDINALS
+from mkdocs_casebook.checks.amounts.english.numerals import NUMBER_NAMES, ORDINALS, WORD_VALUES, either_case
 from mkdocs_casebook.checks.amounts.preprocessing import MAX_NUMERAL_LENGTH
+from mkdocs_casebook.checks.amounts.scanner import compile_once
 
 MILLION, BILLION = "\1", "\2"
 """Stand for the words in English digits: one character is found sooner."""
 
+_NUMBER_OR_WORD = rf"[0-9][0-9.,]*[{MILLION}{BILLION}]?|\\b(?:{either_case(WORD_VALUES)})\\b"
 _SMALL = frozenset("三四五六七八九十")
 _MAX_SHARES = 20
 """Different ones in a text, each of which takes a search of the whole English text."""
@@ -107,3 +112,37 @@ def _english_share(share: str) -> tuple[str, ...]:
     phrases = (f"{name} {fraction}{plural}", f"{name}-{fraction}{plural}", f"{name} in {NUMBER_NAMES.get(whole)}")
     with_article = (f"a {fraction}", f"A {fraction}") if part == 1 else ()
     return *phrases, *(phrase.capitalize() for phrase in phrases), *with_article
+
+
+def are_reordered(zh: Iterable[str], digits: Iterable[str], words: Container[str], en: str) -> bool:
+    """Return whether numbers that both languages have once are in another order; years are compared by themselves.
+
+    ``words`` are the values of the English number words.
+    """
+    in_zh = _once(map(chinese_value, zh))
+    if len(in_zh) < 2:
+        return False
+    named = any(value in words and value.isdecimal() for value in in_zh)
+    in_en = _once(_in_order(en) if named else map(english_value, digits))
+    orders = ([value for value in side if value in other] for side, other in ((in_zh, in_en), (in_en, in_zh)))
+    first, second = ((list(filter(_is_year, order)), list(filterfalse(_is_year, order))) for order in orders)
+    return first != second
+
+
+def _once(values: Iterable[str]) -> dict[str, None]:
+    listed = [value for value in values if value and value != "0"]
+    once = dict.fromkeys(listed)
+    if len(once) < len(listed):
+        once = {value: None for value, times in Counter(listed).items() if times == 1}
+    return once
+
+
+def _is_year(value: str) -> bool:
+    return len(value) == 4 and value[:2] in ("19", "20")
+
+
+def _in_order(en: str) -> Iterator[str]:
+    """Yield the values of an English text in digits and words, in the order of the text."""
+    for match in compile_once(_NUMBER_OR_WORD).finditer(en.replace(" million", MILLION).replace(" billion", BILLION)):
+        number = match[0]
+        yield english_value(number.replace(",", "")) if number[0].isdecimal() else str(WORD_VALUES[number.lower()])

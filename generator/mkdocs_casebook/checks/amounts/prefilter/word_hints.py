@@ -159,8 +159,8 @@ def _rarest_character(word: str) -> str:
     return min(word, key=lambda char: (char in _COMMON_CHARACTERS, word.index(char)))
 
 
-def suspicion(hints: Sequence[Hint], zh: str, en: str) -> Suspicion:
-    """Test cheaply what the English words of a pair give reason to compare."""
+def suspicion(hints: Sequence[Hint], zh: str, en: str, *, are_several_numbers: bool) -> Suspicion:
+    """Test cheaply what the English words of a pair give reason to compare; several numbers may be exchanged."""
     missing, contrary, is_change = [], [], False
     for hint in hints:
         if hint.explained_by is not None:
@@ -178,7 +178,10 @@ def suspicion(hints: Sequence[Hint], zh: str, en: str) -> Suspicion:
         part_of_day=any(hint.is_part_of_day for hint in missing),
         change=is_change,
         opposites=sorted(
-            {*_contrary_groups(contrary, hints, zh), *(_wrongly_negated(hints, zh) if is_negated else ())}
+            {
+                *_contrary_groups(contrary, hints, zh, en if are_several_numbers else ""),
+                *(_wrongly_negated(hints, zh) if is_negated else ()),
+            }
         ),
     )
 
@@ -195,10 +198,10 @@ def _change_may_differ(zh: str, en: str) -> bool:
     )
 
 
-def _contrary_groups(contrary: Iterable[Hint], hints: Sequence[Hint], zh: str) -> list[int]:
+def _contrary_groups(contrary: Iterable[Hint], hints: Sequence[Hint], zh: str, en: str) -> list[int]:
     """Return the groups of opposites of which the texts may have words of contrary senses."""
     groups = {sense.group for hint in contrary for sense in hint.senses if _has_any(sense.contrary, zh)}
-    return [group for group in groups if may_be_contrary(group, _senses_of(group, hints), zh)]
+    return [group for group in groups if may_be_contrary(group, _senses_of(group, hints), zh, en)]
 
 
 def _senses_of(group: int, hints: Iterable[Hint]) -> set[int]:
