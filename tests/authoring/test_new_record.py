@@ -15,8 +15,8 @@ from PIL import Image
 from mkdocs_casebook.authoring.answer_parsers import matching_keys, parse_choice, parse_date, parse_text
 from mkdocs_casebook.authoring.record_template import Answers, record_text
 from mkdocs_casebook.cli import main
+from mkdocs_casebook.loading.additions.new_folder import proposed_identifier
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.loading.new_folder import proposed_identifier
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.example import example_blocks, example_data, example_text
 from mkdocs_casebook.records.model import Case, Record, Text

@@ -14,7 +14,7 @@ from mkdocs_casebook.cli import main
 from mkdocs_casebook.diagnostics.findings import Edit
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.example import example_text
-from mkdocs_casebook.yaml_io.editor import NotEditable, with_edits
+from mkdocs_casebook.yaml_io.editing.editor import NotEditable, with_edits
 from mkdocs_casebook.yaml_io.reader import parse
 
 WRONG = """\

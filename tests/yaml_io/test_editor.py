@@ -7,7 +7,7 @@ import difflib
 import pytest
 
 from mkdocs_casebook.yaml_io import reader
-from mkdocs_casebook.yaml_io.editor import NotEditable, with_item, with_value, without
+from mkdocs_casebook.yaml_io.editing.editor import NotEditable, with_item, with_value, without
 
 OF = ("translation", "en", "of")
 HEAD = "title: {zh: 题, en: Title}  # 标题\n"

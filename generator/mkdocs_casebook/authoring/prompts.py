@@ -19,8 +19,8 @@ from mkdocs_casebook.authoring.answer_parsers import (
 )
 from mkdocs_casebook.authoring.new_entries import NewEntries
 from mkdocs_casebook.authoring.record_template import NEXT_STEPS, Answers, description, record_text
+from mkdocs_casebook.loading.additions.new_folder import identifiers, proposed_identifier, write
 from mkdocs_casebook.loading.folder_layout import is_address
-from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.records.choices import choices

@@ -23,7 +23,7 @@ from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.dates import format_date
 from mkdocs_casebook.text.languages import Language, interface_words
 from mkdocs_casebook.yaml_io import reader
-from mkdocs_casebook.yaml_io.editor import NotEditable, with_item, with_value, without
+from mkdocs_casebook.yaml_io.editing.editor import NotEditable, with_item, with_value, without
 
 Data = dict[str, Any]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mkdocs_casebook.diagnostics.findings import Edit
 from mkdocs_casebook.diagnostics.problems import Problem
-from mkdocs_casebook.yaml_io.editor import NotEditable, with_edits
+from mkdocs_casebook.yaml_io.editing.editor import NotEditable, with_edits
 from mkdocs_casebook.yaml_io.reader import Unreadable
 from mkdocs_casebook.yaml_io.repairs.outline import key_of, top_level
 
@@ -50,9 +50,13 @@ def _fix_readable_fields(text: str, problems: Sequence[Problem]) -> tuple[str, l
 def as_written(problem: Problem) -> tuple[str, str]:
     """Return what the edits of a problem replace, and what they write."""
     values = dict(problem.values)
-    return values.get("value") or values.get("key", ""), ", ".join(map(_written, problem.edits))
+    first, *others = problem.edits
+    if first.instead_of:
+        return first.instead_of, first.text
+    changes = [first] if first.is_name else [first, *others]  # and the references to it
+    return values.get("value") or values.get("key", ""), ", ".join(map(_written, changes))
 
 
 def _written(edit: Edit) -> str:
     is_item = isinstance(edit.at[-1], int)
-    return edit.text if edit.is_name or is_item else f"{edit.at[-1]}: {edit.text}"
+    return edit.text if edit.is_name or edit.names or is_item else f"{edit.at[-1]}: {edit.text}"

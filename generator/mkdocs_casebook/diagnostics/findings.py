@@ -43,13 +43,16 @@ class Suggestion:
 class Edit(NamedTuple):
     """A change of a record that corrects a finding: a value to set at a location, or a new name for its field.
 
-    The text of a value is a scalar, or if ``is_yaml`` a list or mapping on one line.
+    The text of a value is a scalar, or if ``is_yaml`` a list or mapping on one line. With ``instead_of`` it replaces
+    that part of a text, wherever it occurs; with ``names``, a list becomes a mapping with these names.
     """
 
     at: Location
     text: str
     is_name: bool = False
     is_yaml: bool = False
+    instead_of: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

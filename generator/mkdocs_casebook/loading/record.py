@@ -17,6 +17,7 @@ from mkdocs_casebook.diagnostics.limits import MAX_LISTED, limited
 from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.folder_layout import is_address
+from mkdocs_casebook.loading.part_names import PartNames, with_right_names
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.privacy.detector import find_private
@@ -40,7 +41,8 @@ class Record:
     """The content of a record file, for the checks: its case, or its problems and the part that is valid.
 
     ``case`` has its figure placeholders filled, ``as_written`` is the same before that. Of an invalid record both are
-    its valid part, if any, which ``partial`` describes. ``lines`` are those of a file with mistakes of form.
+    its valid part, if any, which ``partial`` describes. ``lines`` are those of a file with mistakes of form,
+    ``names`` the right names of the parts of an invalid record.
     """
 
     folder: str
@@ -49,6 +51,7 @@ class Record:
     partial: PartialRecord | None = None
     problems: tuple[Problem, ...] = ()
     lines: reader.Lines | None = None
+    names: PartNames | None = None
 
     def to_store(self) -> StoredRecord:
         """Return what is needed after the checks."""
@@ -109,11 +112,16 @@ def read_record(
     if isinstance(result, Case) and not document.findings:
         as_written = result if has_valid_name else None
         return Record(folder=folder, case=_filled(as_written, vocabulary), as_written=as_written)
-    data = published_texts(document.data, languages)
+    names = with_right_names(document.data)
+    data = published_texts(names.data, languages)
+    if names.findings:
+        result = validate_case(data, **place, version="", digests=None, languages=languages)
     invalid = result if isinstance(result, list) else []
-    reported = (found for found in invalid if not document.is_left_out(found.at))
-    listed = limited(chain(map(_without_private_data, document.findings), reported, find_todos(data)))
-    findings = _corrected(listed, vocabulary, languages, data)
+    reported = (found for found in invalid if not document.is_left_out(names.location(found.at)))
+    form = (*map(_without_private_data, document.findings), *names.findings)
+    findings = names.as_written(
+        _corrected(limited(chain(form, reported, find_todos(data))), vocabulary, languages, data)
+    )
     is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
     partial = recover(data, invalid, **place, languages=languages) if is_recoverable else None
     as_written = partial.case if partial else None
@@ -124,6 +132,7 @@ def read_record(
         partial=partial,
         problems=problems_at(root, path, findings, document),
         lines=document if document.findings else None,
+        names=names,
     )
 
 
@@ -175,6 +184,8 @@ def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Pro
         found = filter(None, map(record.partial.relocate, found))
     listed = limited(found, already_listed=len(record.problems))
     findings = _corrected(listed, context.vocabulary, context.languages)
+    if record.names:
+        findings = record.names.as_written(findings)
     if record.lines:
         return problems_at(root, f"{record.folder}/{FILE}", findings, record.lines)
     return problems_in_record(root, record.folder, findings)

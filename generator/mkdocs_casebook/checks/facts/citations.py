@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.records.choices import plain_word
 from mkdocs_casebook.records.formatting.source_citations import cited_sources
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.scalars import NAME
@@ -16,6 +17,8 @@ from mkdocs_casebook.text.markdown import to_html
 _CITED_LINK = re.compile(r"<a (?:(?!</a>).)*\[@", re.DOTALL)
 
 _ALMOST_CITATION = re.compile(rf"[\[［【〔「(（]\s?[@＠]\s?({NAME})\s?[\]］】〕」)）]")
+_MISSPELT = re.compile(r"\[@\s?([^\[\]@\n]{1,60})\](?!\()")
+"""A citation of something that is no name, such as ``[@S1]`` or ``[@BRF 2024]``."""
 
 CITING_FIELDS = ("sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
 """Fields whose texts may cite sources; of sections, the body."""
@@ -45,12 +48,29 @@ def _malformed(case: Case) -> Iterator[Finding]:
                 if match[1] in case.sources and match[0] != right:
                     line = words.count("\n", 0, match.start())
                     yield finding("citation-malformed", (*at, language), offset=line, word=match[0], right=right)
+            for match in _MISSPELT.finditer(words) if "[@" in words else ():
+                if not re.fullmatch(NAME, match[1].strip()):
+                    yield _misspelt(match, (*at, language), words.count("\n", 0, match.start()), case)
+
+
+def _misspelt(match: re.Match[str], at: Location, offset: int, case: Case) -> Finding:
+    """Return a finding about a citation whose name is that of no source, or of one in another spelling."""
+    meant = _source_of(match[1], case)
+    if meant:
+        return finding("citation-malformed", at, offset=offset, word=match[0], right=f"[@{meant}]")
+    return finding("unknown-source", at, offset=offset, key=match[1], nearest=Suggestion(match[1], case.sources))
+
+
+def _source_of(written: str, case: Case) -> str:
+    return next((name for name in case.sources if plain_word(name) == plain_word(written)), "")
 
 
 def _named_sources(words: str, case: Case) -> list[str]:
     """Return the sources that a text cites, also in a citation that is malformed."""
     malformed = (match[1] for match in _ALMOST_CITATION.finditer(words))
-    return list(dict.fromkeys([*cited_sources(words), *(name for name in malformed if name in case.sources)]))
+    misspelt = (_source_of(match[1], case) for match in _MISSPELT.finditer(words))
+    meant = (name for name in (*malformed, *misspelt) if name in case.sources)
+    return list(dict.fromkeys([*cited_sources(words), *meant]))
 
 
 def _is_in_link(text: Text) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
-from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.diagnostics.findings import Edit, Finding, Location, Suggestion, finding
 from mkdocs_casebook.diagnostics.limits import MAX_LISTED
+from mkdocs_casebook.records.choices import plain_word
 from mkdocs_casebook.records.formatting.figure_placeholders import MAX_PLACEHOLDERS, PLACEHOLDER, count_placeholders
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.line_index import LineIndex
@@ -59,11 +61,26 @@ def check_placeholders(case: Case, _: CheckContext) -> Iterator[Finding]:
         first = next(at for at, text in index.texts_with_placeholders if text.contains("{"))
         yield finding("too-many-placeholders", first, limit=MAX_PLACEHOLDERS)
         return
-    for at, text in index.texts:
+    for (at, text), (_at, written) in zip(index.texts, index.texts_with_placeholders, strict=True):
+        in_file = dict(written.items())
         for language, source in text.items():
             if any(map(source.__contains__, _BRACES)):
-                yield from _check_braces(source, (*at, language), case)
-                yield from _check_malformed(source, (*at, language), case)
+                found = chain(
+                    _check_braces(source, (*at, language), case), _check_malformed(source, (*at, language), case)
+                )
+                yield from (_corrected(each, case, in_file[language]) for each in found)
+
+
+def _corrected(found: Finding, case: Case, source: str) -> Finding:
+    """Return a finding about braces with the placeholder that is meant, if they name a figure in another spelling."""
+    values = dict(found.given)
+    written = str(values.get("written") or f"{{{values['key']}}}")
+    name, _, number = written.strip(f"{_BRACES} ").partition(":")
+    meant = next((each for each in case.figures if plain_word(each) == plain_word(name)), None)
+    if meant is None or number.strip() not in ("", "number") or source.count(written) != 1:
+        return found
+    right = f"{{{meant}:number}}" if number else f"{{{meant}}}"
+    return found.with_correction(right, right, (Edit(found.at, right, instead_of=written),))
 
 
 def _check_braces(source: str, at: Location, case: Case) -> Iterator[Finding]:

@@ -44,8 +44,8 @@ def _is_cited(at: Location) -> bool:
 
 
 def _is_unfinished(text: Text) -> bool:
-    """Return whether a text contains a TODO, which has a finding of its own."""
-    return any(TODO.search(words) for _, words in text.items())
+    """Return whether a text contains a TODO, or a placeholder that is not filled: each has a finding of its own."""
+    return any(TODO.search(words) or "{" in words for _, words in text.items())
 
 
 def _finding(difference: Difference, at: Location, zh: LineIndex, en: LineIndex) -> Finding:

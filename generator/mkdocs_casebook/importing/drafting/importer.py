@@ -15,8 +15,8 @@ from mkdocs_casebook.importing.errors import NotImportable
 from mkdocs_casebook.importing.files.file_types import MAX_BYTES, reject_address
 from mkdocs_casebook.importing.files.saved_folder import file_beside
 from mkdocs_casebook.importing.reading.meta_tags import is_web_url
+from mkdocs_casebook.loading.additions.new_folder import identifiers, proposed_identifier, write
 from mkdocs_casebook.loading.folder_layout import is_address
-from mkdocs_casebook.loading.new_folder import identifiers, proposed_identifier, write
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.runtime.atomic_write import write_file

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.importing.cleanup.article import Article
 from mkdocs_casebook.importing.drafting.yaml_lines import comment, with_comment
-from mkdocs_casebook.loading.new_folder import proposed_identifier
+from mkdocs_casebook.loading.additions.new_folder import proposed_identifier
 from mkdocs_casebook.records.divisions import Division, find_chains, proposed_name
 from mkdocs_casebook.records.vocabulary import Level, Vocabulary
 from mkdocs_casebook.text.scripts import HAN

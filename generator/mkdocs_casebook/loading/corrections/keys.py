@@ -87,8 +87,10 @@ def correct_name(found: Finding, record: WrittenRecord) -> Finding:
     if parts is None:
         return found
     word, field = plain_word(record.text(found, "key")), _WORDS_OF[parts]
-    named = [name for name, part in record.mapping((parts,)).items() if word in map(plain_word, _texts(part, field))]
-    return with_values(found, named)
+    known = record.mapping((parts,))
+    spelled = [name for name in known if word and plain_word(name) == word]
+    named = [name for name, part in known.items() if word in map(plain_word, _texts(part, field))]
+    return with_values(found, spelled or named)
 
 
 def _texts(part: Any, field: str) -> Iterator[str]:

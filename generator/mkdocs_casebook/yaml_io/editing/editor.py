@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import yaml
 
 from mkdocs_casebook.diagnostics.findings import Edit
 from mkdocs_casebook.yaml_io import reader
+from mkdocs_casebook.yaml_io.editing.splices import Splice, as_mapping, list_to_mapping, within
 from mkdocs_casebook.yaml_io.scalars import line
 
 Path = tuple[str, ...]
@@ -40,33 +42,54 @@ def with_edits(text: str, edits: Iterable[Edit]) -> str:
     """
     edits = list(edits)
     expected, root = _data_with(copy.deepcopy(_data(text)), edits), _compose(text)
-    splices = [_splice(text, root, edit, edits[:number]) for number, edit in enumerate(edits)]
-    for start, end, written in sorted(splices, key=lambda splice: splice[0])[::-1]:
+    splices = [each for number, edit in enumerate(edits) for each in _splices(text, root, edit, edits[:number])]
+    for start, end, written in sorted(splices, key=itemgetter(0, 1))[::-1]:
         text = text[:start] + written + text[end:]
     return _checked(text, expected)
 
 
 def _data_with(data: Any, edits: Iterable[Edit]) -> Any:
-    """Return data with edits made; fields are renamed last, the innermost first, as that changes locations."""
+    """Return data with edits made; what changes locations comes last, the innermost first."""
     try:
-        for edit in sorted(edits, key=lambda edit: (edit.is_name, -len(edit.at))):
+        for edit in sorted(edits, key=lambda edit: (edit.is_name or bool(edit.names), -len(edit.at))):
             parent = data
             for part in edit.at[:-1]:
                 parent = parent[part]
             if edit.is_name:
                 parent[edit.text] = parent.pop(edit.at[-1])
             else:
-                parent[edit.at[-1]] = reader.parse(edit.text).data if edit.is_yaml else edit.text
-    except (LookupError, TypeError, AttributeError):
+                parent[edit.at[-1]] = _edited(parent.get(edit.at[-1]) if isinstance(parent, dict) else None, edit)
+    except (LookupError, TypeError, AttributeError, ValueError):
         raise NotEditable from None
     return data
 
 
-def _splice(text: str, root: Any, edit: Edit, earlier: Sequence[Edit]) -> tuple[int, int, str]:
-    """Return start and end of what an edit replaces, and its replacement."""
+def _edited(value: Any, edit: Edit) -> Any:
+    if edit.names:
+        return as_mapping(value, edit.names)
+    if edit.instead_of:
+        return value.replace(edit.instead_of, edit.text)
+    return reader.parse(edit.text).data if edit.is_yaml else edit.text
+
+
+def _splices(text: str, root: Any, edit: Edit, earlier: Sequence[Edit]) -> Iterable[Splice]:
+    """Return the replacements that an edit makes."""
     parent = root
     for part in edit.at[:-1]:
         parent = parent.value[part] if isinstance(part, int) else _child(parent, part)
+    if edit.names:
+        column = next(key for key, _ in parent.value if key.value == edit.at[-1]).start_mark.column
+        node = _child(parent, str(edit.at[-1]))
+        if _is_flow(text, node):
+            raise NotEditable
+        return list_to_mapping(text, node, edit.names, column)
+    if edit.instead_of:
+        return within(text, _child(parent, str(edit.at[-1])), edit.instead_of, edit.text)
+    return [_splice(text, parent, edit, earlier)]
+
+
+def _splice(text: str, parent: Any, edit: Edit, earlier: Sequence[Edit]) -> Splice:
+    """Return start and end of what an edit replaces, and its replacement."""
     written = edit.text if edit.is_yaml or _PLAIN.fullmatch(edit.text) else line(edit.text)
     keys: list[Any] = list(range(len(parent.value)))
     if isinstance(parent, yaml.MappingNode):
@@ -74,12 +97,12 @@ def _splice(text: str, root: Any, edit: Edit, earlier: Sequence[Edit]) -> tuple[
     if edit.at[-1] in keys:
         entry = parent.value[keys.index(edit.at[-1])]
         node = entry[not edit.is_name] if isinstance(entry, tuple) else entry
-        return node.start_mark.index, node.end_mark.index, written
+        return Splice(node.start_mark.index, node.end_mark.index, written)
     beside = [each.at[-1] for each in earlier if each.at[:-1] == edit.at[:-1] and each.at[-1] in keys]
     if not beside:
         raise NotEditable
     end = _end(text, parent, keys.index(beside[-1]))
-    return _addition(text, parent, end, f"{edit.at[-1]}: {written}")
+    return Splice(*_addition(text, parent, end, f"{edit.at[-1]}: {written}"))
 
 
 def _addition(text: str, mapping: Any, end: int, entry: str) -> tuple[int, int, str]:

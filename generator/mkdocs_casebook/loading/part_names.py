@@ -1,0 +1,152 @@
+"""Names of figures, photos and sources as people write them: ``S1``, ``BRF 2024``, or none, as items of a list.
+
+A record is read with the names that are meant, wherever it uses them, so that each mistake is one finding. What is
+found in it is at the locations of the record as it is read; ``as_written`` returns them to those of the file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from mkdocs_casebook.diagnostics.findings import Edit, Finding, Location, finding
+from mkdocs_casebook.loading.corrections.named_references import Reference, references, renamed
+from mkdocs_casebook.records.model import NAME, Figure, Photo
+from mkdocs_casebook.records.model.provenance import Source
+from mkdocs_casebook.text.pinyin import pinyin_parts
+from mkdocs_casebook.yaml_io.editing.splices import ID_FIELDS, as_mapping
+
+_FIELDS = {"figures": "f", "photos": "p", "sources": "s"}
+"""The fields of named parts, each with the letter of names that a number alone distinguishes."""
+_PARTS: dict[str, type[BaseModel]] = {"figures": Figure, "photos": Photo, "sources": Source}
+_UNKNOWN = {"unknown-figure": "figures", "unknown-placeholder": "figures", "unknown-photo": "photos"}
+_UNKNOWN |= {"unknown-source": "sources"}
+_MOST = 200
+"""Names that are corrected; no real record has as many parts."""
+_LONGEST = 40
+
+
+@dataclass
+class PartNames:
+    """A record as it is read: its data with right names, and the findings about the names.
+
+    ``written`` are the locations of parts in the file by those in the data; ``unnamed`` the fields whose names in texts
+    cannot be resolved.
+    """
+
+    data: Any
+    findings: list[Finding] = field(default_factory=list)
+    written: dict[Location, Location] = field(default_factory=dict)
+    unnamed: set[str] = field(default_factory=set)
+
+    def as_written(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings at their locations in the file, without those that follow from missing names."""
+        return [self._as_written(found) for found in findings if _UNKNOWN.get(found.code) not in self.unnamed]
+
+    def _as_written(self, found: Finding) -> Finding:
+        edits = tuple(edit._replace(at=self.location(edit.at)) for edit in found.edits)
+        return replace(found, at=self.location(found.at), edits=edits) if self.written else found
+
+    def location(self, at: Location) -> Location:
+        """Return the location in the file for one in the data."""
+        written = self.written.get(at[:2])
+        return at if written is None else (*written, *at[2:])
+
+
+def with_right_names(data: Any) -> PartNames:
+    """Return a record with the names that its figures, photos and sources should have, and references to them."""
+    names = PartNames(data)
+    for name in _FIELDS:
+        value = names.data.get(name) if isinstance(names.data, dict) else None
+        if isinstance(value, list) and value:
+            _name_items(names, name, value)
+        elif isinstance(value, dict):
+            _rename(names, name, value)
+    return names
+
+
+def _name_items(names: PartNames, name: str, items: list[Any]) -> None:
+    """Read a list of parts as a mapping, if every item is one."""
+    if len(items) > _MOST or not all(isinstance(item, dict) and item for item in items):
+        return
+    fields = frozenset(_PARTS[name].model_fields)
+    given = [_given_name(item, fields) for item in items]
+    used = {each.name for each in references(names.data, name)}
+    right = [each or f"{_FIELDS[name]}{number}" for number, each in enumerate(given, 1)]
+    if len({*right}) < len(right) or not all(re.fullmatch(NAME, each) for each in right):
+        return
+    is_certain = all(given) or not used
+    edits = (Edit((name,), ", ".join(right), names=tuple(right)),) if is_certain else ()
+    written = "; ".join(f"{each}: {{…}}" for each in right[:3]) + ("; …" if len(right) > 3 else "")
+    names.findings.append(replace(finding("parts-in-a-list", (name,), key=name, written=written), edits=edits))
+    names.data = {**names.data, name: as_mapping(items, right)}
+    for index, (item, each) in enumerate(zip(items, right, strict=True)):
+        is_only_name = len(item) == 1 and isinstance(item.get(each), dict)
+        names.written[name, each] = (name, index, each) if is_only_name else (name, index)
+    if not all(given):
+        names.unnamed.add(name)
+
+
+def _given_name(item: Mapping[str, Any], fields: Container[str]) -> str:
+    """Return the name that an item has: its only field, which holds the fields of the part, or a field for it."""
+    only = next(iter(item))
+    if len(item) == 1 and only not in fields and isinstance(item[only], dict):
+        return only
+    value = next((item[each] for each in ID_FIELDS if each in item), "")
+    return value if isinstance(value, str) and re.fullmatch(NAME, value) else ""
+
+
+def _rename(names: PartNames, name: str, parts: Mapping[str, Any]) -> None:
+    """Read parts whose names have capitals, spaces or other characters by the nearest right names."""
+    taken, right = {*parts}, {}
+    for old in [each for each in parts if not re.fullmatch(NAME, each)][:_MOST]:
+        new = right_name(old, _FIELDS[name])
+        if new and new not in taken:
+            taken.add(new)
+            right[old] = new
+    if not right:
+        return
+    edits: defaultdict[str, list[Edit]] = defaultdict(list)
+    for each in references(names.data, name):
+        if each.name in right:
+            edits[each.name].append(_edit(each, names.location(each.at), right[each.name]))
+    if name == "figures":
+        _rename_in_equations(names, right, edits)
+    for old, new in right.items():
+        change = Edit((name, old), new, is_name=True), *edits[old]
+        names.findings.append(finding("bad-name", (name, old), value=old).with_correction(new, new, change))
+        names.written[name, new] = (name, old)
+    names.data = renamed(names.data, name, right)
+
+
+def _rename_in_equations(names: PartNames, right: Mapping[str, str], edits: defaultdict[str, list[Edit]]) -> None:
+    equations = names.data.get("checks")
+    if not isinstance(equations, list):
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(right, key=len, reverse=True)))})(?!\w)")
+    for index, equation in enumerate(equations):
+        used = pattern.findall(equation) if isinstance(equation, str) else []
+        if used:
+            edits[used[0]].append(Edit(("checks", index), pattern.sub(lambda match: right[match[0]], equation)))
+    renamed_equations = [pattern.sub(lambda match: right[match[0]], str(each)) for each in equations]
+    names.data = {**names.data, "checks": renamed_equations}
+
+
+def _edit(reference: Reference, at: Location, new: str) -> Edit:
+    if not reference.written:
+        return Edit(at, new)
+    return Edit(at, reference.written.replace(reference.name, new, 1), instead_of=reference.written)
+
+
+def right_name(written: str, letter: str) -> str:
+    """Return a name like a text, empty if there is none; Chinese characters are written in pinyin."""
+    text = unicodedata.normalize("NFKC", written)[:_LONGEST]
+    spelled = "".join(part if isinstance(part, str) else f"_{'_'.join(part)}_" for part in pinyin_parts(text))
+    slug = re.sub("[^a-z0-9]+", "_", spelled.lower()).strip("_")[:_LONGEST].strip("_")
+    return slug if not slug or slug[0].isalpha() else f"{letter}{'' if slug.isdecimal() else '_'}{slug}"

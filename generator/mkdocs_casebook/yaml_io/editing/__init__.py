@@ -1,0 +1,1 @@
+"""Format-preserving edits of a YAML text; others import from ``editor``."""
