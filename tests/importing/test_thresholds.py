@@ -9,6 +9,7 @@ import pytest
 
 from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.article import extract_article
+from mkdocs_casebook.importing.cleanup.head import facts
 from mkdocs_casebook.importing.cleanup.repair import TextRepairer
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK, with_todo
 from mkdocs_casebook.importing.drafting.draft import create_draft
@@ -65,9 +66,9 @@ LONGEST: dict[str, tuple[int, Callable[[int], bool]]] = {
     "a bold heading": (40, lambda n: _blocks(f"<p><b>{'字' * n}</b></p>")[0][0] == "heading"),
     "a cell": (60, lambda n: _is_table(["数" * n] * 2)),
     "rows": (499, lambda n: _is_table(["数"] * n)),
-    "a line of facts": (200, lambda n: line_classifier.facts("来源：" + "字" * (n - 3)) != {}),
+    "a line of facts": (200, lambda n: facts.facts("来源：" + "字" * (n - 3)) != {}),
     "a line of boilerplate": (200, lambda n: line_classifier.is_boilerplate("上一篇" + "字" * (n - 3))),
-    "a date before facts": (39, lambda n: line_classifier.facts("2024-08-07" + " " * (n - 10) + "来源：街道") != {}),
+    "a date before facts": (39, lambda n: facts.facts("2024-08-07" + " " * (n - 10) + "来源：街道") != {}),
     "a caption": (80, lambda n: _caption("图为" + "字" * (n - 2)) != ""),
     "a title among the text": (80, lambda n: _title("字" * n) != ""),
     "an advertisement": (80, lambda n: line_classifier.is_spam(SPAM + "字" * (n - len(SPAM)))),
@@ -158,7 +159,7 @@ def test_the_shortest_title(title: str, *, is_title: bool) -> None:
 )
 def test_facts_of_a_page(line: str, found: dict[str, str]) -> None:
     """A label and a value, behind a date or nothing; never a sentence."""
-    assert line_classifier.facts(line) == found
+    assert facts.facts(line) == found
 
 
 @pytest.mark.parametrize(("traditional", "is_traditional"), [(1, False), (2, True)])

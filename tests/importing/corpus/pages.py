@@ -9,6 +9,7 @@ from email.mime.text import MIMEText
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from zipfile import ZipFile
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -19,7 +20,7 @@ from tests.importing.damage import DAMAGES, lost_byte
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=select_autoescape(["html.jinja"]),
+    autoescape=select_autoescape(["html.jinja", "xml.jinja"]),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -27,6 +28,10 @@ _TEMPLATES = Environment(
 _TEMPLATES.filters["thirds"] = lambda text: [
     text[i : i + len(text) // 3 + 1] for i in range(0, len(text), len(text) // 3 + 1)
 ]
+_TEMPLATES.filters["wrapped"] = lambda text, width: "\n".join(text[i : i + width] for i in range(0, len(text), width))
+
+
+_SUFFIXES = {"text": ".txt", "wrapped": ".txt", "docx": ".docx"}
 
 
 def text_of(story: Story, *, extra_damage: tuple[str, ...] = ()) -> str:
@@ -54,6 +59,8 @@ def bytes_of(story: Story, *, extra_damage: tuple[str, ...] = ()) -> bytes:
     text = text_of(story, extra_damage=extra_damage)
     if story.page.get("mhtml"):
         return _mhtml(text, story)
+    if story.template == "docx":
+        return _docx(text)
     raw = text.encode(story.encoding, errors="xmlcharrefreplace")
     return lost_byte(raw, Random(story.name)) if "byte" in story.damage else raw
 
@@ -74,6 +81,25 @@ def _mhtml(text: str, story: Story) -> bytes:
     return re.sub(rb"(?<!\r)\n", b"\r\n", message.as_bytes())
 
 
+def _docx(document: str) -> bytes:
+    """Return a Word document."""
+    office = "http://schemas.openxmlformats.org"
+    relation = f'Id="r1" Type="{office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"'
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{office}/package/2006/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        )
+        relations = (
+            f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship {relation}/></Relationships>'
+        )
+        archive.writestr("_rels/.rels", relations)
+        archive.writestr("word/document.xml", document)
+    return file.getvalue()
+
+
 def _picture() -> bytes:
     """Return a small photograph: one colour."""
     file = BytesIO()
@@ -83,7 +109,7 @@ def _picture() -> bytes:
 
 def write(story: Story, folder: Path) -> Path:
     """Write the page of a story into a folder, its answers beside it, and pictures as a browser saves them."""
-    suffix = ".mhtml" if story.page.get("mhtml") else ".txt" if story.template == "text" else ".html"
+    suffix = ".mhtml" if story.page.get("mhtml") else _SUFFIXES.get(story.template, ".html")
     path = folder / f"{story.name}{suffix}"
     path.write_bytes(bytes_of(story))
     answers = yaml.safe_dump(answers_of(story), allow_unicode=True, sort_keys=False, width=110)

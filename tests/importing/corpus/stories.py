@@ -177,7 +177,7 @@ class _Answers:
 
 def _bare_dates(words: str) -> tuple[str, ...]:
     """Return the dates that a milestone at a bare date may have; ``*`` is any year."""
-    match = re.fullmatch(r"(\d{4}年)?(?:(\d+)月)?(?:(\d+)日)?", words)
+    match = re.fullmatch(r"(\d{4}年)?(?:[今去]年)?(?:(\d+)月)?(?:(\d+)日)?", words)
     if match is None or not (match[1] or match[2]):
         return ()
     known = "-".join([(match[1] or "*").rstrip("年"), *(part.zfill(2) for part in match.groups()[1:] if part)])

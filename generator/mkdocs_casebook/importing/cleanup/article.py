@@ -7,15 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.dates import full_date
-from mkdocs_casebook.importing.cleanup.head import (
-    english_issuer,
-    is_of_title,
-    issuer_of,
-    title_of,
-    with_values,
-    without_label,
-    without_spread_breadcrumb,
-)
+from mkdocs_casebook.importing.cleanup.head.breadcrumb import breadcrumb, without_spread_breadcrumb
+from mkdocs_casebook.importing.cleanup.head.facts import facts, is_only_a_date
+from mkdocs_casebook.importing.cleanup.head.issuer import english_issuer, issuer_of
+from mkdocs_casebook.importing.cleanup.head.labels import with_values
+from mkdocs_casebook.importing.cleanup.head.title import is_of_title, title_of, without_label
 from mkdocs_casebook.importing.cleanup.left_out import LeftOut
 from mkdocs_casebook.importing.cleanup.menus import running_range, without_menus
 from mkdocs_casebook.importing.cleanup.repair import TextRepairer
@@ -129,7 +125,7 @@ def _without_breadcrumbs(blocks: list[Block], article: Article) -> list[Block]:
     """Return the blocks without the breadcrumb; the first one on the page is that of the article."""
     others, path, left_out = without_spread_breadcrumb(blocks)
     for block in others:
-        if found := line_classifier.breadcrumb(block.text):
+        if found := breadcrumb(block.text):
             path, left_out = path or found, [*left_out, block]
     article.breadcrumb = article.breadcrumb or path
     article.left_out.add("breadcrumb", [block.text for block in left_out])
@@ -148,11 +144,11 @@ def _leave_out(blocks: list[Block], article: Article, *, is_above: bool = False)
     for block in blocks:
         if block.text == article.title:
             continue
-        found = line_classifier.facts(block.text)
+        found = facts(block.text)
         for kind, value in found.items():
             if is_above or not article.facts_of(kind):  # below may be other stories and comments
                 article.add_fact(kind, value)
-        if line_classifier.is_only_a_date(block.text):
+        if is_only_a_date(block.text):
             article.add_fact("dated", block.text)
         kind = "image" if block.kind == "image" else "facts" if found else "menu"
         article.left_out.add(kind, [block.text])
@@ -179,16 +175,16 @@ def _article_blocks(blocks: list[Block], article: Article) -> list[Block]:
 
 def _kind_left_out(block: Block, article: Article, *, is_at_edge: bool) -> str:
     """Return the kind of a block that is certainly no part of the article; adds the facts that it gives."""
-    facts = line_classifier.facts(block.text)
-    if is_at_edge and not facts and line_classifier.is_only_a_date(block.text):
+    found = facts(block.text)
+    if is_at_edge and not found and is_only_a_date(block.text):
         article.add_fact("dated", block.text)
         return "facts"
     if is_at_edge:
-        for kind, value in facts.items():
+        for kind, value in found.items():
             article.add_fact(kind, value)
     if line_classifier.is_injected(block.text):
         return "injected"
-    if is_at_edge and facts:
+    if is_at_edge and found:
         return "facts"
     is_menu = block.linked >= 0.8 * len(block.text) and "。" not in block.text
     return "menu" if is_menu or line_classifier.is_boilerplate(block.text) else ""

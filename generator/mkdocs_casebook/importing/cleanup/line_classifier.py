@@ -1,179 +1,25 @@
-"""Classify a line of a page: fact about the page, breadcrumb, boilerplate or spam; anything else is article text."""
+"""Classify a line of a page: boilerplate, end of the article, advertisement; anything else may be article text."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from mkdocs_casebook.importing.cleanup.dates import full_date
-from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.runtime.package_data import data_yaml
-from mkdocs_casebook.text.scripts import HAN
 
 _MAX_FACTS_LINE = 200
 _MAX_SPAM_LINE = 80
-_MAX_BREADCRUMB = 80
 _MIN_FOREIGN = 4
 _END_MARKS = ("完", "（完）", "END", "- END -", "-END-")
 _LONGEST_END = 30
+_MARKS = " |｜[]【】()（）　,，;；\t「◆●"
 _FOREIGN = re.compile("[\u00c0-\u01bf\u01c5-\u024f\u0400-\u0e7f\u1100-\u11ff\u1e00-\u1eff\uac00-\ud7af]")
 """Letters of Vietnamese, Cyrillic, Arabic, Thai, Korean: not those of pinyin in brackets, of which there are few."""
-
-_FACT_KINDS = ("published", "written", "updated", "issuer", "editor", "other")
 
 
 def words() -> dict[str, list[str]]:
     """Return the word lists of ``boilerplate.yml``."""
     loaded: dict[str, list[str]] = data_yaml("importing/cleanup/boilerplate.yml")
     return loaded
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    labels = sorted(_kind_by_label(), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, labels))})\s*[:：]")
-
-
-@cache
-def _kind_by_label() -> dict[str, str]:
-    return {label: kind for kind in _FACT_KINDS for label in words()[kind]}
-
-
-def is_label(line: str) -> bool:
-    """Return whether a line is a label alone, whose value is in the next cell: 发布机构：."""
-    return _label_pattern().fullmatch(re.sub(r"\s", "", line)) is not None
-
-
-def facts(line: str) -> dict[str, str]:
-    """Return the facts about the page in a line such as “来源：… 编辑：…”, by kind; nothing for any other line."""
-    if english := _english_fact(line):
-        return english
-    if copied := _WECHAT_HEAD.fullmatch(line):
-        return {"account": copied[1]}
-    if (byline := _DATED_BYLINE.fullmatch(line.strip())) and not is_boilerplate(byline[2]):
-        return {"published": byline[1], "issuer": byline[2]}
-    if named := _NAMED_DATE.match(_DOMAIN.sub("", line.strip())):
-        return _named_date(named)
-    pieces = _label_pattern().split(line)
-    if len(pieces) < 3 or len(line) > _MAX_FACTS_LINE or "。" in line or not _is_date_or_empty(pieces[0]):
-        return {}
-    before = _DOMAIN.sub("", pieces[0])
-    found: dict[str, str] = {"published": before.strip()} if before.strip(_SEPARATORS) else {}
-    if byline := _BYLINE.search(before):
-        found["issuer"] = byline[1]
-    for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        text = TODO_MARK.sub("", value).strip(_SEPARATORS) + "".join(TODO_MARK.findall(value))
-        if text:
-            found.setdefault(_kind_by_label()[label], text)
-    return {kind: value for kind, value in found.items() if value}
-
-
-_WECHAT_HEAD = re.compile(r"原创\s+(?:\S{1,20}\s+)?(\S{2,30})")
-"""The line below the title of a story copied from WeChat: 原创, its author, its account."""
-
-_ENGLISH_FACT = re.compile(
-    r"(Published|Date|Posted|Issued|Last updated|Updated|Source|Publisher|Issued by|Published by|By|Author)\b"
-    r"\s*(?:on\b)?[:：]?\s*(.{3,60})"
-)
-_ENGLISH_BODY = re.compile(
-    r"\b(?:Council|Authority|Office|Government|Borough|Trust|Association|Department|Team|Service|Press|News)\b"
-)
-
-
-def _english_fact(line: str) -> dict[str, str]:
-    """Return the fact in a line such as “Published: 12 January 2024” or “By Example Borough Council”."""
-    match = _ENGLISH_FACT.fullmatch(line.strip()) if line[-1:] not in ".!?" else None
-    if match is None:
-        return {}
-    label, value = match[1], match[2]
-    if label in ("Source", "Publisher", "By", "Author", "Issued by", "Published by"):
-        is_body = label != "Author" and (label != "By" or _ENGLISH_BODY.search(value) is not None)
-        return {"issuer" if is_body else "other": value}
-    if full_date(value) is None:
-        return {}
-    return {"updated" if "pdated" in label else "published": value}
-
-
-_SEPARATORS = " |｜[]【】()（）　,，;；\t"
-_DATE = re.compile(r"\s*(?:(?:中華)?民[国國]\s?\d{2,3}|\d{4})\s?[-年/.／]\s?\d{1,2}\s?[-月/.／]\s?\d{1,2}日?")
-
-
-_DOMAIN = re.compile(r"^\s*(?:https?://)?(?:[\w-]+\.){1,4}(?:com|cn|net|org|gov|hk|tw)(?:\.\w{2})?\s+")
-_DATED_BYLINE = re.compile(
-    rf"({_DATE.pattern}\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)[\s|｜]+"
-    rf"(?![{HAN}]{{2,3}}$)([^\s\d:：|｜,，。;；]{{3,20}})"
-)
-_BYLINE = re.compile(r"\s+([^\s\d:：|｜,，。;；]{2,19}[局处科部委办室心道区镇乡村网报社院会站厅馆校台])(?=\s|$)")
-
-
-_NAMED_DATE = re.compile(
-    r"(?P<name>[^\s\d:：|｜,，。;；]{2,20}?)(?:[\s|｜]{1,6}|(?=(?:发布|发表|刊发|上传)于))(?:(?:发布|发表|刊发|上传)于[\s:：]{0,2})?"
-    rf"(?P<date>{_DATE.pattern}(?P<time>\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?=[\s|｜]|$)"
-    r"(?P<rest>[^。]{0,100})$"
-)
-_OFFICE = re.compile("[局处科部委办室心道区镇乡村网报社院会站厅馆校台府]$")
-
-
-def _named_date(match: re.Match[str]) -> dict[str, str]:
-    """Return the facts of a line with a name, a date and a time; a name of two or three characters may be a person."""
-    name, rest = match["name"], match["rest"]
-    is_office = _OFFICE.search(name) is not None
-    if not (is_office or match["time"]) or (rest.strip(_SEPARATORS) and not facts(rest)):
-        return {}
-    may_be_person = not is_office and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
-    named = {} if may_be_person or is_boilerplate(name) else {"issuer": name}
-    return {**facts(rest), "published": match["date"], **named} if rest else {"published": match["date"], **named}
-
-
-def _is_date_or_empty(text: str) -> bool:
-    text = _DOMAIN.sub("", text)
-    return not text.strip(_SEPARATORS) or (len(text) < 40 and _DATE.match(text) is not None)
-
-
-_TIME = re.compile(r"(?:香港時間|北京时间)?\d{1,2}\s?[時时:：]\d{1,2}分?")
-_DAY_MONTH_YEAR = re.compile(
-    r"(?:\w+day,? )?"
-    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
-)
-
-
-def is_only_a_date(line: str) -> bool:
-    """Return whether a line is a date, with at most a weekday, a time of day and, as in WeChat, a province."""
-    if _TIME.fullmatch(line) or _DAY_MONTH_YEAR.fullmatch(line):
-        return True
-    rest = _DATE.sub("", line, count=1)
-    is_dated = rest != line
-    rest = re.sub(rf"(?<=\d) +[{HAN}]{{2,4}}$", "", rest)
-    return is_dated and re.fullmatch(r"[\s\d:：()（）星期周週一二三四五六日天时時分秒上下午]*", rest) is not None
-
-
-_ARROWS = ">＞»›/→"
-_HOME = ("首页", "首 页", "网站首页", "主页", "首頁", "主頁", "Home")
-_NO_STEPS = (*_HOME, "正文", "内容", "详情", "")
-
-
-def breadcrumb(line: str) -> tuple[str, ...]:
-    """Return the path of a breadcrumb line, without the home page and the page itself; nothing for any other line."""
-    labels = "|".join(words()["breadcrumb"])
-    match = re.match(rf"[^:：]{{0,4}}(?:{labels})\s*[:：]?\s*(?=[^{_ARROWS}]{{1,20}}[{_ARROWS}])", line)
-    if match is None and not (line.startswith(_HOME) and has_arrow(line) and len(line) <= _MAX_BREADCRUMB):
-        return ()
-    return steps_of(line[match.end() if match else 0 :])
-
-
-def is_breadcrumb_label(line: str) -> bool:
-    """Return whether a line is the label of a breadcrumb alone."""
-    return re.fullmatch(rf"\W*(?:{'|'.join(words()['breadcrumb'])})\s*[:：]?", line) is not None
-
-
-def has_arrow(line: str) -> bool:
-    """Return whether a line has an arrow between steps of a breadcrumb."""
-    return re.search(f"[{_ARROWS}]", line) is not None
-
-
-def steps_of(line: str) -> tuple[str, ...]:
-    """Return the steps of a breadcrumb, without the home page and the page itself."""
-    return tuple(part for part in map(str.strip, re.split(rf"[{_ARROWS}]+", line)) if part not in _NO_STEPS)
 
 
 def is_boilerplate(line: str) -> bool:
@@ -193,7 +39,7 @@ _COUNTER = re.compile(r"(?:阅读|赞|点赞|在看|分享|收藏|评论|浏览|
 
 def is_end(line: str) -> bool:
     """Return whether a line begins what follows an article: related stories, buttons, comments."""
-    begins_like_it = line.lstrip(_SEPARATORS + "「【◆●").startswith(tuple(words()["end"]))
+    begins_like_it = line.lstrip(_MARKS).startswith(tuple(words()["end"]))
     return (begins_like_it and len(line) <= _LONGEST_END) or _COUNTER.fullmatch(line) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_casebook.importing.cleanup.dates import ENGLISH_DATE, REPUBLIC, english_date, iso_date
-from mkdocs_casebook.importing.cleanup.line_classifier import is_only_a_date
+from mkdocs_casebook.importing.cleanup.head.facts import is_only_a_date
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.importing.quantities.numbers import normalized, without_blanks
 

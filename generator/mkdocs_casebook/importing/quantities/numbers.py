@@ -53,7 +53,10 @@ def _choice(words: object) -> str:
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?![\d,])|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,4})?"
 _TO = "(?:-|–|—|~|～|至|到)"
-_SCALE = r"[十百千]?万|亿|百|千"
+_SCALE = r"[十百千]?万|亿|百|千(?![米克瓦卡帕伏])"
+_END = r"[，。；、）)？！\s]|$"
+"""What may follow a number with 万 or 亿 and no unit: 省下2.4万。"""
+
 _NOT_NEARLY = "(?<![附最邻靠临就远新走])"
 """Characters before 近 that make it another word: 附近4家."""
 
@@ -72,7 +75,7 @@ def number_pattern(unit_words: object) -> str:
         rf"(?:{_TO}(?={_NUMBER})|(?P<low_unit>{units}){_TO}(?=(?:{_NUMBER})(?:{_SCALE})?(?P=low_unit))))?"
         rf"(?P<head>\d{{1,4}}[千万亿](?=\d))?(?P<number>{_NUMBER})"
         rf"(?P<within>[余多来])?(?P<scale>{_SCALE})?(?P<within_scale>[余多来])? ?"
-        rf"(?P<unit>{units})(?!半|(?<=成)\d)(?P<behind>{_choice(_BEHIND)})?"
+        rf"(?P<unit>{units}|(?<=[万亿])(?={_END})|(?<=[万亿][余多])(?={_END}))(?!半|(?<=成)\d)(?P<behind>{_choice(_BEHIND)})?"
     )
 
 

@@ -30,12 +30,16 @@ _AFTER_NOUN = (
 
 @dataclass(frozen=True, kw_only=True)
 class UnitProposal:
-    """The unit of a figure: ``key`` if the words leave one, ``noun`` that decided; else ``candidates``, best first."""
+    """The unit of a figure: ``key`` if the words leave one, ``noun`` that decided; else ``candidates``, best first.
+
+    ``question`` is what else an editor has to decide about the figure.
+    """
 
     word: str
     key: str = ""
     noun: str = ""
     candidates: tuple[str, ...] = ()
+    question: str = ""
 
 
 @cache
@@ -109,7 +113,7 @@ class UnitFinder:
             rest = phrase[end:]
             is_whole = not rest or rest[0] in _AFTER_NOUN or rest[0] in "（()）"
             return noun, key, is_whole
-        subject = before.translate(simplified()).rstrip(" ")
+        subject = before.translate(simplified()).rstrip(" ”’」』》）)")
         start = _VERBS_BEFORE.sub("", subject)
         found = [(len(noun), noun, key) for key in keys for noun in _nouns(key) if start.endswith(noun)]
         _, noun, key = max(found, default=(0, "", ""))

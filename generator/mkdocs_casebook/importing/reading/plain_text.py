@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_casebook.importing.reading.blocks import Block, Page, clean_whitespace
+from mkdocs_casebook.importing.reading.wrapped_lines import unwrapped
 
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【.{1,30}】$|第[一二三四五六七八九十]{1,3}[章节部]"
@@ -19,7 +20,7 @@ _SHORT_LINE = re.compile(r"(?!图|圖|摄|來源|来源|[△▲▽▼↑↓])[^\
 
 def read(text: str) -> Page:
     """Parse a plain text."""
-    raw = [line for line in text.splitlines() if clean_whitespace(line)]
+    raw = [line for line in unwrapped(text.splitlines()) if clean_whitespace(line)]
     outdented = _outdented(raw)
     blocks = []
     for index, line in enumerate(map(clean_whitespace, raw)):

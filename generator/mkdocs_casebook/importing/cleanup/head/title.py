@@ -1,16 +1,16 @@
-"""What a page says about itself: title, date, issuer, breadcrumb."""
+"""The title of a page: declared, in the window title, above date and issuer, or a heading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
-from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.captions import is_caption
+from mkdocs_casebook.importing.cleanup.head.breadcrumb import breadcrumb
+from mkdocs_casebook.importing.cleanup.head.facts import facts, is_only_a_date
+from mkdocs_casebook.importing.cleanup.line_classifier import is_boilerplate, is_injected
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.importing.reading.blocks import Block
-from mkdocs_casebook.text.scripts import HAN
 
 _SHORTEST_TITLE, LONGEST_TITLE = 4, 80
 _NEAR = 4
@@ -22,16 +22,7 @@ _NO_TITLE = re.compile(
     r"^(?:索\s*引\s*号|文\s*号|发文|标\s*题|名\s*称|公开|主题|欢迎|Skip to|今天是|首页|首\s+页|当前|您|本网讯|[\d\W_]+$)|[。；，、：:]$|https?://"
 )
 _DATELINE = re.compile(r"^(?:本报|本网|新华社|【本报|.{2,8}(?:讯|电)[（(\s])|讯[）)]")
-_PUBLIC_BODY = re.compile(r"\b(?:Council|Government|Authority|Borough|County|City of|Town Hall)\b")
 _LABEL_OF_TITLE = re.compile(r"^(?:标\s*题|题\s*名|名\s*称)\s*[:：]\s*")
-
-_NO_ISSUER = re.compile(
-    r"^(?:责编|责任|编辑|作者|记者|字体|字号|点击|浏览|阅读|打印|时间|日期|分享|本站|本网|网络|互联网|未知|原创|无|admin\w*)|微信公众平台|^[\W\d]*$",
-    re.IGNORECASE,
-)
-_ISSUER_ENDS = re.compile(
-    r"(?:举报|分享|打印|收藏)$|\s(?:原创|转载)|[|｜【\[（(]|\s{2,}|\s?(?:20|19)\d{2}[-年/.]|\s(?:责编|编辑|作者|字体|字号|点击|浏览|打印)"
-)
 
 
 def title_of(declared: str, window_title: str, above: list[Block], blocks: list[Block], names: Iterable[str]) -> str:
@@ -132,8 +123,8 @@ def _of_window(window_title: str) -> _Choice:
 
 
 def _has_facts(text: str) -> bool:
-    found = line_classifier.facts(text)
-    return bool(found.keys() & {"published", "issuer", "account", "updated"}) or line_classifier.is_only_a_date(text)
+    found = facts(text)
+    return bool(found.keys() & {"published", "issuer", "account", "updated"}) or is_only_a_date(text)
 
 
 def _may_be_title(block: Block, known: set[str]) -> bool:
@@ -148,70 +139,14 @@ def _is_title_text(text: str, known: set[str]) -> bool:
         and not _NO_TITLE.search(plain)
         and not _DATELINE.search(plain)
         and not is_caption(plain)
-        and not line_classifier.facts(plain)
-        and not line_classifier.breadcrumb(plain)
-        and not line_classifier.is_boilerplate(plain)
-        and not line_classifier.is_injected(plain)
-        and not line_classifier.is_only_a_date(plain)
+        and not facts(plain)
+        and not breadcrumb(plain)
+        and not is_boilerplate(plain)
+        and not is_injected(plain)
+        and not is_only_a_date(plain)
     )
-
-
-def english_issuer(window_title: str, sites: list[str]) -> str:
-    """Return the council or office whose site an English page is on; an empty text if it does not say."""
-    parts = (*sites, *reversed(re.split(r"\s+[|–—-]\s+", window_title)[1:]))
-    return next((part for part in parts if _PUBLIC_BODY.search(part)), "")
-
-
-def with_values(blocks: list[Block]) -> list[Block]:
-    """Return the blocks, each label joined with the value in the cell next to it."""
-    joined: list[Block] = []
-    for block in blocks:
-        before = joined[-1] if joined else None
-        is_value = before is not None and before.kind != "image" and line_classifier.is_label(before.text)
-        if before and is_value and block.kind == "text" and not line_classifier.is_label(block.text):
-            label = re.sub(r"\s", "", before.text)
-            joined[-1] = replace(before, text=label + block.text, kind="text")
-        else:
-            joined.append(block)
-    return joined
 
 
 def without_label(text: str) -> str:
     """Return a line without the label 标题 before it."""
     return _LABEL_OF_TITLE.sub("", text)
-
-
-def issuer_of(value: str) -> str:
-    """Return the issuer in the value of a label; nothing if it names none."""
-    mark = "".join(TODO_MARK.findall(value))
-    plain = re.sub(r"^(?:来源|來源|稿源)\s*[:：]\s*", "", TODO_MARK.sub("", value).strip())
-    name = _ISSUER_ENDS.split(plain, maxsplit=1)[0].strip(" :：,，、;；")
-    name = re.sub(r"^[“\"《](.+)[”\"》]$", r"\1", name)
-    return "" if not name or _NO_ISSUER.search(name) or len(name) > 60 else name + mark
-
-
-def without_spread_breadcrumb(blocks: list[Block]) -> tuple[list[Block], tuple[str, ...], list[Block]]:
-    """Return the blocks without a breadcrumb whose steps are blocks of their own, its steps, and its blocks."""
-    label = next((index for index, block in enumerate(blocks) if line_classifier.is_breadcrumb_label(block.text)), None)
-    if label is None:
-        return blocks, (), []
-    steps = list(_steps(blocks[label + 1 :]))
-    path = tuple(step for block in steps for step in line_classifier.steps_of(block.text))
-    end = label + 1 + len(steps)
-    return [*blocks[:label], *blocks[end:]], path, blocks[label:end]
-
-
-def _steps(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks at the beginning that are steps of a breadcrumb: short links, or with an arrow."""
-    is_awaited = True
-    for block in blocks:
-        has_arrow = line_classifier.has_arrow(block.text)
-        is_step = block.kind in ("text", "item") and len(block.text) <= 16 and (block.linked or has_arrow or is_awaited)
-        if (
-            not is_step
-            or not re.search(f"[{HAN}>＞»›→]", block.text)
-            or (not is_awaited and not has_arrow and not block.linked)
-        ):
-            return
-        yield block
-        is_awaited = has_arrow
