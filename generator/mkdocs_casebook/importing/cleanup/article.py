@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.dates import full_date
 from mkdocs_casebook.importing.cleanup.head.breadcrumb import breadcrumb, without_spread_breadcrumb
-from mkdocs_casebook.importing.cleanup.head.facts import facts, is_only_a_date
+from mkdocs_casebook.importing.cleanup.head.facts import facts, is_office, is_only_a_date
 from mkdocs_casebook.importing.cleanup.head.issuer import english_issuer, issuer_of
 from mkdocs_casebook.importing.cleanup.head.labels import with_values
 from mkdocs_casebook.importing.cleanup.head.title import is_of_title, title_of, without_label
@@ -30,9 +30,13 @@ _TOP, _BOTTOM = 6, 6
 
 @dataclass(kw_only=True)
 class Article:
-    """The content of a page: ``facts`` are what the page says about itself, by kind; ``changes`` are repairs."""
+    """The content of a page: ``facts`` are what the page says about itself, by kind; ``changes`` are repairs.
+
+    ``question`` is what is uncertain about the title.
+    """
 
     title: str = ""
+    question: str = ""
     is_traditional: bool = False
     facts: dict[str, list[str]] = field(default_factory=dict)
     breadcrumb: tuple[str, ...] = ()
@@ -92,12 +96,16 @@ def extract_article(page: Page, *, to_simplified: bool = False) -> Article:
     declared, window_title = (repairer.repair(page.metadata.get(name, "")) for name in ("title", "window_title"))
     columns = [step for step in article.breadcrumb if len(step) <= _LONGEST_STEP and not window_title.startswith(step)]
     names = (*columns, *article.facts_of("site"))
-    article.title = without_label(title_of(declared, window_title, above, blocks, names))
+    above, blocks = _without_signature(above, article), _without_signature(blocks, article)
+    title, article.question = title_of(declared, window_title, above, blocks, names)
+    article.title = without_label(title)
     _leave_out(above, article, is_above=True)
     blocks = _without_menus(blocks, article)
     retained = _article_blocks(blocks, article)
     _leave_out(after, article)
     article.sections = sections_of(retained)
+    for signature in [] if article.facts_of("issuer") else article.facts_of("signature"):
+        article.add_fact("issuer", signature)
     if article.is_english and not article.facts_of("issuer"):
         article.add_fact("issuer", english_issuer(window_title, article.facts_of("site")))
     _note_changes(retained, article)
@@ -130,6 +138,18 @@ def _without_breadcrumbs(blocks: list[Block], article: Article) -> list[Block]:
     article.breadcrumb = article.breadcrumb or path
     article.left_out.add("breadcrumb", [block.text for block in left_out])
     return [block for block in others if not any(block is one for one in left_out)]
+
+
+def _without_signature(blocks: list[Block], article: Article) -> list[Block]:
+    """Return the blocks without an office alone above a date alone, as at the end of a notice: it is the issuer."""
+    retained: list[Block] = []
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        if following and block.kind == "text" and is_office(block.text) and is_only_a_date(following.text):
+            article.add_fact("signature", block.text)
+            article.left_out.add("facts", [block.text])
+        else:
+            retained.append(block)
+    return retained
 
 
 def _without_menus(blocks: list[Block], article: Article) -> list[Block]:

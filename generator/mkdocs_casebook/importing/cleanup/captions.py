@@ -8,7 +8,7 @@ from mkdocs_casebook.importing.reading.blocks import Block
 from mkdocs_casebook.importing.reading.plain_text import is_heading
 
 LONGEST_CAPTION = 80
-_LONGEST_UNMARKED = 40
+_LONGEST_UNMARKED, _LONGEST_UNMARKED_ENGLISH = 40, 100
 _CREDIT = r"(?:摄|攝|摄影|供图|供圖|供稿|提供|资料图?片?|資料圖?片?|图/\S{1,12}|摄影[：:]\S{1,12})"
 _CAPTION = re.compile(
     r"^[（(]?(?:图片来源|图源|资料图)|^[（(]?[图圖][为為：:一二三四五六七八九十\d]|^(?:[▲△↑▼↓◀▶◆]|上图|下图|照片[：:])"
@@ -29,7 +29,7 @@ def may_be_caption(block: Block, following: Block | None) -> bool:
         return True
     if block.kind != "text" or block.linked or is_heading(block.text):
         return False
-    is_short = len(block.text) <= _LONGEST_UNMARKED
+    is_short = len(block.text) <= (_LONGEST_UNMARKED_ENGLISH if block.text.isascii() else _LONGEST_UNMARKED)
     is_sentence = block.text[-1] in "。！？；：，…!?;:,"
     has_text_below = following is not None and following.kind != "item"
-    return is_short and (block.is_centered or (not is_sentence and has_text_below))
+    return is_short and (block.is_set_off or (not is_sentence and has_text_below))

@@ -20,10 +20,12 @@ _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 _MONTHS_OF_YEAR = 12
 _MONTHS: tuple[str, ...] = ("january", "february", "march", "april", "may", "june")
 _MONTHS += ("july", "august", "september", "october", "november", "december")
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?\\.?" if month != "may" else month for month in _MONTHS)
+MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?\\.?" if month != "may" else month for month in _MONTHS)
+"""The names of the months in English, in small letters."""
+
 ENGLISH_DATE = re.compile(
-    rf"\b(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH}),? (?P<year>\d{{4}})|"
-    rf"(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<us_year>\d{{4}}))\b",
+    rf"\b(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{MONTH}),? (?P<year>\d{{4}})|"
+    rf"(?P<us_month>{MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<us_year>\d{{4}}))\b",
     re.IGNORECASE,
 )
 _TO = r"(?:至|到|-|—|～)"

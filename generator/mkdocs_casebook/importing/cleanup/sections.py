@@ -59,8 +59,8 @@ def _is_caption_above(blocks: list[Block], index: int) -> bool:
     block, after = blocks[index], blocks[index + 2] if index + 2 < len(blocks) else None
     if _follows_bare_picture(blocks, index):
         return False
-    has_caption_below = after is not None and after.kind != "image" and (after.is_centered or is_caption(after.text))
-    return is_caption(block.text) or (block.is_centered and not has_caption_below and may_be_caption(block, None))
+    has_caption_below = after is not None and after.kind != "image" and (after.is_set_off or is_caption(after.text))
+    return is_caption(block.text) or (block.is_set_off and not has_caption_below and may_be_caption(block, None))
 
 
 def _follows_bare_picture(blocks: list[Block], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_casebook.importing.cleanup.article import Article
+from mkdocs_casebook.importing.cleanup.todo_marks import with_todo
 from mkdocs_casebook.importing.drafting.places import place_lines
 from mkdocs_casebook.importing.drafting.yaml_lines import first_or_todo, text_lines, with_comment
 from mkdocs_casebook.records.vocabulary import Vocabulary
@@ -15,7 +16,8 @@ _STATUSES = "planned 计划中，under-way 进行中，completed 已完成，sto
 def about_lines(article: Article, vocabulary: Vocabulary, today: str, *, is_english: bool) -> Iterator[str]:
     """Yield the lines before the figures."""
     content = article.title + "".join(item.text for section in article.sections for item in section.blocks)
-    yield from text_lines("title", article.title, is_english=is_english)
+    title = with_todo(article.title, article.question) if article.question else article.title
+    yield from text_lines("title", title, is_english=is_english)
     yield from text_lines("summary", "")
     yield from _column(article, vocabulary)
     yield "origin: own  # compiled 本站编写，republished 转载他人原文"

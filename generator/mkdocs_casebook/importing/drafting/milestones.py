@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_casebook.importing.cleanup.dates import ENGLISH_DATE, REPUBLIC, english_date, iso_date
+from mkdocs_casebook.importing.cleanup.dates import ENGLISH_DATE, MONTH, REPUBLIC, english_date, iso_date
 from mkdocs_casebook.importing.cleanup.head.facts import is_only_a_date
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.importing.quantities.numbers import normalized, without_blanks
@@ -21,7 +21,7 @@ _YEAR = (
 _RANGE = r"(?:(?:至|到|-|—|～)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=[^\d]))?"
 _DATE = re.compile(
     rf"{_YEAR}(?P<month>\d{{1,2}})?(?(month)月份?(?:(?P<day>\d{{1,2}})[日号]?(?!\d))?){_RANGE}"
-    r"|(?<![\d.])(?P<bare_month>\d{1,2})月(?:(?P<bare_day>\d{1,2})[日号])?"
+    rf"|(?<![\d.])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_day>\d{{1,2}})[日号]{_RANGE})?"
 )
 _UNCERTAIN_DATE = re.compile(r"(?<!\d)(?:\d{4}年)?(\d+[月日])【TODO ([^】]*)】")
 _NO_EVENT = re.compile(
@@ -31,8 +31,23 @@ _NO_EVENT_BEFORE = re.compile(r"(?:\d[-—～]|\d(?:日|月|年)[至到]|截至|
 _COUNT = re.compile(r"(?:底|末|止|为止)(?![^。；]{0,12}(?:完|成|结束|开|竣工|启用|投用|搬|拆|通车|通水))")
 """What follows the day of a count: 到7月底投诉29件, but not 到1月底全部换完."""
 
+_PLAN = re.compile(r"力争|争取|预计|计划|拟[于在]|将[于在]|有望|确保|目标|到\d{4}年底?前?$")
+_NO_ENGLISH_EVENT_BEFORE = re.compile(
+    r"(?:\b(?:between|from) [\w ]{2,20} (?:and|to)|[–-]|\b(?:until|since|through|before|till)(?: the)?) ?$",
+    re.IGNORECASE,
+)
+_ENGLISH_DAY = re.compile(
+    rf"\b(?:(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?!\d|,? \d{{4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\b(?!,? \d{{4}}))",
+    re.IGNORECASE,
+)
+"""A day without a year."""
+
 _SENTENCE = re.compile(rf"(?:{TODO_MARK.pattern}|[^。！？\n.]|\.(?! [A-Z“\"])(?!$))+[。！？.]?[”’」』）]*")
 _MONTHS_OF_YEAR = 12
+_CLAUSE = 16
+"""Characters before a date where a word may say that it is a plan."""
+
 _BREAK = "，；：,;"
 _BREAK_PATTERN = re.compile(r"[，；：;]|, |(?<= )and ")
 
@@ -86,8 +101,7 @@ def _dates(sentence: str, published: str | None) -> Iterator[_Dated]:
         yield _Dated(start=start, date=None, question=f"{match[1]}：{match[2]}")
     if uncertain:
         return
-    for match in ENGLISH_DATE.finditer(blanked):
-        yield _Dated(start=match.start(), date=english_date(match), question="")
+    yield from _english_dates(blanked, published)
     before: str | None = None
     compact, positions = without_blanks(blanked)
     for match in _DATE.finditer(compact):
@@ -98,7 +112,20 @@ def _dates(sentence: str, published: str | None) -> Iterator[_Dated]:
         )
         if (found or question) and not _is_without_event(ahead, behind):
             before = found or before
+            if found and not published and _PLAN.search(ahead[-_CLAUSE:]):
+                found, question = None, f"{match[0]}：是计划，还是已经发生？"
             yield _Dated(start=positions[match.start()], date=found, question=question)
+
+
+def _english_dates(sentence: str, published: str | None) -> Iterator[_Dated]:
+    """Yield the dates of an English sentence; one without a year is a question."""
+    for match in ENGLISH_DATE.finditer(sentence):
+        if not _NO_ENGLISH_EVENT_BEFORE.search(sentence[: match.start()]):
+            yield _Dated(start=match.start(), date=english_date(match), question="")
+    for match in _ENGLISH_DAY.finditer(sentence):
+        if not _NO_ENGLISH_EVENT_BEFORE.search(sentence[: match.start()]):
+            year = f"：也许是 {published[:4]} 年" if published else ""
+            yield _Dated(start=match.start(), date=None, question=f"{match[0]}：页面没写年份{year}")
 
 
 def _is_without_event(ahead: str, behind: str) -> bool:

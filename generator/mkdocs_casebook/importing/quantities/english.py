@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from mkdocs_casebook.importing.quantities.units import UnitProposal
 from mkdocs_casebook.records.model import Approximation, Quantity
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
@@ -39,17 +40,25 @@ _SYNONYMS_BY_UNIT = {
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_NUMBERED = (
+    "Year|Grade|Phase|Stage|Ward|Zone|Tier|Level|Option|Route|Highway|Measure|Proposition|Section|Article|Chapter|"
+    "Figure|Table|Appendix|Item|Part"
+)
+"""What a number behind it names."""
+
 _SKIP = "|".join(
     [
         rf"\b{_DAY}(?:(?: to | ?[–-] ?){_DAY})? {_MONTH}\b(?:,? \d{{4}})?|\b{_MONTH}(?: {_DAY},?)?(?: \d{{4}})?",
         r"\b(?:in|since|by|of|from|until|during) (?:1[89]|20)\d\d\b(?!,)",
         r"\b(?:1[89]|20)\d\d(?:[–/-]\d{2,4})?(?=[\s,.;)]|$)",
         r"\b\d{1,2}[:.]\d{2} ?[ap]?\.?m?\b(?!%)|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,4}(?:st|nd|rd|th)s?\b|\b\d{4}s\b",
-        r"https?://\S+|\b(?:No\.?|number|Block|Road|Street|Room|page|(?-i:Year|Grade)) \d+\b|\b\d{5,} \d{5,}\b",
+        rf"https?://\S+|\b(?:No\.?|number|Block|Road|Street|Room|page|(?-i:{_NUMBERED})) \d+\b|\b\d{{5,}} \d{{5,}}\b",
     ]
 )
 """Dates, times, ordinals, addresses."""
 
+_PERIODS = ("day", "month", "year", "minute")
+_COMPARED = re.compile(r" (?:as|more|the|higher|larger|greater|less|fewer|that)\b")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 _STOP = frozenset(
@@ -88,16 +97,21 @@ class EnglishFigures:
             re.IGNORECASE,
         )
 
-    def quantity(self, match: re.Match[str], text: str) -> tuple[Quantity, str, str, int] | None:
-        """Return the quantity of a match, its unit ("" if unknown), the word for it, and where the figure ends."""
+    def quantity(self, match: re.Match[str], text: str) -> tuple[Quantity, UnitProposal, int] | None:
+        """Return the quantity of a match, the proposal of its unit, and where the figure ends."""
         unit_word = (match["en_unit"] or "").strip().lower()
         unit, end = self._unit(match, unit_word, text)
         scale = _SCALES[(match["en_scale"] or match["en_low_scale"] or "").strip().lower()]
         low, high = (_number(each, scale) for each in (match["en_low"], match["en_high"]))
         if low is None or low >= 10**15 or (high is not None and not low < high < 10**15):
             return None
-        approx = _BEFORE[match["en_before"].lower()] if match["en_before"] else None
-        return Quantity.model_construct(value=low, to=high, approx=approx), unit, unit_word, end
+        question = self._question(match, unit, text[end:])
+        approx = _BEFORE[match["en_before"].lower()] if match["en_before"] and not question else None
+        return (
+            Quantity.model_construct(value=low, to=high, approx=approx),
+            UnitProposal(word=unit_word, key="" if question else unit, question=question),
+            end,
+        )
 
     def _unit(self, match: re.Match[str], word: str, text: str) -> tuple[str, int]:
         if match["currency"]:
@@ -106,6 +120,15 @@ class EnglishFigures:
         if re.search(r"\baged (?:between )?$", text[max(0, match.start() - 16) : match.start()], re.IGNORECASE):
             return "year-of-age", match.start("en_unit") if match["en_unit"] else match.end()
         return self._units.get(word, ""), match.end()
+
+    @staticmethod
+    def _question(match: re.Match[str], unit: str, behind: str) -> str:
+        """Return what an editor has to decide: over ten years, met five times."""
+        if unit in _PERIODS and (match["en_before"] or "").lower() in ("over", "some"):
+            return f"{match['en_before']}：超过，还是历时？ / more than, or during?"
+        if unit == "multiple" and not _COMPARED.match(behind):
+            return "次还是倍？ / occasions, or as many?"
+        return ""
 
     def is_counting(self, match: re.Match[str], unit: str) -> bool:
         """Return whether a match is a figure: with unit, currency, approximation, range, or a noun behind it."""

@@ -120,10 +120,9 @@ class FigureFinder:
             found = None if match["en_skip"] else self._english.quantity(match, text)
             if found is None:
                 continue
-            value, key, word, end = found
-            if self._english.is_counting(match, key):
+            value, unit, end = found
+            if self._english.is_counting(match, unit.key):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
-                unit = UnitProposal(word=word, key=key)
                 yield _Occurrence(start=start, end=end, words=text[start:end], quantity=value, unit=unit)
 
     def _figure(self, one: _Occurrence, clause: str) -> FoundFigure:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from mkdocs_casebook.importing.reading.blocks import Block, BlockKind, clean_whitespace
 
 _LONGEST_HEADING = 40
+_BOLD = 8
+"""The level of a heading that is one by its style alone."""
 _ENDS_NO_HEADING = "。；，！？…:：、"
 
 
@@ -33,12 +35,15 @@ class BlockBuilder:
     kind: BlockKind = "text"
     link_depth: int = 0
     strong_depth: int = 0
+    italic_depth: int = 0
     centered_depth: int = 0
+    level: int = _BOLD
     _open: list[int] = field(default_factory=lambda: [0])
     _texts: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
     _linked: int = 0
     _strong: int = 0
+    _italic: int = 0
 
     def add_text(self, text: str) -> None:
         """Append to the block under construction."""
@@ -46,6 +51,7 @@ class BlockBuilder:
         length = len("".join(text.split()))
         self._linked += length if self.link_depth else 0
         self._strong += length if self.strong_depth else 0
+        self._italic += length if self.italic_depth else 0
 
     def add_link(self, url: str) -> None:
         """Add the target of a link in the block under construction."""
@@ -57,9 +63,13 @@ class BlockBuilder:
         text = clean_whitespace("".join(self._texts))
         if text:
             kind: BlockKind = "heading" if self.kind == "text" and self._is_heading(text) else self.kind
-            is_centered, links = self.centered_depth > 0, tuple(self._links)
-            self.add_block(Block(kind=kind, text=text, linked=self._linked, links=links, is_centered=is_centered))
-        self._texts, self._links, self._linked, self._strong, self.kind = [], [], 0, 0, "text"
+            is_set_off = self.centered_depth > 0 or self._italic >= len("".join(text.split()))
+            links = tuple(self._links)
+            level = self.level if kind == "heading" else 0
+            block = Block(kind=kind, text=text, level=level, linked=self._linked, links=links, is_set_off=is_set_off)
+            self.add_block(block)
+        self._texts, self._links, self._linked, self._strong, self._italic = [], [], 0, 0, 0
+        self.kind, self.level = "text", _BOLD
 
     def add_block(self, block: Block) -> None:
         """Add a block to the innermost open container."""
@@ -80,6 +90,6 @@ class BlockBuilder:
         self._open.pop()
 
     def _is_heading(self, text: str) -> bool:
-        """Return whether the block is a short line, all in bold, that does not end like a sentence."""
-        is_strong = self._strong >= len("".join(text.split()))
+        """Return whether the block is a short line, all in bold or named a title, that does not end like a sentence."""
+        is_strong = self.level < _BOLD or self._strong >= len("".join(text.split()))
         return is_strong and len(text) <= _LONGEST_HEADING and text[-1] not in _ENDS_NO_HEADING

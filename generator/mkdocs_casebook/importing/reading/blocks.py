@@ -19,6 +19,7 @@ class Block:
     """A paragraph, heading, list item, table, caption or image of a page.
 
     The text of a table has one line per row, with tabs between cells; the text of an image is its URL.
+    ``is_set_off``: centred or in italics. ``level`` of a heading is 1 to 6 by its element, 7 by its class, 8 in bold.
     ``linked`` is the number of characters inside links, ``links`` are their targets, ``changes`` describe repairs.
     """
 
@@ -26,7 +27,8 @@ class Block:
     text: str
     linked: int = 0
     links: tuple[str, ...] = ()
-    is_centered: bool = False
+    is_set_off: bool = False
+    level: int = 0
     changes: tuple[str, ...] = ()
 
 

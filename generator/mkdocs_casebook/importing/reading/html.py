@@ -24,7 +24,7 @@ from mkdocs_casebook.importing.reading.html_tree import (
     text_in,
 )
 from mkdocs_casebook.importing.reading.images import picture_address
-from mkdocs_casebook.importing.reading.main_content import is_content_name, is_other_name, split_main
+from mkdocs_casebook.importing.reading.main_content import is_content_name, is_other_name, is_title_name, split_main
 from mkdocs_casebook.importing.reading.meta_tags import page_metadata
 from mkdocs_casebook.importing.reading.visibility import hidden_names, is_hidden
 
@@ -37,6 +37,11 @@ _NOT_CONTENT = tags("noscript iframe select button textarea")
 _HEADINGS = tags("h1 h2 h3 h4 h5 h6")
 _NEVER_MAIN = tags("header footer nav aside")
 _CONTAINERS = _NEVER_MAIN | tags("body div td th section article main form center")
+_ITALIC = tags("em i cite")
+_MAY_BE_TITLES = tags("div p td")
+_TITLED = 7
+"""The level of a heading by its class."""
+
 _BLOCK_LEVEL = (
     _HEADINGS
     | _CONTAINERS
@@ -117,9 +122,12 @@ def _enter(element: LexborNode, builder: BlockBuilder) -> None:
         name = _name(element)
         builder.enter_container(never_main=tag in _NEVER_MAIN or is_other_name(name), is_named=is_content_name(name))
     builder.strong_depth += _is_strong(element)
+    builder.italic_depth += tag in _ITALIC
     builder.centered_depth += _is_centered(element)
     if tag in _HEADINGS:
-        builder.kind = "heading"
+        builder.kind, builder.level = "heading", int(str(tag)[1])
+    elif tag in _MAY_BE_TITLES:
+        builder.level = _TITLED if is_title_name(_name(element)) else builder.level
     elif tag == "figcaption":
         builder.kind = "caption"
     elif tag == "li":
@@ -143,6 +151,7 @@ def _leave(element: LexborNode, builder: BlockBuilder) -> None:
         builder.leave_container()
     builder.link_depth -= tag == "a"
     builder.strong_depth -= _is_strong(element)
+    builder.italic_depth -= tag in _ITALIC
     builder.centered_depth -= _is_centered(element)
 
 

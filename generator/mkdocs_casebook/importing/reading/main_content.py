@@ -22,6 +22,8 @@ _OTHER_NAMES = re.compile(
 )
 """Ids and classes of menus, advertisements, related stories and buttons."""
 
+_TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:title|tit|headline|biaoti|bt)(?:[\s_-]|$)|Title(?:\s|$)")
+
 _NAMED_SHARE = 0.5
 """A container named so is the main content if it has this share of the running text of the one that has most."""
 
@@ -29,6 +31,11 @@ _NAMED_SHARE = 0.5
 def is_content_name(name: str) -> bool:
     """Return whether an id or class names the container of an article."""
     return _CONTENT_NAMES.search(name) is not None
+
+
+def is_title_name(name: str) -> bool:
+    """Return whether an id or class names the title of a page or of a part of it."""
+    return _TITLE_NAMES.search(name) is not None
 
 
 def is_other_name(name: str) -> bool:

@@ -11,6 +11,9 @@ from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.text.scripts import HAN
 
 _LONGEST = 200
+_LONG_LABEL = 4
+"""Characters of a label that is one without its colon."""
+
 _KINDS = ("published", "written", "updated", "issuer", "editor", "other")
 
 
@@ -26,8 +29,10 @@ def _kind_by_label() -> dict[str, str]:
 
 
 def is_label(line: str) -> bool:
-    """Return whether a line is a label alone, whose value is in the next cell: 发布机构：."""
-    return _label_pattern().fullmatch(re.sub(r"\s", "", line)) is not None
+    """Return whether a line is a label alone, whose value is in the next cell: 发布机构：, or 发布机构 in a table."""
+    flat = re.sub(r"\s", "", line)
+    is_long = len(flat) >= _LONG_LABEL and flat in _kind_by_label()
+    return is_long or _label_pattern().fullmatch(flat) is not None
 
 
 def facts(line: str) -> dict[str, str]:
@@ -38,8 +43,14 @@ def facts(line: str) -> dict[str, str]:
         return {"account": copied[1]}
     if (byline := _DATED_BYLINE.fullmatch(line.strip())) and not is_boilerplate(byline[2]):
         return {"published": byline[1], "issuer": byline[2]}
-    if named := _NAMED_DATE.match(_DOMAIN.sub("", line.strip())):
-        return _named_date(named)
+    if posted := _POSTED.fullmatch(line.strip()):
+        return {"published": posted[1]}
+    named = _NAMED_DATE.match(_DOMAIN.sub("", line.strip()))
+    return _named_date(named) if named else _labelled(line)
+
+
+def _labelled(line: str) -> dict[str, str]:
+    """Return the values behind the labels in a line."""
     pieces = _label_pattern().split(line)
     if len(pieces) < 3 or len(line) > _LONGEST or "。" in line or not _is_date_or_empty(pieces[0]):
         return {}
@@ -86,9 +97,13 @@ _DATE = re.compile(r"\s*(?:(?:中華)?民[国國]\s?\d{2,3}|\d{4})\s?[-年/.／]
 
 _DOMAIN = re.compile(r"^\s*(?:https?://)?(?:[\w-]+\.){1,4}(?:com|cn|net|org|gov|hk|tw)(?:\.\w{2})?\s+")
 _DATED_BYLINE = re.compile(
-    rf"({_DATE.pattern}\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)[\s|｜]+"
-    rf"(?![{HAN}]{{2,3}}$)([^\s\d:：|｜,，。;；]{{3,20}})"
+    rf"({_DATE.pattern}\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?:[\s|｜]+|(?<=[:：]\d\d))"
+    rf"(?![{HAN}]{{2,3}}$)([^\s\d:：|｜,，。;；]{{3,20}})(?:\s*\d{{1,9}})?"
 )
+_POSTED = re.compile(rf"(?:发表|发布|刊发|上传|張貼|發表)[于於]\s?[:：]?({_DATE.pattern})[^。]{{0,60}}")
+_PAGE_OF_PAPER = re.compile(r"\s*(?:星期.)?[\s,，]*第?\s?[A-Z]?\d{1,3}\s?版[^。]{0,20}")
+"""The page of a newspaper behind its name and date: 第02版：乡村."""
+
 _BYLINE = re.compile(r"\s+([^\s\d:：|｜,，。;；]{2,19}[局处科部委办室心道区镇乡村网报社院会站厅馆校台])(?=\s|$)")
 
 
@@ -100,11 +115,17 @@ _NAMED_DATE = re.compile(
 _OFFICE = re.compile("[局处科部委办室心道区镇乡村网报社院会站厅馆校台府]$")
 
 
+def is_office(line: str) -> bool:
+    """Return whether a line is the name of an office alone."""
+    return re.fullmatch(rf"[{HAN}（）()·、 　]{{4,30}}", line) is not None and _OFFICE.search(line) is not None
+
+
 def _named_date(match: re.Match[str]) -> dict[str, str]:
     """Return the facts of a line with a name, a date and a time; a name of two or three characters may be a person."""
     name, rest = match["name"], match["rest"]
     is_office = _OFFICE.search(name) is not None
-    if not (is_office or match["time"]) or (rest.strip(_SEPARATORS) and not facts(rest)):
+    is_paper = _PAGE_OF_PAPER.fullmatch(rest) is not None
+    if not (is_office or match["time"]) or (rest.strip(_SEPARATORS) and not (is_paper or facts(rest))):
         return {}
     may_be_person = not is_office and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
     named = {} if may_be_person or is_boilerplate(name) else {"issuer": name}

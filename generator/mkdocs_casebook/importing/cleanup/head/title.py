@@ -13,38 +13,72 @@ from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.importing.reading.blocks import Block
 
 _SHORTEST_TITLE, LONGEST_TITLE = 4, 80
+_SHORTEST_RIVAL = 6
 _NEAR = 4
-"""How many blocks above the line with date and issuer the title may be."""
+_FAR = 16
+"""How many blocks above the line with date and issuer the title may be; the title in an ``h1`` or ``h2``."""
 
-_SITE_NAME = re.compile(r"(?:网|網|之窗|在线|网站|门户|政府|平台|公众号|客户端|Council)$")
+_SITE_NAME = re.compile(r"(?:网|網|之窗|在线|网站|门户|政府|平台|公众号|客户端|信箱|论坛|频道|Council)$")
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]+\s+|-*>+|[»→]|--+|(?<=[^\d])-(?=[^\d])")
 _NO_TITLE = re.compile(
-    r"^(?:索\s*引\s*号|文\s*号|发文|标\s*题|名\s*称|公开|主题|欢迎|Skip to|今天是|首页|首\s+页|当前|您|本网讯|[\d\W_]+$)|[。；，、：:]$|https?://"
+    r"^(?:索\s*引\s*号|文\s*号|发文|标\s*题|名\s*称|公开|主题|欢迎|Skip to|今天是|首页|首\s+页|当前|您|本网讯|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\d\W_]+$)|[。；，、：:]$|https?://"
 )
 _DATELINE = re.compile(r"^(?:本报|本网|新华社|【本报|.{2,8}(?:讯|电)[（(\s])|讯[）)]")
 _LABEL_OF_TITLE = re.compile(r"^(?:标\s*题|题\s*名|名\s*称)\s*[:：]\s*")
 
 
-def title_of(declared: str, window_title: str, above: list[Block], blocks: list[Block], names: Iterable[str]) -> str:
+def title_of(
+    declared: str, window_title: str, above: list[Block], blocks: list[Block], names: Iterable[str]
+) -> tuple[str, str]:
     """Return the title: the declared one, a block that the window title contains, that above the date, or a heading.
 
-    ``names`` are those of the site and its columns, which are no title.
+    With it a question, unless two places of the page agree on the title. ``names`` are those of the site and its
+    columns, which are no title.
     """
     known = {*filter(None, names)}
-    candidates = [block for block in (*above, *blocks[:8]) if _may_be_title(block, known)]
     top = [*above, *blocks[:8]]
+    candidates = [block for block in top if _may_be_title(block, known)]
     choices = (
         _declared(declared, window_title),
         _within(window_title, top),
         _above_facts(top),
         _of_window(window_title),
+        _prominent,
     )
-    for choose in choices:
-        if title := choose(candidates, known):
-            return title
-    headings = [block.text for block in candidates if block.kind == "heading" and not block.linked]
+    found = [title for choose in choices if (title := choose(candidates, known))]
+    if not found:
+        return "", ""
+    title = found[0]
+    headings = [block for block in candidates if block.kind == "heading" and not block.linked]
+    own = [block.level for block in headings if _agree(title, block.text)]
+    names_it = [_agree(title, declared), _agree(title, window_title)]
+    shows_it = [bool(own), _agree(title, choices[2](candidates, known))]
+    rivals = [] if any(names_it) else [block.text for block in headings if _is_rival(block, above, min(own, default=9))]
+    is_plain = not (declared or window_title) and title in (candidates[0].text, found[-1])
+    is_sure = is_plain or (sum(names_it + shows_it) > 1 and all(_agree(title, text) for text in rivals))
+    return title, "" if is_sure else _question(title, [*found, *rivals])
+
+
+def _is_rival(heading: Block, above: list[Block], level: int) -> bool:
+    """Return whether a heading above the article may be its title as well as one of a level."""
+    return heading in above and heading.level <= level and len(heading.text) >= _SHORTEST_RIVAL
+
+
+def _agree(text: str, other: str) -> bool:
+    """Return whether one text contains the other, but for blanks and punctuation."""
+    one, two = (re.sub(r"[\W_]", "", TODO_MARK.sub("", each)) for each in (text, other))
+    return bool(one and two) and (one in two or two in one)
+
+
+def _question(title: str, found: list[str]) -> str:
+    others = [other for other in dict.fromkeys(found) if not _agree(other, title)]
+    return f"还是“{'”“'.join(others)}”？" if others else "网页上只有一处这样写：对照原网页"
+
+
+def _prominent(candidates: list[Block], _: set[str]) -> str:
+    headings = [block for block in candidates if block.kind == "heading" and not block.linked]
     others = [block.text for block in candidates if block.kind == "text" and not block.linked]
-    return next(iter([*headings[-1:], *others]), "")
+    return _highest(headings) or next(iter(others), "")
 
 
 _Choice = Callable[[list[Block], set[str]], str]
@@ -70,6 +104,9 @@ def _within(window_title: str, blocks: list[Block]) -> _Choice:
 
     def choose(candidates: list[Block], _: set[str]) -> str:
         found = [block for block in candidates if re.sub(r"\s", "", block.text) in flat]
+        if any(block.kind == "heading" and not block.linked for block in candidates):
+            sites = [block.text for block in found if _SITE_NAME.search(block.text)]
+            found = [block for block in found if not any(block.text in site for site in sites)]
         if not found:
             return ""
         best = max(found, key=lambda block: (block.linked == 0, len(block.text))).text
@@ -102,10 +139,18 @@ def _above_facts(blocks: list[Block]) -> _Choice:
     def choose(candidates: list[Block], _: set[str]) -> str:
         at = next((index for index, block in enumerate(blocks) if _has_facts(block.text)), 0)
         near = [block for block in blocks[max(0, at - _NEAR) : at] if block in candidates and not block.linked]
-        headings = [block for block in near if block.kind == "heading"]
-        return next((block.text for block in reversed(headings or near)), "")
+        far = [block for block in candidates if block.level in (1, 2) and block in blocks[max(0, at - _FAR) : at]]
+        main = [block for block in far if not (block.linked or _SITE_NAME.search(block.text))]
+        headings = main or [block for block in near if block.kind == "heading"]
+        return _highest(headings) or next((block.text for block in reversed(near)), "")
 
     return choose
+
+
+def _highest(headings: list[Block]) -> str:
+    """Return the last of the headings with the highest level; an empty text without one."""
+    best = min((block.level for block in headings), default=0)
+    return next((block.text for block in reversed(headings) if block.level == best), "")
 
 
 def _of_window(window_title: str) -> _Choice:
