@@ -44,7 +44,8 @@ def measure(chosen: Iterable[Story], *, extra_damage: tuple[str, ...] = ()) -> R
 
 def table(report: Report) -> Iterator[str]:
     """Yield a line a kind."""
-    yield f"{'kind':<11}{'answers':>8}{'found':>7}{'precision':>11}{'recall':>8}"
+    yield f"{'kind':<11}{'answers':>8}{'found':>7}{'precision':>11}{'recall':>8}{'TODO':>8}"
     for kind, score in report.scores.items():
-        yield f"{kind:<11}{score.expected:>8}{score.found:>7}{score.precision:>11.1%}{score.recall:>8.1%}"
+        shares = f"{score.precision:>11.1%}{score.recall:>8.1%}{score.todo:>8.1%}"
+        yield f"{kind:<11}{score.expected:>8}{score.found:>7}{shares}"
     yield f"wrong without a TODO: {len(report.silent)}"

@@ -13,17 +13,21 @@ from difflib import SequenceMatcher
 from tests.importing.corpus.drafts import DraftFigure, DraftValues
 from tests.importing.corpus.stories import ExpectedFigure, ExpectedMilestone, Story
 
+_FIELDS = ("title", "date", "issuer")
+"""Of which a draft has one: a TODO where it is missing."""
+
 KINDS = ("title", "date", "issuer", "headings", "captions", "photos", "figures", "milestones", "text", "absent")
 
 
 @dataclass
 class Score:
-    """Counts of one kind: answers expected, values found, and those that are right."""
+    """Counts of one kind: answers expected, values found, those that are right, and those left open with a TODO."""
 
     expected: int = 0
     found: int = 0
     right_expected: int = 0
     right_found: int = 0
+    left_open: int = 0
 
     @property
     def precision(self) -> float:
@@ -35,12 +39,18 @@ class Score:
         """The share of the answers that were found."""
         return self.right_expected / self.expected if self.expected else 1.0
 
+    @property
+    def todo(self) -> float:
+        """The share of the values that an editor has to decide."""
+        return self.left_open / max(self.expected, self.found, 1)
+
     def add(self, other: Score) -> None:
         """Add the counts of another page."""
         self.expected += other.expected
         self.found += other.found
         self.right_expected += other.right_expected
         self.right_found += other.right_found
+        self.left_open += other.left_open
 
 
 @dataclass
@@ -99,7 +109,9 @@ class _Comparison:
         """Compare texts; where the page has none, none is right."""
         known, drafted = Counter(map(letters, filter(None, expected))), Counter(map(letters, filter(None, found)))
         right = (known & drafted).total()
-        self.report.scores[kind] = Score(known.total(), drafted.total(), right, right)
+        doubtful = sum(text in self._draft.doubtful for text in filter(None, found))
+        left_open = doubtful + (kind in _FIELDS and bool(known) and not drafted)
+        self.report.scores[kind] = Score(known.total(), drafted.total(), right, right, left_open)
         for text in (known - drafted).elements():
             self._miss(kind, f"missing {text}")
         wrong = drafted - known
@@ -123,7 +135,9 @@ class _Comparison:
         missing = [one for one in _unique(expected) if not any(_is_figure(one, each) for each in found)]
         wrong = [each for each in found if not any(_is_figure(one, each) for one in expected)]
         total = len(_unique(expected))
-        self.report.scores["figures"] = Score(total, len(found), total - len(missing), len(found) - len(wrong))
+        left_open = sum(each.is_unit_todo for each in found)
+        right = len(found) - len(wrong)
+        self.report.scores["figures"] = Score(total, len(found), total - len(missing), right, left_open)
         for one in missing:
             self._miss("figures", f"missing {one.words} = {one.value} {one.to or ''} {one.units} {one.approx or ''}")
         for each in wrong:
@@ -141,7 +155,11 @@ class _Comparison:
         missing = [one for one in required if not any(_is_milestone(one, each, expected) for each in found)]
         wrong = [each for each in found if not any(_is_milestone(one, each, expected) for one in expected)]
         self.report.scores["milestones"] = Score(
-            len(required), len(found), len(required) - len(missing), len(found) - len(wrong)
+            len(required),
+            len(found),
+            len(required) - len(missing),
+            len(found) - len(wrong),
+            sum(date == "TODO" for date, _ in found),
         )
         for one in missing:
             self._miss("milestones", f"missing {'/'.join(one.dates)} {one.words}")

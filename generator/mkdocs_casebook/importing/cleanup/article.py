@@ -206,6 +206,8 @@ def _kind_left_out(block: Block, article: Article, *, is_at_edge: bool) -> str:
         return "injected"
     if is_at_edge and found:
         return "facts"
+    if line_classifier.is_disclaimer(block.text):
+        return "menu"
     is_menu = block.linked >= 0.8 * len(block.text) and "。" not in block.text
     return "menu" if is_menu or line_classifier.is_boilerplate(block.text) else ""
 

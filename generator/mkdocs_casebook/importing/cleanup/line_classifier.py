@@ -10,7 +10,7 @@ _MAX_FACTS_LINE = 200
 _MAX_SPAM_LINE = 80
 _MIN_FOREIGN = 4
 _END_MARKS = ("完", "（完）", "END", "- END -", "-END-")
-_LONGEST_END = 30
+_LONGEST_END, _LONGEST_RECOMMENDED = 30, 16
 _MARKS = " |｜[]【】()（）　,，;；\t「◆●"
 _FOREIGN = re.compile("[\u00c0-\u01bf\u01c5-\u024f\u0400-\u0e7f\u1100-\u11ff\u1e00-\u1eff\uac00-\ud7af]")
 """Letters of Vietnamese, Cyrillic, Arabic, Thai, Korean: not those of pinyin in brackets, of which there are few."""
@@ -41,6 +41,17 @@ def is_end(line: str) -> bool:
     """Return whether a line begins what follows an article: related stories, buttons, comments."""
     begins_like_it = line.lstrip(_MARKS).startswith(tuple(words()["end"]))
     return (begins_like_it and len(line) <= _LONGEST_END) or _COUNTER.fullmatch(line) is not None
+
+
+def is_recommendation(line: str) -> bool:
+    """Return whether a line is the heading of what a site recommends after an article."""
+    begins_like_it = line.lstrip(_MARKS).startswith(tuple(words()["recommended"]))
+    return begins_like_it and len(line) <= _LONGEST_RECOMMENDED
+
+
+def is_disclaimer(line: str) -> bool:
+    """Return whether a line is a sentence that a site adds to its pages."""
+    return line.lstrip(_MARKS).startswith(tuple(words()["disclaimer"])) and len(line) <= _MAX_FACTS_LINE
 
 
 def is_spam(line: str) -> bool:

@@ -10,11 +10,16 @@ from mkdocs_casebook.importing.reading.blocks import Block
 _SHORTEST_PARAGRAPH = 20
 _SENTENCE_END = re.compile(r"[。！？!?.；;][”’」』）)\"]*$")
 _LONGEST_MENU_LINE = 40
+_FEWEST_MENU_LINES = 4
+"""Of a menu with a picture; that above a title may be the first of the story."""
+
 _ADVERTISEMENT = re.compile(r"(?:广告|廣告|推广|AD|Advertisement)$", re.IGNORECASE)
 
 
 def is_running_text(block: Block) -> bool:
     """Return whether a block is a paragraph: long enough, ends like a sentence, hardly linked."""
+    if line_classifier.is_disclaimer(block.text):
+        return False
     is_long = len(block.text) >= _SHORTEST_PARAGRAPH and _SENTENCE_END.search(block.text) is not None
     return block.kind == "text" and is_long and block.linked * 2 < len(block.text)
 
@@ -37,13 +42,21 @@ def without_menus(blocks: list[Block], title: str) -> tuple[list[Block], list[Bl
 def _end_of_menu(blocks: list[Block], title: str) -> int:
     """Return how many blocks are a menu: short lines above the title."""
     at = next((index for index, block in enumerate(blocks) if title and block.text == title), 0)
-    is_menu = all(block.kind != "image" and len(block.text) <= _LONGEST_MENU_LINE for block in blocks[:at])
-    return at if is_menu else 0
+    short = [block.kind == "image" or len(block.text) <= _LONGEST_MENU_LINE for block in blocks[:at]]
+    texts = sum(block.kind != "image" for block in blocks[:at])
+    has_picture = texts < len(short)
+    return at if all(short) and (not has_picture or texts >= _FEWEST_MENU_LINES) else 0
 
 
 def _beginning_of_end(blocks: list[Block], last: int) -> int:
     """Return the index after the last paragraph where the article ends: at a line such as 相关阅读."""
     ends = (index for index in range(last + 1, len(blocks)) if line_classifier.is_end(blocks[index].text))
+    half = sum(len(block.text) for block in blocks if is_running_text(block)) / 2
+    read = 0
+    for index, block in enumerate(blocks):
+        read += len(block.text) if is_running_text(block) else 0
+        if read >= half and line_classifier.is_recommendation(block.text):
+            return min(index, next(ends, len(blocks)))
     return next(ends, len(blocks))
 
 

@@ -15,7 +15,7 @@ _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "上年": -
 _NEXT_WORDS = {"同年": 0, "当年": 0, "當年": 0, "次年": 1, "翌年": 1, "第二年": 1, "来年": 1}
 _RELATIVE = "|".join([*_YEAR_WORDS, *_NEXT_WORDS])
 _YEAR = (
-    r"(?:(?:民[国國] ?)?(?<!\d)(?P<year>\d{4}|(?<=[国國])\d{2,3}|(?<=[国國] )\d{2,3}) ?年(?!代|版|度|级)"
+    r"(?:(?:民[国國] ?)?(?<!\d)(?P<year>\d{4}|(?<=民[国國])\d{2,3}|(?<=民[国國] )\d{2,3}) ?年(?!代|版|度|级)"
     rf"|(?<!\d)(?P<short_year>1[0-2]\d)年(?=\d{{1,2}}月)|(?P<word>{_RELATIVE})(?=\d{{1,2}}月))"
 )
 _RANGE = r"(?:(?:至|到|-|—|～)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=[^\d]))?"
@@ -28,6 +28,13 @@ _NO_EVENT = re.compile(
     r"^(?:以来|至今|起至|前后?[，。]|间|[-—～至到]\s?(?:\d|今年|明年)|版|修订|印发的|\d|[（(]?[）)])"
 )
 _NO_EVENT_BEFORE = re.compile(r"(?:\d[-—～]|\d(?:日|月|年)[至到]|截至|截止|截止到|每年|每到|每逢|《[^》]*)$")
+_NAME_BEFORE = re.compile("(?:[了的《“]|公布|发布|举办|举行|召开|开展|披露|印发)$")
+_NAME_BEHIND = re.compile(
+    r"(?:中期|上半年|下半年|全年|前.季度|第.季度|年度)|"
+    r"[^，。；、]{0,12}(?:报告|名单|简报|公报|计划|方案|规划|预算|大赛|世界杯|年会|年鉴|统计)"
+)
+"""Around a year that is part of a name: 举办了2019年技能大赛."""
+
 _COUNT = re.compile(r"(?:底|末|止|为止)(?![^。；]{0,12}(?:完|成|结束|开|竣工|启用|投用|搬|拆|通车|通水))")
 """What follows the day of a count: 到7月底投诉29件, but not 到1月底全部换完."""
 
@@ -110,7 +117,7 @@ def _dates(sentence: str, published: str | None) -> Iterator[_Dated]:
             compact[match.end() : match.end() + 16].lstrip(),
             compact[max(0, match.start() - 40) : match.start()].rstrip(),
         )
-        if (found or question) and not _is_without_event(ahead, behind):
+        if (found or question) and not _is_without_event(ahead, behind, is_year=match[0].endswith("年")):
             before = found or before
             if found and not published and _PLAN.search(ahead[-_CLAUSE:]):
                 found, question = None, f"{match[0]}：是计划，还是已经发生？"
@@ -128,10 +135,11 @@ def _english_dates(sentence: str, published: str | None) -> Iterator[_Dated]:
             yield _Dated(start=match.start(), date=None, question=f"{match[0]}：页面没写年份{year}")
 
 
-def _is_without_event(ahead: str, behind: str) -> bool:
-    """Return whether the text on both sides of a date says that it is a period, or the day of a count."""
+def _is_without_event(ahead: str, behind: str, *, is_year: bool) -> bool:
+    """Return whether the text on both sides of a date says that it is a period, the day of a count, part of a name."""
     is_count = ahead.endswith(("到", "至")) and _COUNT.match(behind) is not None
-    return is_count or bool(_NO_EVENT.match(behind) or _NO_EVENT_BEFORE.search(ahead))
+    is_name = is_year and (_NAME_BEFORE.search(ahead) or _NAME_BEHIND.match(behind)) is not None
+    return is_count or is_name or bool(_NO_EVENT.match(behind) or _NO_EVENT_BEFORE.search(ahead))
 
 
 def _resolved(match: re.Match[str], before: str | None, published: str | None) -> tuple[str | None, str]:

@@ -75,9 +75,9 @@ def _unit(figure: FoundFigure) -> str:
         return with_comment(f"    unit: {unit.key}", f"按“{unit.noun}”提议 / proposed" if unit.noun else "")
     if unit.word == "元":
         return with_comment("    unit: TODO", "元：哪种货币？")
-    if unit.question:
-        return with_comment("    unit: TODO", "：".join(filter(None, (unit.word, unit.question))))
     candidates = "、".join(unit.candidates[:_MAX_UNITS]) + "……" * (len(unit.candidates) > _MAX_UNITS)
+    if unit.question:
+        return with_comment("    unit: TODO", f"{candidates or unit.word}：{unit.question}")
     return with_comment(
         "    unit: TODO", f"{unit.word or '没写单位'}：{candidates or '词表里没有，先加进 vocabulary/units.yml'}"
     )

@@ -105,13 +105,11 @@ class EnglishFigures:
         low, high = (_number(each, scale) for each in (match["en_low"], match["en_high"]))
         if low is None or low >= 10**15 or (high is not None and not low < high < 10**15):
             return None
-        question = self._question(match, unit, text[end:])
+        question, candidates = self._question(match, unit, text[end:])
         approx = _BEFORE[match["en_before"].lower()] if match["en_before"] and not question else None
-        return (
-            Quantity.model_construct(value=low, to=high, approx=approx),
-            UnitProposal(word=unit_word, key="" if question else unit, question=question),
-            end,
-        )
+        key = "" if question else unit
+        proposal = UnitProposal(word=unit_word, key=key, candidates=candidates, question=question)
+        return Quantity.model_construct(value=low, to=high, approx=approx), proposal, end
 
     def _unit(self, match: re.Match[str], word: str, text: str) -> tuple[str, int]:
         if match["currency"]:
@@ -121,14 +119,13 @@ class EnglishFigures:
             return "year-of-age", match.start("en_unit") if match["en_unit"] else match.end()
         return self._units.get(word, ""), match.end()
 
-    @staticmethod
-    def _question(match: re.Match[str], unit: str, behind: str) -> str:
-        """Return what an editor has to decide: over ten years, met five times."""
+    def _question(self, match: re.Match[str], unit: str, behind: str) -> tuple[str, tuple[str, ...]]:
+        """Return what an editor has to decide, over ten years or met five times, and the units that may be right."""
         if unit in _PERIODS and (match["en_before"] or "").lower() in ("over", "some"):
-            return f"{match['en_before']}：超过，还是历时？ / more than, or during?"
+            return f"{match['en_before']}，超过还是历时？ / more than, or during?", (unit,)
         if unit == "multiple" and not _COMPARED.match(behind):
-            return "次还是倍？ / occasions, or as many?"
-        return ""
+            return "次还是倍？ / occasions, or as many?", tuple(key for key in ("time", unit) if key in self._keys)
+        return "", ()
 
     def is_counting(self, match: re.Match[str], unit: str) -> bool:
         """Return whether a match is a figure: with unit, currency, approximation, range, or a noun behind it."""

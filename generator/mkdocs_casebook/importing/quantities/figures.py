@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_casebook.importing.cleanup.dates import NOT_FIGURES
 from mkdocs_casebook.importing.quantities.english import EnglishFigures
 from mkdocs_casebook.importing.quantities.numbers import (
     COINS_PATTERN,
     TENTHS_PATTERN,
+    doubt_about,
     normalized,
     number_pattern,
     quantity,
@@ -113,6 +114,10 @@ class FigureFinder:
             if self._unit_finder.is_another_word(word, after):
                 continue
             unit = self._unit_finder.propose(word, before, after, last_of_word.get(word, ""))
+            if question := doubt_about(match, before):
+                unit = replace(
+                    unit, key="", candidates=tuple(filter(None, (unit.key, *unit.candidates))), question=question
+                )
             yield _Occurrence(start=start, end=end, words=text[start:end], quantity=value, unit=unit)
 
     def _in_english(self, text: str) -> Iterator[_Occurrence]:

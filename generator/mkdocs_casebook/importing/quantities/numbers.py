@@ -52,7 +52,7 @@ def _choice(words: object) -> str:
 
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?![\d,])|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,4})?"
-_TO = "(?:-|–|—|~|～|至|到)"
+_TO = "(?: ?(?:-|–|—|~|～|至|到) ?)"
 _SCALE = r"[十百千]?万|亿|百|千(?![米克瓦卡帕伏])"
 _END = r"[，,。；、）)？！\s]|$"
 """What may follow a number with 万 or 亿 and no unit: 省下2.4万。"""
@@ -75,14 +75,14 @@ def number_pattern(unit_words: object) -> str:
         rf"(?:{_TO}(?={_NUMBER})|(?P<low_unit>{units}){_TO}(?=(?:{_NUMBER})(?:{_SCALE})?(?P=low_unit))))?"
         rf"(?P<head>\d{{1,4}}[千万亿](?=\d))?(?P<number>{_NUMBER})"
         rf"(?P<within>[余多来])?(?P<scale>{_SCALE})?(?P<within_scale>[余多来])? ?"
-        rf"(?P<unit>{units}|(?<=[万亿])(?={_END})|(?<=[万亿][余多])(?={_END}))(?!半|(?<=成)\d)(?P<behind>{_choice(_BEHIND)})?"
+        rf"(?P<unit>{units}|(?<=[万亿])(?={_END})|(?<=[万亿][余多])(?={_END}))(?!半|(?<=成)\d|(?<=[米块斤])\d)(?P<behind>{_choice(_BEHIND)})?"
     )
 
 
 COINS_PATTERN = (
     rf"(?P<coins_before>{_BEFORE_NUMBER})?{NOT_CUT}(?<![-–—~～至到])(?P<coins>(?:\d{{1,8}}[元块](?=\d))?"
     r"(?:\d[角毛](?:\d分)?|(?<=[元块])\d分|\d分(?=钱))(?![亭形落度色多余几])(?:钱)?)"
-    rf"(?!{_TO}\d)(?P<coins_behind>{_choice(_BEHIND)})?"
+    rf"(?!钱?{_TO}\d)(?P<coins_behind>{_choice(_BEHIND)})?"
 )
 """An amount with its tenths and hundredths of a yuan: 6元8角, 5分钱."""
 
@@ -108,6 +108,24 @@ def without_blanks(text: str) -> tuple[str, list[int]]:
     dropped = {match.start() for match in _BLANK.finditer(text)}
     positions = [index for index in range(len(text)) if index not in dropped]
     return "".join(text[index] for index in positions), [*positions, len(text)]
+
+
+def doubt_about(match: re.Match[str], before: str) -> str:
+    """Return what is uncertain about a quantity of which the pattern read a part only; an empty text otherwise."""
+    if _LOWER_END.search(before):
+        return "前面的数没有读出来：这是范围的上限？ / the upper end of a range?"
+    words = [word for word in (match["before"], match["behind"]) if word]
+    if len(words) > 1 and len({_approximation_of(words[0]), _BEHIND[words[1]]}) > 1:
+        return f"{words[0]}…{words[1]}：哪一个？ / which of the two?"
+    return ""
+
+
+_LOWER_END = re.compile("[十百千万亿几零〇一二两三四五六七八九\\d%％元钱块米天年月人户岁][到至—–~～-]$")
+"""Before a number: 几十万元到100万元."""
+
+
+def _approximation_of(before: str) -> Approximation:
+    return _BEFORE[max((word for word in _BEFORE if before.startswith(word)), key=len)]
 
 
 def quantity(match: re.Match[str]) -> Quantity | None:
@@ -140,7 +158,7 @@ def _value(digits: str, scale: str) -> Decimal:
 
 def _approximation(match: re.Match[str], prefix: str) -> Approximation | None:
     if before := match[f"{prefix}before"]:
-        return _BEFORE[max((word for word in _BEFORE if before.startswith(word)), key=len)]
+        return _approximation_of(before)
     if not prefix and (within := match["within"] or match["within_scale"]):
         return _WITHIN[within]
     behind = match[f"{prefix}behind"]

@@ -21,6 +21,9 @@ _VERBS_BEFORE = re.compile(
 )
 """Words between a noun and its number: 车位只有416个."""
 
+_MONEY = re.compile("[元钱款费资账]|投入|预算|成本")
+"""Words beside a number without a unit that is probably a sum of money."""
+
 _AFTER_NOUN = (
     "的和与及并或在里都已有参加被完正进开试投共中内同是由将把对从等要需能可均全也就为向到每各人"
     "以给让使得获经实率提通报签达陆先后竣建"
@@ -91,7 +94,8 @@ class UnitFinder:
             return UnitProposal(word=word, key=key, noun=noun) if is_sure else proposal
         if certain in self._units and not (excluded and after.startswith(excluded)):
             return UnitProposal(word=word, key=certain)
-        guess = last or unit_words()["first_guess"].get(simple, "")
+        is_money = not simple and _MONEY.search(before + after[:_LONGEST_PHRASE]) is not None
+        guess = "yuan" if is_money else last or unit_words()["first_guess"].get(simple, "")
         known = [key for key in keys if key != guess]
         return UnitProposal(word=word, candidates=(*([guess] if guess in self._units else []), *known))
 

@@ -53,10 +53,8 @@ def _joined(lines: list[str], is_full: Callable[[str], bool]) -> Iterator[str]:
     paragraph, is_open = "", False
     for line in lines:
         if is_open and line.strip() and not _INDENT.match(line):
-            is_chinese = re.search(f"[{HAN}，。；：、！？”）]$", paragraph) or re.match(
-                f"[{HAN}，。；：、！？“（]", line
-            )
-            paragraph += ("" if is_chinese else " ") + line.strip()
+            is_latin = paragraph[-1].isascii() and line[0].isascii()
+            paragraph += (" " if is_latin else "") + line.strip()
         else:
             yield from filter(None, [paragraph])
             paragraph = line.rstrip()

@@ -43,6 +43,8 @@ def facts(line: str) -> dict[str, str]:
         return {"account": copied[1]}
     if (byline := _DATED_BYLINE.fullmatch(line.strip())) and not is_boilerplate(byline[2]):
         return {"published": byline[1], "issuer": byline[2]}
+    if _REPORTER.fullmatch(line.strip()):
+        return {"other": line.strip()}
     if posted := _POSTED.fullmatch(line.strip()):
         return {"published": posted[1]}
     named = _NAMED_DATE.match(_DOMAIN.sub("", line.strip()))
@@ -101,6 +103,12 @@ _DATED_BYLINE = re.compile(
     rf"(?![{HAN}]{{2,3}}$)([^\s\d:：|｜,，。;；]{{3,20}})(?:\s*\d{{1,9}})?"
 )
 _POSTED = re.compile(rf"(?:发表|发布|刊发|上传|張貼|發表)[于於]\s?[:：]?({_DATE.pattern})[^。]{{0,60}}")
+_REPORTER = re.compile(
+    rf"[{HAN}]{{0,8}}(?:记者|通讯员|作者|撰文|摄影)[ 　/｜|：:]\s?"
+    rf"[{HAN}·]{{2,4}}(?:[ 　、/]{{1,2}}[{HAN}·]{{2,4}}){{0,4}}"
+)
+"""Who wrote a story: 新华社记者 某某 某某."""
+
 _PAGE_OF_PAPER = re.compile(r"\s*(?:星期.)?[\s,，]*第?\s?[A-Z]?\d{1,3}\s?版[^。]{0,20}")
 """The page of a newspaper behind its name and date: 第02版：乡村."""
 
