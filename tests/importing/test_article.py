@@ -35,7 +35,7 @@ def _captions(body: str) -> list[str]:
         (f"{STORY}{IMAGE}<p><b>图为村民抄表（张三摄）</b></p>{STORY}", "图为村民抄表（张三摄）"),
         (f"{STORY}{IMAGE}<p>村民在抄表 镇政府供图</p>{STORY}", "村民在抄表 镇政府供图"),
         (f"{STORY}{IMAGE}<p align=center>村民在抄表。</p>{STORY}", "村民在抄表。"),
-        (f"{STORY}{IMAGE}<p>村民在抄表</p>{STORY}", "村民在抄表"),
+        (f"{STORY}{IMAGE}<p>村民在抄表</p>{STORY}", "村民在抄表【TODO 是图片说明，还是正文？】"),
         (f"{STORY}<p align=center>村民在抄表</p>{IMAGE}{STORY}", "村民在抄表"),
         (f"{STORY}<figure><img src=a.jpg><figcaption>▲抄表</figcaption></figure>{STORY}", "▲抄表"),
         (f"{STORY}{IMAGE}<p><b>一、谁来管</b></p>{STORY}", ""),

@@ -23,11 +23,20 @@ def is_caption(text: str) -> bool:
     return len(text) <= LONGEST_CAPTION and _CAPTION.search(text) is not None
 
 
+def is_certain_caption(block: Block) -> bool:
+    """Return whether a block is a caption by its element or its words, or is set off and no question or quotation."""
+    return block.kind == "caption" or is_caption(block.text) or (block.is_set_off and not _OTHER.search(block.text))
+
+
+_OTHER = re.compile(r"^[“\"「‘]|[？?！!]$|^\W*\d{0,3}\W*$")
+"""What is rather a quotation, a subheading or a number."""
+
+
 def may_be_caption(block: Block, following: Block | None) -> bool:
     """Return whether the block below a picture is its caption: a short line that is centred, or is no sentence."""
     if block.kind == "caption" or is_caption(block.text):
         return True
-    if block.kind != "text" or block.linked or is_heading(block.text):
+    if block.kind != "text" or block.linked or is_heading(block.text) or not re.search(r"[^\W\d]", block.text):
         return False
     is_short = len(block.text) <= (_LONGEST_UNMARKED_ENGLISH if block.text.isascii() else _LONGEST_UNMARKED)
     is_sentence = block.text[-1] in "。！？；：，…!?;:,"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from mkdocs_casebook.importing.cleanup.captions import is_caption, may_be_caption
+from mkdocs_casebook.importing.cleanup.captions import is_caption, is_certain_caption, may_be_caption
+from mkdocs_casebook.importing.cleanup.todo_marks import with_todo
 from mkdocs_casebook.importing.reading.blocks import Block
 from mkdocs_casebook.importing.reading.plain_text import is_heading
 
@@ -46,12 +47,17 @@ def sections_of(blocks: list[Block]) -> list[Section]:
         elif following and following.kind == "image" and _is_caption_above(blocks, index):
             above = block
         elif _follows_bare_picture(blocks, index) and sections[-1].pictures and may_be_caption(block, following):
-            sections[-1].pictures[-1].caption = sections[-1].pictures[-1].caption or block.text
+            sections[-1].pictures[-1].caption = sections[-1].pictures[-1].caption or _caption_of(block)
         elif block.kind == "heading" or (block.kind == "text" and is_heading(block.text)):
             sections.append(Section(heading=block.text))
         else:
             sections[-1].blocks.append(_as_item(block))
     return [section for section in sections if not section.is_empty] or [Section()]
+
+
+def _caption_of(block: Block) -> str:
+    """Return the caption in a block; with a question where only its place says that it is one."""
+    return block.text if is_certain_caption(block) else with_todo(block.text, "是图片说明，还是正文？")
 
 
 def _is_caption_above(blocks: list[Block], index: int) -> bool:

@@ -120,7 +120,9 @@ def doubt_about(match: re.Match[str], before: str) -> str:
     return ""
 
 
-_LOWER_END = re.compile("[十百千万亿几零〇一二两三四五六七八九\\d%％元钱块米天年月人户岁][到至—–~～-]$")
+_LOWER_END = re.compile(
+    "(?:(?<![0-9.])[几数零〇一二两三四五六七八九十百千万亿]{1,6}(?:万?[元人户米天年月岁亩%]|块钱?)?|[0-9][毛角分]钱?)[到至—～~-]$"
+)
 """Before a number: 几十万元到100万元."""
 
 
