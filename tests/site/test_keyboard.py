@@ -38,7 +38,7 @@ STOP = """async () => {
   const near = [...element.getClientRects()].some((part) =>
     [0.1, 0.5, 0.9].some((share) => inside(part.left + part.width * share, part.top + part.height / 2)));
   const regions = {
-    skip: ".md-skip", strip: ".gov-strip__tools", bar: ".gov-bar", drawer: "#gov-drawer", header: ".gov-header",
+    skip: ".gov-skip", strip: ".gov-strip__tools", bar: ".gov-bar", drawer: "#gov-drawer", header: ".gov-header",
     trail: ".gov-trail", article: "article", contents: ".gov-contents", footer: ".gov-footer",
   };
   const label = element.labels && element.labels[0] && element.labels[0].textContent;
@@ -99,7 +99,7 @@ EXPECTED = {
     1280: ["skip", "strip", "header", "bar", "trail", "article", "footer"],
 }
 WAYPOINTS = [
-    'class="md-skip"',
+    'class="gov-skip"',
     'data-gov-choose="elder"',
     'data-gov-choose="contrast"',
     'data-gov-choose="scheme"',

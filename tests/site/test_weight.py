@@ -13,9 +13,8 @@ from mkdocs_casebook.records.catalog import Catalog
 from tests.site.reading import Reader
 
 ICON = "assets/favicon.svg"
-LIMIT = 75 * 1024
-LIMIT_OF_OWN = 8 * 1024
-LIMIT_OF_REQUESTS = 8
+LIMIT = 30 * 1024
+LIMIT_OF_REQUESTS = 6
 
 
 def _plain_cases(catalog: Catalog) -> Iterator[str]:
@@ -29,11 +28,6 @@ def _wire(request: Request) -> int:
     return sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
 
-def _is_own(request: Request) -> bool:
-    """Return whether a file is one of our styles or scripts, not the theme's."""
-    return request.url.endswith((".css", ".js")) and "/assets/stylesheets/" not in request.url
-
-
 def _fetched(reader: Reader, address: str) -> list[Request]:
     page = reader.start(width=360)
     fetched: list[Request] = []
@@ -45,14 +39,12 @@ def _fetched(reader: Reader, address: str) -> list[Request]:
 def test_a_case_without_pictures_is_light(reader: Reader, catalog: Catalog, built_site: Path) -> None:
     """All that is fetched for a case, as compressed bytes; the icon is fetched once for the whole site."""
     icon = len(gzip.compress((built_site / ICON).read_bytes()))
-    weights, counts, own = {}, {}, {}
+    weights, counts = {}, {}
     for address in _plain_cases(catalog):
         requests = _fetched(reader, address)
         weights[address] = icon + sum(_wire(request) for request in requests)
         counts[address] = 1 + len(requests)
-        own[address] = sum(request.sizes()["responseBodySize"] for request in requests if _is_own(request))
         reader.leave()
     assert len(weights) > 10
     assert {address: weight for address, weight in weights.items() if weight > LIMIT} == {}
     assert {address: count for address, count in counts.items() if count > LIMIT_OF_REQUESTS} == {}
-    assert {address: weight for address, weight in own.items() if weight > LIMIT_OF_OWN} == {}

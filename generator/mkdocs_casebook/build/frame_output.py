@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs_casebook.rendering.assets.bundles import page_assets, search_scripts, without_inline_images
-from mkdocs_casebook.rendering.assets.minifier import minify
+from mkdocs_casebook.build.asset_names import AssetNames
+from mkdocs_casebook.rendering.assets.bundles import page_assets, published_asset, search_scripts
 from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
 from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
-from mkdocs_casebook.theme.files import frame_files
+from mkdocs_casebook.theme.files import TEMPLATES, frame_files
 
 _INDEX = "index.html"
-_DROPPED = ("assets/javascripts/", "sitemap.xml", "sitemap.xml.gz", *OWN_FOLDERS)
-"""Not published: scripts of Material that no page uses, a sitemap without cases, the frame pages."""
+_DROPPED = ("assets/javascripts/", "assets/stylesheets/", "sitemap.xml", "sitemap.xml.gz", *OWN_FOLDERS)
+"""Not published: scripts and styles of Material, which no page uses, a sitemap without cases, the frame pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,10 +38,12 @@ class FrameOutput:
         """Read a folder that holds a built site with frame pages, or raise ``FrameError``."""
         styles, scripts = page_assets(".css"), page_assets(".js")
         assets = [*styles.values(), *scripts.values(), *search_scripts()]
-        frames = read_frames(folder)
+        built = _built(folder)
+        names = AssetNames.of({name: text.decode() for name, text in built.items() if name.endswith(".html")}, built)
+        frames = read_frames(folder, names.rename)
         return cls(
             frames=frames,
-            files=dict(_files(folder, frames.languages)) | {asset.address: asset.content for asset in assets},
+            files=dict(_files(built, frames.languages, names)) | {asset.address: asset.content for asset in assets},
             styles={kind: asset.address for kind, asset in styles.items()},
             scripts={kind: asset.address for kind, asset in scripts.items()},
             search_scripts=tuple(asset.address for asset in search_scripts()),
@@ -56,23 +58,25 @@ class FrameOutput:
                 yield address, twin if twin is not None and twin + _INDEX in self.files else None
 
 
-def _files(folder: Path, languages: SiteLanguages) -> Iterator[tuple[str, bytes]]:
+def _built(folder: Path) -> dict[str, bytes]:
+    """Return the files of a built site by address, without those of the theme that no page uses."""
+    paths = ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*")) if path.is_file())
+    return {address: _published(address, path) for address, path in paths if not address.startswith(_DROPPED)}
+
+
+def _files(built: Mapping[str, bytes], languages: SiteLanguages, names: AssetNames) -> Iterator[tuple[str, bytes]]:
     frames = frame_files(languages.roots)
-    for path in sorted(folder.rglob("*")):
-        address = path.relative_to(folder).as_posix()
-        if path.is_file() and address not in frames and not address.startswith(_DROPPED):
-            content = _published(address, path.read_bytes())
-            if content is not None:
-                yield address, content
+    for address, content in built.items():
+        if address not in frames:
+            is_page = address.endswith(".html")
+            yield (
+                names.new.get(address, address),
+                names.rename(content.decode(), address).encode() if is_page else content,
+            )
 
 
-def _published(address: str, content: bytes) -> bytes | None:
-    """Return a file as it is published: assets of the theme minified; of Material's style sheets only the main one."""
-    parent, _, name = address.rpartition("/")
-    suffix = Path(name).suffix
-    if parent.startswith("assets/stylesheets"):
-        is_main = name.startswith("main.") and suffix == ".css"
-        return without_inline_images(content.decode()).encode() if is_main else None
-    if parent == "assets" and suffix in (".css", ".js"):
-        return minify(content.decode(), suffix).encode()
-    return content
+def _published(address: str, path: Path) -> bytes:
+    """Return a file as it is published: the theme's own styles and scripts are lowered and minified."""
+    if (TEMPLATES / address).exists() and path.suffix in (".css", ".js"):
+        return published_asset(path.read_text(encoding="utf-8"), path.suffix).encode()
+    return path.read_bytes()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,12 +84,19 @@ class Frames:
         return self.by_language[language][address.count("/") - self.languages.root(language).count("/")]
 
 
-def read_frames(folder: Path) -> Frames:
-    """Read the frame pages of a built site, or raise ``FrameError``."""
-    languages = languages_of(_frame(folder / "index.html").site.get("languages")) or CHINESE_AND_ENGLISH
+def read_frames(folder: Path, rename_assets: Callable[[str, str], str] = lambda page, _: page) -> Frames:
+    """Read the frame pages of a built site, or raise ``FrameError``.
+
+    ``rename_assets`` returns a page, given with its address, with other names of styles and scripts.
+    """
+
+    def read(address: str) -> Frame:
+        name = f"{address}index.html"
+        return _frame(folder / name, lambda page: rename_assets(page, name))
+
+    languages = languages_of(read("").site.get("languages")) or CHINESE_AND_ENGLISH
     frames = {
-        language: tuple(_frame(folder / languages.root(language) / address / "index.html") for address in _ADDRESSES)
-        for language in languages
+        language: tuple(read(languages.root(language) + address) for address in _ADDRESSES) for language in languages
     }
     site = frames[languages.first][0].site
     if not site.get("url"):
@@ -126,9 +133,9 @@ def _column(column: Mapping[str, Any], language: Language) -> Column:
     )
 
 
-def _frame(path: Path) -> Frame:
+def _frame(path: Path, change: Callable[[str], str]) -> Frame:
     try:
-        return Frame.parse(path.read_text(encoding="utf-8"))
+        return Frame.parse(change(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise FrameError(str(path)) from None
     except FrameError as error:

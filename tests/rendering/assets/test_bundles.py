@@ -6,7 +6,7 @@ import re
 from typing import get_args
 
 from mkdocs_casebook.pages.page import Kind
-from mkdocs_casebook.rendering.assets.bundles import page_assets, search_scripts, without_inline_images
+from mkdocs_casebook.rendering.assets.bundles import page_assets, search_scripts
 
 
 def test_a_bundle_has_what_the_template_imports_directly_or_through_others() -> None:
@@ -36,10 +36,3 @@ def test_an_address_depends_on_the_content() -> None:
     addresses = [asset.address for asset in page_assets(".css").values()]
     contents = {asset.content for asset in page_assets(".css").values()}
     assert len(set(addresses)) == len(contents)
-
-
-def test_inline_images_are_removed_from_a_style() -> None:
-    """Quoted or not; links to files of the site stay."""
-    style = """a{b:url('data:x,"(1)"')}c{d:url("data:x,'")}e{f:url(data:x)}g{h:url("k.svg")}"""
-    empty = "linear-gradient(#0000,#0000)"
-    assert without_inline_images(style) == f'a{{b:{empty}}}c{{d:{empty}}}e{{f:{empty}}}g{{h:url("k.svg")}}'

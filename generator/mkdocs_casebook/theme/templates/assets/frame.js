@@ -36,24 +36,31 @@
   });
   addEventListener("storage", reload); // changed in another tab
   addEventListener("pageshow", reload); // changed on a later page, before going back
-  casebook.dark.addEventListener("change", reload);
+  if (casebook.dark.addEventListener) casebook.dark.addEventListener("change", reload);
+  else casebook.dark.addListener(reload); // Safari before 14
   updateButtons();
 
   /* The menu is a modal dialog, so that the browser traps the focus, restores it, and closes on Esc. On narrow screens it also
      shows the table of contents, which is on the right of the page on wide ones. */
   const drawer = document.getElementById("gov-drawer");
   const menu = document.querySelector(".gov-menu");
+  const page = document.querySelector(".gov-page");
   const contents = document.querySelector(".gov-page > .gov-contents");
+  const closed = () => {
+    if (contents) page.append(contents);
+    menu.setAttribute("aria-expanded", false);
+  };
   menu.addEventListener("click", () => {
     if (contents) drawer.append(contents);
-    drawer.showModal();
+    if (drawer.showModal) drawer.showModal();
+    else drawer.setAttribute("open", ""); // Safari before 15.4
     menu.setAttribute("aria-expanded", true);
   });
   drawer.addEventListener("click", (event) => {
-    if (event.target === drawer || event.target.closest("a, button")) drawer.close();
+    if (event.target !== drawer && !event.target.closest("a, button")) return;
+    if (drawer.close) return drawer.close();
+    drawer.removeAttribute("open");
+    closed();
   });
-  drawer.addEventListener("close", () => {
-    if (contents) document.querySelector(".gov-page").append(contents);
-    menu.setAttribute("aria-expanded", false);
-  });
+  drawer.addEventListener("close", closed);
 }
