@@ -16,7 +16,7 @@ from mkdocs_casebook.records.model import CaseSummary, Part
 from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.runtime.file_digests import digest_of
 
-_SELF_CONTAINED = ("list", "groups", "titles", "timeline", "figures", "redirect")
+_SELF_CONTAINED = ("list", "theme", "place", "places", "groups", "titles", "timeline", "figures", "redirect")
 """Kinds of pages whose content is all in the ``SitePage``; of the catalog they use the vocabulary only."""
 
 _LONG = 6

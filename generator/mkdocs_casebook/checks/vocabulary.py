@@ -16,6 +16,7 @@ def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
     yield from _check_parents(vocabulary)
     yield from _check_units(vocabulary)
     yield from _check_measures(vocabulary)
+    yield from _check_totals(vocabulary)
     yield from check_vocabulary_words(vocabulary)
 
 
@@ -48,6 +49,17 @@ def _check_measures(vocabulary: Vocabulary) -> Iterator[Finding]:
                 yield finding("unknown-measure", at, key=other, nearest=Suggestion(other, measures))
             elif other == key:
                 yield finding("measure-of-itself", at, key=key)
+
+
+def _check_totals(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Find measures that the page of a theme cannot add up: unknown ones, and shares of something."""
+    for key, theme in vocabulary.themes.items():
+        for index, measure in enumerate(theme.totals):
+            at = ("themes", key, "totals", index)
+            if measure not in vocabulary.measures:
+                yield finding("unknown-measure", at, key=measure, nearest=Suggestion(measure, vocabulary.measures))
+            elif "percent" in vocabulary.measures[measure].units:
+                yield finding("total-of-shares", at, key=measure)
 
 
 def _check_units(vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.pages.page import Group, Link, ui_text
+from mkdocs_casebook.pages.page import Group, Link, ProvinceSquare, ui_text
 from mkdocs_casebook.pages.page_factory import PageFactory
+from mkdocs_casebook.records.answers.provinces import keys_of_provinces, provinces
 
 _MOST = 6
 
@@ -50,6 +51,20 @@ def places_with_feed(factory: PageFactory) -> tuple[Group, ...]:
     """Return the places that have a feed of their own."""
     return tuple(
         group for group in place_groups(factory) if group.link.address.removeprefix(factory.root) in factory.feed_paths
+    )
+
+
+def province_squares(factory: PageFactory) -> tuple[ProvinceSquare, ...]:
+    """Return all provinces of China with the number of their cases, in official order."""
+    keys, cases = keys_of_provinces(factory.catalog.vocabulary), factory.catalog.by_place
+    found = [(province, keys.get(province, "")) for province in provinces()]
+    return tuple(
+        ProvinceSquare(
+            name=province.short,
+            count=len(cases.get(key, ())),
+            address=f"{factory.root}places/{key}/" if key in cases else None,
+        )
+        for province, key in found
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Literal, TypeVar
 
-from mkdocs_casebook.pages.page import Group, Kind, Link, Listing, Section, SitePage, ui_text
+from mkdocs_casebook.pages.index_groups import place_groups, province_squares, theme_groups, year_groups
+from mkdocs_casebook.pages.page import Group, Kind, Listing, Section, SitePage, ui_text
 from mkdocs_casebook.pages.page_factory import PageFactory
-from mkdocs_casebook.records.catalog import Groups
+from mkdocs_casebook.pages.place_chains import PlaceTree
 from mkdocs_casebook.records.grouping import IndexGroup
 from mkdocs_casebook.records.model import CaseSummary, Text
 
@@ -24,9 +25,10 @@ class ListPages(PageFactory):
     """Lists, each divided into pages."""
 
     def case_list(
-        self, path: str, title: Text, cases: tuple[CaseSummary, ...], section: Section, trail: tuple[Link, ...]
+        self, path: str, title: Text, cases: tuple[CaseSummary, ...], section: Section, **first: Any
     ) -> Iterator[SitePage]:
-        """Yield the pages of a list of cases."""
+        """Yield the pages of a list of cases; ``first`` is what its first page has beside it, and its kind."""
+        trail = self.trail() if path == f"{section}/" else self.trail(self.link(f"{section}/", ui_text(section)))
         feed_path = "" if path == "cases/" else path
         feed = self.root + feed_path if feed_path in self.feed_paths else None
         theme = path.removesuffix("/").partition("themes/")[2]
@@ -34,15 +36,36 @@ class ListPages(PageFactory):
         summary = ui_text("list_summary", title=title, count=len(cases))
         for page_path, shown, listing in self._paginate(path, cases, PER_PAGE):
             more = {"trail": trail, "listing": replace(listing, cases=shown), "feed": feed, "table": table}
-            yield self.page("list", section, page_path, title_of_page(title, listing.number), summary, **more)
+            own = {"kind": "list"} | (first if listing.number == 1 else {}) | more
+            title_here = title_of_page(title, listing.number)
+            yield self.page(section=section, path=page_path, title=title_here, summary=summary, **own)
 
-    def group_pages(self, section: Section, groups: tuple[Group, ...], cases: Groups) -> Iterator[SitePage]:
-        """Yield the index of themes, places or years, and the list of each."""
-        yield self.index_page("groups", section, groups)
-        trail = self.trail(self.link(f"{section}/", ui_text(section)))
-        for group, listed in zip(groups, cases.values(), strict=True):
-            path = group.link.address.removeprefix(self.root)
-            yield from self.case_list(path, group.link.label, listed, section, trail)
+    def themes(self) -> Iterator[SitePage]:
+        """Yield the index of themes, and the page of each with the list of its cases."""
+        groups = theme_groups(self)
+        yield self.index_page("groups", "themes", groups)
+        for group, (key, cases) in zip(groups, self.catalog.by_theme.items(), strict=True):
+            yield from self._group_list("themes", group, cases, kind="theme", theme=key, members=cases)
+
+    def places(self) -> Iterator[SitePage]:
+        """Yield the index of places, and the page of each with the list of its cases."""
+        tree = PlaceTree(self)
+        yield self.index_page("places", "places", tuple(tree.chains()), squares=province_squares(self))
+        for group, (key, cases) in zip(place_groups(self), self.catalog.by_place.items(), strict=True):
+            yield from self._group_list("places", group, cases, kind="place", surroundings=tree.surroundings(key))
+
+    def years(self) -> Iterator[SitePage]:
+        """Yield the index of years, and the list of each."""
+        groups = year_groups(self)
+        yield self.index_page("groups", "years", groups)
+        for group, cases in zip(groups, self.catalog.by_year.values(), strict=True):
+            yield from self._group_list("years", group, cases)
+
+    def _group_list(
+        self, section: Section, group: Group, cases: tuple[CaseSummary, ...], **first: Any
+    ) -> Iterator[SitePage]:
+        path = group.link.address.removeprefix(self.root)
+        yield from self.case_list(path, group.link.label, cases, section, **first)
 
     def long_list(
         self, kind: Literal["titles", "timeline"], index_groups: tuple[IndexGroup[Any], ...]

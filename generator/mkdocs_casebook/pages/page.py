@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from mkdocs_casebook.records.answers.nearby_cases import Nearby
 from mkdocs_casebook.records.comparison import Comparison
 from mkdocs_casebook.records.grouping import IndexGroup
 from mkdocs_casebook.records.model import Case, CaseSummary, Text
@@ -12,7 +13,20 @@ from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
 Kind = Literal[
-    "home", "case", "list", "groups", "titles", "timeline", "compare", "figures", "search", "data", "redirect"
+    "home",
+    "case",
+    "list",
+    "theme",
+    "place",
+    "places",
+    "groups",
+    "titles",
+    "timeline",
+    "compare",
+    "figures",
+    "search",
+    "data",
+    "redirect",
 ]
 Section = Literal["home", "cases", "themes", "places", "years", "search", "data"]
 
@@ -27,12 +41,35 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """An entry of an index: a theme, place, year or letter with its number of cases; ``depth`` nests places, from 0."""
+    """An entry of an index: a theme, place, year or letter with its number of cases; ``depth`` nests places, from 0.
+
+    ``within`` are the wider places that have no other cases than this one and are shown together with it.
+    """
 
     link: Link
     count: int
     depth: int = 0
     description: Text | None = None
+    within: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Surroundings:
+    """Where a place is: the places that contain it, those in it, the others beside it, the nearest cases outside it."""
+
+    lineage: tuple[Link, ...]
+    inside: tuple[Group, ...]
+    siblings: tuple[Group, ...]
+    nearby: Nearby | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProvinceSquare:
+    """A province of China with the number of its cases; without any it has no page, and ``address`` is None."""
+
+    name: Text
+    count: int
+    address: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,9 +101,10 @@ class SitePage:
 
     Addresses are relative to the site's root and end in a slash. ``twin`` is the same page in the other language;
     where there is none, ``nearest`` is the most similar one. ``trail`` is the breadcrumb, from the home page to the
-    parent. ``feed`` is the folder of the feed of the page's cases, ``table`` the page that compares the figures of a
-    theme's cases, ``target`` the page that a redirect leads to. ``index_groups`` are the parts of a long list that
-    the page shows, ``questions`` those of readers, each with its theme.
+    parent. ``theme`` is the key of the theme whose cases, ``members``, the page sums up. ``feed`` is the folder of the
+    feed of the page's cases, ``table`` the page that compares the figures of a theme's cases, ``target`` the page that
+    a redirect leads to. ``index_groups`` are the parts of a long list that the page shows, ``questions`` those of
+    readers, each with its theme.
     """
 
     kind: Kind
@@ -79,6 +117,10 @@ class SitePage:
     trail: tuple[Link, ...] = ()
     case: CaseSummary | None = None
     listing: Listing | None = None
+    theme: str | None = None
+    members: tuple[CaseSummary, ...] = ()
+    surroundings: Surroundings | None = None
+    squares: tuple[ProvinceSquare, ...] = ()
     groups: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
     questions: tuple[Link, ...] = ()

@@ -7,11 +7,9 @@ from typing import Any
 
 from mkdocs_casebook.pages.index_groups import (
     most_cases,
-    place_groups,
     places_with_feed,
     questions,
     theme_groups,
-    year_groups,
 )
 from mkdocs_casebook.pages.list_pages import ListPages
 from mkdocs_casebook.pages.page import Listing, SitePage, case_address, ui_text
@@ -45,11 +43,11 @@ class _Plan(ListPages):
 
     def pages(self) -> Iterator[SitePage]:
         yield self._home()
-        yield from self.case_list("cases/", ui_text("all_cases"), self.catalog.cases, "cases", self.trail())
+        yield from self.case_list("cases/", ui_text("all_cases"), self.catalog.cases, "cases")
         yield from self._cases()
-        yield from self.group_pages("themes", theme_groups(self), self.catalog.by_theme)
-        yield from self.group_pages("places", place_groups(self), self.catalog.by_place)
-        yield from self.group_pages("years", year_groups(self), self.catalog.by_year)
+        yield from self.themes()
+        yield from self.places()
+        yield from self.years()
         yield from self.long_list("titles", group_by_initial(self.catalog.cases, self.language))
         yield from self.long_list("timeline", self.catalog.events)
         yield from self.comparisons()

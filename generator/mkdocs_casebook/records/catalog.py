@@ -9,6 +9,7 @@ from heapq import nsmallest
 from itertools import chain
 
 from mkdocs_casebook.diagnostics.problems import Problem
+from mkdocs_casebook.records.answers.nearby_cases import NearbyIndex
 from mkdocs_casebook.records.comparison import Comparison, compare
 from mkdocs_casebook.records.grouping import Event, IndexGroup, group_by_year
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
@@ -103,6 +104,11 @@ class Catalog:
         """The comparable figures by theme, without themes whose cases share no measure."""
         tables = {theme: compare(cases, self.vocabulary) for theme, cases in self.by_theme.items()}
         return {theme: table for theme, table in tables.items() if table}
+
+    @cached_property
+    def nearby(self) -> NearbyIndex:
+        """The cases by their coordinates."""
+        return NearbyIndex(self.cases, self.vocabulary)
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -56,11 +56,26 @@ class Term(Part):
 
 
 class Theme(Term):
-    """A theme, and the question with which readers come to it."""
+    """A theme, the question with which readers come to it, and what its page says beside the records of its cases."""
 
     question: Text | None = described(
         "首页“您想了解什么”一行里的问题，几个字，如 装电梯；不写则不列出",
         "What readers look for, in a few words for the row on the home page, such as “Lifts”; without it, not listed",
+        None,
+    )
+    introduction: Text | None = described(
+        "主题页开头的介绍，两三句话：是什么事，居民常问什么",
+        "Introduction of the theme’s page, two or three sentences: what it is about, and what residents ask",
+        None,
+    )
+    totals: tuple[Key, ...] = described(
+        "主题页上相加的指标，取自 measures.yml；比例、单价、年龄等加起来没有意义的不写",
+        "Measures whose figures the theme’s page adds up, keys of measures.yml; not shares, prices or ages",
+        (),
+    )
+    ask: Text | None = described(
+        "“我们小区能做吗”下面写的办事或咨询去处",
+        "Where readers can ask whether it can be done where they live",
         None,
     )
 

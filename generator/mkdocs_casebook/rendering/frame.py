@@ -113,6 +113,7 @@ def _identity(site: Mapping[str, Any], names: Mapping[Language, str]) -> SiteIde
         code=site.get("code", ""),
         corrections=site.get("corrections", ""),
         demo=bool(site.get("demo")),
+        province_squares=bool(site.get("province_squares")),
         licence=Licence(**site["licence"]) if site.get("licence") else None,
         security=SecurityContact(**site["security"]) if site.get("security") else None,
         disallowed=site.get("disallowed"),

@@ -11,9 +11,10 @@ from functools import cache
 from typing import Any
 
 from mkdocs_casebook.exports.dcat import OpenData
-from mkdocs_casebook.pages.page import Kind, Link, SitePage
+from mkdocs_casebook.pages.page import Kind, Link, SitePage, Surroundings
 from mkdocs_casebook.records.answers.case_answers import answers_of
-from mkdocs_casebook.records.catalog import Groups
+from mkdocs_casebook.records.answers.theme_answers import ThemeAnswers, theme_answers
+from mkdocs_casebook.records.catalog import Catalog, Groups
 from mkdocs_casebook.records.model import Case, CaseSummary, Figure
 from mkdocs_casebook.records.vocabulary import Column, Vocabulary
 from mkdocs_casebook.rendering.chart_geometry import headline_figures
@@ -58,6 +59,20 @@ class HomeContext(TemplateContext):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThemeContext(TemplateContext):
+    """The page of a theme: what its cases answer together."""
+
+    answers: ThemeAnswers
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceContext(TemplateContext):
+    """The page of a place: where it is and what is near it."""
+
+    surroundings: Surroundings
+
+
+@dataclass(frozen=True, kw_only=True)
 class CompareContext(TemplateContext):
     """The page on which readers compare cases, offered by theme."""
 
@@ -88,6 +103,8 @@ _LEAD_FIGURES = 3
 _CONTEXTS: Mapping[Kind, type[TemplateContext]] = {
     "case": CaseContext,
     "home": HomeContext,
+    "theme": ThemeContext,
+    "place": PlaceContext,
     "compare": CompareContext,
     "search": SearchContext,
     "data": DataContext,
@@ -118,7 +135,9 @@ def create_context(page: SitePage, site: SiteContext) -> dict[str, Any]:
         "modules": tuple(view.link(address) for address in site.search_scripts) if page.kind == "search" else (),
     }
     # The type exists for the names and for the type checker; templates look names up in a dictionary.
-    context = _CONTEXTS.get(page.kind, TemplateContext)(**common, **_own(page, site, view))
+    context = _CONTEXTS.get(page.kind, TemplateContext)(
+        **common, **_own(page, site, view), **_of_group(page, site.catalog)
+    )
     return {name: getattr(context, name) for name in context_names(page.kind)}
 
 
@@ -150,6 +169,19 @@ def _own(page: SitePage, site: SiteContext, view: PageView) -> dict[str, Any]:
             }
         case _:
             return {}
+
+
+def _of_group(page: SitePage, catalog: Catalog) -> dict[str, Any]:
+    """Return what only the page of a theme or place uses."""
+    if page.kind == "place":
+        return {"surroundings": page.surroundings}
+    return {"answers": _theme_answers(page, page.theme, catalog)} if page.theme else {}
+
+
+def _theme_answers(page: SitePage, theme: str, catalog: Catalog) -> ThemeAnswers:
+    cases = [case for case in page.members if not case.withdrawn]
+    table = catalog.comparisons.get(theme)
+    return theme_answers(theme, cases, table.measures if table else (), catalog.case, catalog.vocabulary)
 
 
 def _popular_themes(by_theme: Groups, view: PageView) -> tuple[Link, ...]:

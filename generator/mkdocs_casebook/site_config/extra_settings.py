@@ -123,6 +123,7 @@ class ExtraSettings(Setting):
     corrections: CorrectionsLink | None = None
     security: SecuritySettings | None = None
     robots: RobotsSettings | None = None
+    province_squares: StrictBool = False
     custom: dict[str, Any] | None = None
 
     @field_validator("columns")

@@ -45,7 +45,7 @@ class SiteIdentity:
     ``code`` is the government site identifier. ``corrections`` is the URL for reporting errors, with the placeholders
     ``{url}``, ``{version}`` and ``{title}``. Both are empty if the site has none. ``disallowed`` are the paths that
     ``robots.txt`` excludes; None if the site has no such file. ``demo`` is whether the site is a demonstration; its
-    names then say so.
+    names then say so. ``province_squares`` is whether the index of places shows the provinces of China as squares.
     """
 
     url: str
@@ -54,6 +54,7 @@ class SiteIdentity:
     code: str = ""
     corrections: str = ""
     demo: bool = False
+    province_squares: bool = False
     licence: Licence | None = None
     security: SecurityContact | None = None
     disallowed: Sequence[str] | None = None

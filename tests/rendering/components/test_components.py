@@ -22,6 +22,7 @@ from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.rendering.renderer import environment
+from mkdocs_casebook.rendering.template_contexts import create_context
 from mkdocs_casebook.text.anchors import anchor
 from mkdocs_casebook.text.languages import Language, interface_words
 from tests.paths import PACKAGE, TEST_CASES
@@ -64,8 +65,11 @@ class Example:
         macro = f"components/{self.component}/macro.html"
         names = re.findall(r"{% macro (\w+)\(", (TEMPLATES / macro).read_text("utf-8"))
         source = f'{{% from "{macro}" import {", ".join(names)} %}}{self.call}'
+        site = site_context(catalog)
         context = {"case": case, "catalog": catalog, "page": page, "pages": pages, "listing": _listing}
-        return environment().from_string(source).render(context, view=PageView(page, site_context(catalog)))
+        if "theme" in pages:
+            context["answers"] = create_context(pages["theme"], site)["answers"]
+        return environment().from_string(source).render(context, view=PageView(page, site))
 
 
 def _name(page: SitePage) -> str:
