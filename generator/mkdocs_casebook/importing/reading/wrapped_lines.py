@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from mkdocs_casebook.text.scripts import HAN
 
@@ -26,7 +27,7 @@ def unwrapped(lines: list[str]) -> list[str]:
     """Return the lines with those joined that were one paragraph; all lines unchanged if the text was not broken."""
     for measure in (_columns, len):
         if margin := _margin(lines, measure):
-            return list(_joined(lines, lambda line, measure=measure, margin=margin: _is_full(line, measure, margin)))
+            return list(_joined(lines, partial(_is_full, measure=measure, margin=margin)))
     return lines
 
 
