@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,7 +10,9 @@ from mkdocs_casebook.diagnostics.findings import Edit
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.yaml_io.editing.editor import NotEditable, with_edits
 from mkdocs_casebook.yaml_io.reader import Unreadable
-from mkdocs_casebook.yaml_io.repairs.outline import key_of, top_level
+
+_FIELD = re.compile(r"([^\W\d][\w-]*):(?=\s|$)")
+"""A field of the whole record, also one with a Chinese name."""
 
 
 def fix_values(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:
@@ -35,8 +38,8 @@ def fix_values(text: str, problems: Sequence[Problem]) -> tuple[str, list[Proble
 def _fix_readable_fields(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:
     """Fix the top-level fields of a text that can be read each for itself."""
     lines = text.split("\n")
-    parts = list(pairwise([*top_level(lines), len(lines)]))
-    names = [key_of(lines[start]) for start, _ in parts]
+    fields = {number: match[1] for number, line in enumerate(lines) if (match := _FIELD.match(line))}
+    parts, names = list(pairwise([*fields, len(lines)])), list(fields.values())
     fixed: list[Problem] = []
     for (start, end), name in zip(reversed(parts), reversed(names), strict=True):
         within = [each for each in problems if all(edit.at[0] == name for edit in each.edits)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.checks.language.pinyin_and_synonyms import check_vocabulary_words
 from mkdocs_casebook.checks.publication.names import check_name
-from mkdocs_casebook.diagnostics.findings import Finding, Suggestion, finding
+from mkdocs_casebook.diagnostics.findings import Choices, Finding, Suggestion, finding
 from mkdocs_casebook.records.vocabulary import LEVELS, Vocabulary
 
 
@@ -68,6 +68,7 @@ def _check_units(vocabulary: Vocabulary) -> Iterator[Finding]:
         for index, unit in enumerate(measure.units):
             at = ("measures", key, "units", index)
             if unit not in vocabulary.units:
-                yield finding("unknown-unit", at, key=unit, nearest=Suggestion(unit, vocabulary.units))
+                near, choices = Suggestion(unit, vocabulary.units), Choices(unit, vocabulary.units)
+                yield finding("unknown-unit", at, key=unit, nearest=near, choices=choices)
             elif is_unlike and vocabulary.units[unit].measure:
                 yield finding("measure-of-unlike-units", at, unit=unit)

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_casebook.diagnostics.message_catalogue import printable, shortened
-from mkdocs_casebook.diagnostics.similar_words import nearest
+from mkdocs_casebook.diagnostics.similar_words import by_similarity, nearest
 
 Location = tuple[str | int, ...]
 """The path to a value of a record, as ``("sections", 0, "body", "zh")``: field names, and item numbers from 0."""
 
 _LONGEST_VALUE = 80
+_MOST_CHOICES = 12
 CORRECTIONS = ("correction", "correction_zh", "correction_en")
 """Values that say how a value should be written, in one text or in one of each language."""
 
@@ -38,6 +39,18 @@ class Suggestion:
 
     def __hash__(self) -> int:
         return hash(self.word)
+
+
+@dataclass(frozen=True)
+class Choices(Suggestion):
+    """Some of the known words, the most similar ones first; computed only if they are printed."""
+
+    def __str__(self) -> str:
+        listed = by_similarity(self.word, self.known, _MOST_CHOICES + 1)
+        return ", ".join([*listed[:_MOST_CHOICES], *["…"] * (len(listed) > _MOST_CHOICES)])
+
+    def __hash__(self) -> int:
+        return super().__hash__()
 
 
 class Edit(NamedTuple):
@@ -82,10 +95,8 @@ class Finding:
         return replace(self, given=(*self.given, *correction), edits=edits)
 
     def without_suggestion(self) -> Finding:
-        """Return the finding with no similar word."""
-        return replace(
-            self, given=tuple((name, "" if isinstance(value, Suggestion) else value) for name, value in self.given)
-        )
+        """Return the finding with no similar word, and with choices in the order of the vocabulary."""
+        return replace(self, given=tuple((name, _without_search(value)) for name, value in self.given))
 
 
 def finding(
@@ -93,6 +104,12 @@ def finding(
 ) -> Finding:
     """Return a finding with values for its message."""
     return Finding(code=code, at=at, given=tuple(values.items()), line=line, offset=offset)
+
+
+def _without_search(value: object) -> object:
+    if isinstance(value, Choices):
+        return Choices("", value.known)
+    return "" if isinstance(value, Suggestion) else value
 
 
 def dotted(location: Location) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable
-from heapq import nlargest
-from itertools import pairwise
+from heapq import nlargest, nsmallest
+from itertools import islice, pairwise
 
 _LONGEST = 40
 _MAX_COMPARED = 200
@@ -33,6 +33,19 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, _shortlist(word, by_lower_case), n=_CANDIDATES, cutoff=_LEAST_RATIO)
     near = [name for name in close if is_near(word, name)]
     return by_lower_case[min(near, key=lambda name: _edits(word, name))] if near else ""
+
+
+def by_similarity(word: str, known: Iterable[str], number: int) -> list[str]:
+    """Return some of the known words, the most similar ones first; the first ones if there is no word."""
+    if not word or len(word) > _LONGEST:
+        return list(islice(known, number))
+    matcher = difflib.SequenceMatcher()
+    matcher.set_seq2(word.lower())
+    scored = []
+    for index, name in enumerate(_shortlist(word, list(known))):
+        matcher.set_seq1(name.lower())
+        scored.append((-matcher.ratio(), index, name))
+    return [name for _, _, name in nsmallest(number, scored)]
 
 
 def is_near(word: str, name: str) -> bool:

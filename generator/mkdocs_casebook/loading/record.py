@@ -17,8 +17,8 @@ from mkdocs_casebook.diagnostics.limits import MAX_LISTED, limited
 from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.folder_layout import is_address
-from mkdocs_casebook.loading.part_names import PartNames, with_right_names
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
+from mkdocs_casebook.loading.record_names import RecordNames
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.content_hashes import digests_of
@@ -32,6 +32,8 @@ from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, Site
 from mkdocs_casebook.yaml_io import reader
 
 _UNNAMED = "unnamed"
+_MAX_RENAMINGS = 5
+"""Levels of fields in fields, each of which may have a Chinese name."""
 _MAX_VALUES = 50_000
 """The longest real record has fewer than a thousand."""
 
@@ -51,7 +53,7 @@ class Record:
     partial: PartialRecord | None = None
     problems: tuple[Problem, ...] = ()
     lines: reader.Lines | None = None
-    names: PartNames | None = None
+    names: RecordNames | None = None
 
     def to_store(self) -> StoredRecord:
         """Return what is needed after the checks."""
@@ -112,10 +114,8 @@ def read_record(
     if isinstance(result, Case) and not document.findings:
         as_written = result if has_valid_name else None
         return Record(folder=folder, case=_filled(as_written, vocabulary), as_written=as_written)
-    names = with_right_names(document.data)
+    names, result = _with_right_names(document.data, result, place, languages)
     data = published_texts(names.data, languages)
-    if names.findings:
-        result = validate_case(data, **place, version="", digests=None, languages=languages)
     invalid = result if isinstance(result, list) else []
     reported = (found for found in invalid if not document.is_left_out(names.location(found.at)))
     form = (*map(_without_private_data, document.findings), *names.findings)
@@ -164,15 +164,32 @@ def _read_once(
     return document, validate_case(data, **place, version=document.version, digests=digests, languages=languages)
 
 
+def _with_right_names(
+    data: Any, result: Case | list[Finding], place: dict[str, str], languages: SiteLanguages
+) -> tuple[RecordNames, Case | list[Finding]]:
+    """Return a record with right names of fields and parts, and its case or the findings in it."""
+    names = RecordNames(data)
+    if isinstance(result, list):
+        names.correct_fields(result, languages.first)
+    names.correct_parts()
+    for _ in range(_MAX_RENAMINGS if names.findings else 0):
+        renamed = published_texts(names.data, languages)
+        result = validate_case(renamed, **place, version="", digests=None, languages=languages)
+        if not isinstance(result, list) or not names.correct_fields(result, languages.first):
+            break
+    return names, result
+
+
 def _filled(case: Case | None, vocabulary: Vocabulary | None) -> Case | None:
     return fill_placeholders(case, vocabulary) if case and vocabulary else case
 
 
 def record_field_names() -> frozenset[str]:
-    """Return the names of all fields that a record can have, at any depth."""
-    from mkdocs_casebook.records.json_schema import field_names  # for records with mistakes of form only
+    """Return the names of all fields that a record can have, at any depth, and Chinese words for them."""
+    from mkdocs_casebook.loading.corrections.field_names import chinese_names  # for records with mistakes of form only
+    from mkdocs_casebook.records.json_schema import field_names
 
-    return field_names(RecordModel)
+    return field_names(RecordModel) | chinese_names()
 
 
 def check_record(root: Path, record: Record, context: CheckContext) -> tuple[Problem, ...]:

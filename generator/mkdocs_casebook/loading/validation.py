@@ -63,7 +63,17 @@ def validate_case(  # noqa: PLR0913 - what the folder and the site say of a reco
     misplaced += _translated_languages(data.get("translation"), languages)
     if not isinstance(result, list) and all_have(result, languages.first):
         return misplaced or result
-    return misplaced + _with_missing(result, data, Case, languages)
+    return misplaced + _without_typed_reviews(_with_missing(result, data, Case, languages), identifier)
+
+
+def _without_typed_reviews(findings: list[Finding], identifier: str) -> list[Finding]:
+    """Return findings with one for each review that was typed: it lacks what the command writes."""
+    typed = {
+        found.at[:2]: finding("review-by-hand", found.at[:2], id=identifier)
+        for found in findings
+        if found.at[0] == "review" and (len(found.at) <= 2 or found.at[2] == "of")
+    }
+    return [*typed.values(), *(found for found in findings if found.at[:2] not in typed)]
 
 
 def _with_missing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.diagnostics.findings import Finding, Location, Suggestion, finding
+from mkdocs_casebook.diagnostics.findings import Choices, Finding, Location, Suggestion, finding
 from mkdocs_casebook.records.model import Case, Quantity
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
@@ -105,4 +105,5 @@ def _exceeds(part: Quantity, whole: Quantity) -> bool:
 def _unresolved(references: list[Reference]) -> Iterator[Finding]:
     for code, known, at, key in references:
         if key is not None and key not in known:
-            yield finding(code, at, key=key, nearest=Suggestion(key, known))
+            near, choices = Suggestion(key, known), Choices(key, known)
+            yield finding(code, at, key=key, nearest=near, choices=choices)

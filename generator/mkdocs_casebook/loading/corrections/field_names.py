@@ -40,5 +40,11 @@ def _words(name: str, field: Any) -> Iterator[str]:
         yield re.split("[，,；;：:（(、]", line)[0]
 
 
+def chinese_names() -> frozenset[str]:
+    """Return the Chinese words that people write for fields."""
+    words = data_yaml("loading/corrections/words.yml")["fields"].values()
+    return frozenset(word for each in words for word in each if not word.isascii())
+
+
 def _singular(word: str) -> str:
     return re.sub("ies$", "y", word) if word.endswith("ies") else word.removesuffix("s")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mkdocs_casebook.diagnostics.findings import Finding, Suggestion, finding
+from mkdocs_casebook.diagnostics.findings import Choices, Finding, Suggestion, finding
 from mkdocs_casebook.loading.corrections.written_record import WrittenRecord, with_values
 from mkdocs_casebook.loading.validation import choices_at
 from mkdocs_casebook.records.choices import CHOSEN, NAMED, keys_named, keys_with_name_like, plain_word
@@ -53,7 +53,8 @@ def correct_key(found: Finding, record: WrittenRecord) -> Finding:
     if len(similar) > 1:
         return with_values(found, similar, is_certain=False)
     near = similar[0] if similar else Suggestion(word, record.names(name))
-    return finding(_UNKNOWN[name], found.at, key=word, nearest=near)
+    choices = Choices(word, record.names(name))
+    return finding(_UNKNOWN[name], found.at, key=word, nearest=near, choices=choices)
 
 
 def _similar(record: WrittenRecord, name: str, word: str) -> list[str]:
@@ -109,6 +110,14 @@ def correct_choice(found: Finding, record: WrittenRecord) -> Finding:
     meant = [choice for words in fields for choice in _meaning(word, words)]
     values = same or [choice for choice in dict.fromkeys(meant) if choice in allowed]
     return with_values(found, values)
+
+
+def meant_choice(word: str, field: str) -> str:
+    """Return the allowed value of a field, given as ``Part.field``, that a word means; empty if none is."""
+    words = _words()["choices"].get(field, {})
+    return next((choice for choice in words if plain_word(choice) == plain_word(word)), None) or next(
+        _meaning(word, words), ""
+    )
 
 
 def _meaning(word: str, words: Mapping[str, Iterable[str]]) -> Iterator[str]:

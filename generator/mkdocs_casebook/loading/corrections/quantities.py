@@ -51,7 +51,8 @@ def _unit(number: WrittenNumber, at: Location, record: WrittenRecord) -> tuple[d
         name, given = "unit", record.mapping(at[:2])
     keys = named_keys(record, _UNIT_FIELDS[name], number.unit) if number.unit else []
     unit = given.get(name)
-    if not number.unit or unit in (number.unit, *keys):
+    is_per_part = any(str(unit).startswith(f"{key}-per-") for key in keys)
+    if not number.unit or unit in (number.unit, *keys) or is_per_part:
         return {}, True
     if given is not record.mapping(at) or not 0 < len(keys) <= _MOST_UNITS:
         return {}, False

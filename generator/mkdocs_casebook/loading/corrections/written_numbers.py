@@ -88,6 +88,7 @@ def read_number(written: str) -> WrittenNumber | None:
 def _normalized(written: str) -> str:
     text = unicodedata.normalize("NFKC", written).strip().lower()
     text = re.sub("[–—−‐‑]", "-", text)
+    text = re.sub(r"^\+ ?(?=[\d¥$£€])", "", text)  # an increase: the label or the sentence says so
     return re.sub(r"\s+", " ", text)
 
 

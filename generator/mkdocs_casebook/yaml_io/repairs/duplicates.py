@@ -14,29 +14,32 @@ from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.repairs.repair import Repair, repair_of
 
 _HAN = re.compile(f"[{HAN}]")
+_NAMED = frozenset(("figures", "photos", "sources"))
+"""Fields that hold parts by their names."""
 _OTHER = {"zh": "en", "en": "zh"}
 
 
 def find_duplicates(text: str) -> Iterator[Finding | Repair]:
     """Yield each key that a mapping of a text has already, or its repair where the language is clear."""
     lines = text.split("\n")
-    stack = [yaml.compose(text, Loader=yaml.CBaseLoader)]
+    stack = [(yaml.compose(text, Loader=yaml.CBaseLoader), "")]
     while stack:
-        node = stack.pop()
+        node, name = stack.pop()
         if isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
+            stack.extend((item, "") for item in node.value)
         if not isinstance(node, yaml.MappingNode):
             continue
         first: dict[str, tuple[Any, Any]] = {}
         counts = Counter(key.value for key, _ in node.value)
         for key, value in node.value:
-            stack.append(value)
+            stack.append((value, key.value))
             if key.value not in first:
                 first[key.value] = key, value
                 continue
             repair = _in_other_language(lines, counts, first[key.value], (key, value))
             other = first[key.value][0].start_mark.line + 1
-            yield repair or finding("doubled-key", line=key.start_mark.line + 1, key=key.value, first=other)
+            code = "doubled-name" if name in _NAMED and isinstance(value, yaml.MappingNode) else "doubled-key"
+            yield repair or finding(code, line=key.start_mark.line + 1, key=key.value, first=other)
 
 
 def _in_other_language(

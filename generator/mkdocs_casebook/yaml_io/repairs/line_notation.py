@@ -31,6 +31,7 @@ _ITEM = re.compile(
     rf"|[0-9]{{1,2}}[.、)）][{GAP}]*(?=[{{｛]|[a-z_]+[:：])"
 )
 _KEY = re.compile(rf"([\"']?)([A-Za-z_][A-Za-z0-9_-]*)\1([{GAP}]*)([:：])([{GAP}]*)(?!//)")
+_KEY_IN_CHINESE = re.compile(rf"()([\u4e00-\u9fff]{{1,8}})([{GAP}]*)([:：])([{GAP}]*)")
 _FIELD_WITHIN = re.compile(r"[\s(（,，;；]([a-z_]+)[:：](?:\s|$)")
 _NO_COLON = re.compile(rf"([a-z_]+)[{GAP}]*[=＝ ][{GAP}]*(?=\S)")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?")
@@ -100,7 +101,7 @@ class _LineReader:
 
     def _key(self, at: int) -> tuple[str, int]:
         """Return the field name with its colon and the gap, and where the value starts."""
-        match = _KEY.match(self._line, at)
+        match = _KEY.match(self._line, at) or self._key_in_chinese(at)
         if match is None:
             return self._key_without_colon(at)
         quote, name, _, colon, gap = match.groups()
@@ -112,6 +113,10 @@ class _LineReader:
             self.codes.append("full-width-sign" if colon == "：" else "space-wide" if gap else "space-missing")
             gap = "" if is_last else " "
         return f"{quote}{name}{quote}{match[3]}:{gap}", match.end()
+
+    def _key_in_chinese(self, at: int) -> re.Match[str] | None:
+        match = _KEY_IN_CHINESE.match(self._line, at)
+        return match if match and match[2] in self._names else None
 
     def _key_without_colon(self, at: int) -> tuple[str, int]:
         match = _NO_COLON.match(self._line, at)

@@ -1,4 +1,4 @@
-"""Names of figures, photos and sources as people write them: ``S1``, ``BRF 2024``, or none, as items of a list.
+"""Names in a record as people write them: fields in Chinese, parts called ``S1`` or ``BRF 2024``, or in a list.
 
 A record is read with the names that are meant, wherever it uses them, so that each mistake is one finding. What is
 found in it is at the locations of the record as it is read; ``as_written`` returns them to those of the file.
@@ -16,9 +16,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from mkdocs_casebook.diagnostics.findings import Edit, Finding, Location, finding
+from mkdocs_casebook.loading.corrections.field_names import correct as correct_field
 from mkdocs_casebook.loading.corrections.named_references import Reference, references, renamed
+from mkdocs_casebook.loading.corrections.written_record import WrittenRecord
 from mkdocs_casebook.records.model import NAME, Figure, Photo
 from mkdocs_casebook.records.model.provenance import Source
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.pinyin import pinyin_parts
 from mkdocs_casebook.yaml_io.editing.splices import ID_FIELDS, as_mapping
 
@@ -33,16 +36,17 @@ _LONGEST = 40
 
 
 @dataclass
-class PartNames:
+class RecordNames:
     """A record as it is read: its data with right names, and the findings about the names.
 
-    ``written`` are the locations of parts in the file by those in the data; ``unnamed`` the fields whose names in texts
-    cannot be resolved.
+    ``parts`` are the locations of parts in the file by those in the data, ``fields`` the names of fields in the file by
+    their locations in the data; ``unnamed`` are the fields whose parts cannot be told from each other in texts.
     """
 
     data: Any
     findings: list[Finding] = field(default_factory=list)
-    written: dict[Location, Location] = field(default_factory=dict)
+    parts: dict[Location, Location] = field(default_factory=dict)
+    fields: dict[Location, str] = field(default_factory=dict)
     unnamed: set[str] = field(default_factory=set)
 
     def as_written(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -51,27 +55,55 @@ class PartNames:
 
     def _as_written(self, found: Finding) -> Finding:
         edits = tuple(edit._replace(at=self.location(edit.at)) for edit in found.edits)
-        return replace(found, at=self.location(found.at), edits=edits) if self.written else found
+        return replace(found, at=self.location(found.at), edits=edits) if self.findings else found
 
     def location(self, at: Location) -> Location:
         """Return the location in the file for one in the data."""
-        written = self.written.get(at[:2])
-        return at if written is None else (*written, *at[2:])
+        written: Location = ()
+        for end in range(1, len(at) + 1):
+            part = self.parts.get(at[:end])
+            written = (*written[:1], *part[1:]) if part else (*written, self.fields.get(at[:end], at[end - 1]))
+        return written
+
+    def correct_fields(self, findings: Iterable[Finding], language: Language) -> bool:
+        """Rename the fields that findings call unknown, where it is certain which are meant; return whether any is."""
+        record = WrittenRecord(self.data, None, language)
+        unknown = (correct_field(found, record) for found in findings if found.code == "unknown-key")
+        certain = [found for found in unknown if found.edits][:_MOST]
+        for found in sorted(certain, key=lambda found: -len(found.at)):
+            *outer, old = found.at
+            self.findings.append(self._as_written(found) if self.findings else found)
+            self.data = _with_field(self.data, outer, str(old), found.edits[0].text)
+            self.fields[*outer, found.edits[0].text] = str(old)
+        return bool(certain)
+
+    def correct_parts(self) -> None:
+        """Give figures, photos and sources the names that they should have, also where they are referred to."""
+        for name in _FIELDS:
+            value = self.data.get(name) if isinstance(self.data, dict) else None
+            if isinstance(value, list) and value:
+                _name_items(self, name, value)
+            elif isinstance(value, dict):
+                _rename(self, name, value)
 
 
-def with_right_names(data: Any) -> PartNames:
-    """Return a record with the names that its figures, photos and sources should have, and references to them."""
-    names = PartNames(data)
-    for name in _FIELDS:
-        value = names.data.get(name) if isinstance(names.data, dict) else None
-        if isinstance(value, list) and value:
-            _name_items(names, name, value)
-        elif isinstance(value, dict):
-            _rename(names, name, value)
+def _with_field(value: Any, at: list[Any], old: str, new: str) -> Any:
+    """Return data with a field renamed; what contains it is copied."""
+    if not at:
+        return {new if name == old else name: inner for name, inner in value.items()}
+    copied = value.copy()
+    copied[at[0]] = _with_field(value[at[0]], at[1:], old, new)
+    return copied
+
+
+def with_right_names(data: Any) -> RecordNames:
+    """Return a record with the names that its figures, photos and sources should have."""
+    names = RecordNames(data)
+    names.correct_parts()
     return names
 
 
-def _name_items(names: PartNames, name: str, items: list[Any]) -> None:
+def _name_items(names: RecordNames, name: str, items: list[Any]) -> None:
     """Read a list of parts as a mapping, if every item is one."""
     if len(items) > _MOST or not all(isinstance(item, dict) and item for item in items):
         return
@@ -88,7 +120,7 @@ def _name_items(names: PartNames, name: str, items: list[Any]) -> None:
     names.data = {**names.data, name: as_mapping(items, right)}
     for index, (item, each) in enumerate(zip(items, right, strict=True)):
         is_only_name = len(item) == 1 and isinstance(item.get(each), dict)
-        names.written[name, each] = (name, index, each) if is_only_name else (name, index)
+        names.parts[name, each] = (name, index, each) if is_only_name else (name, index)
     if not all(given):
         names.unnamed.add(name)
 
@@ -102,7 +134,7 @@ def _given_name(item: Mapping[str, Any], fields: Container[str]) -> str:
     return value if isinstance(value, str) and re.fullmatch(NAME, value) else ""
 
 
-def _rename(names: PartNames, name: str, parts: Mapping[str, Any]) -> None:
+def _rename(names: RecordNames, name: str, parts: Mapping[str, Any]) -> None:
     """Read parts whose names have capitals, spaces or other characters by the nearest right names."""
     taken, right = {*parts}, {}
     for old in [each for each in parts if not re.fullmatch(NAME, each)][:_MOST]:
@@ -121,11 +153,11 @@ def _rename(names: PartNames, name: str, parts: Mapping[str, Any]) -> None:
     for old, new in right.items():
         change = Edit((name, old), new, is_name=True), *edits[old]
         names.findings.append(finding("bad-name", (name, old), value=old).with_correction(new, new, change))
-        names.written[name, new] = (name, old)
+        names.parts[name, new] = (name, old)
     names.data = renamed(names.data, name, right)
 
 
-def _rename_in_equations(names: PartNames, right: Mapping[str, str], edits: defaultdict[str, list[Edit]]) -> None:
+def _rename_in_equations(names: RecordNames, right: Mapping[str, str], edits: defaultdict[str, list[Edit]]) -> None:
     equations = names.data.get("checks")
     if not isinstance(equations, list):
         return

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_casebook.diagnostics.findings import Edit
-from mkdocs_casebook.loading.part_names import right_name, with_right_names
+from mkdocs_casebook.loading.record_names import right_name, with_right_names
 from mkdocs_casebook.yaml_io.editing.editor import with_edits
 from mkdocs_casebook.yaml_io.reader import parse
 
