@@ -41,6 +41,9 @@ MEASURES: dict[str, Measure] = {
     "kilometre": ("metres", Decimal(1000)),
     "centimetre": ("metres", Decimal("0.01")),
     "li": ("metres", Decimal(500)),
+    "mile": ("metres", Decimal("1609.344")),
+    "foot": ("metres", Decimal("0.3048")),
+    "square foot": ("square metres", Decimal("0.0929")),
     "square metre": ("square metres", Decimal(1)),
     "square kilometre": ("square metres", Decimal(10**6)),
     "hectare": ("square metres", Decimal(10**4)),
@@ -56,12 +59,12 @@ MEASURES: dict[str, Measure] = {
     "per cent": ("per cent", Decimal(1)),
     "percentage point": ("percentage points", Decimal(1)),
 }
+_IMPERIAL = frozenset(("mile", "foot", "square foot"))
 _KINDS = {
     **dict.fromkeys(("minutes", "months"), "time"),
-    **dict.fromkeys(("square metres", "mu"), "area"),
+    **dict.fromkeys(("metres", "square metres", "mu"), "size"),
     **dict.fromkeys(("yuan", "euro", "pound", "dollar", "yen", "real", "Hong Kong dollar"), "money"),
     **dict.fromkeys(("per cent", "percentage points"), "share"),
-    "metres": "length",
     "kilograms": "weight",
 }
 """What each base unit measures; a number has only one unit of a kind."""
@@ -88,6 +91,8 @@ def measures(value: Decimal, unit: str) -> Iterator[Key]:
     """Yield the keys of a number with one of ``MEASURES``: 0.5 kilometres are 500 metres."""
     base, size = MEASURES[unit]
     yield (base, value * size)
+    if unit in _IMPERIAL and value < _MAX_CONVERTED:  # translators round: five miles are 8 kilometres
+        yield from ((base, round(value * size, digits)) for digits in range(-4, 2) if round(value * size, digits))
 
 
 def percentage(value: Decimal) -> Keys:

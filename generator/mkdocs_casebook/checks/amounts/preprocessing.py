@@ -1,10 +1,11 @@
-"""Preparation of a text for scanning: ASCII digits; URLs, e-mail addresses and overlong numerals blanked out."""
+"""Preparation of a text for scanning: ASCII digits; URLs, private data and overlong numerals blanked out."""
 
 from __future__ import annotations
 
 import re
 
 from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS
+from mkdocs_casebook.privacy.detector import find_private
 
 MAX_NUMERAL_LENGTH = 40
 """No amount in a case has more characters; Python refuses to parse an integer of more than 4,300 digits."""
@@ -25,6 +26,8 @@ def preprocess(text: str) -> str:
         text = _URL_OR_CODE.sub(_blank, text)
     if "@" in text:
         text = _EMAIL.sub(_blank, text)
+    for found in find_private(text):  # has a message of its own
+        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
     if "**" in text or r"\*\*" in text:
         text = _MASKED.sub(_blank, text)
     if _may_hold_overlong_numeral(text):

@@ -17,7 +17,7 @@ from mkdocs_casebook.checks.amounts.english.numerals import NUMERAL
 
 _EXPLAINED_BY = {
     "minute minutes": "分 刻",
-    "hour hours": "时 钟",
+    "hour hours": "时 点 钟头 个钟 刻钟",
     "day days": "天 日 昼",
     "week weeks": "周 星 礼",
     "fortnight": "周 星 天",
@@ -31,9 +31,13 @@ _EXPLAINED_BY = {
     "cent percent": "成 % ％ 百 折",
     "kilometre kilometres km": "公 千",
     "metre metres": "米",
+    "mile miles": "英里",
+    "feet": "英尺",
     "hectare hectares": "公顷",
     "mu": "亩",
     "tonne tonnes": "吨",
+    "kilogram kilograms kg": "公斤 千克 斤",
+    "square": "平 方 ㎡ 场",
     "half": "半",
     "quarter quarters": "四 4 季",
     "second": "二 两 2 再 又 次 另",
