@@ -10,6 +10,8 @@ from mkdocs_casebook.importing.cleanup.article import Article, extract_article
 from mkdocs_casebook.importing.cleanup.left_out import LeftOut, change_lines
 from mkdocs_casebook.importing.drafting.draft import create_draft
 from mkdocs_casebook.importing.reading import html
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import parse
 from tests.importing.samples import VOCABULARY
 
@@ -131,4 +133,4 @@ def test_an_english_page_is_drafted_in_english() -> None:
     text = create_draft(page, VOCABULARY).text
     assert "title: {zh: TODO, en: New benches}\n" in text
     assert "      zh: TODO\n      en: |\n        The council asked {resident}" in text
-    assert "title: {zh: New benches}\n" in create_draft(page, VOCABULARY, with_english=False).text
+    assert "title: {zh: New benches}\n" in create_draft(page, VOCABULARY, languages=SiteLanguages(Language.ZH)).text

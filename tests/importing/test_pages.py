@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from mkdocs_casebook.importing.drafting.draft import create_draft
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import parse
 from tests.importing.damage import DAMAGES, SPAM_END, SPAM_TOP
 from tests.importing.samples import ENCODINGS, HERE, VOCABULARY, damaged, page, saved
@@ -40,7 +42,7 @@ def test_a_draft_for_a_chinese_site_has_no_english(name: str) -> None:
         return value
 
     both = create_draft(saved(name), VOCABULARY)
-    chinese = create_draft(saved(name), VOCABULARY, with_english=False)
+    chinese = create_draft(saved(name), VOCABULARY, languages=SiteLanguages(Language.ZH))
     assert parse(chinese.text).data == without_english(parse(both.text).data)
     assert both.todos - chinese.todos == both.text.count("en: TODO") > 1
 

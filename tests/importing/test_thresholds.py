@@ -15,13 +15,15 @@ from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK, with_todo
 from mkdocs_casebook.importing.drafting.draft import create_draft
 from mkdocs_casebook.importing.drafting.milestones import milestones
 from mkdocs_casebook.importing.drafting.record_writer import _unit
-from mkdocs_casebook.importing.drafting.yaml_lines import text_lines
+from mkdocs_casebook.importing.drafting.yaml_lines import TextWriter
 from mkdocs_casebook.importing.errors import NotImportable
 from mkdocs_casebook.importing.files import encoding, file_types
 from mkdocs_casebook.importing.quantities.figures import FigureFinder, FoundFigure
 from mkdocs_casebook.importing.quantities.units import UnitProposal
 from mkdocs_casebook.importing.reading import html, html_tree, plain_text
 from mkdocs_casebook.importing.reading.blocks import Block, Page
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
+from mkdocs_casebook.text.languages import Language
 from tests.importing.samples import VOCABULARY
 
 
@@ -59,6 +61,7 @@ def _nests(number: int) -> bool:
 TITLE = Block(kind="text", text="院子里添长椅")
 """The first short text of a page is taken for its title: it comes before the block that a test is about."""
 
+_TEXTS = TextWriter(CHINESE_AND_ENGLISH, Language.ZH)
 SPAM: str = line_classifier.words()["spam"][0]
 
 LONGEST: dict[str, tuple[int, Callable[[int], bool]]] = {
@@ -79,7 +82,7 @@ LONGEST: dict[str, tuple[int, Callable[[int], bool]]] = {
     "paragraphs": (4000, lambda n: _is_imported("字\n" * n)),
     "elements and texts": (60_000, _has_nodes),
     "elements within each other": (512, _nests),
-    "a line of a record": (110, lambda n: len(text_lines("summary", "字" * (n - 25))) == 1),
+    "a line of a record": (110, lambda n: len(_TEXTS.lines("summary", "字" * (n - 25))) == 1),
     "figures": (60, lambda n: len(_figures("".join(f"{each + 1}户，" for each in range(n)))) == n),
     "milestones": (40, lambda n: _milestones(n) == n),
     "units that a word may mean": (6, lambda n: "……" not in _unit_comment(n)),

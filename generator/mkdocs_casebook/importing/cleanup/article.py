@@ -104,8 +104,10 @@ def extract_article(page: Page, *, to_simplified: bool = False) -> Article:
     retained = _article_blocks(blocks, article)
     _leave_out(after, article)
     article.sections = sections_of(retained)
-    for signature in [] if article.facts_of("issuer") else article.facts_of("signature"):
+    for signature in article.facts_of("signature"):
         article.add_fact("issuer", signature)
+    others = [name for name in article.facts_of("issuer") if name not in article.facts_of("site")]
+    article.facts["issuer"] = others or article.facts_of("issuer")  # the site is named on every page
     if article.is_english and not article.facts_of("issuer"):
         article.add_fact("issuer", english_issuer(window_title, article.facts_of("site")))
     _note_changes(retained, article)
@@ -144,7 +146,8 @@ def _without_signature(blocks: list[Block], article: Article) -> list[Block]:
     """Return the blocks without an office alone above a date alone, as at the end of a notice: it is the issuer."""
     retained: list[Block] = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
-        if following and block.kind == "text" and is_office(block.text) and is_only_a_date(following.text):
+        is_signature = following and block is not blocks[0] and block.kind != "image" and is_office(block.text)
+        if is_signature and following and is_only_a_date(following.text):
             article.add_fact("signature", block.text)
             article.left_out.add("facts", [block.text])
         else:

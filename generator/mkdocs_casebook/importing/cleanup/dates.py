@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from functools import lru_cache
 
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
+from mkdocs_casebook.loading.corrections.written_dates import read_dates
+from mkdocs_casebook.text.dates import MONTH_NAMES, is_calendar_date
 
-_FIRST_YEAR = 1000
-REPUBLIC = 1911
-"""民国1年 is the year 1912."""
-
-_FULL_DATE = re.compile(
-    r"(民[国國]\s?)?(?<!\d)(\d{4}|(?<=民[国國])\d{2,3}|(?<=民[国國]\s)\d{2,3}|1[0-2]\d(?=[-./]\d\d?[-./]\d))\s?[-年/.／．]\s?"
-    r"(\d{1,2})(?:\s?[-月/.／．]\s?(\d{1,2})日?)?"
+_DATE = re.compile(
+    r"(?P<republic>民[国國]\s?)?(?<!\d)"
+    r"(?P<year>\d{4}|(?<=民[国國])\d{2,3}|(?<=民[国國]\s)\d{2,3}|1[0-2]\d(?=[-./]\d\d?[-./]\d))\s?[-年/.／．]\s?"
+    r"(?P<month>\d{1,2})(?:\s?[-月/.／．]\s?(?P<day>\d{1,2})日?)?"
 )
-_DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
-_MONTHS_OF_YEAR = 12
-_MONTHS: tuple[str, ...] = ("january", "february", "march", "april", "may", "june")
-_MONTHS += ("july", "august", "september", "october", "november", "december")
-MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?\\.?" if month != "may" else month for month in _MONTHS)
-"""The names of the months in English, in small letters."""
+CHINESE_NUMERALS = "[零〇○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+_DAY_MONTH_YEAR = r"(?<!\d)\d{1,2}([/.])\d{1,2}\1\d{4}(?!\d)"
+MONTH = "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" if name[3:] else name for name in MONTH_NAMES)
+"""The English names of the months, whole or of three letters."""
 
 ENGLISH_DATE = re.compile(
-    rf"\b(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{MONTH}),? (?P<year>\d{{4}})|"
-    rf"(?P<us_month>{MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<us_year>\d{{4}}))\b",
+    rf"\b(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{MONTH}),? \d{{4}}"
+    rf"|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b",
     re.IGNORECASE,
 )
+_OTHER_DATES = (re.compile(CHINESE_NUMERALS), re.compile(_DAY_MONTH_YEAR), ENGLISH_DATE)
+_DAY = len("2024-06-30")
 _TO = r"(?:至|到|-|—|～)"
 _END_OF_RANGE = rf"(?:{_TO}(?:\d{{1,2}}月)?\d{{1,2}}日)?"
 _YEAR = (
@@ -66,28 +65,23 @@ def full_date(text: str) -> str | None:
     if TODO_MARK.search(text):
         return None
     text = unicodedata.normalize("NFKC", text)
-    if match := _FULL_DATE.search(text):
-        year = int(match[2]) + REPUBLIC if int(match[2]) < _FIRST_YEAR else int(match[2])
-        return iso_date(str(year), match[3], match[4]) if match[4] else None
-    if match := _DAY_MONTH_YEAR.search(text):  # 3/4/2021 is another day in America
-        is_certain = int(match[1]) > _MONTHS_OF_YEAR or match[1] == match[2]
-        return iso_date(match[3], match[2], match[1]) if is_certain else None
-    english = ENGLISH_DATE.search(text)
-    found = english_date(english) if english else None
-    return found if found and found.count("-") > 1 else None
+    if match := _DATE.search(text):
+        found = date_of(match["year"], match["month"], match["day"])
+    else:
+        written = next((match[0] for pattern in _OTHER_DATES if (match := pattern.search(text))), "")
+        found = read_date(written)
+    return found if found and len(found) == _DAY else None
 
 
-def english_date(match: re.Match[str]) -> str | None:
-    """Return the date of a match of ``ENGLISH_DATE``, to the month or the day."""
-    month = (match["month"] or match["us_month"])[:3].lower()
-    number = next(index for index, name in enumerate(_MONTHS, 1) if name.startswith(month))
-    return iso_date(match["year"] or match["us_year"], str(number), match["day"] or match["us_day"])
+def date_of(year: str, month: str | None = None, day: str | None = None) -> str | None:
+    """Return a date as YYYY, YYYY-MM or YYYY-MM-DD; a year of two or three digits is one of the Republic of China."""
+    era = "民国" if len(year) < len("2000") else ""
+    return read_date(f"{era}{year}年" + (f"{month}月" if month else "") + (f"{day}日" if month and day else ""))
 
 
-def iso_date(year: str, month: str | None, day: str | None) -> str | None:
-    """Return YYYY, YYYY-MM or YYYY-MM-DD; nothing if the calendar has no such date."""
-    try:
-        date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return None
-    return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+@lru_cache(maxsize=4096)
+def read_date(written: str) -> str | None:
+    """Return the date that a text is, unless it can be two, as 3/4/2021, or the calendar has none."""
+    found = read_dates(written)
+    is_one = len(found) == 1 and not found[0].until and is_calendar_date(found[0].date)
+    return found[0].date if is_one else None

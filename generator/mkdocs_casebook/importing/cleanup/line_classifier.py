@@ -26,7 +26,7 @@ def is_boilerplate(line: str) -> bool:
     """Return whether a line is a navigation link, a button or a footer."""
     begins_like_it = re.sub(r"^[\W_]+", "", line).startswith(tuple(words()["boilerplate"]))
     is_button = begins_like_it and "。" not in line and len(line) <= _MAX_FACTS_LINE
-    is_button = is_button or _INVITATION.fullmatch(line) is not None
+    is_button = is_button or _INVITATION.fullmatch(line) is not None or _PAGE_NUMBER.fullmatch(line) is not None
     return is_button or line in _END_MARKS or _COUNTER.fullmatch(line) is not None or not re.search(r"\w", line)
 
 
@@ -34,6 +34,9 @@ _INVITATION = re.compile(
     r"[（(](?:责任)?(?:编辑|责编|记者|作者|校对|审核)\s[^。（()）]{1,20}[)）]|\W*(?:点击|长按|扫|识别|戳|轻触|搜索)[^。]{0,30}关注[^。]{0,12}"
 )
 """What asks to follow an account, and the name of an editor in brackets."""
+_PAGE_NUMBER = re.compile(
+    r"[—–-]\s?\d{1,3}\s?[—–-]|第\s?\d{1,3}\s?页(?:[/，\s]?共\s?\d{1,3}\s?页)?|Page \d{1,3}(?: of \d{1,3})?"
+)
 _COUNTER = re.compile(r"(?:阅读|赞|点赞|在看|分享|收藏|评论|浏览|转发|喜欢)\s*\d*(?:万\+?|\+)?")
 
 

@@ -7,21 +7,19 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.importing.cleanup.article import Article
 from mkdocs_casebook.importing.cleanup.sections import Section
-from mkdocs_casebook.importing.drafting.yaml_lines import ENGLISH, text_lines
+from mkdocs_casebook.importing.drafting.yaml_lines import TextWriter
 from mkdocs_casebook.importing.quantities.figures import FigureFinder
 from mkdocs_casebook.importing.reading.blocks import Block
-from mkdocs_casebook.yaml_io.scalars import block
 
 
-def section_lines(article: Article, figures: FigureFinder, *, is_english: bool) -> Iterator[str]:
+def section_lines(article: Article, figures: FigureFinder, texts: TextWriter) -> Iterator[str]:
     """Yield the lines of the sections; photos are numbered through."""
     yield from ("", "sections:")
     number = 0
     for section in article.sections:
-        yield from text_lines("- heading", section.heading, 2, is_english=is_english)
+        yield from texts.lines("- heading", section.heading, 2)
         yield "    body:"
-        body = block(_body(section, figures) or "TODO", 8)
-        yield from ("      zh: TODO", f"      en: {body}") if is_english else (f"      zh: {body}", f"      {ENGLISH}")
+        yield from texts.block(_body(section, figures), 6)
         if section.pictures:
             names = [f"photo_{number + index + 1}" for index in range(len(section.pictures))]
             yield f"    photos: [{', '.join(names)}]"

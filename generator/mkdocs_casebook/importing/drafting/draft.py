@@ -17,6 +17,7 @@ from mkdocs_casebook.importing.reading import html, plain_text
 from mkdocs_casebook.importing.reading.blocks import Page
 from mkdocs_casebook.importing.reading.meta_tags import is_web_url
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.reader import MAX_BYTES
 
@@ -48,10 +49,10 @@ def create_draft(  # noqa: PLR0913 - keyword-only options
     to_simplified: bool = False,
     url: str | None = None,
     today: str = "TODO",
-    with_english: bool = True,
+    languages: SiteLanguages = CHINESE_AND_ENGLISH,
     pictures: Callable[[str], bytes | None] | None = None,
 ) -> Draft:
-    """Return the draft of a page, to be published ``today``, unless ``with_english`` in Chinese alone.
+    """Return the draft of a page, to be published ``today``, in the languages of the site.
 
     ``pictures`` returns the content of a file beside the page, by its address in it; without it the draft brings no
     pictures. Raises ``NotImportable``.
@@ -70,7 +71,7 @@ def create_draft(  # noqa: PLR0913 - keyword-only options
         if known_url and is_web_url(known_url):
             article.facts["url"] = [known_url]
     photos = draft_photos(article, saved.pictures if pictures else {}, pictures or (lambda _: None))
-    return _draft(article, photos, record_text(article, photos, vocabulary, today=today, with_english=with_english))
+    return _draft(article, photos, record_text(article, photos, vocabulary, today=today, languages=languages))
 
 
 def _parse(text: str) -> Page:

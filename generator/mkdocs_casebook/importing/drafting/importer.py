@@ -20,7 +20,6 @@ from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.runtime.atomic_write import write_file
-from mkdocs_casebook.text.languages import Language
 
 _NEXT_STEPS = """\
 {path}
@@ -57,7 +56,7 @@ def import_page(page: str, cases: Path, options: ImportOptions, *, today: str) -
         to_simplified=options.simplified,
         url=options.url,
         today=today,
-        with_english=Language.EN in languages,
+        languages=languages,
         pictures=None if options.output else partial(file_beside, Path(page)),
     )
     if options.output == "-":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_casebook.importing.cleanup.dates import ENGLISH_DATE, MONTH, REPUBLIC, english_date, iso_date
+from mkdocs_casebook.importing.cleanup.dates import ENGLISH_DATE, MONTH, date_of, read_date
 from mkdocs_casebook.importing.cleanup.head.facts import is_only_a_date
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.importing.quantities.numbers import normalized, without_blanks
@@ -43,6 +43,7 @@ _NO_ENGLISH_EVENT_BEFORE = re.compile(
     r"(?:\b(?:between|from) [\w ]{2,20} (?:and|to)|[–-]|\b(?:until|since|through|before|till)(?: the)?) ?$",
     re.IGNORECASE,
 )
+_ENGLISH_RANGE = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
 _ENGLISH_DAY = re.compile(
     rf"\b(?:(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?!\d|,? \d{{4}})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\b(?!,? \d{{4}}))",
@@ -51,6 +52,7 @@ _ENGLISH_DAY = re.compile(
 """A day without a year."""
 
 _SENTENCE = re.compile(rf"(?:{TODO_MARK.pattern}|[^。！？\n.]|\.(?! [A-Z“\"])(?!$))+[。！？.]?[”’」』）]*")
+_ONLY_DATES = re.compile(r"[\d年月日号、和及与至到\s]+")
 _MONTHS_OF_YEAR = 12
 _CLAUSE = 16
 """Characters before a date where a word may say that it is a plan."""
@@ -84,6 +86,8 @@ def milestones(text: str, published: str | None) -> Iterator[Milestone]:
         starts = [_start_of_event(sentence, found.start, before) for before, found in _pairs(dates)]
         for found, start, end in zip(dates, starts, [*starts, len(sentence)][1:], strict=True):
             event = sentence[start:end].strip().rstrip(_BREAK + "、").lstrip(_BREAK + "、 ")
+            if _ONLY_DATES.fullmatch(event):  # 5月18日、6月2日两次摇号: both dates have the same event
+                event = sentence[start:].strip().rstrip(_BREAK)
             if event and not is_only_a_date(event):
                 yield Milestone(date=found.date, question=found.question, text=event)
 
@@ -128,9 +132,12 @@ def _english_dates(sentence: str, published: str | None) -> Iterator[_Dated]:
     """Yield the dates of an English sentence; one without a year is a question."""
     for match in ENGLISH_DATE.finditer(sentence):
         if not _NO_ENGLISH_EVENT_BEFORE.search(sentence[: match.start()]):
-            yield _Dated(start=match.start(), date=english_date(match), question="")
+            yield _Dated(start=match.start(), date=read_date(match[0]), question="")
     for match in _ENGLISH_DAY.finditer(sentence):
-        if not _NO_ENGLISH_EVENT_BEFORE.search(sentence[: match.start()]):
+        if not (
+            _NO_ENGLISH_EVENT_BEFORE.search(sentence[: match.start()])
+            or _ENGLISH_RANGE.search(sentence[: match.start()])
+        ):
             year = f"：也许是 {published[:4]} 年" if published else ""
             yield _Dated(start=match.start(), date=None, question=f"{match[0]}：页面没写年份{year}")
 
@@ -146,16 +153,16 @@ def _resolved(match: re.Match[str], before: str | None, published: str | None) -
     """Return a date, or what is uncertain about it."""
     month, day = match["month"] or match["bare_month"], match["day"] or match["bare_day"]
     if year := match["year"] or match["short_year"]:
-        return iso_date(str(int(year) + REPUBLIC * (len(year) < len("2000"))), month, day), ""
+        return date_of(year, month, day), ""
     if match["word"] in _YEAR_WORDS and published:
-        return iso_date(str(int(published[:4]) + _YEAR_WORDS[match["word"]]), month, day), ""
+        return date_of(str(int(published[:4]) + _YEAR_WORDS[match["word"]]), month, day), ""
     if match["word"] in _NEXT_WORDS and before:
-        return iso_date(str(int(before[:4]) + _NEXT_WORDS[match["word"]]), month, day), ""
-    if before and not match["word"] and (found := iso_date(before[:4], month, day)) and found[:7] >= before[:7]:
+        return date_of(str(int(before[:4]) + _NEXT_WORDS[match["word"]]), month, day), ""
+    if before and not match["word"] and (found := date_of(before[:4], month, day)) and found[:7] >= before[:7]:
         return found, ""
     is_date = bool(day or match["word"]) or bool(month)
     if not is_date or not 1 <= int(month or 1) <= _MONTHS_OF_YEAR:
         return None, ""
-    maybe = iso_date(published[:4], month, day) if published and month else None
+    maybe = date_of(published[:4], month, day) if published and month else None
     is_past = maybe is not None and published is not None and maybe <= published
     return None, f"{match[0]}：页面没写年份" + (f"，也许是{maybe}" if is_past else "")

@@ -14,7 +14,7 @@ from PIL import Image
 
 from mkdocs_casebook.importing.cleanup.article import Article
 from mkdocs_casebook.importing.cleanup.sections import Picture
-from mkdocs_casebook.importing.drafting.yaml_lines import comment, text_lines
+from mkdocs_casebook.importing.drafting.yaml_lines import TextWriter, comment
 
 _EXTENSIONS = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 """Of the formats that a record may show, by Pillow's name."""
@@ -82,7 +82,7 @@ def _file_extension(url: str) -> str:
     return extension if extension in (".jpg", ".jpeg", ".png", ".webp") else ".jpg"
 
 
-def photo_lines(photos: list[DraftPhoto], *, is_english: bool) -> Iterator[str]:
+def photo_lines(photos: list[DraftPhoto], texts: TextWriter) -> Iterator[str]:
     """Yield the lines of the photos."""
     if photos:
         is_missing = any(not photo.content for photo in photos)
@@ -96,6 +96,6 @@ def photo_lines(photos: list[DraftPhoto], *, is_english: bool) -> Iterator[str]:
         yield comment(photo.picture.url, 2)
         yield f"  photo_{number}:"
         yield f"    file: {photo.file}"
-        yield from text_lines("caption", photo.picture.caption, 4, is_english=is_english)
-        yield from text_lines("alt", "", 4)
+        yield from texts.lines("caption", photo.picture.caption, 4)
+        yield from texts.lines("alt", "", 4)
         yield "    consent: TODO  # given 已同意，not-needed 画面里没有可辨认的人"

@@ -10,6 +10,7 @@ from mkdocs_casebook.importing.cleanup.article import Article
 from mkdocs_casebook.importing.drafting.yaml_lines import comment, with_comment
 from mkdocs_casebook.loading.additions.new_folder import proposed_identifier
 from mkdocs_casebook.records.divisions import Division, find_chains, proposed_name
+from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.vocabulary import Level, Vocabulary
 from mkdocs_casebook.text.scripts import HAN
 
@@ -52,9 +53,16 @@ def place_lines(article: Article, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _known(content: str, vocabulary: Vocabulary) -> list[str]:
     """Return the places named in a text, except the parents of other places named there."""
-    named = [key for key, place in vocabulary.places.items() if place.name.zh and place.name.zh in content]
+    named = {key: name for key, place in vocabulary.places.items() if (name := named_in(content, place.name))}
     parents = {parent for key in named for parent in vocabulary.lineage(key)[:-1]}
-    return [f"{vocabulary.places[key].name.zh} {key}" for key in named if key not in parents]
+    return [f"{name} {key}" for key, name in named.items() if key not in parents]
+
+
+def named_in(content: str, name: Text) -> str:
+    """Return the name by which a text mentions an entry of the vocabulary; an empty text if it does not."""
+    if name.zh and name.zh in content:
+        return name.zh
+    return name.en if name.en and re.search(rf"(?i)\b{re.escape(name.en)}\b", content) else ""
 
 
 def _missing(article: Article, content: str, vocabulary: Vocabulary) -> Iterator[str]:

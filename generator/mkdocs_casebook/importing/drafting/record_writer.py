@@ -11,9 +11,11 @@ from mkdocs_casebook.importing.drafting.about import about_lines
 from mkdocs_casebook.importing.drafting.body import section_lines
 from mkdocs_casebook.importing.drafting.milestones import milestones
 from mkdocs_casebook.importing.drafting.photos import DraftPhoto, photo_lines
-from mkdocs_casebook.importing.drafting.yaml_lines import list_as_comment, text_lines, with_comment, without_english
+from mkdocs_casebook.importing.drafting.yaml_lines import TextWriter, list_as_comment, with_comment
 from mkdocs_casebook.importing.quantities.figures import FigureFinder, FoundFigure
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.scalars import line
 
 _HEAD = """\
@@ -27,29 +29,30 @@ _MAX_UNITS = 6
 
 
 def record_text(
-    article: Article, photos: list[DraftPhoto], vocabulary: Vocabulary, *, today: str, with_english: bool
+    article: Article, photos: list[DraftPhoto], vocabulary: Vocabulary, *, today: str, languages: SiteLanguages
 ) -> str:
-    """Return the YAML text of the draft record of an article, unless ``with_english`` in Chinese alone."""
+    """Return the YAML text of the draft record of an article."""
     figures = FigureFinder(vocabulary, is_traditional=article.is_traditional)
     for section in article.sections:
         for item in section.blocks:
             if item.kind != "table":  # a table cell does not say what it counts
                 figures.collect(item.text)
-    is_english = article.is_english and with_english
+    language = Language.EN if article.is_english else Language.ZH
+    texts = TextWriter(languages, language if language in languages else languages.first)
     fields = [
-        *about_lines(article, vocabulary, today, is_english=is_english),
-        *_figures(figures.found.values(), is_english=is_english),
-        *_milestones(article, figures, is_english=is_english),
-        *section_lines(article, figures, is_english=is_english),
-        *photo_lines(photos, is_english=is_english),
-        *_sources(article, is_english=is_english),
+        *about_lines(article, vocabulary, today, texts),
+        *_figures(figures.found.values(), texts),
+        *_milestones(article, figures, texts),
+        *section_lines(article, figures, texts),
+        *photo_lines(photos, texts),
+        *_sources(article, texts),
         *list_as_comment("导入时改正 / Corrected:", change_lines(article.changes)),
         *list_as_comment("导入时去掉 / Left out:", article.left_out.lines()),
     ]
-    return _HEAD + "\n".join(fields if with_english else without_english(fields)) + "\n"
+    return _HEAD + "\n".join(fields) + "\n"
 
 
-def _figures(found: Iterable[FoundFigure], *, is_english: bool) -> Iterator[str]:
+def _figures(found: Iterable[FoundFigure], texts: TextWriter) -> Iterator[str]:
     for number, figure in enumerate(found):
         if number == 0:
             yield from (
@@ -59,7 +62,7 @@ def _figures(found: Iterable[FoundFigure], *, is_english: bool) -> Iterator[str]
             )
         quantity = figure.quantity
         yield f"  {figure.name}:"
-        yield from text_lines("label", "TODO " + " / ".join(figure.clauses), 4, is_english=is_english)
+        yield from texts.lines("label", "TODO " + " / ".join(figure.clauses), 4)
         yield f"    value: {quantity.value.normalize():f}"
         if quantity.to is not None:
             yield f"    to: {quantity.to.normalize():f}"
@@ -83,22 +86,22 @@ def _unit(figure: FoundFigure) -> str:
     )
 
 
-def _milestones(article: Article, figures: FigureFinder, *, is_english: bool) -> Iterator[str]:
-    texts = (item.text for section in article.sections for item in section.blocks if item.kind in ("text", "item"))
-    dated = (event for text in texts for event in milestones(text, article.published))
+def _milestones(article: Article, figures: FigureFinder, texts: TextWriter) -> Iterator[str]:
+    paragraphs = (item.text for section in article.sections for item in section.blocks if item.kind in ("text", "item"))
+    dated = (event for text in paragraphs for event in milestones(text, article.published))
     past = (one for one in dated if not (one.date and article.published and one.date > article.published))
     for number, event in enumerate(islice(past, _MAX_MILESTONES)):
         if number == 0:
             yield from ("", "milestones:")
         yield f"  - date: {event.date}" if event.date else with_comment("  - date: TODO", event.question)
-        yield from text_lines("text", figures.with_placeholders(event.text), 4, is_english=is_english)
+        yield from texts.lines("text", figures.with_placeholders(event.text), 4)
 
 
-def _sources(article: Article, *, is_english: bool) -> Iterator[str]:
+def _sources(article: Article, texts: TextWriter) -> Iterator[str]:
     yield from ("", "sources:", "  page:")
-    yield from text_lines("title", article.title, 4, is_english=is_english)
+    yield from texts.lines("title", article.title, 4)
     publisher = (article.facts_of("site") or article.facts_of("issuer"))[:1]
-    yield from text_lines("publisher", "".join(publisher), 4, is_english=is_english)
+    yield from texts.lines("publisher", "".join(publisher), 4)
     if article.published:
         yield f"    published: {article.published}"
     for url in article.facts_of("url")[:1]:

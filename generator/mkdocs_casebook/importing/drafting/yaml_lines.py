@@ -1,35 +1,47 @@
-"""Lines of a draft record: bilingual texts whose English is a TODO, comments."""
+"""Lines of a draft record: texts in the languages of the site, comments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from mkdocs_casebook.importing.cleanup.todo_marks import with_todo
 from mkdocs_casebook.privacy.identity_numbers import masked
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
+from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
-from mkdocs_casebook.yaml_io.scalars import line
+from mkdocs_casebook.yaml_io.scalars import block, line
 
 _MAX_LINE = 110
-ENGLISH = "en: TODO"
-_SHORT_ENGLISH = f", {ENGLISH}}}"
 
 
-def text_lines(name: str, text: str, indent: int = 0, *, is_english: bool = False) -> list[str]:
-    """Return the lines of a bilingual text whose other language is a TODO; one line where it fits."""
-    before, written = " " * indent + name, line(text or "TODO")
-    chinese, english = ("TODO", written) if is_english and text else (written, "TODO")
-    short = f"{before}: {{zh: {chinese}, en: {english}}}"
-    if len(short) <= _MAX_LINE:
-        return [short]
-    inner = " " * (indent + 2 * name.startswith("- ")) + "  "
-    return [f"{before}:", f"{inner}zh: {chinese}", f"{inner}en: {english}"]
+@dataclass(frozen=True)
+class TextWriter:
+    """Writes the texts of a draft in the languages of the site: that of the page, a TODO in the other.
 
+    ``page`` is the language of the page, or the first of the site if the site does not have that.
+    """
 
-def without_english(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a draft for a site in Chinese alone."""
-    for each in lines:
-        if each.strip() != ENGLISH:
-            yield f"{each.removesuffix(_SHORT_ENGLISH)}}}" if each.endswith(_SHORT_ENGLISH) else each
+    languages: SiteLanguages
+    page: Language
+
+    def lines(self, name: str, text: str, indent: int = 0) -> list[str]:
+        """Return the lines of a text; one line where it fits."""
+        values = [f"{language}: {self._value(line(text or 'TODO'), language)}" for language in self.languages]
+        before = " " * indent + name
+        short = f"{before}: {{{', '.join(values)}}}"
+        if len(short) <= _MAX_LINE:
+            return [short]
+        inner = " " * (indent + 2 * name.startswith("- ")) + "  "
+        return [f"{before}:", *(inner + value for value in values)]
+
+    def block(self, text: str, indent: int) -> Iterator[str]:
+        """Yield the lines of a text of several lines, without the name of its field."""
+        written = block(text or "TODO", indent + 2)
+        yield from (f"{' ' * indent}{language}: {self._value(written, language)}" for language in self.languages)
+
+    def _value(self, written: str, language: Language) -> str:
+        return written if language is self.page else "TODO"
 
 
 def first_or_todo(values: list[str]) -> str:

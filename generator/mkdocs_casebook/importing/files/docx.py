@@ -60,7 +60,9 @@ def _converted(raw: bytes) -> SavedFile:
     result = mammoth.convert_to_html(
         BytesIO(raw), style_map=_STYLES, convert_image=mammoth.images.img_element(add), external_file_access=False
     )
-    return SavedFile(html=f"<html><body>{result.value}</body></html>".encode(), pictures=pictures)
+    return SavedFile(
+        html=f'<html><head><meta charset="utf-8"></head><body>{result.value}</body></html>'.encode(), pictures=pictures
+    )
 
 
 def _require_safe(raw: bytes) -> None:

@@ -45,7 +45,8 @@ def decode(raw: bytes) -> Decoded:
     texts["utf-8"], twice = decoded_once(texts["utf-8"])
     scores = {name: _chinese_score(text) + _MARGIN * (name == declared) for name, text in texts.items()}
     first, second = sorted(scores, key=lambda name: -scores[name])[:2]
-    ambiguous = scores[first] - scores[second] < _MARGIN and texts[first] != texts[second]
+    is_declared = first == declared and "\ufffd" not in texts[first]
+    ambiguous = scores[first] - scores[second] < _MARGIN and texts[first] != texts[second] and not is_declared
     if first == "gb18030":
         aligned, changes = realigned(raw)
         return Decoded(

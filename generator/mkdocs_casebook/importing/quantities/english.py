@@ -51,7 +51,8 @@ _SKIP = "|".join(
         rf"\b{_DAY}(?:(?: to | ?[–-] ?){_DAY})? {_MONTH}\b(?:,? \d{{4}})?|\b{_MONTH}(?: {_DAY},?)?(?: \d{{4}})?",
         r"\b(?:in|since|by|of|from|until|during) (?:1[89]|20)\d\d\b(?!,)",
         r"\b(?:1[89]|20)\d\d(?:[–/-]\d{2,4})?(?=[\s,.;)]|$)",
-        r"\b\d{1,2}[:.]\d{2} ?[ap]?\.?m?\b(?!%)|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,4}(?:st|nd|rd|th)s?\b|\b\d{4}s\b",
+        r"\b\d{1,2}:\d{2} ?(?:[ap]\.?m\b)?|\b\d{1,2}\.[0-5]\d ?[ap]\.?m\b|(?<=\bat )\d{1,2}\.[0-5]\d(?! ?[%a-z])",
+        r"\b\d{1,2} ?[ap]\.?m\b|\b\d{1,4}(?:st|nd|rd|th)s?\b|\b\d{4}s\b",
         rf"https?://\S+|\b(?:No\.?|number|Block|Road|Street|Room|page|(?-i:{_NUMBERED})) \d+\b|\b\d{{5,}} \d{{5,}}\b",
     ]
 )
@@ -101,11 +102,15 @@ class EnglishFigures:
         """Return the quantity of a match, the proposal of its unit, and where the figure ends."""
         unit_word = (match["en_unit"] or "").strip().lower()
         unit, end = self._unit(match, unit_word, text)
-        scale = _SCALES[(match["en_scale"] or match["en_low_scale"] or "").strip().lower()]
+        letter = (match["en_scale"] or match["en_low_scale"] or "").strip().lower()
+        is_metre = letter == "m" and not match["currency"] and not unit_word
+        scale = 1 if is_metre else _SCALES[letter]
         low, high = (_number(each, scale) for each in (match["en_low"], match["en_high"]))
         if low is None or low >= 10**15 or (high is not None and not low < high < 10**15):
             return None
         question, candidates = self._question(match, unit, text[end:])
+        if is_metre:
+            question, candidates = "米，还是百万？ / metres, or million?", ("metre",)
         approx = _BEFORE[match["en_before"].lower()] if match["en_before"] and not question else None
         key = "" if question else unit
         proposal = UnitProposal(word=unit_word, key=key, candidates=candidates, question=question)
@@ -127,13 +132,14 @@ class EnglishFigures:
             return "次还是倍？ / occasions, or as many?", tuple(key for key in ("time", unit) if key in self._keys)
         return "", ()
 
-    def is_counting(self, match: re.Match[str], unit: str) -> bool:
+    def is_counting(self, match: re.Match[str], proposal: UnitProposal) -> bool:
         """Return whether a match is a figure: with unit, currency, approximation, range, or a noun behind it."""
+        unit, is_open = proposal.key, bool(proposal.question)
         first = (match["en_unit"] or "").split()
         has_noun = bool(first) and first[0].lower() not in _STOP
         is_year = _YEAR.fullmatch(match["en_low"]) is not None and not match["en_low_scale"]
         has_approximation = bool(match["en_before"]) and not is_year  # until at least 2026
-        return bool(unit or match["currency"] or has_approximation or match["en_high"] or has_noun)
+        return bool(unit or is_open or match["currency"] or has_approximation or match["en_high"] or has_noun)
 
 
 def _number(digits: str | None, scale: int) -> Decimal | None:

@@ -114,7 +114,7 @@ class FigureFinder:
             if self._unit_finder.is_another_word(word, after):
                 continue
             unit = self._unit_finder.propose(word, before, after, last_of_word.get(word, ""))
-            if question := doubt_about(match, before):
+            if question := doubt_about(match, before) or self._unit_finder.doubt(word, before, after):
                 unit = replace(
                     unit, key="", candidates=tuple(filter(None, (unit.key, *unit.candidates))), question=question
                 )
@@ -126,7 +126,7 @@ class FigureFinder:
             if found is None:
                 continue
             value, unit, end = found
-            if self._english.is_counting(match, unit.key):
+            if self._english.is_counting(match, unit):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 yield _Occurrence(start=start, end=end, words=text[start:end], quantity=value, unit=unit)
 

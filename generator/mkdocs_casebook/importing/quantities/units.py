@@ -24,6 +24,9 @@ _VERBS_BEFORE = re.compile(
 _MONEY = re.compile("[元钱款费资账]|投入|预算|成本")
 """Words beside a number without a unit that is probably a sum of money."""
 
+_ESTATE = re.compile("[区苑园里村庭院城府庄邸坊]$")
+_HOUSES = re.compile("[楼房老高住居建别多新旧的红砖，。、]|\\d")
+
 _AFTER_NOUN = (
     "的和与及并或在里都已有参加被完正进开试投共中内同是由将把对从等要需能可均全也就为向到每各人"
     "以给让使得获经实率提通报签达陆先后竣建"
@@ -98,6 +101,12 @@ class UnitFinder:
         guess = "yuan" if is_money else last or unit_words()["first_guess"].get(simple, "")
         known = [key for key in keys if key != guess]
         return UnitProposal(word=word, candidates=(*([guess] if guess in self._units else []), *known))
+
+    @staticmethod
+    def doubt(word: str, before: str, after: str) -> str:
+        """Return what is uncertain about a measure word: 6幢 behind a name may be a house number."""
+        may_be_number = word in ("栋", "幢", "棟") and _ESTATE.search(before) and not _HOUSES.match(after)
+        return "楼号，还是楼的数目？ / a house number, or a count?" if may_be_number else ""
 
     def is_another_word(self, word: str, after: str) -> bool:
         """Return whether a measure word with what follows is another word: 10周年."""

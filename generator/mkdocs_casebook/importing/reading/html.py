@@ -24,7 +24,13 @@ from mkdocs_casebook.importing.reading.html_tree import (
     text_in,
 )
 from mkdocs_casebook.importing.reading.images import picture_address
-from mkdocs_casebook.importing.reading.main_content import is_content_name, is_other_name, is_title_name, split_main
+from mkdocs_casebook.importing.reading.main_content import (
+    is_caption_name,
+    is_content_name,
+    is_other_name,
+    is_title_name,
+    split_main,
+)
 from mkdocs_casebook.importing.reading.meta_tags import page_metadata
 from mkdocs_casebook.importing.reading.visibility import hidden_names, is_hidden
 
@@ -127,7 +133,9 @@ def _enter(element: LexborNode, builder: BlockBuilder) -> None:
     if tag in _HEADINGS:
         builder.kind, builder.level = "heading", int(str(tag)[1])
     elif tag in _MAY_BE_TITLES:
-        builder.level = _TITLED if is_title_name(_name(element)) else builder.level
+        name = _name(element)
+        builder.level = _TITLED if is_title_name(name) else builder.level
+        builder.kind = "caption" if is_caption_name(name) else builder.kind
     elif tag == "figcaption":
         builder.kind = "caption"
     elif tag == "li":

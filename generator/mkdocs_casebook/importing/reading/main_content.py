@@ -16,11 +16,15 @@ _CONTENT_NAMES = re.compile(
 
 _OTHER_NAMES = re.compile(
     r"(?:^|\s)(?:ads?|ad_\w+|advert\w*|adbox|share\w*|bdshare\w*|sharedaddy|related\w*|jp-relatedposts\w*|rm_relevant|xgwz|"
-    r"recommend\w*|comments?(?:-\w+)?|\w+-comments?|sidebar|rank\w*|cookie[\w-]*|breadcrumb\w*|skip-link|feedback|copyright|"
+    r"recommend\w*|comments?(?:-\w+)?|\w+-comments?|sidebar|rank\w*|[\w-]*cookie[\w-]*|newsletter[\w-]*|subscribe[\w-]*|signup[\w-]*|author-bio|ad-[\w-]+|breadcrumb\w*|skip-link|feedback|copyright|"
     r"footer\w*|nav|navigation|menu|pagination|pager|rich_media_area_extra|weui-\w+|wx_\w+_tip|qr_code\w*)(?:\s|$)",
     re.IGNORECASE,
 )
 """Ids and classes of menus, advertisements, related stories and buttons."""
+
+_CAPTION_NAMES = re.compile(
+    r"caption|pic_?-?text|(?:img|pic|photo|image)[_-]?(?:desc|note|info|title)|tuzhu|tushuo", re.IGNORECASE
+)
 
 _TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:title|tit|headline|biaoti|bt)(?:[\s_-]|$)|Title(?:\s|$)")
 
@@ -31,6 +35,11 @@ _NAMED_SHARE = 0.5
 def is_content_name(name: str) -> bool:
     """Return whether an id or class names the container of an article."""
     return _CONTENT_NAMES.search(name) is not None
+
+
+def is_caption_name(name: str) -> bool:
+    """Return whether an id or class names the caption of a picture."""
+    return _CAPTION_NAMES.search(name) is not None
 
 
 def is_title_name(name: str) -> bool:

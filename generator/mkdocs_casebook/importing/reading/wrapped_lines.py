@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from mkdocs_casebook.text.scripts import HAN
 
@@ -27,7 +26,7 @@ def unwrapped(lines: list[str]) -> list[str]:
     """Return the lines with those joined that were one paragraph; all lines unchanged if the text was not broken."""
     for measure in (_columns, len):
         if margin := _margin(lines, measure):
-            return list(_joined(lines, partial(_is_full, measure=measure, margin=margin)))
+            return list(_joined(lines, [_is_full(line, measure, margin) for line in lines]))
     return lines
 
 
@@ -50,14 +49,14 @@ def _is_full(line: str, measure: Callable[[str], int], margin: int) -> bool:
     return measure(line.rstrip()) >= margin - slack
 
 
-def _joined(lines: list[str], is_full: Callable[[str], bool]) -> Iterator[str]:
+def _joined(lines: list[str], are_full: list[bool]) -> Iterator[str]:
     paragraph, is_open = "", False
-    for line in lines:
+    for line, is_full in zip(lines, are_full, strict=True):
         if is_open and line.strip() and not _INDENT.match(line):
             is_latin = paragraph[-1].isascii() and line[0].isascii()
             paragraph += (" " if is_latin else "") + line.strip()
         else:
             yield from filter(None, [paragraph])
             paragraph = line.rstrip()
-        is_open = is_full(line)
+        is_open = is_full
     yield from filter(None, [paragraph])

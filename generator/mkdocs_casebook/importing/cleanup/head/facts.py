@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from mkdocs_casebook.importing.cleanup.dates import full_date
+from mkdocs_casebook.importing.cleanup.dates import CHINESE_NUMERALS, full_date
 from mkdocs_casebook.importing.cleanup.line_classifier import is_boilerplate, words
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.text.scripts import HAN
@@ -21,6 +21,14 @@ _KINDS = ("published", "written", "updated", "issuer", "editor", "other")
 def _label_pattern() -> re.Pattern[str]:
     labels = sorted(_kind_by_label(), key=len, reverse=True)
     return re.compile(rf"({'|'.join(map(re.escape, labels))})\s*[:：]")
+
+
+@cache
+def _long_label() -> re.Pattern[str]:
+    """Return the pattern of a label without its colon and a short value behind it."""
+    labels = sorted((label for label in _kind_by_label() if len(label) >= _LONG_LABEL), key=len, reverse=True)
+    chinese = (label for label in labels if not label.isascii())
+    return re.compile(rf"({'|'.join(chinese)})\s*([^：:。，\s][^。，]{{2,30}})")
 
 
 @cache
@@ -53,6 +61,8 @@ def facts(line: str) -> dict[str, str]:
 
 def _labelled(line: str) -> dict[str, str]:
     """Return the values behind the labels in a line."""
+    if joined := _long_label().fullmatch(line.strip()):  # 发布日期2024-05-16, from two elements
+        line = f"{joined[1]}：{joined[2]}"
     pieces = _label_pattern().split(line)
     if len(pieces) < 3 or len(line) > _LONGEST or "。" in line or not _is_date_or_empty(pieces[0]):
         return {}
@@ -63,8 +73,14 @@ def _labelled(line: str) -> dict[str, str]:
     for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
         text = TODO_MARK.sub("", value).strip(_SEPARATORS) + "".join(TODO_MARK.findall(value))
         if text:
-            found.setdefault(_kind_by_label()[label], text)
+            found.setdefault(_kind_of(label, text), text)
     return {kind: value for kind, value in found.items() if value}
+
+
+def _kind_of(label: str, value: str) -> str:
+    """Return the kind of a label; 发布 is before a date or an office."""
+    kind = _kind_by_label()[label]
+    return "issuer" if label in ("发布", "發佈", "發布") and not full_date(value) else kind
 
 
 _WECHAT_HEAD = re.compile(r"原创\s+(?:\S{1,20}\s+)?(\S{2,30})")
@@ -76,6 +92,12 @@ _ENGLISH_FACT = re.compile(
 )
 _ENGLISH_BODY = re.compile(
     r"\b(?:Council|Authority|Office|Government|Borough|Trust|Association|Department|Team|Service|Press|News)\b"
+)
+
+
+_ENGLISH_OFFICE = re.compile(
+    r"(?:[A-Z][\w&'-]{1,20} ){0,5}(?:Council|Authority|Government|Borough|Trust|Association|Department|Office)"
+    r"(?: of [A-Z][\w -]{2,30})?"
 )
 
 
@@ -94,12 +116,14 @@ def _english_fact(line: str) -> dict[str, str]:
 
 
 _SEPARATORS = " |｜[]【】()（）　,，;；\t"
-_DATE = re.compile(r"\s*(?:(?:中華)?民[国國]\s?\d{2,3}|\d{4})\s?[-年/.／]\s?\d{1,2}\s?[-月/.／]\s?\d{1,2}日?")
+_DATE = re.compile(
+    rf"\s*(?:{CHINESE_NUMERALS}|(?:(?:中華)?民[国國]\s?\d{{2,3}}|\d{{4}})\s?[-年/.／]\s?\d{{1,2}}\s?[-月/.／]\s?\d{{1,2}}日?)"
+)
 
 
 _DOMAIN = re.compile(r"^\s*(?:https?://)?(?:[\w-]+\.){1,4}(?:com|cn|net|org|gov|hk|tw)(?:\.\w{2})?\s+")
 _DATED_BYLINE = re.compile(
-    rf"({_DATE.pattern}\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?:[\s|｜]+|(?<=[:：]\d\d))"
+    rf"(?:原创)?({_DATE.pattern}\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?:[\s|｜·]+|(?<=[:：]\d\d))"
     rf"(?![{HAN}]{{2,3}}$)([^\s\d:：|｜,，。;；]{{3,20}})(?:\s*\d{{1,9}})?"
 )
 _POSTED = re.compile(rf"(?:发表|发布|刊发|上传|張貼|發表)[于於]\s?[:：]?({_DATE.pattern})[^。]{{0,60}}")
@@ -120,12 +144,16 @@ _NAMED_DATE = re.compile(
     rf"(?P<date>{_DATE.pattern}(?P<time>\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?=[\s|｜]|$)"
     r"(?P<rest>[^。]{0,100})$"
 )
-_OFFICE = re.compile("[局处科部委办室心道区镇乡村网报社院会站厅馆校台府]$")
+_OFFICE = re.compile("[局处處科部委办辦室心道区區镇鎮乡鄉村网網报報社院会會站厅廳馆館校台臺府]$")
+_SIGNATURE = re.compile(
+    "(?:政府|委员会|委員會|委|办公室|办事处|局|处|中心|街道|互助會|居委会|村委会|法院|学院|研究院|厅|协会|协會|部|组织|公司)$"
+)
 
 
 def is_office(line: str) -> bool:
     """Return whether a line is the name of an office alone."""
-    return re.fullmatch(rf"[{HAN}（）()·、 　]{{4,30}}", line) is not None and _OFFICE.search(line) is not None
+    is_chinese = re.fullmatch(rf"[{HAN}（）()·、 　]{{4,30}}", line) and _SIGNATURE.search(line)
+    return bool(is_chinese or _ENGLISH_OFFICE.fullmatch(line))
 
 
 def _named_date(match: re.Match[str]) -> dict[str, str]:

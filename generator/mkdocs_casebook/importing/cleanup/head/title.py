@@ -21,7 +21,7 @@ _FAR = 16
 _SITE_NAME = re.compile(r"(?:网|網|之窗|在线|网站|门户|政府|平台|公众号|客户端|信箱|论坛|频道|Council)$")
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]+\s+|-*>+|[»→]|--+|(?<=[^\d])-(?=[^\d])")
 _NO_TITLE = re.compile(
-    r"^(?:索\s*引\s*号|文\s*号|发文|标\s*题|名\s*称|公开|主题|欢迎|Skip to|今天是|首页|首\s+页|当前|您|本网讯|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\d\W_]+$)|[。；，、：:]$|https?://"
+    r"^(?:索\s*引\s*号|文\s*号|发文|标\s*题|名\s*称|公开|主题|欢迎|Skip to|今天是|首页|首\s+页|当前|您|本网讯|New Page|Untitled|无标题|未命名|Document$|[A-Z]类$|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\d\W_]+$)|[〔\[]\d{4}[〕\]]\s?\d+\s?号$|[。；，、：:]$|https?://"
 )
 _DATELINE = re.compile(r"^(?:本报|本网|新华社|【本报|.{2,8}(?:讯|电)[（(\s])|讯[）)]")
 _LABEL_OF_TITLE = re.compile(r"^(?:标\s*题|题\s*名|名\s*称)\s*[:：]\s*")
@@ -77,6 +77,8 @@ def _question(title: str, found: list[str]) -> str:
 
 def _prominent(candidates: list[Block], _: set[str]) -> str:
     headings = [block for block in candidates if block.kind == "heading" and not block.linked]
+    if candidates and candidates[0].kind == "text" and all(block.level == 0 for block in headings):
+        return candidates[0].text  # a plain text: the first line, rather than a heading of its parts
     others = [block.text for block in candidates if block.kind == "text" and not block.linked]
     return _highest(headings) or next(iter(others), "")
 
