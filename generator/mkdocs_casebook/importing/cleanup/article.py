@@ -9,7 +9,7 @@ from mkdocs_casebook.importing.cleanup import line_classifier
 from mkdocs_casebook.importing.cleanup.dates import full_date
 from mkdocs_casebook.importing.cleanup.head.breadcrumb import breadcrumb, without_spread_breadcrumb
 from mkdocs_casebook.importing.cleanup.head.facts import facts, is_office, is_only_a_date
-from mkdocs_casebook.importing.cleanup.head.issuer import english_issuer, issuer_of
+from mkdocs_casebook.importing.cleanup.head.issuer import english_issuer, is_generic, issuer_of
 from mkdocs_casebook.importing.cleanup.head.labels import with_values
 from mkdocs_casebook.importing.cleanup.head.title import is_of_title, title_of, without_label
 from mkdocs_casebook.importing.cleanup.left_out import LeftOut
@@ -104,6 +104,8 @@ def extract_article(page: Page, *, to_simplified: bool = False) -> Article:
     retained = _article_blocks(blocks, article)
     _leave_out(after, article)
     article.sections = sections_of(retained)
+    if article.facts_of("signature") and all(map(is_generic, article.facts_of("issuer"))):
+        article.facts["issuer"] = []
     for signature in article.facts_of("signature"):
         article.add_fact("issuer", signature)
     others = [name for name in article.facts_of("issuer") if name not in article.facts_of("site")]

@@ -43,6 +43,7 @@ _NOT_CONTENT = tags("noscript iframe select button textarea")
 _HEADINGS = tags("h1 h2 h3 h4 h5 h6")
 _NEVER_MAIN = tags("header footer nav aside")
 _CONTAINERS = _NEVER_MAIN | tags("body div td th section article main form center")
+_INLINE = tags("span em i b strong a label")
 _ITALIC = tags("em i cite")
 _MAY_BE_TITLES = tags("div p td")
 _TITLED = 7
@@ -124,12 +125,20 @@ def _enter(element: LexborNode, builder: BlockBuilder) -> None:
     tag = element.tag
     if tag in _BLOCK_LEVEL and not (tag == "br" and builder.kind == "heading"):  # a title in two lines is one title
         builder.end_block()
+    if tag in _INLINE and _has_own_class(element):
+        builder.add_text(" ")
     if tag in _CONTAINERS:
         name = _name(element)
         builder.enter_container(never_main=tag in _NEVER_MAIN or is_other_name(name), is_named=is_content_name(name))
     builder.strong_depth += _is_strong(element)
     builder.italic_depth += tag in _ITALIC
     builder.centered_depth += _is_centered(element)
+    _start_kind(element, builder)
+
+
+def _start_kind(element: LexborNode, builder: BlockBuilder) -> None:
+    """Start the kind of block that an element is."""
+    tag = element.tag
     if tag in _HEADINGS:
         builder.kind, builder.level = "heading", int(str(tag)[1])
     elif tag in _MAY_BE_TITLES:
@@ -147,6 +156,12 @@ def _enter(element: LexborNode, builder: BlockBuilder) -> None:
         _add_image(element, builder)
     elif tag == "rt":
         builder.add_text("(")  # the pinyin of <ruby> goes in brackets
+
+
+def _has_own_class(element: LexborNode) -> bool:
+    """Return whether an element follows another without a blank and has another class: style sheets part them."""
+    before = element.prev
+    return before is not None and before.tag in _INLINE and attribute(before, "class") != attribute(element, "class")
 
 
 def _leave(element: LexborNode, builder: BlockBuilder) -> None:

@@ -95,14 +95,21 @@ _ENGLISH_BODY = re.compile(
 )
 
 
-_ENGLISH_OFFICE = re.compile(
+_OFFICE_NAME = (
     r"(?:[A-Z][\w&'-]{1,20} ){0,5}(?:Council|Authority|Government|Borough|Trust|Association|Department|Office)"
-    r"(?: of [A-Z][\w -]{2,30})?"
+    r"(?: (?:of|for) [A-Z][\w -]{2,30})?"
+)
+_ENGLISH_OFFICE = re.compile(_OFFICE_NAME)
+_ENGLISH_BYLINE = re.compile(
+    rf"({_OFFICE_NAME}?)[ |·]+"
+    r"((?:\d{1,2}[/.]\d{1,2}[/.]|\d{1,2} [A-Z][a-z]+ |[A-Z][a-z]+ \d{1,2}, )\d{4})"
 )
 
 
 def _english_fact(line: str) -> dict[str, str]:
     """Return the fact in a line such as “Published: 12 January 2024” or “By Example Borough Council”."""
+    if byline := _ENGLISH_BYLINE.match(line):
+        return {"issuer": byline[1], **({"published": byline[2]} if full_date(byline[2]) else {})}
     match = _ENGLISH_FACT.fullmatch(line.strip()) if line[-1:] not in ".!?" else None
     if match is None:
         return {}
