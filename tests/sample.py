@@ -37,7 +37,12 @@ def site_context(catalog: Catalog) -> SiteContext:
         catalog=catalog,
         site=SITE,
         photos={
-            (case.id, name): PublishedPhoto(address=f"cases/{case.id}/{name}", sizes=((480, 270),), cache_file=Path())
+            (case.id, name): PublishedPhoto(
+                address=f"cases/{case.id}/{name}",
+                sizes=((480, 270),),
+                cache_file=Path(),
+                preview_address=f"cases/{case.id}/{name}-preview.jpg",
+            )
             for case in catalog.cases
             for name in case.photo_files
         },

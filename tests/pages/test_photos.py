@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import stat
@@ -75,7 +76,8 @@ def test_addresses_and_sizes(root: Path) -> None:
     assert photo.jpeg == (500, 300)
     assert photo.address.startswith("cases/everything/p0-")
     ends = [address.removeprefix(photo.address) for address, _ in photo.files()]
-    assert sorted(ends) == ["-480.avif", "-480.webp", "-500.avif", "-500.jpg", "-500.webp"]
+    assert sorted(ends) == ["-480.avif", "-480.webp", "-500.avif", "-500.jpg", "-500.webp", "-preview.jpg"]
+    assert set(photo.addresses) == {address for address, _ in photo.files()}
     assert photo.address_of(480, "webp") == f"{photo.address}-480.webp"
 
 
@@ -165,7 +167,8 @@ def test_an_interrupted_build_leaves_complete_cache_files(root: Path, monkeypatc
         _publish(root)
     assert len(list(variants_folder(root).iterdir())) == 2
     monkeypatch.undo()
-    assert len(_contents(_publish(root))) == 3 * (SEVERAL + 1)
+    previews = 1
+    assert len(_contents(_publish(root))) == 3 * (SEVERAL + 1) + previews
 
 
 def test_a_withdrawn_case_publishes_no_photo(root: Path) -> None:
@@ -232,3 +235,22 @@ def test_the_width_of_the_jpeg(tmp_path: Path) -> None:
     """It is 800 pixels, or the next wider one."""
     photo = PublishedPhoto(address="a", sizes=((480, 1), (800, 2), (1280, 3)), cache_file=tmp_path)
     assert photo.jpeg == (800, 2)
+
+
+def test_the_first_photo_has_a_preview_for_links(root: Path) -> None:
+    """Of 1200×630, whatever the size of the photo; an illustration is marked in the picture itself."""
+    record = root / "2024/everything/case.yml"
+    plain = _publish(root)
+    assert [name for (_, name), photo in plain.items() if photo.preview_address] == ["p0"]
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("{file: p0.png,", "{file: p0.png, illustration: true,"), encoding="utf-8")
+    marked = _publish(root)["everything", "p0"]
+    before = plain["everything", "p0"]
+    assert marked.preview_address != before.preview_address
+    pictures = [
+        Image.open(io.BytesIO(_contents({("", ""): photo})[photo.preview_address or ""])) for photo in (before, marked)
+    ]
+    assert [picture.size for picture in pictures] == [(1200, 630)] * 2
+    corners = [picture.crop((900, 580, 1200, 630)).getextrema() for picture in pictures]
+    assert corners[0] != corners[1]
+    assert [low < 60 and high > 250 for low, high in corners[1]] == [True] * 3

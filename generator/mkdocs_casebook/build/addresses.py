@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_safety import UnsafeOutput
+from mkdocs_casebook.build.page_content import page_addresses
 from mkdocs_casebook.exports.dataset_writer import DATASET_ADDRESSES
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.feeds import feeds
@@ -14,12 +15,11 @@ from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.text.languages import Language
 
-_INDEX = "index.html"
-
 Writer = SitePage | tuple[str, str]
 """A page, or another kind of file by its name in Chinese and English."""
 
 _FRONT_END = "docs/ 或主题里的文件", "a file of docs/ or of the theme"
+_CARD = "网页的标题图", "the title card of a page"
 _CASE_DATA = "案例的数据", "the data of a case"
 _DATASET = "开放数据", "the open data"
 _FEED = "订阅源", "a feed"
@@ -58,7 +58,10 @@ def check_addresses(pages: Sequence[SitePage], photos: Photos, catalog: Catalog,
     """Raise ``UnsafeOutput`` if two of the files that a build writes have the same address."""
     addresses = _Addresses()
     for page in pages:
-        addresses.add(f"{page.address}{_INDEX}", page)
+        html, *cards = page_addresses(page)
+        addresses.add(html, page)
+        for address in cards:
+            addresses.add(address, _CARD)
     for address, writer in _data_files(catalog):
         addresses.add(address, writer)
     for photo in photos.values():

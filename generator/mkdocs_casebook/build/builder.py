@@ -12,13 +12,14 @@ from mkdocs_casebook.build.addresses import check_addresses
 from mkdocs_casebook.build.export_batches import ExportBatches
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
-from mkdocs_casebook.build.page_content import Data, hand_written, page_content, site_context
+from mkdocs_casebook.build.page_content import Data, hand_written, page_addresses, page_files, site_context
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.host_files import host_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemap
+from mkdocs_casebook.exports.web_manifest import web_manifests
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.page import SitePage
@@ -192,9 +193,7 @@ class _Build:
     ) -> dict[str, float]:
         """Write stale pages and return the seconds that each took, by address; ``fingerprints`` are by address too."""
         context = site_context(self.catalog, self.frame_output, photos, data, self.today)
-        tasks = _by_case(
-            page for page in pages if not self.output.is_current(f"{page.address}{_INDEX}", fingerprints[page.address])
-        )
+        tasks = _by_case(page for page in pages if not self._is_current(page, fingerprints[page.address]))
 
         def write(number: int) -> list[tuple[WrittenFile, float]]:
             return list(self._write(tasks[number], context, fingerprints))
@@ -205,14 +204,18 @@ class _Build:
             seconds |= {written.address: took for written, took in results}
         return seconds
 
+    def _is_current(self, page: SitePage, fingerprint: str) -> bool:
+        current = [self.output.is_current(address, fingerprint) for address in page_addresses(page)]
+        return all(current)  # of all, since the output folder notes each
+
     def _write(
         self, pages: Iterable[SitePage], context: SiteContext, fingerprints: Mapping[str, str]
     ) -> Iterator[tuple[WrittenFile, float]]:
         for page in pages:
             begin = time.perf_counter()
-            content = page_content(page, context, self.frame_output.frames)
-            written = self.output.write(f"{page.address}{_INDEX}", content, fingerprints[page.address])
-            yield written, time.perf_counter() - begin
+            for address, content in page_files(page, context, self.frame_output.frames):
+                written = self.output.write(address, content, fingerprints[page.address])
+                yield written, time.perf_counter() - begin
 
     def _rest(self, pages: Sequence[SitePage]) -> None:
         """Write the files of the front end, with links to cases resolved, and the sitemap of all pages."""
@@ -221,7 +224,7 @@ class _Build:
         for address, content in self.frame_output.files.items():
             if address not in own:
                 self.output.write(address, hand_written(address, content, self.catalog))
-        for address, content in host_files(site):
+        for address, content in (*host_files(site), *web_manifests(site, self.catalog.languages)):
             if address not in self.frame_output.files:
                 self.output.write(address, content)
         by_hand = (

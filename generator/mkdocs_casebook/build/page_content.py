@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.exports.dcat import NO_DATA, OpenData
+from mkdocs_casebook.media.card_raster import card_png
 from mkdocs_casebook.pages.case_links import resolve_links
+from mkdocs_casebook.pages.link_previews import CARD
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos
+from mkdocs_casebook.pages.title_cards import has_card, page_card
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import Frames
 from mkdocs_casebook.rendering.page_view import SiteContext
@@ -50,6 +53,20 @@ def page_content(page: SitePage, context: SiteContext, frames: Frames) -> bytes:
     if page.kind == "redirect":
         return render_redirect(page, context).encode()
     return frames.at(page.address, page.language).fill(render(page, context))
+
+
+def page_files(page: SitePage, context: SiteContext, frames: Frames) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and content of each file of a page: its HTML, and its title card if it has one."""
+    html, *cards = page_addresses(page)
+    yield html, page_content(page, context, frames)
+    for address in cards:
+        yield address, card_png(page_card(page, context.catalog.vocabulary, context.site))
+
+
+def page_addresses(page: SitePage) -> tuple[str, ...]:
+    """Return the addresses of the files of a page."""
+    html = f"{page.address}{_INDEX}"
+    return (html, f"{page.address}{CARD}") if has_card(page) else (html,)
 
 
 def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:

@@ -35,7 +35,7 @@ _ENCODERS: dict[str, dict[str, Any]] = {
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
 }
-_SETTINGS = f"1 {WIDTHS} {JPEG_WIDTH} {_MAX_HEIGHT} {_ENCODERS}"
+_SETTINGS = f"2 {WIDTHS} {JPEG_WIDTH} {_MAX_HEIGHT} {_ENCODERS}"
 """Part of the cache key: with other settings all variants are encoded again."""
 
 _TRANSPOSE = {
@@ -101,14 +101,14 @@ def _unpack(content: bytes) -> Variants:
 
 def create_variants(original: Path) -> Variants:
     """Encode the variants of a photo; raise one of ``UNREADABLE`` if the file is not a picture or is damaged."""
-    picture = _upright(original)
+    picture = upright(original)
     widths = {min(picture.width, width) for width in WIDTHS}
     variants: Variants = {}
     for width in sorted(widths, reverse=True):
         picture = _narrowed(picture, width)
         for kind in _ENCODERS:
             if kind != "jpg" or width == jpeg_width(widths):
-                variants[picture.size, kind] = _encode(picture, kind)
+                variants[picture.size, kind] = encode(picture, kind)
     return dict(reversed(variants.items()))
 
 
@@ -117,7 +117,7 @@ def jpeg_width(widths: Iterable[int]) -> int:
     return max(width for width in widths if width <= JPEG_WIDTH or width == min(widths))
 
 
-def _upright(original: Path) -> Image.Image:
+def upright(original: Path) -> Image.Image:
     """Return the picture of a file ready to encode: upright, without transparency, in sRGB, not too large."""
     with Image.open(original) as picture:
         picture.draft(None, (WIDTHS[-1], WIDTHS[-1]))  # decodes a large JPEG at a half, a quarter or an eighth
@@ -168,7 +168,8 @@ def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     return converted
 
 
-def _encode(picture: Image.Image, kind: str) -> bytes:
+def encode(picture: Image.Image, kind: str) -> bytes:
+    """Return a picture in a format: ``avif``, ``webp`` or ``jpg``."""
     result = io.BytesIO()
     picture.save(result, **_ENCODERS[kind])
     return result.getvalue()

@@ -39,9 +39,14 @@ def text_width(text: str) -> float:
     return sum(map(_width, text))
 
 
+def is_wide(character: str) -> bool:
+    """Return whether a character is as wide as high: a Chinese one, or punctuation beside those."""
+    return east_asian_width(character) in "WF"
+
+
 @lru_cache(maxsize=16384)
 def _width(character: str) -> float:
-    if east_asian_width(character) in "WF" or character in "—…“”":
+    if is_wide(character) or character in "—…“”":
         return 1
     if character in _NARROW:
         return _SPACE

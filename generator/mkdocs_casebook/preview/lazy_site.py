@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.page_content import Data, hand_written, page_content, site_context
+from mkdocs_casebook.build.page_content import Data, hand_written, page_content, page_files, site_context
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
 from mkdocs_casebook.exports.feeds import feed_files
 from mkdocs_casebook.exports.host_files import host_files
+from mkdocs_casebook.exports.web_manifest import web_manifests
+from mkdocs_casebook.pages.link_previews import CARD
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.pages.planner import plan_case, plan_in
@@ -50,6 +52,8 @@ class Site:
         if Path(path).suffix in ("", ".html"):
             page = self._page(path)
             return page_content(page, self._context(page), self.frame_output.frames) if page else None
+        if path.endswith(f"/{CARD}") or path == CARD:
+            return self._card(path)
         return self._photo(path) or self._data[0].get(path)
 
     def draft(self, path: str) -> CaseSummary | None:
@@ -111,6 +115,10 @@ class Site:
         except KeyError:  # reported among the problems
             return content
 
+    def _card(self, path: str) -> bytes | None:
+        page = self._page(path.removesuffix(CARD) + _INDEX)
+        return dict(page_files(page, self._context(page), self.frame_output.frames)).get(path) if page else None
+
     def _photo(self, path: str) -> bytes | None:
         photo = self._photos.get(path.rpartition("-")[0])
         return dict(photo.files()).get(path) if photo else None
@@ -123,7 +131,8 @@ class Site:
 def _write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> Data:
     """Write all files other than pages: open data, feeds, search index."""
     open_data = write_open_data(catalog, site, root, write)
-    for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site)):
+    manifests = web_manifests(site, catalog.languages)
+    for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site), *manifests):
         write(address, content)
     return Data(open_data=open_data, search={each: _write_search(catalog, each, write) for each in catalog.languages})
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.media.title_card import TitleCard
+from mkdocs_casebook.pages.link_previews import LinkPreview, link_preview
 from mkdocs_casebook.pages.page import Link, SitePage, case_address
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.pages.title_cards import case_card
@@ -170,6 +171,11 @@ class PageView(ValueFormatter):
     def photo(self, case: Case | CaseSummary, name: str) -> ResponsiveImage:
         """Return the image of a photo."""
         return responsive_image(self._photos[case.id, name], self.link)
+
+    def link_preview(self) -> LinkPreview:
+        """Return the picture for previews of links to the page."""
+        home = Text(zh=self._site.name(Language.ZH), en=self._site.name(Language.EN))
+        return link_preview(self.page, self._photos, home, self.languages)
 
     def title_card(self, case: CaseSummary) -> TitleCard:
         """Return the title card of a case."""

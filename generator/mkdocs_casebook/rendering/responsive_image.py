@@ -11,18 +11,13 @@ from mkdocs_casebook.pages.photos import PublishedPhoto
 
 @dataclass(frozen=True, kw_only=True)
 class ResponsiveImage:
-    """Links as seen from one page; ``avif`` and ``webp`` are ``srcset`` values, ``size`` is that of the widest variant.
-
-    ``address`` is that of the JPEG, relative to the site's root, for previews of links to the page.
-    """
+    """Links as seen from a page; ``avif`` and ``webp`` are ``srcset`` values, ``size`` is of the widest variant."""
 
     avif: str
     webp: str
     jpeg: str
     widest: str
     size: Size
-    address: str
-    jpeg_size: Size
 
 
 def responsive_image(photo: PublishedPhoto, link: Callable[[str], str]) -> ResponsiveImage:
@@ -31,13 +26,10 @@ def responsive_image(photo: PublishedPhoto, link: Callable[[str], str]) -> Respo
     def srcset(kind: str) -> str:
         return ", ".join(f"{link(photo.address_of(width, kind))} {width}w" for width, _ in photo.sizes)
 
-    address = photo.address_of(photo.jpeg[0], "jpg")
     return ResponsiveImage(
         avif=srcset("avif"),
         webp=srcset("webp"),
-        jpeg=link(address),
+        jpeg=link(photo.address_of(photo.jpeg[0], "jpg")),
         widest=link(photo.address_of(photo.sizes[-1][0], "webp")),
         size=photo.sizes[-1],
-        address=address,
-        jpeg_size=photo.jpeg,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs_casebook.exports.case_json import last_changed
 from mkdocs_casebook.exports.dcat import OpenData, dataset
+from mkdocs_casebook.pages.link_previews import LinkPreview
 from mkdocs_casebook.pages.page import SitePage, case_address
 from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.model import CaseSummary
@@ -23,7 +24,7 @@ _CONTEXT = "https://schema.org"
 def structured_data(
     page: SitePage, vocabulary: Vocabulary, site: SiteIdentity, open_data: OpenData, languages: SiteLanguages
 ) -> list[dict[str, Any]]:
-    """Return the JSON-LD objects of a page."""
+    """Return the JSON-LD objects of a page, its subject first."""
     if page.case:
         subject = _article(page, page.case, vocabulary, site, languages)
     elif page.kind == "data":
@@ -33,6 +34,13 @@ def structured_data(
     if site.demo:
         subject["creativeWorkStatus"] = interface_words(page.language)["demo_notice"]
     return [subject, _breadcrumbs(page, site)] if page.trail else [subject]
+
+
+def image_object(image: LinkPreview, site: SiteIdentity, language: Language) -> dict[str, Any]:
+    """Return the ``image`` of the subject of a page."""
+    width, height = image.size
+    sizes = {"width": width, "height": height}
+    return {"@type": "ImageObject", "url": site.url + image.address, **sizes, "caption": image.alt.get(language)}
 
 
 def _collection(page: SitePage, site: SiteIdentity) -> dict[str, Any]:

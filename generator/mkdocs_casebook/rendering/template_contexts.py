@@ -19,7 +19,7 @@ from mkdocs_casebook.records.model import Case, CaseSummary, Figure
 from mkdocs_casebook.records.vocabulary import Column, Vocabulary
 from mkdocs_casebook.rendering.chart_geometry import headline_figures
 from mkdocs_casebook.rendering.page_view import PageView, SiteContext
-from mkdocs_casebook.rendering.structured_data import structured_data
+from mkdocs_casebook.rendering.structured_data import image_object, structured_data
 from mkdocs_casebook.site_config.identity import SiteIdentity
 
 
@@ -123,13 +123,15 @@ def create_context(page: SitePage, site: SiteContext) -> dict[str, Any]:
     case = site.catalog.case(page.case.id) if page.case else None
     view = PageView(page, site, case)
     column = site.catalog.vocabulary.columns[case.column] if case and case.column else None
+    data = structured_data(page, site.catalog.vocabulary, site.site, site.open_data, site.catalog.languages)
+    data[0]["image"] = image_object(view.link_preview(), site.site, page.language)
     common: dict[str, Any] = {
         "page": page,
         "case": case,
         "column": column,
         "site": site.site,
         "view": view,
-        "data": structured_data(page, site.catalog.vocabulary, site.site, site.open_data, site.catalog.languages),
+        "data": data,
         "styles": view.link(site.styles[page.kind]) if page.kind in site.styles else None,
         "scripts": view.link(site.scripts[page.kind]) if page.kind in site.scripts else None,
         "modules": tuple(view.link(address) for address in site.search_scripts) if page.kind == "search" else (),

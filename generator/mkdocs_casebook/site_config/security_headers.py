@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 """In a meta tag of every page (the theme's ``main.html``), for hosts that cannot set headers."""
 
