@@ -22,6 +22,10 @@ from mkdocs_casebook.rendering.assets.css_lowering import lower_style
         ("a{inset:1px 2px 3px}", "a{top:1px;right:2px;bottom:3px;left:2px}"),
         ("a{inset-inline-end:0}", "a{right:0}"),
         ("a{overflow-wrap:anywhere}", "a{word-break:break-word;overflow-wrap:anywhere}"),
+        ("a{width:min(1px, 88%)}", "a{width:88%;width:min(1px, 88%)}"),
+        ("a{width:clamp(1px, 2vw, calc(3px + 1em))}", "a{width:2vw;width:clamp(1px, 2vw, calc(3px + 1em))}"),
+        ("a{b:minmax(min(1px, max(2px, 3px)), 1fr)}", "a{b:minmax(3px, 1fr);b:minmax(min(1px, max(2px, 3px)), 1fr)}"),
+        ("a{--b:max(1px, 2px)}", "a{--b:2px}@supports (width:max(0px,0px)){a{--b:max(1px, 2px)}}"),
         ("a{position:sticky}", "a{position:-webkit-sticky;position:sticky}"),
     ],
 )
@@ -51,11 +55,11 @@ def test_one_recent_selector_does_not_invalidate_a_list(text: str, lowered: str)
 @pytest.mark.parametrize(
     ("declarations", "margin"),
     [
-        ("display:flex;gap:1px", "margin-right:1px"),
-        ("display:inline-flex;gap:0 2px", "margin-right:2px"),
-        ("display:flex;flex-wrap:wrap;gap:1px 2px", "margin-right:2px;margin-bottom:1px"),
-        ("display:flex;flex-direction:column;gap:1px", "margin-bottom:1px"),
-        ("display:flex;column-gap:3px", "margin-right:3px"),
+        ("display:flex;gap:1px", "margin-right:1px!important"),
+        ("display:inline-flex;gap:0 2px", "margin-right:2px!important"),
+        ("display:flex;flex-wrap:wrap;gap:1px 2px", "margin-right:2px!important;margin-bottom:1px!important"),
+        ("display:flex;flex-direction:column;gap:1px", "margin-bottom:1px!important"),
+        ("display:flex;column-gap:3px", "margin-right:3px!important"),
     ],
 )
 def test_a_gap_between_flex_items_becomes_a_margin(declarations: str, margin: str) -> None:

@@ -5,6 +5,7 @@
   of them invalidates a whole list.
 - Spaces between flex items (``gap``) become margins where only grids have them. No browser can be asked for that, but
   those that know ``inset`` have both, except Chrome 84 to 86 and Firefox 63 to 65, which show twice the space.
+- ``min()`` and ``max()`` are preceded by a fallback, their last value; that of ``clamp()`` is its middle one.
 
 What has no equivalent needs a fallback by hand; ``tests/rendering/assets/test_old_browsers.py`` lists such features.
 """
@@ -30,6 +31,8 @@ _IS = re.compile(r":is\(")
 _SEVERAL_NOT = re.compile(r":not\(([^()]*,[^()]*)\)")
 _RECENT_SELECTOR = re.compile(r":has\(|:where\(|:focus-visible|::backdrop|::marker|:popover-open")
 _WITHOUT_FLEX_GAP = "@supports not (inset:0)"
+_COMPARISON = re.compile(r"(?<![\w-])(min|max|clamp)\(")
+_WITH_COMPARISON = "@supports (width:max(0px,0px))"
 
 
 def lower_style(text: str) -> str:
@@ -50,11 +53,14 @@ def _lower(rules: tuple[Rule, ...]) -> Iterator[Rule]:
 
 def _lowered_rule(rule: Rule) -> Iterator[Rule]:
     declarations = tuple(each for declaration in rule.declarations for each in _lowered(declaration))
+    properties = tuple(each for each in rule.declarations if each[0].startswith("--") and _COMPARISON.search(each[1]))
     selectors = [lowered for selector in split_outside(rule.head, ",") for lowered in _selectors(selector)]
     recent = [selector for selector in selectors if _RECENT_SELECTOR.search(selector)]
     common = [selector for selector in selectors if selector not in recent]
     for group in ([",".join(common)] if common else []) + recent:
         yield Rule(group, declarations)
+        if properties:  # any value is valid in a custom property, so that a later one always wins
+            yield Rule(_WITH_COMPARISON, rules=(Rule(group, properties),))
     if common and (margins := tuple(_margins(dict(rule.declarations)))):
         items = ",".join(f"{selector}>:not(:last-child)" for selector in common)
         yield Rule(_WITHOUT_FLEX_GAP, rules=(Rule(items, margins),))
@@ -107,8 +113,22 @@ def _lowered(declaration: Declaration) -> Iterator[Declaration]:
     elif (name, value) == ("position", "sticky"):
         yield name, "-webkit-sticky"
         yield declaration
+    elif (fallback := _without_comparison(value)) != value:
+        yield name, fallback
+        if not name.startswith("--"):
+            yield declaration
     else:
         yield declaration
+
+
+def _without_comparison(value: str) -> str:
+    """Return a value for browsers that cannot compare lengths."""
+    while found := _COMPARISON.search(value):
+        end = _closing(value, found.end())
+        choices = split_outside(value[found.end() : end], ",")
+        chosen = choices[1 if found[1] == "clamp" else -1]
+        value = value[: found.start()] + chosen + value[end + 1 :]
+    return value
 
 
 def _physical(logical: re.Match[str], value: str) -> Iterator[Declaration]:
@@ -128,6 +148,6 @@ def _margins(declarations: dict[str, str]) -> Iterator[Declaration]:
         return
     is_column = declarations.get("flex-direction", "").startswith("column")
     if not is_column and column != "0":
-        yield "margin-right", column
+        yield "margin-right", f"{column}!important"  # items often have a rule that sets all their margins
     if row != "0" and (is_column or "wrap" in declarations.get("flex-wrap", "")):
-        yield "margin-bottom", row
+        yield "margin-bottom", f"{row}!important"
