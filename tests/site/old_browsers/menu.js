@@ -7,7 +7,7 @@
   const links = [...drawer.querySelectorAll("a")];
   const reached = links.filter((link) => {
     const { left, top, height } = link.getBoundingClientRect();
-    return top + height / 2 > innerHeight || link.contains(document.elementFromPoint(left + 30, top + height / 2));
+    return top + height / 2 >= innerHeight || link.contains(document.elementFromPoint(left + 30, top + height / 2));
   });
   const open = { shown: shown(), links: links.length, reached: reached.length, expanded: menu.getAttribute("aria-expanded") };
   drawer.querySelector(".gov-drawer__close").click();
