@@ -34,49 +34,49 @@ const address = await new Promise((resolve, reject) => {
   browser.on("exit", (code) => reject(new Error(`Chromium 70 ended with ${code}: ${output}`)));
 });
 
-const [tab] = await (await fetch(`http://${address}/json`)).json();
-const socket = new WebSocket(tab.webSocketDebuggerUrl);
-await new Promise((resolve) => socket.addEventListener("open", resolve));
+/** Open a page in a tab of its own, so that nothing of one page can happen in the next; evaluate the script there. */
+const visit = async ({ address: page, width, script }) => {
+  const tab = await (await fetch(`http://${address}/json/new?about:blank`)).json();
+  const socket = new WebSocket(tab.webSocketDebuggerUrl);
+  await new Promise((resolve) => socket.addEventListener("open", resolve));
+  let last = 0;
+  const replies = new Map();
+  const send = async (method, params = {}) => {
+    const id = ++last;
+    const reply = new Promise((resolve) => replies.set(id, resolve));
+    socket.send(JSON.stringify({ id, method, params }));
+    const { error, result } = await reply;
+    if (error) throw new Error(`${method}: ${error.message}`);
+    return result;
+  };
 
-let last = 0;
-const replies = new Map();
-const events = {};
-socket.addEventListener("message", ({ data }) => {
-  const message = JSON.parse(data);
-  if (message.id) replies.get(message.id)(message);
-  else if (events[message.method]) events[message.method](message.params);
-});
-const send = async (method, params = {}) => {
-  const id = ++last;
-  const reply = new Promise((resolve) => replies.set(id, resolve));
-  socket.send(JSON.stringify({ id, method, params }));
-  const { error, result } = await reply;
-  if (error) throw new Error(`${method}: ${error.message}`);
-  return result;
-};
-
-let complaints = [];
-events["Runtime.exceptionThrown"] = ({ exceptionDetails: { exception, text } }) =>
-  complaints.push((exception && exception.description) || text);
-events["Runtime.consoleAPICalled"] = ({ args }) => complaints.push(args.map(({ value }) => value).join(" "));
-events["Log.entryAdded"] = ({ entry }) => complaints.push(`${entry.level}: ${entry.text} ${entry.url || ""}`);
-for (const domain of ["Page", "Runtime", "Log"]) await send(`${domain}.enable`);
-
-const results = [];
-for (const { address: page, width, script } of JSON.parse(readFileSync(visits, "utf-8"))) {
-  complaints = [];
-  await send("Emulation.setDeviceMetricsOverride", { width, height: 740, deviceScaleFactor: 1, mobile: false });
+  const complaints = [];
+  const events = {
+    "Runtime.exceptionThrown": ({ exceptionDetails: { exception, text } }) =>
+      complaints.push((exception && exception.description) || text),
+    "Runtime.consoleAPICalled": ({ args }) => complaints.push(args.map(({ value }) => value).join(" ")),
+    "Log.entryAdded": ({ entry }) => complaints.push(`${entry.level}: ${entry.text} ${entry.url || ""}`),
+  };
   const loaded = new Promise((resolve) => (events["Page.loadEventFired"] = resolve));
+  socket.addEventListener("message", ({ data }) => {
+    const message = JSON.parse(data);
+    if (message.id) replies.get(message.id)(message);
+    else if (events[message.method]) events[message.method](message.params);
+  });
+
+  for (const domain of ["Page", "Runtime", "Log"]) await send(`${domain}.enable`);
+  await send("Emulation.setDeviceMetricsOverride", { width, height: 740, deviceScaleFactor: 1, mobile: false });
   await send("Page.navigate", { url: page });
   await loaded;
-  const { result, exceptionDetails } = await send("Runtime.evaluate", {
-    expression: script,
-    awaitPromise: true,
-    returnByValue: true,
-  });
+  const evaluated = { expression: script, awaitPromise: true, returnByValue: true };
+  const { result, exceptionDetails } = await send("Runtime.evaluate", evaluated);
   if (exceptionDetails) complaints.push(JSON.stringify(exceptionDetails));
-  results.push({ value: result.value, complaints });
-}
+  await fetch(`http://${address}/json/close/${tab.id}`);
+  return { value: result.value, complaints };
+};
+
+const results = [];
+for (const each of JSON.parse(readFileSync(visits, "utf-8"))) results.push(await visit(each));
 browser.removeAllListeners("exit");
 browser.kill();
 process.stdout.write(JSON.stringify(results));

@@ -35,7 +35,12 @@ class Chromium70:
         """Return value and complaints of each visit."""
         file = self.folder / "visits.json"
         file.write_text(json.dumps(visits), encoding="utf-8")
-        command = [str(Path(sys.executable).with_name("node")), str(HERE / "chromium70.mjs"), str(self.folder), str(file)]
+        command = [
+            str(Path(sys.executable).with_name("node")),
+            str(HERE / "chromium70.mjs"),
+            str(self.folder),
+            str(file),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         results: list[dict[str, Any]] = json.loads(done.stdout)
