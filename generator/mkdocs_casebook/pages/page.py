@@ -55,11 +55,15 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Surroundings:
-    """Where a place is: the places that contain it, those in it, the others beside it, the nearest cases outside it."""
+    """Where a place is: the chain of places that it is part of, the places in it and beside it, and cases around it.
+
+    ``wider`` are the cases of the places that contain it, ``nearby`` the nearest ones of other places.
+    """
 
     lineage: tuple[Link, ...]
     inside: tuple[Group, ...]
     siblings: tuple[Group, ...]
+    wider: tuple[CaseSummary, ...]
     nearby: Nearby | None
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from mkdocs_casebook.pages.index_groups import place_groups
 from mkdocs_casebook.pages.page import Group, Link, Surroundings
 from mkdocs_casebook.pages.page_factory import PageFactory
+from mkdocs_casebook.records.model import CaseSummary
 
 
 class PlaceTree:
@@ -27,6 +28,15 @@ class PlaceTree:
         for key in self._groups:
             children[self._vocabulary.places[key].parent].append(key)
         return children
+
+    @cached_property
+    def _cases(self) -> dict[str, list[CaseSummary]]:
+        """The cases of each place itself, without those of the places in it."""
+        cases: defaultdict[str, list[CaseSummary]] = defaultdict(list)
+        for case in self._factory.catalog.cases:
+            if not case.withdrawn:
+                cases[case.place].append(case)
+        return cases
 
     def chains(self, inside: str | None = None, depth: int = 0) -> Iterator[Group]:
         """Yield the places in a place, each after the one that contains it; places with the same cases are one."""
@@ -52,6 +62,7 @@ class PlaceTree:
             lineage=tuple(self._links((*lineage, *chain[1:]))),
             inside=tuple(self.chains(chain[-1])),
             siblings=tuple(siblings),
+            wider=tuple(case for place in reversed(lineage[:-1]) for case in self._cases.get(place, ())),
             nearby=self._factory.catalog.nearby.around(key),
         )
 

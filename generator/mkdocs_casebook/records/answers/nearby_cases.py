@@ -32,7 +32,7 @@ class NearbyCase:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nearby:
-    """The nearest cases outside a place; ``measured_from`` is the place of its coordinates."""
+    """The nearest cases of other places, none of which contains this one; ``measured_from`` has the coordinates."""
 
     measured_from: str
     cases: tuple[NearbyCase, ...]
@@ -61,23 +61,26 @@ class NearbyIndex:
         self._latitudes = [point.lat for point in self._points]
 
     def around(self, place: str) -> Nearby | None:
-        """Return the nearest cases outside a place; None if it has no coordinates, or there are no such cases."""
+        """Return the nearest cases of a place; None if it has no coordinates, or there are no such cases."""
         origin = located(place, self._vocabulary)
         found = self._nearest(place, origin) if origin else ()
         return Nearby(measured_from=origin, cases=found) if origin and found else None
 
     def _nearest(self, place: str, origin: str) -> tuple[NearbyCase, ...]:
-        here = self._position(origin)
+        here, around = self._position(origin), self._vocabulary.lineage(place)
         nearest: list[tuple[float, int, CaseSummary, str]] = []
         for order, point in enumerate(self._by_latitude(here[0])):
             if len(nearest) == _COUNT and abs(point.lat - here[0]) * _KM_A_DEGREE > nearest[-1][0] + 1:
                 break
             km = distance(here, (point.lat, point.lon))
-            outside = (case for case in point.cases if place not in self._vocabulary.lineage(case.place))
+            outside = (case for case in point.cases if case.place not in around and not self._is_in(case, place))
             for number, (case, _) in enumerate(zip(outside, range(_COUNT), strict=False)):
                 insort(nearest, (km, order * _COUNT + number, case, point.key), key=lambda each: each[:2])
             del nearest[_COUNT:]
         return tuple(self._nearby(case, km, origin, key) for km, _, case, key in nearest)
+
+    def _is_in(self, case: CaseSummary, place: str) -> bool:
+        return place in self._vocabulary.lineage(case.place)
 
     def _nearby(self, case: CaseSummary, km: float, origin: str, key: str) -> NearbyCase:
         margin = self._margin(origin) + self._margin(key)
