@@ -16,6 +16,7 @@ PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "
     "case": "cases/shiyuqiao/",
     "written": "editing/",
     "theme": "themes/lift-retrofit/",
+    "place": "places/riverside/",
     "themes": "themes/",
     "places": "places/",
     "years": "years/",

@@ -54,7 +54,7 @@ def test_a_case_is_news_unless_its_column_says_otherwise(full_cases: Path) -> No
     assert _labels("case", full_cases)["ColumnType"] == "工作动态"
 
 
-@pytest.mark.parametrize("kind", ["list", "groups", "search"])
+@pytest.mark.parametrize("kind", ["list", "theme", "place", "places", "groups", "search"])
 def test_a_list_carries_the_labels_of_its_column(cases: Path, kind: str) -> None:
     """And no article labels."""
     labels = _labels(kind, cases)

@@ -22,7 +22,7 @@ CASE = CATALOG.case("shiyuqiao")
 
 def _place(parent: str | None, lat: str | None = None, lon: str | None = None, within: str | None = None) -> Place:
     position = {"lat": lat, "lon": lon, "within_km": within}
-    numbers = {name: Decimal(value) for name, value in position.items() if value}
+    numbers: dict[str, Any] = {name: Decimal(value) for name, value in position.items() if value}
     return Place(
         level="community" if parent else "country", name=Text(zh="某地", en="A place"), parent=parent, **numbers
     )
@@ -77,10 +77,9 @@ def test_without_coordinates_nothing_is_near() -> None:
 
 def test_a_case_of_a_wider_place_is_not_near() -> None:
     """Its area includes the place, however far the point is that stands for it."""
-    wide = _vocabulary(
-        city=_place(None, "30", "110"), street=_place("city", "30.5", "110"), far=_place(None, "32", "110")
-    )
-    nearby = NearbyIndex([_case("city", "city"), _case("far", "far")], wide).around("street")
+    street = _place("city", "30.5", "110")
+    land = _vocabulary(city=_place(None, "30", "110"), street=street, far=_place(None, "32", "110"))
+    nearby = NearbyIndex([_case("city", "city"), _case("far", "far")], land).around("street")
     assert nearby
     assert [each.case.id for each in nearby.cases] == ["far"]
 

@@ -20,9 +20,8 @@ ANYWHERE = "terrace"
 
 
 def _figure(number: int, **more: Any) -> Figure:
-    return Figure(
-        label=Text(zh="电梯", en="Lifts"), **{"unit": "lift", "value": Decimal(number), "measure": MEASURE} | more
-    )
+    fields: dict[str, Any] = {"unit": "lift", "value": Decimal(number), "measure": MEASURE}
+    return Figure(label=Text(zh="电梯", en="Lifts"), **fields | more)
 
 
 def _case(name: str, place: str, figure: Figure | None) -> CaseSummary:
