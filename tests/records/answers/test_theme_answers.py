@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.answers.theme_answers import MAX_ROWS, ThemeAnswers, theme_answers
-from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Text
+from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Text
 from mkdocs_casebook.records.model.narrative import Actor, Participation
 from tests.paths import TEST_CASES
 
@@ -91,4 +92,15 @@ def test_a_large_theme_shows_its_newest_cases() -> None:
     assert [row.case.id for row in answers.rows] == [case.id for case in cases[:MAX_ROWS]]
     assert answers.has_more
     assert answers.count == MAX_ROWS + 3
-    assert {len(each.reported) for each in answers.measures} == {MAX_ROWS + 3}
+    assert {len(each.reported) for each in (*answers.totals, *answers.compared)} == {MAX_ROWS + 3}
+
+
+def test_figures_of_the_totals_are_side_by_side() -> None:
+    """A row for each case that reports any of them, in the order of the list, with a gap where it reports none."""
+    planned, done = (
+        Figure(label=_text(measure), value=Decimal(5), unit="lift", measure=measure)
+        for measure in ("lifts-planned", "lifts-completed")
+    )
+    cases = [_case("done", figures={"b": done}), _case("none"), _case("both", figures={"a": planned, "b": done})]
+    found = [(case.id, [each and each.figure.measure for each in row]) for case, row in _answers(*cases).reports]
+    assert found == [("done", [None, "lifts-completed"]), ("both", ["lifts-planned", "lifts-completed"])]

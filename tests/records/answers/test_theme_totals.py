@@ -30,13 +30,13 @@ def _case(name: str, place: str, figure: Figure | None) -> CaseSummary:
     return CaseSummary.of(changed)
 
 
-def _summarize(cases: Sequence[CaseSummary], totals: Sequence[str] = (MEASURE,)) -> MeasureSummary:
-    [summary] = summarize_measures(cases, totals, [MEASURE], CATALOG.vocabulary)
+def _summarize(cases: Sequence[CaseSummary], *, add_up: bool = True) -> MeasureSummary:
+    [summary] = summarize_measures(cases, [MEASURE], CATALOG.vocabulary, add_up=add_up)
     return summary
 
 
 def test_figures_of_disjoint_places_are_added() -> None:
-    """With the first and the last date of the figures, and the cases that report none."""
+    """With the first and the last date of the figures; the cases that report none are among those asked."""
     cases = [
         _case("a", "shiyuqiao-estate", _figure(5, as_of="2024-06-30")),
         _case("b", ANYWHERE, _figure(20, as_of="2021-12")),
@@ -46,7 +46,7 @@ def test_figures_of_disjoint_places_are_added() -> None:
     summary = _summarize(cases)
     assert summary.total == Quantity(value=Decimal(26))
     assert [each.case.id for each in summary.reported if each.is_added] == ["a", "b", "d"]
-    assert [each.id for each in summary.missing] == ["c"]
+    assert [each.id for each in summary.cases] == ["a", "b", "c", "d"]
     assert (summary.days, summary.undated) == (("2021-12", "2024-06-30"), 1)
 
 
@@ -70,7 +70,7 @@ def test_a_measure_that_does_not_add_up_has_a_span() -> None:
         _case("b", ANYWHERE, _figure(6)),
         _case("c", "yi", _figure(9)),
     ]
-    summary = _summarize(cases, totals=())
+    summary = _summarize(cases, add_up=False)
     assert summary.total is None
     assert summary.span
     assert [figure.value for figure in summary.span] == [6, 8]
@@ -86,7 +86,7 @@ def test_different_units_have_neither_total_nor_span() -> None:
 
 def test_a_measure_that_no_case_reports_is_left_out() -> None:
     """A total of nothing would read as none."""
-    assert list(summarize_measures([_case("a", "yi", None)], [MEASURE], (), CATALOG.vocabulary)) == []
+    assert list(summarize_measures([_case("a", "yi", None)], [MEASURE], CATALOG.vocabulary, add_up=True)) == []
 
 
 SUMS: dict[str, tuple[list[dict[str, Any]], dict[str, Any]]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mkdocs_casebook.records.answers.case_answers import CaseAnswers, answers_of
-from mkdocs_casebook.records.answers.theme_totals import MeasureSummary, summarize_measures
+from mkdocs_casebook.records.answers.theme_totals import MeasureSummary, Reported, summarize_measures
 from mkdocs_casebook.records.model import Case, CaseSummary, Figure, Text
 from mkdocs_casebook.records.vocabulary import Theme, Vocabulary
 
@@ -58,13 +58,25 @@ class Condition:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ThemeAnswers:
-    """The answers of a theme: ``rows`` are its newest cases, ``count`` all of them, without withdrawn ones."""
+    """The answers of a theme: ``rows`` are its newest cases, ``count`` all of them, without withdrawn ones.
+
+    ``totals`` are the measures that the theme adds up, ``compared`` others that its cases share.
+    """
 
     theme: Theme
     count: int
-    measures: tuple[MeasureSummary, ...]
+    totals: tuple[MeasureSummary, ...]
+    compared: tuple[MeasureSummary, ...]
     rows: tuple[CaseRow, ...]
     conditions: tuple[Condition, ...]
+
+    @property
+    def reports(self) -> tuple[tuple[CaseSummary, tuple[Reported | None, ...]], ...]:
+        """The newest cases that report any of the totals, each with its figures for all of them."""
+        columns = [{each.case.id: each for each in total.reported} for total in self.totals]
+        cases = {each.id: each for total in self.totals for each in total.cases}
+        figures = ((case, tuple(column.get(case.id) for column in columns)) for case in cases.values())
+        return tuple(islice((row for row in figures if any(row[1])), MAX_ROWS))
 
     @property
     def stopped(self) -> tuple[Case, ...]:
@@ -91,7 +103,8 @@ def theme_answers(
     return ThemeAnswers(
         theme=term,
         count=len(cases),
-        measures=tuple(summarize_measures(cases, term.totals, others, vocabulary)),
+        totals=tuple(summarize_measures(cases, term.totals, vocabulary, add_up=True)),
+        compared=tuple(summarize_measures(cases, others, vocabulary, add_up=False)),
         rows=tuple(CaseRow(case=case, answers=answers_of(case, vocabulary)) for case in whole),
         conditions=_conditions(whole),
     )

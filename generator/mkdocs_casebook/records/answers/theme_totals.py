@@ -35,14 +35,14 @@ class MeasureSummary:
     """What some cases report of a measure.
 
     ``total`` is None where the figures cannot be added up; ``span`` are then the figures with the lowest and the
-    highest value, unless their units differ. ``missing`` are the cases without the measure, ``days`` the first and the
-    last date of the figures, ``undated`` the number of figures without one.
+    highest value, unless their units differ. ``cases`` are all that were asked, ``days`` the first and the last date of
+    the figures, ``undated`` the number of figures without one.
     """
 
     measure: str
     unit: str
     reported: tuple[Reported, ...]
-    missing: tuple[CaseSummary, ...]
+    cases: tuple[CaseSummary, ...]
     total: Quantity | None
     span: tuple[Figure, Figure] | None
     days: tuple[str, str] | None
@@ -50,37 +50,40 @@ class MeasureSummary:
 
 
 def summarize_measures(
-    cases: Sequence[CaseSummary], totals: Iterable[str], compared: Iterable[str], vocabulary: Vocabulary
+    cases: Sequence[CaseSummary], measures: Iterable[str], vocabulary: Vocabulary, *, add_up: bool
 ) -> Iterator[MeasureSummary]:
-    """Yield a summary for each measure that any case reports: those to add up, then those to compare only."""
-    added = [*totals]
-    for measure in dict.fromkeys([*added, *compared]):
+    """Yield a summary for each measure that any case reports."""
+    for measure in measures:
         figures = [(case, case.comparable_figures[measure]) for case in cases if measure in case.comparable_figures]
         if figures:
-            missing = tuple(case for case in cases if measure not in case.comparable_figures)
-            yield _summary(measure, figures, missing, measure in added, vocabulary)
+            has_one_unit = len({figure.unit for _, figure in figures}) == 1
+            is_added = _disjoint([case for case, _ in figures], vocabulary) if add_up and has_one_unit else frozenset()
+            span = _span([figure for _, figure in figures]) if has_one_unit and not is_added else None
+            yield _summary(measure, cases, figures, is_added, span)
+
+
+def _span(figures: Sequence[Figure]) -> tuple[Figure, Figure]:
+    return min(figures, key=_low), max(figures, key=_high)
 
 
 def _summary(
     measure: str,
+    cases: Sequence[CaseSummary],
     figures: Sequence[tuple[CaseSummary, Figure]],
-    missing: tuple[CaseSummary, ...],
-    adds_up: bool,  # noqa: FBT001 - private
-    vocabulary: Vocabulary,
+    is_added: frozenset[str],
+    span: tuple[Figure, Figure] | None,
 ) -> MeasureSummary:
-    has_one_unit = len({figure.unit for _, figure in figures}) == 1
-    disjoint = _disjoint([case for case, _ in figures], vocabulary) if adds_up and has_one_unit else frozenset()
-    values = [figure for _, figure in figures]
-    days = sorted((figure.day for figure in values if figure.day), key=first_day)
+    days = sorted((figure.day for _, figure in figures if figure.day), key=first_day)
+    added = [value_of(figure) for case, figure in figures if case.id in is_added]
     return MeasureSummary(
         measure=measure,
-        unit=values[0].unit,
-        reported=tuple(Reported(case=case, figure=figure, is_added=case.id in disjoint) for case, figure in figures),
-        missing=missing,
-        total=add([value_of(figure) for case, figure in figures if case.id in disjoint]) if disjoint else None,
-        span=(min(values, key=_low), max(values, key=_high)) if has_one_unit and not disjoint else None,
+        unit=figures[0][1].unit,
+        reported=tuple(Reported(case=case, figure=figure, is_added=case.id in is_added) for case, figure in figures),
+        cases=tuple(cases),
+        total=add(added) if added else None,
+        span=span,
         days=(days[0], days[-1]) if days else None,
-        undated=len(values) - len(days),
+        undated=len(figures) - len(days),
     )
 
 
