@@ -10,7 +10,7 @@ import pytest
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.planner import plan
-from mkdocs_casebook.rendering.renderer import render, render_redirect
+from mkdocs_casebook.rendering.renderer import render, render_document
 from tests.paths import GOLDEN
 from tests.sample import site_context
 
@@ -19,8 +19,8 @@ PAGES = list(plan(CONTEXT.catalog))
 
 
 def _rendered(page: SitePage) -> str:
-    if page.kind == "redirect":
-        return _pretty(render_redirect(page, CONTEXT))
+    if page.kind in ("notice", "redirect"):
+        return _pretty(render_document(page, CONTEXT))
     slots = render(page, CONTEXT)
     return "\n".join(f"==== {name} ====\n{_pretty(content)}" for name, content in slots.items())
 

@@ -14,6 +14,7 @@ PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "
     "home": "",
     "list": "cases/",
     "case": "cases/shiyuqiao/",
+    "notice": "cases/shiyuqiao/notice/",
     "written": "editing/",
     "theme": "themes/lift-retrofit/",
     "place": "places/riverside/",

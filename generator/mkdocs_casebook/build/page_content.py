@@ -16,7 +16,7 @@ from mkdocs_casebook.pages.title_cards import has_card, page_card
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import Frames
 from mkdocs_casebook.rendering.page_view import SiteContext
-from mkdocs_casebook.rendering.renderer import render, render_redirect
+from mkdocs_casebook.rendering.renderer import render, render_document
 from mkdocs_casebook.search.index_files import IndexHead
 from mkdocs_casebook.text.languages import Language
 
@@ -49,9 +49,9 @@ def site_context(
 
 
 def page_content(page: SitePage, context: SiteContext, frames: Frames) -> bytes:
-    """Return the HTML of a page: its frame with the slots filled, or a redirect."""
-    if page.kind == "redirect":
-        return render_redirect(page, context).encode()
+    """Return the HTML of a page: its frame with the slots filled, or a document of its own."""
+    if page.kind in ("notice", "redirect"):
+        return render_document(page, context).encode()
     return frames.at(page.address, page.language).fill(render(page, context))
 
 

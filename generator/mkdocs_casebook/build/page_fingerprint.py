@@ -16,8 +16,19 @@ from mkdocs_casebook.records.model import CaseSummary, Part
 from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.runtime.file_digests import digest_of
 
-_SELF_CONTAINED = ("list", "theme", "place", "places", "groups", "titles", "timeline", "figures", "redirect")
-"""Kinds of pages whose content is all in the ``SitePage``; of the catalog they use the vocabulary only."""
+_SELF_CONTAINED = (
+    "list",
+    "theme",
+    "place",
+    "places",
+    "groups",
+    "titles",
+    "timeline",
+    "figures",
+    "notice",
+    "redirect",
+)
+"""Kinds of pages whose content is all in the ``SitePage`` and its case; of the catalog they use the vocabulary only."""
 
 _LONG = 6
 """Items from which on a list gets a digest of its own."""

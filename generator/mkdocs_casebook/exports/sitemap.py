@@ -23,9 +23,9 @@ _HEAD = (
 
 
 def page_entries(pages: Iterable[SitePage]) -> Iterator[Entry]:
-    """Yield the entries of generated pages, without redirects."""
+    """Yield the entries of generated pages, without redirects and notices, for which search engines find the case."""
     for page in pages:
-        if page.kind != "redirect":
+        if page.kind not in ("redirect", "notice"):
             case = page.case
             yield page.address, page.twin, last_changed(case) if case else None
 

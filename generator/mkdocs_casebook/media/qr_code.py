@@ -21,6 +21,7 @@ class QrCode:
     path: str
 
 
+@lru_cache(maxsize=16)  # a case and its notice show the same one
 def qr_code(text: str) -> QrCode:
     """Return the QR code of a text, without its quiet zone.
 

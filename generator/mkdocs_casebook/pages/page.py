@@ -15,6 +15,7 @@ from mkdocs_casebook.text.languages import Language, interface_words
 Kind = Literal[
     "home",
     "case",
+    "notice",
     "list",
     "theme",
     "place",
@@ -107,8 +108,8 @@ class SitePage:
     where there is none, ``nearest`` is the most similar one. ``trail`` is the breadcrumb, from the home page to the
     parent. ``theme`` is the key of the theme whose cases, ``members``, the page sums up. ``feed`` is the folder of the
     feed of the page's cases, ``table`` the page that compares the figures of a theme's cases, ``target`` the page that
-    a redirect leads to. ``index_groups`` are the parts of a long list that the page shows, ``questions`` those of
-    readers, each with its theme.
+    a redirect leads to, or the case of a notice. ``index_groups`` are the parts of a long list that the page shows,
+    ``questions`` those of readers, each with its theme.
     """
 
     kind: Kind

@@ -75,12 +75,23 @@ class _Plan(ListPages):
         return case.is_in(self.language), case.featured, is_of_home, bool(case.photo_files)
 
     def _cases(self) -> Iterator[SitePage]:
-        return (self.case(case) for case in self.catalog.cases if case.is_in(self.language))
+        for case in self.catalog.cases:
+            if case.is_in(self.language):
+                yield self.case(case)
+                if not case.withdrawn:
+                    yield self.notice(case)
 
     def case(self, case: CaseSummary) -> SitePage:
         path = f"cases/{case.id}/"
         twin = self.twin(path) if self.other and case.is_in(self.other) else None
         return self.page("case", "cases", path, case.title, case.summary, twin=twin, trail=self.case_trail, case=case)
+
+    def notice(self, case: CaseSummary) -> SitePage:
+        path = f"cases/{case.id}/"
+        notice = f"{path}notice/"
+        twin = self.twin(notice) if self.other and case.is_in(self.other) else None
+        more = {"twin": twin, "trail": (), "case": case, "target": self.root + path}
+        return self.page("notice", "cases", notice, ui_text("notice_title", title=case.title), case.summary, **more)
 
     def _redirects(self) -> Iterator[SitePage]:
         for case in self.catalog.cases:

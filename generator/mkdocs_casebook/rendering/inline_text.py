@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -25,9 +26,14 @@ class InlineText:
     """
 
     def __init__(self, case: Case | None, label: str) -> None:
-        self._marks = {
-            name: _MARK.format(name=name, number=number, label=label.format(number=number))
-            for number, name in enumerate(case.sources if case else (), start=1)
+        self._case = case
+        self._label = label
+
+    @cached_property
+    def _marks(self) -> dict[str, Markup]:
+        return {
+            name: _MARK.format(name=name, number=number, label=self._label.format(number=number))
+            for number, name in enumerate(self._case.sources if self._case else (), start=1)
         }
 
     def short(self, words: str) -> str:

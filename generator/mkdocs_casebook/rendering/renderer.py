@@ -60,9 +60,9 @@ def render(page: SitePage, context: SiteContext) -> dict[str, str]:
     }
 
 
-def render_redirect(page: SitePage, context: SiteContext) -> str:
-    """Return the document that redirects from a former address."""
-    return _template("pages/redirect").render(create_context(page, context))
+def render_document(page: SitePage, context: SiteContext) -> str:
+    """Return a page without the frame: a notice, or the redirect from a former address."""
+    return _template(f"pages/{page.kind}").render(create_context(page, context))
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from mkdocs_casebook.exports.dcat import OpenData
+from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.pages.page import Kind, Link, SitePage, Surroundings
 from mkdocs_casebook.records.answers.case_answers import answers_of
 from mkdocs_casebook.records.answers.theme_answers import ThemeAnswers, theme_answers
@@ -18,9 +19,13 @@ from mkdocs_casebook.records.catalog import Catalog, Groups
 from mkdocs_casebook.records.model import Case, CaseSummary, Figure
 from mkdocs_casebook.records.vocabulary import Column, Vocabulary
 from mkdocs_casebook.rendering.chart_geometry import headline_figures
+from mkdocs_casebook.rendering.notice.content import notice_texts
+from mkdocs_casebook.rendering.notice.fitting import Notice, fit
+from mkdocs_casebook.rendering.notice.shortening import Pointer
 from mkdocs_casebook.rendering.page_view import PageView, SiteContext
 from mkdocs_casebook.rendering.structured_data import image_object, structured_data
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.site_config.security_headers import CONTENT_SECURITY_POLICY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +53,15 @@ class CaseContext(TemplateContext):
 
     adjacent_cases: tuple[CaseSummary | None, CaseSummary | None]
     related_cases: tuple[CaseSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeContext(TemplateContext):
+    """The notice of a case: its texts as they fit, the QR code of the case, the policy for content."""
+
+    notice: Notice
+    code: QrCode
+    policy: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +116,7 @@ _LEAD_FIGURES = 3
 
 _CONTEXTS: Mapping[Kind, type[TemplateContext]] = {
     "case": CaseContext,
+    "notice": NoticeContext,
     "home": HomeContext,
     "theme": ThemeContext,
     "place": PlaceContext,
@@ -147,9 +162,9 @@ def _own(page: SitePage, site: SiteContext, view: PageView) -> dict[str, Any]:
     """Return what only one kind of page uses."""
     catalog = site.catalog
     match page.kind:
-        case "case":
+        case "case" | "notice":
             assert page.case
-            return {"adjacent_cases": catalog.neighbours(page.case), "related_cases": catalog.related(page.case)}
+            return _of_case(page, page.case, site, view)
         case "home":
             assert page.listing
             lead = catalog.case(page.listing.lead.id) if page.listing.lead else None
@@ -184,6 +199,20 @@ def _theme_answers(page: SitePage, theme: str, catalog: Catalog) -> ThemeAnswers
     cases = [case for case in page.members if not case.withdrawn]
     table = catalog.comparisons.get(theme)
     return theme_answers(theme, cases, table.measures if table else (), catalog.case, catalog.vocabulary)
+
+
+def _of_case(page: SitePage, case: CaseSummary, site: SiteContext, view: PageView) -> dict[str, Any]:
+    if page.kind == "case":
+        return {"adjacent_cases": site.catalog.neighbours(case), "related_cases": site.catalog.related(case)}
+    texts = notice_texts(site.catalog.case(case.id), view, site.catalog.vocabulary)
+    address = f"{site.site.url}{page.target}"
+    notice = fit(
+        texts,
+        Pointer(sentence=view.word("notice_more"), less=view.word("notice_cut")),
+        above=(site.site.name(page.language), view.word("demo_notice") if site.site.demo else ""),
+        beside=(view.word("notice_scan"), address),
+    )
+    return {"notice": notice, "code": qr_code(address), "policy": CONTENT_SECURITY_POLICY}
 
 
 def _popular_themes(by_theme: Groups, view: PageView) -> tuple[Link, ...]:

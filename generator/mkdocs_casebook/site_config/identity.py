@@ -74,6 +74,11 @@ class SiteIdentity:
         return bool(self.corrections) or not self.demo
 
     @property
+    def host(self) -> str:
+        """The host of the site."""
+        return self.url.split("/")[2]
+
+    @property
     def is_at_root(self) -> bool:
         """Whether the site is at the root of its host."""
         return is_at_root(self.url)
