@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -92,8 +93,8 @@ def phone(browser: Browser, served_site: str) -> Iterator[Reader]:
 
 
 class _OldReader(Reader):
-    def start(self, **screen: object) -> Page:
-        page = super().start(**screen)  # type: ignore[arg-type] - the same
+    def start(self, **screen: Any) -> Page:
+        page = super().start(**screen)
         page.context.add_init_script(_TAKE_AWAY)
         page.route("**/*.css", _answer)
         return page
