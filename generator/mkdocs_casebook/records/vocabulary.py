@@ -97,6 +97,11 @@ class Measure(Part):
         "Allowed units; several only if they count the same, such as people and residents",
         min_length=1,
     )
+    cost: bool = described(
+        "是事情本身花了或将花多少钱时写 true：案例页用它回答“多少钱”；补贴、售价、罚款等不写",
+        "true if it is what something cost or is to cost: the answer on pages; not for subsidies, prices or fines",
+        False,
+    )
     part_of: Key | None = described(
         "所属的总量指标，如“已装电梯”属于“计划电梯”", "The measure of which it counts a part", None
     )

@@ -15,8 +15,8 @@ _SHOWN = 2
 class CaseAnswers:
     """The answers of a case; what the record does not say is empty.
 
-    ``costs`` are the costs that are not a part of a total, ``amounts`` the totals and, without any costs, the most
-    prominent amounts of money among the figures.
+    ``amounts`` are the totals of the costs and the figures whose measure is a cost, those of the headline first;
+    ``costs`` are the costs that are not a part of a total.
     """
 
     amounts: tuple[Figure, ...]
@@ -29,7 +29,7 @@ class CaseAnswers:
 def answers_of(case: Case, vocabulary: Vocabulary) -> CaseAnswers:
     """Return the answers of a case."""
     totals = dict.fromkeys(cost.of for cost in case.costs if cost.of in case.figures)
-    amounts = [case.figures[name] for name in totals if name] if case.costs else _prominent_amounts(case, vocabulary)
+    amounts = [case.figures[name] for name in dict.fromkeys((*totals, *_costs(case, vocabulary))) if name]
     costs = [cost for cost in case.costs if cost.of not in totals]
     return CaseAnswers(
         amounts=tuple(amounts[:_SHOWN]),
@@ -40,11 +40,11 @@ def answers_of(case: Case, vocabulary: Vocabulary) -> CaseAnswers:
     )
 
 
-def _prominent_amounts(case: Case, vocabulary: Vocabulary) -> list[Figure]:
-    """Return the figures in a currency, those of the headline first; a part of another amount is left out."""
+def _costs(case: Case, vocabulary: Vocabulary) -> list[str]:
+    """Return the names of the figures that say what something cost: their measure is a cost."""
+    measures = vocabulary.measures
     names = dict.fromkeys((*case.headline, *case.figures))
-    amounts = {name: case.figures[name] for name in names if vocabulary.is_money(case.figures[name].unit)}
-    return [figure for figure in amounts.values() if figure.of not in amounts]
+    return [name for name in names if (measure := case.figures[name].measure) and measures[measure].cost]
 
 
 def _named(case: Case, role: str) -> tuple[Text, ...]:

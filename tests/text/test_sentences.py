@@ -1,0 +1,26 @@
+"""First sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_casebook.text.sentences import first_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("三分之二同意。业主表决。", "三分之二同意。"),
+        ("三分之二同意。[@a] [@b] 业主表决。", "三分之二同意。[@a] [@b]"),
+        ("来源写道：“可以。”后来改了。", "来源写道：“可以。”"),
+        ("没有句号", "没有句号"),
+        ("Owners vote. Two thirds must agree.", "Owners vote."),
+        ("Owners vote. [@a] Two thirds must agree.", "Owners vote. [@a]"),
+        ("The lift at No. 45 was built. It runs.", "The lift at No. 45 was built."),
+        ("It cost 1.5 million. Owners paid.", "It cost 1.5 million."),
+        ("", ""),
+    ],
+)
+def test_first_sentence(text: str, first: str) -> None:
+    """With the citations after it; points in numbers and after short words end nothing."""
+    assert first_sentence(text) == first
