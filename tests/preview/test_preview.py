@@ -314,6 +314,20 @@ def test_doubts_are_noted_beside_their_sentences(rebuilder: Rebuilder, cases: Pa
     assert b"preview" not in (site.content("cases/lift/index.html") or b"preview"), "what a build publishes"
 
 
+def test_doubts_are_noted_beside_their_milestones(rebuilder: Rebuilder, cases: Path) -> None:
+    """The page has them by date, the record may have them in another order."""
+    milestones = "milestones:\n  - {date: '2024-05', text: {zh: 动工。, en: Works began.}}\n"
+    milestones += "  - {date: '2023-03', text: {zh: 有12户签字。, en: Residents signed in 13 homes.}}\n"
+    milestones += "  - {date: '2024-07', text: {zh: 完工。, en: Works ended.}}\n"
+    _write(cases, "sections:\n", f"{milestones}sections:\n")
+    text = _text(_rebuild(rebuilder).respond("/sub/en/cases/lift/"))
+    notes = [part.partition("</div>") for part in text.split('<div class="preview-note" role="note">')[1:]]
+    assert len(notes) == 2
+    assert "milestones[2]" in text
+    assert all("Residents signed in 13 homes." in after[:200] for _, _, after in notes[1:])
+    assert "Works began" not in text.partition("preview-note")[0].partition("timeline")[2]
+
+
 def test_drafts_are_marked(rebuilder: Rebuilder, cases: Path) -> None:
     """The page of a draft says when it will be published."""
     for written, message in (

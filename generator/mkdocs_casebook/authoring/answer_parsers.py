@@ -47,6 +47,11 @@ def confirm(question: str, *, default: bool) -> bool:
         click.echo("写 y（是）或 n（否） / write y (yes) or n (no)")
 
 
+def is_yes_or_no(answer: str) -> bool:
+    """Return whether an answer is one to a question that can be answered by yes or no."""
+    return answer.strip().casefold() in _YES_AND_NO
+
+
 class UnknownChoice(click.BadParameter):
     """A name that is not in the vocabulary."""
 

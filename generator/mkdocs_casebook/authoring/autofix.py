@@ -39,7 +39,7 @@ MASKED = frozenset(
 """Codes of the problems fixed by masking. Home addresses are not masked: the author has to rewrite the sentence."""
 
 _FIXABLE = MASKED | {"half-width-sign", "full-width-letters", "citation-malformed"}
-_CERTAIN_SIGN = re.compile(rf"[^\n]*[{HAN}”’》）][,;:?!.] ?[{HAN}“‘《（][^\n]*|\([^()\n]*\)")
+_CERTAIN_SIGN = re.compile(rf"[^\n]*[{HAN}”’》）][,;:?!.] ?[{HAN}“‘《（][^\n]*|\([^()\n]*\)|\"[^\"\n]+\"|'[^'\n]+'")
 _MAX_ROUNDS = 9
 """A fix can uncover another problem, and a check reports fifty of a kind in a text; for more, fix again."""
 

@@ -12,6 +12,7 @@ import click
 from mkdocs_casebook.authoring.answer_parsers import (
     UnknownChoice,
     confirm,
+    is_yes_or_no,
     matching_keys,
     parse_choice,
     parse_date,
@@ -30,6 +31,7 @@ from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
 Given = Mapping[str, Any]
+_SHORTEST_IDENTIFIER = 2
 """The options of the command; ``None`` or empty if not given."""
 
 Parsed = TypeVar("Parsed", str, list[str])
@@ -96,6 +98,8 @@ class Prompts:
         taken = identifiers(root)
 
         def parse_identifier(name: str) -> str:
+            if len(name) < _SHORTEST_IDENTIFIER or is_yes_or_no(name):
+                raise click.BadParameter("编号是文件夹名，如 lift-3 / the id names the folder, for example lift-3")
             if not is_address(name):
                 raise click.BadParameter("只用小写字母、数字和单个连字符 / lower case letters, digits, single hyphens")
             if name in taken:

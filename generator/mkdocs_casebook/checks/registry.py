@@ -31,7 +31,7 @@ from mkdocs_casebook.checks.language import (
     stale_translation,
     todo,
 )
-from mkdocs_casebook.checks.publication import drafts, names, photo_files, privacy, reviews
+from mkdocs_casebook.checks.publication import drafts, names, photo_files, privacy, residents, reviews
 from mkdocs_casebook.checks.text_index import shared_text_index
 from mkdocs_casebook.checks.wording import rule as wording_rule
 from mkdocs_casebook.diagnostics.findings import Finding
@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     photo_files.check_photo_files,
     privacy.check_private_data,
     privacy.check_photo_privacy,
+    residents.check_residents,
     pinyin_and_synonyms.check_pinyin,
     wording_rule.check_wording,
     todo.check_todo,

@@ -14,12 +14,14 @@ from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
 from mkdocs_casebook.exports.feeds import feed_files
 from mkdocs_casebook.exports.host_files import host_files
 from mkdocs_casebook.exports.web_manifest import web_manifests
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.link_previews import CARD
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.pages.planner import plan_case, plan_in
+from mkdocs_casebook.preview.margin_notes import in_order_of_record
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.model import CaseSummary
+from mkdocs_casebook.records.model import Case, CaseSummary
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.search.index_files import IndexHead, build_index
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -60,6 +62,15 @@ class Site:
         """Return the case of a page that was requested before, if it is a draft."""
         page = self._planned.get(path)
         return page.case if page and page.case and page.case.is_draft(self.today) else None
+
+    def case_as_written(self, identifier: str) -> Case:
+        """Return a case with its parts in the order of its record."""
+        case = self.records.catalog.case(identifier)
+        try:
+            source = (self.records.root / case.folder / FILE).read_text(encoding="utf-8")
+        except (OSError, UnicodeError):  # changed since it was checked
+            return case
+        return in_order_of_record(case, source)
 
     def _page(self, path: str) -> SitePage | None:
         """Plan the page of a case alone, other pages up to the one at the path: planning all takes seconds."""

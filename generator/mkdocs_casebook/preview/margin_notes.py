@@ -15,9 +15,11 @@ from itertools import chain
 from typing import Any
 
 from mkdocs_casebook.diagnostics.problems import Problem
-from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.records.model import Case, Milestone, Text
+from mkdocs_casebook.records.serialization import order_of_milestones
 from mkdocs_casebook.rendering.section_anchors import section_anchors
 from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.yaml_io import reader
 
 _BLOCKS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "figcaption"))
 _WITHIN = frozenset(("li", "dd", "figcaption"))
@@ -95,7 +97,7 @@ def about(language: Language, doubts: Iterable[Problem]) -> Iterator[Problem]:
 def with_margin_notes(
     html: str, case: Case, language: Language, doubts: Iterable[Problem], render: Callable[[Problem], str]
 ) -> str:
-    """Return a page of a case with a note for each doubt."""
+    """Return a page of a case with a note for each doubt; ``case`` has the order of the record."""
     blocks = _Article(html).blocks
     notes: dict[int, list[str]] = {}
     for doubt in doubts:
@@ -136,6 +138,9 @@ def _text(case: Case, location: str, language: Language) -> str:
     for name, number in _PART.findall(location):
         if isinstance(value, Text):
             break
+        if isinstance(value, Milestone):
+            value = value.text  # also for its date
+            break
         try:
             value = (
                 value[int(number) - 1] if number else value[name] if isinstance(value, dict) else getattr(value, name)
@@ -147,3 +152,16 @@ def _text(case: Case, location: str, language: Language) -> str:
 
 def _plain(text: str) -> str:
     return _IGNORED.sub("", text)
+
+
+def in_order_of_record(case: Case, source: str) -> Case:
+    """Return a case, whose milestones are by date, with those in the order of the text of its record."""
+    try:
+        milestones = reader.parse(source).data["milestones"]
+        order = order_of_milestones([milestone["date"] for milestone in milestones])
+    except (reader.Unreadable, LookupError, TypeError):  # changed since it was checked
+        return case
+    if len(order) != len(case.milestones):
+        return case
+    by_index = dict(zip(order, case.milestones, strict=True))
+    return case.model_copy(update={"milestones": tuple(by_index[index] for index in range(len(order)))})

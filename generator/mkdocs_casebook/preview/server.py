@@ -203,7 +203,7 @@ class Preview:
         doubts = () if is_last else [*about(language, shown.doubts.get(self._case_of(name), ()))]
         inset = self._render("inset", shown, name=name, is_last=is_last, draft=site.draft(name), doubts=doubts)
         if doubts:
-            case = site.records.catalog.case(self._case_of(name))
+            case = site.case_as_written(self._case_of(name))
             html = with_margin_notes(content.decode(), case, language, doubts, self._note)
             content = html.encode()
         return _with_inset(content, inset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,8 +37,14 @@ class StoredCase(NamedTuple):
 
 
 def _with_milestones_in_order(case: Case) -> Case:
-    """Return the case with its milestones by date; those whose dates overlap stay in the order of the record."""
-    if not any(is_before(later.date, earlier.date) for earlier, later in pairwise(case.milestones)):
-        return case
-    ordered = sorted(case.milestones, key=lambda milestone: first_day(milestone.date))
-    return case.model_copy(update={"milestones": tuple(ordered)})
+    order = order_of_milestones([milestone.date for milestone in case.milestones])
+    ordered = tuple(case.milestones[index] for index in order)
+    return case if ordered == case.milestones else case.model_copy(update={"milestones": ordered})
+
+
+def order_of_milestones(dates: Sequence[str]) -> list[int]:
+    """Return the indices of milestones by date; those whose dates overlap stay in the order of the record."""
+    order = list(range(len(dates)))
+    if any(is_before(later, earlier) for earlier, later in pairwise(dates)):
+        order.sort(key=lambda index: first_day(dates[index]))
+    return order

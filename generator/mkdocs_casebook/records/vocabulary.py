@@ -128,14 +128,16 @@ class Unit(Part):
         "英文单复数；不需要则不写", "English words; leave out if the number alone reads best", None
     )
     measure: bool = described(
-        "度量单位（元、米、%）写 true，计数的不写", "true for a measure (yuan, metre, %), not for a count", False
+        "度量单位：元、米、% 写 true，计数的不写", "Measure: true for yuan, metre, %; not for a count", False
     )
     kind: Literal["area", "length", "duration"] | None = described(
         "度量的种类：area 面积，length 长度，duration 时长；同一种类的单位可以对照",
         "What it measures: area, length or duration; units of one kind can be compared",
         None,
     )
-    tight: bool = described("英文紧接数字（如 %）时写 true", "true if English has no space before it, such as %", False)
+    tight: bool = described(
+        "紧接数字：英文不空格的（如 %）写 true", "No space: true if English has none before it, as for %", False
+    )
 
     @property
     def name(self) -> str:
@@ -185,7 +187,7 @@ class Publisher(Part):
     name: Text = described("名称", "The name")
     hosts: tuple[Host, ...] = described("网站域名", "Host names of its sites", min_length=1)
     authority: bool = described(
-        "本站为其内容背书写 true；链接不加 nofollow", "true if this site vouches for it: its links are followed", False
+        "本站背书：写 true，链接不加 nofollow", "Vouched for: true if its links are to be followed", False
     )
 
 

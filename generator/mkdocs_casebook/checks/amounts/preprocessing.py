@@ -12,6 +12,7 @@ MAX_NUMERAL_LENGTH = 40
 
 _FULL_WIDTH_DIGITS = "０１２３４５６７８９"
 _TO_ASCII = {0xFF10 + digit: str(digit) for digit in range(10)}
+_FULL_WIDTH_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _OVERLONG = re.compile(rf"[\d{NUMERAL_CHARACTERS}]{{{MAX_NUMERAL_LENGTH + 1},}}")
 _URL_OR_CODE = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)），。；]+|www\.[^\s<>)），。；]+|`[^`\n]*`")
 # Possessive, and starting only at the first character of a name: otherwise a long run of letters takes seconds.
@@ -36,7 +37,9 @@ def preprocess(text: str) -> str:
 
 
 def with_ascii_digits(text: str) -> str:
-    """Return a text with its full-width digits replaced."""
+    """Return a text with its full-width digits and decimal points replaced."""
+    if "．" in text:
+        text = _FULL_WIDTH_POINT.sub(".", text)
     is_plain = text.isascii() or not any(map(text.__contains__, _FULL_WIDTH_DIGITS))
     return text if is_plain else text.translate(_TO_ASCII)
 

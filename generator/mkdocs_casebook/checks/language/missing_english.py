@@ -22,7 +22,7 @@ def check_english(case: Case, context: CheckContext) -> Iterator[Finding]:
     index = text_index_of(case)
     if all(index.en):
         return
-    missing = [at for at, text in index.texts if not text.en and not is_name(at)]
+    missing = [at for at, text in index.texts if not text.en and (at[0] == "actors" or not is_name(at))]
     if missing:
         yield finding("english-missing", missing[0], fields=_shown_fields(missing))
 

@@ -18,6 +18,7 @@ from mkdocs_casebook.text.line_index import LineIndex
 
 _CODES = {"number": "parity-number", "date": "parity-date", "meaning": "parity-meaning", "place": "parity-place"}
 _MISSING = "—"
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"\n\s*(?:[-*+|#]|\d+[.)])")
 
 
@@ -63,7 +64,7 @@ def _finding(difference: Difference, at: Location, zh: LineIndex, en: LineIndex)
 
 
 def check_structure(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find bodies whose lists, tables or headings differ in their number of lines."""
+    """Find bodies whose lists, tables or headings differ in their number of lines, or else their paragraphs."""
     for index, section in enumerate(case.sections):
         body = section.body
         if body.zh is None or body.en is None:
@@ -73,6 +74,16 @@ def check_structure(case: Case, _: CheckContext) -> Iterator[Finding]:
             if zh[kind] != en[kind]:
                 at = ("sections", index, "body", "en")
                 yield finding("parity-structure", at, word=kind, zh=zh[kind], en=en[kind])
+        if (
+            zh == en
+            and not _is_unfinished(body)
+            and (paragraphs := _count_paragraphs(body.zh)) != (in_en := _count_paragraphs(body.en))
+        ):
+            yield finding("parity-paragraphs", ("sections", index, "body", "en"), zh=paragraphs, en=in_en)
+
+
+def _count_paragraphs(text: str) -> int:
+    return len(_BETWEEN_PARAGRAPHS.split(text.strip()))
 
 
 def _count_lines(text: str) -> Counter[str]:

@@ -48,7 +48,17 @@ def check_reviews(case: Case, context: CheckContext) -> Iterator[Finding]:
                 yield finding("review-void", at, name=STEP_NAMES[step], step=step, id=case.id)
             else:
                 yield finding("review-outdated", at, name=STEP_NAMES[step], step=step, id=case.id)
+    yield from _find_doubled(case)
     if missing := [step for step in required if step not in last]:
         names = "、".join(STEP_NAMES[step] for step in missing)
         steps = ", ".join(missing)
         yield finding("review-missing", ("review",), names=names, steps=steps, id=case.id, step=missing[0])
+
+
+def _find_doubled(case: Case) -> Iterator[Finding]:
+    """Find approvals of one step of one version: two branches that were merged had one each."""
+    first: dict[tuple[Step, str], int] = {}
+    for index, entry in enumerate(case.review):
+        earlier = first.setdefault((entry.step, entry.of), index)
+        if earlier != index:
+            yield finding("review-twice", ("review", index), name=STEP_NAMES[entry.step], step=entry.step)

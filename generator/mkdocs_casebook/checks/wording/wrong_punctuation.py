@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.checks.wording.text_scan import Correction, JoinedText, TextScan, may_contain
 from mkdocs_casebook.text.scripts import HAN
 
-CHINESE_MARKS = frozenset("，。；：？！（）、《》【】「」")
+CHINESE_MARKS = frozenset("，。；：？！（）、《》【】「」．％＆／＋＝～＂＇＃＊")
 
 _NOT_PROSE = re.compile(
     r"&#?\w+;|`[^`\n]*`|\]\([^)\n]{0,400}\)|https?://[^\s<>，。；）]+|\{[a-z_:]*\}|(?<![A-Za-z0-9.+-])[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+"
@@ -22,9 +22,13 @@ _HALF_WIDTH = re.compile(
     rf"|(?<=[0-9A-Za-z%])[;?!:](?=[{_OPENING}])|(?<=[{HAN}])\.(?=[{_OPENING}]|\s*$)",
     re.MULTILINE,
 )
+_QUOTES = "\"'"
 _BRACKETED = re.compile(r"\(([^()\n]*)\)")
 _MAY_BE_HALF_WIDTH = re.compile(
     rf"[,;:?!.(](?:(?<=[{_CLOSING}].)|(?<=[{_CLOSING}*] .)|(?<=[*].)|(?=[{_OPENING}]))|[(](?=[^()\n]{{0,60}}[{HAN}])"
+)
+_STRAIGHT_QUOTES = re.compile(
+    rf"\"([^\"\n]{{1,60}})\"|(?<=[{HAN}])\"|\"(?=[{HAN}])|'(?=[{HAN}])([^'\n]{{1,60}}(?<=[{_CLOSING}]))'"
 )
 _AFTER_CHINESE = re.compile(f"[{_CLOSING}] ?$")
 _HAN = re.compile(f"[{HAN}]")
@@ -45,6 +49,7 @@ def _find_half_width(text: str) -> Iterator[Correction]:
     prose = _mask(_NOT_PROSE, text)
     yield from _find_half_width_marks(text, prose)
     yield from _find_half_width_brackets(text, prose)
+    yield from _find_straight_quotes(text, prose)
 
 
 def _find_half_width_marks(text: str, prose: str) -> Iterator[Correction]:
@@ -64,8 +69,17 @@ def _find_half_width_brackets(text: str, prose: str) -> Iterator[Correction]:
             yield Correction(match.start(), wrong, f"（{wrong[1:-1]}）")
 
 
+def _find_straight_quotes(text: str, prose: str) -> Iterator[Correction]:
+    """Yield quotation marks of a keyboard, in pairs where they are."""
+    for match in _STRAIGHT_QUOTES.finditer(prose):
+        quoted = text[match.start() : match.end()]
+        inner = quoted[1:-1]
+        right = f"“{inner}”" if inner and quoted[0] == '"' else f"‘{inner}’" if inner else "“”"
+        yield Correction(match.start(), quoted, right)
+
+
 def _may_contain_half_width(joined: JoinedText) -> bool:
-    return _MAY_BE_HALF_WIDTH.search(joined.text) is not None
+    return any(map(joined.text.__contains__, _QUOTES)) or _MAY_BE_HALF_WIDTH.search(joined.text) is not None
 
 
 def _find_chinese_marks(text: str) -> Iterator[Correction]:

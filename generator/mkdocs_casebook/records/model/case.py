@@ -74,10 +74,10 @@ class Record(Part):
         "进展：planned 计划中，under-way 进行中，completed 已完成，stopped 已停止，unknown 后续不详，withdrawn 已撤回",
         "Progress: planned, under-way, completed, stopped, unknown (nothing later was found), withdrawn",
     )
-    draft: bool = described("草稿写 true：只在预览里出现", "true for a draft, shown only in the preview", False)
+    draft: bool = described("草稿：写 true 则只在预览里出现", "Draft: true shows the case only in the preview", False)
     publish_on: Day | None = described("从哪天起发布；此前是草稿", "Day of publication; a draft until then", None)
     last_checked: LastCheck | None = described("最近一次查找后续", "The last search for later news", None)
-    featured: bool = described("首页推荐写 true", "true for the editor’s choice on the home page", False)
+    featured: bool = described("首页推荐：写 true 则放在首页", "Editor’s choice: true puts it on the home page", False)
     as_of: PartialDate | None = described(
         "内容截至日期：整篇写到哪一天；各指标另写自己的日期",
         "The day to which the account as a whole reaches; figures have their own dates",

@@ -101,4 +101,4 @@ class Photo(Part):
         "Consent of the people shown: given, or not-needed if nobody is recognizable",
         None,
     )
-    illustration: bool = described("是示意图而非照片时写 true", "true for a drawing instead of a photo", False)
+    illustration: bool = described("示意图：不是照片写 true", "Drawing: true if this is not a photo", False)
