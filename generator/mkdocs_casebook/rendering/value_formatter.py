@@ -65,8 +65,8 @@ class ValueFormatter:
         return format_date(date, self.language)
 
     def short_date(self, date: str) -> str:
-        """Return a date for lists, as precise as it is given: 2024-08-07, or words where it has no such form."""
-        return date if date.replace("-", "").isdigit() else self.date(date)
+        """Return a date for lists: 2024-08-07 or 2024-08; years, seasons and the like in words."""
+        return date if "-" in date and date.replace("-", "").isdigit() else self.date(date)
 
     def number(self, quantity: Quantity, unit: str) -> str:
         """Return a quantity without its unit."""

@@ -24,7 +24,6 @@ from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.search.segment import SEGMENT_CASES, Segment, build_segment
 from mkdocs_casebook.search.shards import IndexFile, MapFunction, ShardSet, merge_segments
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
-from mkdocs_casebook.text.dates import format_date
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.pinyin import pinyin_spellings
 from mkdocs_casebook.text.scripts import HAN, simplified
@@ -115,7 +114,6 @@ def _case_text(case: Case, document: SearchDocument, address: str, language: Lan
     fields = vars(document)
     data = {
         "address": address,
-        "date": format_date(case.published, language),
         "day": case.published,
         "status": status_of(case),
         **fields,

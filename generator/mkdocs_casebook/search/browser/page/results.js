@@ -29,7 +29,7 @@ export function createItem(text, phrases) {
   const link = createElement("a", ...highlight(excerpt(text.title, phrases, text.simplified)));
   link.href = root + text.address;
   const heading = createStyled("p", "gov-cases__title", link);
-  const date = Object.assign(createElement("time", text.date), { dateTime: text.day });
+  const date = createElement("time", text.day);
   const place = createElement("span", text.place.split("\n").pop() || "");
   const status = createStyled("span", `gov-status gov-status--${text.status}`, words.statuses[text.status]);
   const content = text.summary && `${text.summary}\n${text.body}`;
