@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from mkdocs_casebook.importing.cleanup.article import Article, extract_article
 from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK, with_todo
+from mkdocs_casebook.importing.drafting.not_stories import is_cut_off, mark_cut_off, require_story
 from mkdocs_casebook.importing.drafting.photos import DraftPhoto, draft_photos
 from mkdocs_casebook.importing.drafting.record_writer import record_text
-from mkdocs_casebook.importing.errors import NotImportable, too_long
+from mkdocs_casebook.importing.errors import too_long
 from mkdocs_casebook.importing.files import docx, encoding, mhtml
 from mkdocs_casebook.importing.files.file_types import reject_unsupported
 from mkdocs_casebook.importing.reading import html, plain_text
@@ -18,16 +18,12 @@ from mkdocs_casebook.importing.reading.blocks import Page
 from mkdocs_casebook.importing.reading.meta_tags import is_web_url
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
-from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.reader import MAX_BYTES
 
 _MAX_CHARACTERS = 60_000
 """Of a page with its menus. The annual report of a government has half of it."""
 
 _MAX_BLOCKS = 4000
-
-_FEWEST_WORDS = 40
-"""Of a story in English."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +58,9 @@ def create_draft(  # noqa: PLR0913 - keyword-only options
     decoded = encoding.decode(saved.html)
     article = extract_article(_parse(decoded.text), to_simplified=to_simplified)
     article.changes[:0] = decoded.changes
-    _require_text(article)
+    require_story(article)
+    if saved.is_cut_off or is_cut_off(decoded.text):
+        mark_cut_off(article)
     if decoded.ambiguous:
         article.title = with_todo(article.title, f"编码像是 {decoded.encoding}：看有没有乱码")
     if article.is_traditional:
@@ -97,12 +95,3 @@ def _draft(article: Article, photos: list[DraftPhoto], text: str) -> Draft:
         todos=todos,
         photos=tuple(photos),
     )
-
-
-def _require_text(article: Article) -> None:
-    text = "".join(block.text for section in article.sections for block in section.blocks)
-    if not re.search(f"[{HAN}]", text) and len(re.findall(r"[A-Za-z]{2,}", text)) < _FEWEST_WORDS:
-        raise NotImportable(
-            "没有找到正文；在浏览器里打开网页，把正文复制到纯文本文件 / "
-            "no text was found; open the page in a browser and copy the text into a plain text file"
-        )

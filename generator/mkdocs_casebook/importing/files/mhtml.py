@@ -13,11 +13,15 @@ _MAX_PARTS = 1000
 
 @dataclass(kw_only=True)
 class SavedFile:
-    """The page in a file: ``html`` or text, the URL that it was saved from, and its pictures by address."""
+    """The page in a file: ``html`` or text, the URL that it was saved from, and its pictures by address.
+
+    ``is_cut_off`` if the end of the file is missing.
+    """
 
     html: bytes
     url: str | None = None
     pictures: dict[str, bytes] = field(default_factory=dict)
+    is_cut_off: bool = False
 
 
 def unpack(raw: bytes) -> SavedFile:
@@ -26,7 +30,8 @@ def unpack(raw: bytes) -> SavedFile:
         return SavedFile(html=raw)
     page: SavedFile | None = None
     pictures: dict[str, bytes] = {}
-    for number, part in enumerate(message_from_bytes(raw).walk()):
+    message = message_from_bytes(raw)
+    for number, part in enumerate(message.walk()):
         address = "".join(str(part.get("Content-Location", "")).split())  # a long header is folded
         if part.get_content_type() == "text/html" and page is None:
             page = SavedFile(html=_content(part), url=address or None)
@@ -35,6 +40,7 @@ def unpack(raw: bytes) -> SavedFile:
     if page is None:
         return SavedFile(html=raw)
     page.pictures = pictures
+    page.is_cut_off = f"--{message.get_boundary()}--".encode() not in raw
     return page
 
 

@@ -14,6 +14,9 @@ from mkdocs_casebook.importing.reading.blocks import Block
 
 _SHORTEST_TITLE, LONGEST_TITLE = 4, 80
 _SHORTEST_RIVAL = 6
+_MAIN_LEVELS = (1, 2)
+"""Of headings that are titles of stories."""
+
 _NEAR = 4
 _FAR = 16
 """How many blocks above the line with date and issuer the title may be; the title in an ``h1`` or ``h2``."""
@@ -53,15 +56,18 @@ def title_of(
     own = [block.level for block in headings if _agree(title, block.text)]
     names_it = [_agree(title, declared), _agree(title, window_title)]
     shows_it = [bool(own), _agree(title, choices[2](candidates, known))]
-    rivals = [] if any(names_it) else [block.text for block in headings if _is_rival(block, above, min(own, default=9))]
+    level = min(own, default=9)
+    heads = [*headings, *(block for block in blocks[8:] if block.level in _MAIN_LEVELS and not block.linked)]
+    rivals = [] if any(names_it) else [block.text for block in heads if _is_rival(block, above, level)]
     is_plain = not (declared or window_title) and title in (candidates[0].text, found[-1])
     is_sure = is_plain or (sum(names_it + shows_it) > 1 and all(_agree(title, text) for text in rivals))
     return title, "" if is_sure else _question(title, [*found, *rivals])
 
 
 def _is_rival(heading: Block, above: list[Block], level: int) -> bool:
-    """Return whether a heading above the article may be its title as well as one of a level."""
-    return heading in above and heading.level <= level and len(heading.text) >= _SHORTEST_RIVAL
+    """Return whether a heading may be the title as well as one of a level: above the article, or of another story."""
+    is_above = heading in above and len(heading.text) >= _SHORTEST_RIVAL
+    return heading.level <= level and (is_above or heading.level in _MAIN_LEVELS)
 
 
 def _agree(text: str, other: str) -> bool:
@@ -141,7 +147,7 @@ def _above_facts(blocks: list[Block]) -> _Choice:
     def choose(candidates: list[Block], _: set[str]) -> str:
         at = next((index for index, block in enumerate(blocks) if _has_facts(block.text)), 0)
         near = [block for block in blocks[max(0, at - _NEAR) : at] if block in candidates and not block.linked]
-        far = [block for block in candidates if block.level in (1, 2) and block in blocks[max(0, at - _FAR) : at]]
+        far = [block for block in candidates if block.level in _MAIN_LEVELS and block in blocks[max(0, at - _FAR) : at]]
         main = [block for block in far if not (block.linked or _SITE_NAME.search(block.text))]
         headings = main or [block for block in near if block.kind == "heading"]
         return _highest(headings) or next((block.text for block in reversed(near)), "")
