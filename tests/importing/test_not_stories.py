@@ -9,7 +9,10 @@ from mkdocs_casebook.importing.errors import NotImportable
 from tests.importing.samples import VOCABULARY
 
 STORY = "".join(f"<p>第{each}次会上，居民们坐下来商量，大家都同意了，工程在春天开工。</p>" for each in "一二三")
-LOGIN = "<title>统一平台</title><form><h2>用户登录</h2>用户名<input>密码<input><a>忘记密码</a></form><p>请先登录后访问。</p>"
+LOGIN = (
+    "<title>统一平台</title><form><h2>用户登录</h2>用户名<input>密码<input><a>忘记密码</a></form>"
+    "<p>请先登录后访问。</p>"
+)
 MHTML = (
     'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html\r\n'
     "Content-Transfer-Encoding: 8bit\r\n\r\n"
@@ -30,7 +33,7 @@ def _page(body: str, title: str = "水井归谁管") -> bytes:
         (_page(LOGIN), "登录、验证或出错页", "a sign-in, verification or error page"),
         (_page("<h1>404 Not Found</h1><hr>nginx", "404 Not Found"), "登录、验证或出错页", "error page"),
         (
-            _page("<ul>" + '<li><a href="1.html">一件事的新闻标题</a></li>' * 20 + "</ul>"),
+            _page("<ul>" + '<li><a href="1.html">一件事的新闻标题</a>05-16</li>' * 20 + "</ul>"),
             "只有链接",
             "a list of links",
         ),
