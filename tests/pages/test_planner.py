@@ -32,7 +32,7 @@ def test_every_page_of_a_small_site() -> None:
         ADDRESSES.write_text(lines, encoding="utf-8")
     assert lines == ADDRESSES.read_text(encoding="utf-8")
     english = [page.address for page in plan(CATALOG) if page.language is Language.EN]
-    assert english == [f"en/{address}" for address in chinese if address != "cases/plain-chinese/"]
+    assert english == [f"en/{address}" for address in chinese if not address.startswith("cases/plain-chinese/")]
 
 
 def test_twins_are_mutual() -> None:
@@ -123,6 +123,16 @@ def test_former_ids_redirect_to_the_case() -> None:
     assert redirects == {
         "cases/former-name/": "cases/everything/",
         "en/cases/former-name/": "en/cases/everything/",
+    }
+
+
+def test_each_case_has_a_notice_except_withdrawn_ones() -> None:
+    """In the languages of the case, each with the other as its twin; its target is the case in the same language."""
+    notices = {page.address: (page.twin, page.target) for page in plan(CATALOG) if page.kind == "notice"}
+    assert notices == {
+        "cases/everything/notice/": ("en/cases/everything/notice/", "cases/everything/"),
+        "en/cases/everything/notice/": ("cases/everything/notice/", "en/cases/everything/"),
+        "cases/plain-chinese/notice/": (None, "cases/plain-chinese/"),
     }
 
 

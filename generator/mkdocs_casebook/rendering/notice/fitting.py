@@ -23,10 +23,10 @@ _TITLE_SIZES = ((40, 1), (34, 2), (28, 2), (24, 3), (20, 99))
 """Sizes of the title in points, each with the most lines for which it is used."""
 
 _VALUE_SIZES = (28, 20)
-_TILE, _QUESTION, _FOOT = 54, 34, 134
+_TILE, _QUESTION, _FOOT = 54, 34, 131
 """Widths: a figure, the question before an answer, the text beside the QR code."""
 
-_QR, _SMALLEST_PICTURE, _SPARE, _GAP = 42, 38, 8, 4
+_QR, _SMALLEST_PICTURE, _SPARE, _GAP = 47, 38, 8, 4
 """Heights: the QR code, the lowest picture worth its place, what is left without one, the gap between blocks."""
 
 _FIXED_LINES = 3

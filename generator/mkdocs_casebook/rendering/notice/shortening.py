@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.rendering.notice.text_size import lines
 
-_SENTENCES = re.compile(r"(?<=[。！？])(?![”’）」])|(?<=[.!?])\s+(?=[^a-z])")
+_SENTENCES = re.compile(r"(?<=[。！？][”’）」])|(?<=[。！？])(?![”’）」])|(?<=[.!?])\s+(?=[^a-z])")
 _CLAUSES = re.compile(r"(?<=[，；：、])|(?<=[,;:])\s")
 _AFTER_COLON = re.compile(r"(?<=：)|(?<=: )")
 
