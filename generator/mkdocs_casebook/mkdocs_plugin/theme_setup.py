@@ -28,8 +28,6 @@ def set_up_theme(config: MkDocsConfig, languages: SiteLanguages) -> None:
     theme["language"] = languages.first.value  # each page's own language follows from its address
     if not theme.get("favicon", "").endswith("favicon.svg"):
         theme["favicon"] = "assets/favicon.svg"
-    if "navigation.tabs" not in theme["features"]:
-        theme["features"] = [*theme["features"], "navigation.tabs"]  # prints partials/tabs.html, our column bar
     config.extra.setdefault("columns", data_yaml("site_config/columns.yml"))
     for name, options in _EXTENSIONS.items():
         if name not in config.markdown_extensions:

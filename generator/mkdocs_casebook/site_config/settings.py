@@ -42,7 +42,7 @@ def _without_effect(value: Any, info: ValidationInfo) -> Any:
 
 
 _NoEffect = Annotated[Any, AfterValidator(_without_effect)]
-"""An option of Material that our templates do not use, and that would add broken links or refused styles to pages."""
+"""An option of Material that our templates do not use."""
 
 
 class ThemeSettings(Setting):
@@ -54,10 +54,10 @@ class ThemeSettings(Setting):
     custom_dir: Folder | None = None
     font: Annotated[Any, AfterValidator(_no_web_fonts)] = Field(None, validate_default=True)
     favicon: FileAddress | None = None
-    features: tuple[str, ...] = ()
-    direction: Literal["ltr", "rtl"] | None = None
     static_templates: tuple[str, ...] = ()
     palette: _NoEffect = None
+    features: _NoEffect = None
+    direction: _NoEffect = None
     icon: _NoEffect = None
     logo: _NoEffect = None
 

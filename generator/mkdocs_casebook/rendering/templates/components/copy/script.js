@@ -11,7 +11,7 @@ document.addEventListener("click", async ({ target }) => {
   try {
     await navigator.clipboard.writeText(source.textContent);
     status.textContent = done;
-  } catch {
+  } catch (_) {
     status.textContent = document.execCommand("copy") ? done : failed;
   }
 });
