@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.answers.case_answers import CaseAnswers, answers_of
+from mkdocs_casebook.records.model import Case
 from tests.paths import TEST_CASES
 from tests.rendering.components.test_components import MINIMAL
 
@@ -26,7 +27,9 @@ def _cost(item: str, amount: int, **more: Any) -> dict[str, Any]:
 
 
 def _answers(**record: Any) -> CaseAnswers:
-    return answers_of(validate_case(MINIMAL | record, identifier="example", folder="2024/example"), VOCABULARY)
+    case = validate_case(MINIMAL | record, identifier="example", folder="2024/example")
+    assert isinstance(case, Case)
+    return answers_of(case, VOCABULARY)
 
 
 def test_an_amount_is_a_cost_if_its_measure_says_so() -> None:
