@@ -83,6 +83,14 @@ PAGES = {
 }
 
 
+NOTICE = f"""<!doctype html><html lang="zh-CN"><title>张贴版：一部电梯</title>
+<meta name="SiteName" content="案例库"><meta name="SiteDomain" content="www.example.gov.cn">
+<meta name="SiteIDCode" content="5001120001">{DESCRIPTION}{COLUMN}
+<link rel="canonical" href="{URL}cases/lift/"><p class="gov-strip__text">某街道办事处</p>
+<a href="../">返回案例</a><h1>一部电梯</h1></html>"""
+"""A version of a case to print: without the footer, and not in the site map."""
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A small site without errors."""
@@ -94,6 +102,8 @@ def site(tmp_path: Path) -> Path:
     )
     (folder / "cases/elevator").mkdir()
     (folder / "cases/elevator/index.html").write_text(moved, encoding="utf-8")
+    (folder / "cases/lift/notice").mkdir()
+    (folder / "cases/lift/notice/index.html").write_text(NOTICE, encoding="utf-8")
     addresses = [URL + path.removesuffix("index.html") for path in PAGES if path != "404.html"]
     locations = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)
     (folder / "sitemap.xml").write_text(f"<urlset>{locations}</urlset>", encoding="utf-8")
@@ -130,7 +140,7 @@ def test_a_correct_site_has_no_errors(site: Path) -> None:
     report = inspect(site, today=TODAY)
     assert _codes(report) == set()
     assert _codes(report, "notice") == {"link-outside"}
-    assert len(report.site.pages) == 7
+    assert len(report.site.pages) == 8
 
 
 CASE, LIST, ABOUT = "cases/lift/index.html", "cases/index.html", "about/index.html"
@@ -252,6 +262,12 @@ def _as_demonstration(site: Path) -> None:
         text = text.replace('<meta name="SiteIDCode" content="5001120001">', "")
         start, end = text.index('<a href="https://zfwzgl'), text.index("</footer>")
         (site / path).write_text(text[:start] + text[end:], encoding="utf-8")
+    _edit(
+        site,
+        "cases/lift/notice/index.html",
+        '<p class="gov-strip',
+        '<p class="gov-demo">演示网站：示例</p><p class="gov-strip',
+    )
 
 
 def test_a_demonstration_needs_no_filings_and_no_updates(site: Path) -> None:
@@ -325,7 +341,7 @@ def test_json_holds_everything(site: Path) -> None:
     """Every issue with place, code and both languages, under its topic."""
     _edit(site, CASE, "电话023-12345678", "电话13812345678")
     data = json.loads(_run(site, "--format", "json", "--date", TODAY).stdout)
-    assert (data["site"], data["pages"], data["faults"], data["demonstration"]) == (URL, 7, 1, False)
+    assert (data["site"], data["pages"], data["faults"], data["demonstration"]) == (URL, 8, 1, False)
     topics = {topic["question"]: topic for topic in data["questions"]}
     (error,) = topics["privacy"]["faults"]
     assert (error["code"], error["path"]) == ("mobile", CASE)

@@ -15,11 +15,11 @@ from mkdocs_casebook.text.web_addresses import split_address
 
 
 def check_footer(site: BuiltSite) -> Iterator[Issue]:
-    """Check the footer of every page; a demonstration needs none of the items that only an institution has."""
+    """Check the footer of every page but sheets to print; a demonstration needs none of an institution's items."""
     for page, _ in site.shown:
         if site.is_demonstration and not page.is_demonstration:
             yield issue("demonstration-unsaid", page.path)
-        for key, item in requirements().footer.items():
+        for key, item in requirements().footer.items() if not site.is_version(page) else ():
             yield from _item(site, page, key, item)
     if site.is_demonstration:
         yield issue("footer-of-demonstration", "index.html")

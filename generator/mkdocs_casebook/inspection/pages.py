@@ -54,14 +54,9 @@ def _site_map(site: BuiltSite) -> Iterator[Issue]:
         if file is None:
             yield issue("site-map-dead", "sitemap.xml", value=address)
     for page, kind in site.shown:
-        if kind != "error" and _is_indexed(site, page) and page.path not in listed:
+        unlisted = kind == "error" or "noindex" in page.label("robots") or site.is_version(page)
+        if not unlisted and page.path not in listed:
             yield issue("site-map-lacks", page.path)
-
-
-def _is_indexed(site: BuiltSite, page: Page) -> bool:
-    """Return whether search engines list a page: neither one that says no, nor one that names another in its place."""
-    named = site.target(page.path, page.canonical) if page.canonical else None
-    return "noindex" not in page.label("robots") and (named is None or site.file(named) in (None, page.path))
 
 
 def check_pictures(site: BuiltSite) -> Iterator[Issue]:

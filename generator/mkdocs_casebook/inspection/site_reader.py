@@ -90,6 +90,11 @@ class BuiltSite:
             return "article"
         return "column" if page.path.startswith(self._column_addresses) else "other"
 
+    def is_version(self, page: Page) -> bool:
+        """Return whether a page is a version of another, such as a sheet to print: it names that one as canonical."""
+        named = self.target(page.path, page.canonical) if page.canonical else None
+        return named is not None and self.file(named) not in (None, page.path)
+
     @cached_property
     def shown(self) -> tuple[tuple[Page, Kind], ...]:
         """The pages that readers see, each with its kind: all but redirects."""
