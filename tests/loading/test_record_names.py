@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_casebook.diagnostics.findings import Edit
-from mkdocs_casebook.loading.record_names import right_name, with_right_names
+from mkdocs_casebook.loading.record_names import RecordNames, right_name
 from mkdocs_casebook.yaml_io.editing.editor import with_edits
 from mkdocs_casebook.yaml_io.reader import parse
 
@@ -63,8 +63,14 @@ sources:
 }
 
 
+def _names(data: Any) -> RecordNames:
+    names = RecordNames(data)
+    names.correct_parts()
+    return names
+
+
 def _edits(data: Any) -> list[Edit]:
-    return [edit for found in with_right_names(data).findings for edit in found.edits]
+    return [edit for found in _names(data).findings for edit in found.edits]
 
 
 @pytest.mark.parametrize("text", _ITEMS.values(), ids=_ITEMS)
@@ -90,7 +96,7 @@ def test_items_without_names_are_numbered() -> None:
     assert with_edits(text, _edits(parse(text).data)) == (
         "sources:\n  s1:\n    title: {zh: 一}\n  s2:\n    title: {zh: 二}\n"
     )
-    cited = with_right_names(parse(text + "lessons:\n  - {zh: '一[@report]'}\n").data)
+    cited = _names(parse(text + "lessons:\n  - {zh: '一[@report]'}\n").data)
     assert [found.edits for found in cited.findings] == [()]
     assert cited.unnamed == {"sources"}
 
@@ -118,7 +124,7 @@ lessons:
 
 def test_a_name_that_another_part_has_is_not_corrected() -> None:
     """``Homes`` beside ``homes`` may be anything."""
-    assert with_right_names({"figures": {"Homes": {}, "homes": {}}}).findings == []
+    assert _names({"figures": {"Homes": {}, "homes": {}}}).findings == []
 
 
 @pytest.mark.parametrize(
@@ -142,4 +148,4 @@ def test_right_names(written: str, right: str) -> None:
 @pytest.mark.parametrize("data", [None, [], {"sources": []}, {"sources": ["a"]}, {"sources": [{}]}, {"figures": "x"}])
 def test_other_data_stay(data: Any) -> None:
     """What is no list of parts is reported by the validation."""
-    assert with_right_names(data).findings == []
+    assert _names(data).findings == []

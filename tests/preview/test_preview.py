@@ -321,11 +321,11 @@ def test_doubts_are_noted_beside_their_milestones(rebuilder: Rebuilder, cases: P
     milestones += "  - {date: '2024-07', text: {zh: 完工。, en: Works ended.}}\n"
     _write(cases, "sections:\n", f"{milestones}sections:\n")
     text = _text(_rebuild(rebuilder).respond("/sub/en/cases/lift/"))
-    notes = [part.partition("</div>") for part in text.split('<div class="preview-note" role="note">')[1:]]
-    assert len(notes) == 2
-    assert "milestones[2]" in text
-    assert all("Residents signed in 13 homes." in after[:200] for _, _, after in notes[1:])
-    assert "Works began" not in text.partition("preview-note")[0].partition("timeline")[2]
+    before, _, after = text.partition('<div class="preview-note" role="note">')
+    assert "milestones[2].text.en" in after.partition("</div>")[0]
+    assert "Residents signed in 13 homes." in after.partition("</div>")[2][:200]
+    assert "Works began." not in before.partition('id="timeline"')[2]
+    assert text.count("preview-note") == 1
 
 
 def test_drafts_are_marked(rebuilder: Rebuilder, cases: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _MOST_CHOICES = 12
 CORRECTIONS = ("correction", "correction_zh", "correction_en")
 """Values that say how a value should be written, in one text or in one of each language."""
 
-_LISTS = ("known", "choices")
+_LISTS = ("known", "choices", "choices_zh", "choices_en")
 """Values that the program writes, of any length: the allowed fields or choices."""
 
 _LONGEST_CORRECTION = 400
@@ -48,6 +48,21 @@ class Choices(Suggestion):
     def __str__(self) -> str:
         listed = by_similarity(self.word, self.known, _MOST_CHOICES + 1)
         return ", ".join([*listed[:_MOST_CHOICES], *["…"] * (len(listed) > _MOST_CHOICES)])
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+
+@dataclass(frozen=True)
+class LabelledChoices(Choices):
+    """The same with their labels; ``known`` are the labels by word."""
+
+    known: Mapping[str, str]
+
+    def __str__(self) -> str:
+        words = {label: word for word, label in self.known.items()}
+        listed = by_similarity(self.word, words, _MOST_CHOICES + 1)
+        return "，".join([*listed[:_MOST_CHOICES], *["…"] * (len(listed) > _MOST_CHOICES)])
 
     def __hash__(self) -> int:
         return super().__hash__()
@@ -108,7 +123,7 @@ def finding(
 
 def _without_search(value: object) -> object:
     if isinstance(value, Choices):
-        return Choices("", value.known)
+        return replace(value, word="")
     return "" if isinstance(value, Suggestion) else value
 
 

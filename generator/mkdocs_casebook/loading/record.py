@@ -18,7 +18,7 @@ from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
-from mkdocs_casebook.loading.record_names import RecordNames
+from mkdocs_casebook.loading.record_names import RecordNames, with_certain_values, with_right_names
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.content_hashes import digests_of
@@ -32,8 +32,6 @@ from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, Site
 from mkdocs_casebook.yaml_io import reader
 
 _UNNAMED = "unnamed"
-_MAX_RENAMINGS = 5
-"""Levels of fields in fields, each of which may have a Chinese name."""
 _MAX_VALUES = 50_000
 """The longest real record has fewer than a thousand."""
 
@@ -114,16 +112,17 @@ def read_record(
     if isinstance(result, Case) and not document.findings:
         as_written = result if has_valid_name else None
         return Record(folder=folder, case=_filled(as_written, vocabulary), as_written=as_written)
-    names, result = _with_right_names(document.data, result, place, languages)
+    names, result = with_right_names(document.data, result, place, languages)
     data = published_texts(names.data, languages)
     invalid = result if isinstance(result, list) else []
     reported = (found for found in invalid if not document.is_left_out(names.location(found.at)))
     form = (*map(_without_private_data, document.findings), *names.findings)
-    findings = names.as_written(
-        _corrected(limited(chain(form, reported, find_todos(data))), vocabulary, languages, data)
-    )
-    is_recoverable = has_valid_name and len(findings) <= MAX_LISTED  # else no more would be listed
-    partial = recover(data, invalid, **place, languages=languages) if is_recoverable else None
+    corrected = _corrected(limited(chain(form, reported, find_todos(data))), vocabulary, languages, data)
+    findings = names.as_written(corrected)
+    partial = None
+    if has_valid_name and len(findings) <= MAX_LISTED:  # else no more would be listed
+        data, invalid = with_certain_values(data, invalid, corrected, place, languages)
+        partial = recover(data, invalid, **place, languages=languages)
     as_written = partial.case if partial else None
     return Record(
         folder=folder,
@@ -162,22 +161,6 @@ def _read_once(
     digests = digests_of(document.data, languages.first) if isinstance(document.data, dict) else None
     data = published_texts(document.data, languages)
     return document, validate_case(data, **place, version=document.version, digests=digests, languages=languages)
-
-
-def _with_right_names(
-    data: Any, result: Case | list[Finding], place: dict[str, str], languages: SiteLanguages
-) -> tuple[RecordNames, Case | list[Finding]]:
-    """Return a record with right names of fields and parts, and its case or the findings in it."""
-    names = RecordNames(data)
-    if isinstance(result, list):
-        names.correct_fields(result, languages.first)
-    names.correct_parts()
-    for _ in range(_MAX_RENAMINGS if names.findings else 0):
-        renamed = published_texts(names.data, languages)
-        result = validate_case(renamed, **place, version="", digests=None, languages=languages)
-        if not isinstance(result, list) or not names.correct_fields(result, languages.first):
-            break
-    return names, result
 
 
 def _filled(case: Case | None, vocabulary: Vocabulary | None) -> Case | None:

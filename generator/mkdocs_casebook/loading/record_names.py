@@ -6,6 +6,7 @@ found in it is at the locations of the record as it is read; ``as_written`` retu
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
 from collections import defaultdict
@@ -19,10 +20,14 @@ from mkdocs_casebook.diagnostics.findings import Edit, Finding, Location, findin
 from mkdocs_casebook.loading.corrections.field_names import correct as correct_field
 from mkdocs_casebook.loading.corrections.named_references import Reference, references, renamed
 from mkdocs_casebook.loading.corrections.written_record import WrittenRecord
-from mkdocs_casebook.records.model import NAME, Figure, Photo
+from mkdocs_casebook.loading.validation import validate_case
+from mkdocs_casebook.records.model import NAME, Case, Figure, Photo
 from mkdocs_casebook.records.model.provenance import Source
+from mkdocs_casebook.records.text_languages import published_texts
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.pinyin import pinyin_parts
+from mkdocs_casebook.yaml_io.editing.editor import NotEditable, data_with
 from mkdocs_casebook.yaml_io.editing.splices import ID_FIELDS, as_mapping
 
 _FIELDS = {"figures": "f", "photos": "p", "sources": "s"}
@@ -32,7 +37,10 @@ _UNKNOWN = {"unknown-figure": "figures", "unknown-placeholder": "figures", "unkn
 _UNKNOWN |= {"unknown-source": "sources"}
 _MOST = 200
 """Names that are corrected; no real record has as many parts."""
+_MAX_RENAMINGS = 5
+"""Levels of fields in fields, each of which may have a Chinese name."""
 _LONGEST = 40
+_PLAIN_NAME = re.compile(r"\w(?:[\w .-]*\w)?")
 
 
 @dataclass
@@ -96,11 +104,36 @@ def _with_field(value: Any, at: list[Any], old: str, new: str) -> Any:
     return copied
 
 
-def with_right_names(data: Any) -> RecordNames:
-    """Return a record with the names that its figures, photos and sources should have."""
+def with_right_names(
+    data: Any, result: Case | list[Finding], place: dict[str, str], languages: SiteLanguages
+) -> tuple[RecordNames, Case | list[Finding]]:
+    """Return a record with right names of fields and parts, and its case or the findings in it."""
     names = RecordNames(data)
+    if isinstance(result, list):
+        names.correct_fields(result, languages.first)
     names.correct_parts()
-    return names
+    for _ in range(_MAX_RENAMINGS if names.findings else 0):
+        renamed = published_texts(names.data, languages)
+        result = validate_case(renamed, **place, version="", digests=None, languages=languages)
+        if not isinstance(result, list) or not names.correct_fields(result, languages.first):
+            break
+    return names, result
+
+
+def with_certain_values(
+    data: Any, invalid: list[Finding], corrected: list[Finding], place: dict[str, str], languages: SiteLanguages
+) -> tuple[Any, list[Finding]]:
+    """Return a record with the values that are certain to be meant, so that they are checked too, and what is left."""
+    is_invalid = {found.at for found in invalid}
+    edits = [edit for found in corrected if found.at in is_invalid for edit in found.edits if not edit.is_name]
+    if not edits:
+        return data, invalid
+    try:
+        edited = data_with(copy.deepcopy(data), edits)
+    except NotEditable:
+        return data, invalid
+    result = validate_case(edited, **place, version="", digests=None, languages=languages)
+    return edited, result if isinstance(result, list) else []
 
 
 def _name_items(names: RecordNames, name: str, items: list[Any]) -> None:
@@ -109,18 +142,21 @@ def _name_items(names: RecordNames, name: str, items: list[Any]) -> None:
         return
     fields = frozenset(_PARTS[name].model_fields)
     given = [_given_name(item, fields) for item in items]
-    used = {each.name for each in references(names.data, name)}
-    right = [each or f"{_FIELDS[name]}{number}" for number, each in enumerate(given, 1)]
-    if len({*right}) < len(right) or not all(re.fullmatch(NAME, each) for each in right):
+    written = [each or f"{_FIELDS[name]}{number}" for number, each in enumerate(given, 1)]
+    right = [right_name(each, _FIELDS[name]) for each in written]
+    if len({*right}) < len(right) or not all(right):
         return
-    is_certain = all(given) or not used
-    edits = (Edit((name,), ", ".join(right), names=tuple(right)),) if is_certain else ()
-    written = "; ".join(f"{each}: {{…}}" for each in right[:3]) + ("; …" if len(right) > 3 else "")
-    names.findings.append(replace(finding("parts-in-a-list", (name,), key=name, written=written), edits=edits))
-    names.data = {**names.data, name: as_mapping(items, right)}
-    for index, (item, each) in enumerate(zip(items, right, strict=True)):
-        is_only_name = len(item) == 1 and isinstance(item.get(each), dict)
-        names.parts[name, each] = (name, index, each) if is_only_name else (name, index)
+    is_certain = all(given) or not any(references(names.data, name))
+    edits = (Edit((name,), ", ".join(written), names=tuple(written)),) if is_certain else ()
+    shown = "; ".join(f"{each}: {{…}}" for each in right[:3]) + ("; …" if len(right) > 3 else "")
+    names.findings.append(
+        replace(finding("parts-in-a-list", names.location((name,)), key=name, written=shown), edits=edits)
+    )
+    data = {**names.data, name: as_mapping(items, written)}
+    names.data = renamed(data, name, {old: new for old, new in zip(written, right, strict=True) if old != new})
+    for index, (item, old, new) in enumerate(zip(items, written, right, strict=True)):
+        is_only_name = len(item) == 1 and isinstance(item.get(old), dict)
+        names.parts[name, new] = (name, index, old) if is_only_name else (name, index)
     if not all(given):
         names.unnamed.add(name)
 
@@ -131,7 +167,7 @@ def _given_name(item: Mapping[str, Any], fields: Container[str]) -> str:
     if len(item) == 1 and only not in fields and isinstance(item[only], dict):
         return only
     value = next((item[each] for each in ID_FIELDS if each in item), "")
-    return value if isinstance(value, str) and re.fullmatch(NAME, value) else ""
+    return value if isinstance(value, str) and _PLAIN_NAME.fullmatch(value) else ""
 
 
 def _rename(names: RecordNames, name: str, parts: Mapping[str, Any]) -> None:

@@ -19,6 +19,7 @@ from mkdocs_casebook.text.line_index import LineIndex
 _CODES = {"number": "parity-number", "date": "parity-date", "meaning": "parity-meaning", "place": "parity-place"}
 _MISSING = "—"
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_BRACES = re.compile(r"\{[^{}\n]*\}?")
 _LINE = re.compile(r"\n\s*(?:[-*+|#]|\d+[.)])")
 
 
@@ -45,8 +46,9 @@ def _is_cited(at: Location) -> bool:
 
 
 def _is_unfinished(text: Text) -> bool:
-    """Return whether a text contains a TODO, or a placeholder that is not filled: each has a finding of its own."""
-    return any(TODO.search(words) or "{" in words for _, words in text.items())
+    """Return whether a text contains a TODO, or only one language an unfilled placeholder: each has its finding."""
+    unfilled = [sorted(_BRACES.findall(words)) for _, words in text.items()]
+    return any(TODO.search(words) for _, words in text.items()) or unfilled[1:] != unfilled[:-1]
 
 
 def _finding(difference: Difference, at: Location, zh: LineIndex, en: LineIndex) -> Finding:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mkdocs_casebook.diagnostics.findings import Choices, Finding, Suggestion, finding
+from mkdocs_casebook.diagnostics.findings import Choices, Finding, LabelledChoices, Suggestion, finding
 from mkdocs_casebook.loading.corrections.written_record import WrittenRecord, with_values
 from mkdocs_casebook.loading.validation import choices_at
-from mkdocs_casebook.records.choices import CHOSEN, NAMED, keys_named, keys_with_name_like, plain_word
+from mkdocs_casebook.records.choices import CHOSEN, NAMED, choices, keys_named, keys_with_name_like, plain_word
 from mkdocs_casebook.runtime.package_data import data_yaml
 
 _UNKNOWN = {
@@ -53,8 +53,11 @@ def correct_key(found: Finding, record: WrittenRecord) -> Finding:
     if len(similar) > 1:
         return with_values(found, similar, is_certain=False)
     near = similar[0] if similar else Suggestion(word, record.names(name))
-    choices = Choices(word, record.names(name))
-    return finding(_UNKNOWN[name], found.at, key=word, nearest=near, choices=choices)
+    labels = {
+        key: f"{key}（{label.zh}）" if label.zh else key for key, label in choices(record.vocabulary, name).items()
+    }
+    listed = {"choices_zh": LabelledChoices(word, labels), "choices_en": Choices(word, labels)}
+    return finding(_UNKNOWN[name], found.at, key=word, nearest=near, **listed)
 
 
 def _similar(record: WrittenRecord, name: str, word: str) -> list[str]:

@@ -41,14 +41,14 @@ def with_edits(text: str, edits: Iterable[Edit]) -> str:
     The locations of all edits are those of the text before any of them.
     """
     edits = list(edits)
-    expected, root = _data_with(copy.deepcopy(_data(text)), edits), _compose(text)
+    expected, root = data_with(copy.deepcopy(_data(text)), edits), _compose(text)
     splices = [each for number, edit in enumerate(edits) for each in _splices(text, root, edit, edits[:number])]
     for start, end, written in sorted(splices, key=itemgetter(0, 1))[::-1]:
         text = text[:start] + written + text[end:]
     return _checked(text, expected)
 
 
-def _data_with(data: Any, edits: Iterable[Edit]) -> Any:
+def data_with(data: Any, edits: Iterable[Edit]) -> Any:
     """Return data with edits made; what changes locations comes last, the innermost first."""
     try:
         for edit in sorted(edits, key=lambda edit: (edit.is_name or bool(edit.names), -len(edit.at))):
