@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -89,7 +89,8 @@ class Finding:
 
     ``code`` names a message of ``diagnostics/messages.yml``, ``given`` are the values of its placeholders as they were
     passed; ``correction`` among them is what should be written. ``line`` is 1-based and set by checks that read the
-    file themselves; ``offset`` counts lines within a text from 0. ``edits`` correct the record, if that is certain.
+    file themselves; ``offset`` counts lines within a text from 0. ``edits`` correct the record, if that is certain;
+    ``assumed`` are the most likely ones, with which the rest of an invalid record is checked.
     """
 
     code: str
@@ -98,6 +99,7 @@ class Finding:
     line: int | None = None
     offset: int | None = None
     edits: tuple[Edit, ...] = ()
+    assumed: tuple[Edit, ...] = field(default=(), compare=False)
 
     @cached_property
     def values(self) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ from mkdocs_casebook.diagnostics.problems import NOT_LISTED, Problem
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.partial_record import PartialRecord, recover
-from mkdocs_casebook.loading.record_names import RecordNames, with_certain_values, with_right_names
+from mkdocs_casebook.loading.record_names import RecordNames, with_likely_values, with_right_names
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.content_hashes import digests_of
@@ -121,7 +121,7 @@ def read_record(
     findings = names.as_written(corrected)
     partial = None
     if has_valid_name and len(findings) <= MAX_LISTED:  # else no more would be listed
-        data, invalid = with_certain_values(data, invalid, corrected, place, languages)
+        data, invalid = with_likely_values(data, invalid, corrected, place, languages)
         partial = recover(data, invalid, **place, languages=languages)
     as_written = partial.case if partial else None
     return Record(

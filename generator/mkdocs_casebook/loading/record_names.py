@@ -120,12 +120,18 @@ def with_right_names(
     return names, result
 
 
-def with_certain_values(
+def with_likely_values(
     data: Any, invalid: list[Finding], corrected: list[Finding], place: dict[str, str], languages: SiteLanguages
 ) -> tuple[Any, list[Finding]]:
-    """Return a record with the values that are certain to be meant, so that they are checked too, and what is left."""
+    """Return a record with the values that are probably meant, so that they are checked too, and what is left."""
     is_invalid = {found.at for found in invalid}
-    edits = [edit for found in corrected if found.at in is_invalid for edit in found.edits if not edit.is_name]
+    edits = [
+        edit
+        for found in corrected
+        if found.at in is_invalid
+        for edit in found.edits or found.assumed
+        if not edit.is_name
+    ]
     if not edits:
         return data, invalid
     try:

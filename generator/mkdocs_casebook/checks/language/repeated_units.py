@@ -226,4 +226,7 @@ def _unit_pattern(unit: Unit, language: Language) -> re.Pattern[str]:
         return re.compile("(?!)")
     words = {unit.en.one, unit.en.other} | ({"per cent", "percent"} if unit.en.other == "%" else set())
     pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    last = unit.en.other.rpartition(" ")
+    if last[0]:  # 25 parking spaces empty spaces
+        pattern += rf"|(?:[a-z]+ )?{re.escape(last[2])}"
     return re.compile(rf"[\s-]?({pattern})(?!\w)")

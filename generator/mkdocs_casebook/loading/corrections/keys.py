@@ -10,6 +10,7 @@ from mkdocs_casebook.diagnostics.findings import Choices, Finding, LabelledChoic
 from mkdocs_casebook.loading.corrections.written_record import WrittenRecord, with_values
 from mkdocs_casebook.loading.validation import choices_at
 from mkdocs_casebook.records.choices import CHOSEN, NAMED, choices, keys_named, keys_with_name_like, plain_word
+from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.runtime.package_data import data_yaml
 
 _UNKNOWN = {
@@ -53,11 +54,13 @@ def correct_key(found: Finding, record: WrittenRecord) -> Finding:
     if len(similar) > 1:
         return with_values(found, similar, is_certain=False)
     near = similar[0] if similar else Suggestion(word, record.names(name))
-    labels = {
-        key: f"{key}（{label.zh}）" if label.zh else key for key, label in choices(record.vocabulary, name).items()
-    }
-    listed = {"choices_zh": LabelledChoices(word, labels), "choices_en": Choices(word, labels)}
-    return finding(_UNKNOWN[name], found.at, key=word, nearest=near, **listed)
+    labels = {key: _with_label(key, label) for key, label in choices(record.vocabulary, name).items()}
+    zh, en = LabelledChoices(word, labels), Choices(word, labels)
+    return finding(_UNKNOWN[name], found.at, key=word, nearest=near, choices_zh=zh, choices_en=en)
+
+
+def _with_label(key: str, label: Text) -> str:
+    return f"{key}（{label.zh}）" if label.zh else key
 
 
 def _similar(record: WrittenRecord, name: str, word: str) -> list[str]:

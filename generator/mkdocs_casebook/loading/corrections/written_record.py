@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -16,6 +16,8 @@ from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text.languages import Language
 
 _MOST_OPTIONS = 12
+_OR = " / "
+"""Between the units of a number, in one correction."""
 _LONGEST_TEXT = 100
 
 
@@ -87,6 +89,8 @@ def with_fields(found: Finding, options: Sequence[Option], *, is_certain: bool) 
     if not options:
         return found
     edits = [Edit((*found.at[:-1], name), value) for name, value in options[0].fields.items()]
+    likely = tuple(edit._replace(text=edit.text.partition(_OR)[0]) for edit in edits)
+    found = replace(found, assumed=likely)
     zh, en = (
         joined((_as_written(each.fields) + _in_brackets(each.note[index], index) for each in options), index)
         for index in (0, 1)

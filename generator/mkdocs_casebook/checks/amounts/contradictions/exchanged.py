@@ -25,8 +25,9 @@ _NUMERALS = "一二三四五六七八九十"
 _PLACE = Amount(kind="place")
 _DATES = ("year", "month")
 _PLACES = {"zh": re.compile(f"第[{_NUMERALS}]"), "en": re.compile(rf"\b(?:{'|'.join(ORDINALS[:10])})\b")}
-_COUNTED_ZH, _NUMBER_EN = r"(\d+)[多余]?([{}])", r"(\d+)((?:[ -][a-z’'-]+){1,3})"
-_NEXT_WORDS = {"zh": re.compile(r"(?:多|余|个)?[\u4e00-\u9fff]"), "en": re.compile(r"(?:[ -][a-z’'-]+){1,3}")}
+_WORDS = r"(?:[ -][a-z’']{1,20}){1,3}"
+_COUNTED_ZH, _NUMBER_EN = r"(?<!\d)(\d{{1,12}})[多余]?([{}])", rf"(?<![\d,.])(\d{{1,12}})({_WORDS})"
+_NEXT_WORDS = {"zh": re.compile(r"(?:多|余|个)?[\u4e00-\u9fff]"), "en": re.compile(_WORDS)}
 
 
 def contradictions(zh: Found, en: Found) -> Iterator[tuple[Mention, Mention]]:
