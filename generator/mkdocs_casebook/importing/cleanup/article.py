@@ -16,7 +16,7 @@ from mkdocs_casebook.importing.cleanup.left_out import LeftOut
 from mkdocs_casebook.importing.cleanup.menus import running_range, without_menus
 from mkdocs_casebook.importing.cleanup.repair import TextRepairer
 from mkdocs_casebook.importing.cleanup.sections import Section, sections_of
-from mkdocs_casebook.importing.cleanup.todo_marks import with_todo
+from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK, with_todo
 from mkdocs_casebook.importing.reading.blocks import Block, Page
 from mkdocs_casebook.text.scripts import HAN, simplified
 
@@ -68,7 +68,7 @@ class Article:
     def is_english(self) -> bool:
         """Whether the text is in English: without Chinese characters."""
         texts = [self.title, *(block.text for section in self.sections for block in section.blocks)]
-        return not any(re.search(f"[{HAN}]", text) for text in texts)
+        return not any(re.search(f"[{HAN}]", TODO_MARK.sub("", text)) for text in texts)
 
     @property
     def published(self) -> str | None:

@@ -18,7 +18,17 @@ _BEFORE: dict[str, Approximation] = {
     **dict.fromkeys(("at most", "up to", "no more than", "not more than", "a maximum of"), "at-most"),
 }
 _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6, "bn": 10**9, "k": 10**3}
-_CURRENCIES = {"£": "pound", "€": "euro", "US$": "us-dollar", "$": "", "¥": "", "HK$": ""}
+_CURRENCIES = {
+    "£": "pound",
+    "€": "euro",
+    "US$": "us-dollar",
+    "$": "",
+    "¥": "",
+    "HK$": "",
+    "EUR ": "euro",
+    "GBP ": "pound",
+    "USD ": "us-dollar",
+}
 _SYNONYMS_BY_UNIT = {
     "decibel": ("decibels",),
     "metre": ("metres", "meters", "m"),
@@ -37,6 +47,13 @@ _SYNONYMS_BY_UNIT = {
 }
 """Nouns beyond those of the vocabulary, and their units."""
 
+_OF = r" (?:in|out of) (?:every )?\d"
+"""Behind a number that is part of a share: 4 in 10."""
+
+_BEHIND = (
+    r"(?P<en_least> (?:or|and) (?:older|more|over|above|up|greater|longer)\b)?"
+    r"(?P<en_most> (?:or|and) (?:younger|fewer|less|under|below|shorter)\b)?"
+)
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -51,6 +68,7 @@ _SKIP = "|".join(
         rf"\b{_DAY}(?:(?: to | ?[–-] ?){_DAY})? {_MONTH}\b(?:,? \d{{4}})?|\b{_MONTH}(?: {_DAY},?)?(?: \d{{4}})?",
         r"\b(?:in|since|by|of|from|until|during) (?:1[89]|20)\d\d\b(?!,)",
         r"\b(?:1[89]|20)\d\d(?:[–/-]\d{2,4})?(?=[\s,.;)]|$)",
+        r"\b\d{1,4} (?:in|out of) (?:every )?\d{1,6}\b",
         r"\b\d{1,2}:\d{2} ?(?:[ap]\.?m\b)?|\b\d{1,2}\.[0-5]\d ?[ap]\.?m\b|(?<=\bat )\d{1,2}\.[0-5]\d(?! ?[%a-z])",
         r"\b\d{1,2} ?[ap]\.?m\b|\b\d{1,4}(?:st|nd|rd|th)s?\b|\b\d{4}s\b",
         rf"https?://\S+|\b(?:No\.?|number|Block|Road|Street|Room|page|(?-i:{_NUMBERED})) \d+\b|\b\d{{5,}} \d{{5,}}\b",
@@ -92,9 +110,9 @@ class EnglishFigures:
         scale = r"(?: (?:thousand|million|billion)|(?:m|bn|k))\b"
         self.pattern = re.compile(
             rf"(?P<en_skip>{_SKIP})|(?<![\w.,/-])(?:(?P<en_before>{words}) )?(?:between )?"
-            rf"(?P<currency>{currency})?(?<!\d)(?P<en_low>{_NUMBER})(?P<en_low_scale>{scale})?"
+            rf"(?P<currency>{currency})?(?<!\d)(?P<en_low>{_NUMBER})(?!\d|{_OF})(?P<en_low_scale>{scale})?"
             rf"(?:(?: to | and (?=[£€$])| ?[–—-] ?)(?:{currency})?(?P<en_high>{_NUMBER}))?(?P<en_scale>{scale})?"
-            rf"(?P<en_unit> ?%| (?:{nouns})\b| [a-z]+)?",
+            rf"(?P<en_unit> ?%|(?P<plus>\+)| (?!(?:or|and)\b)(?:(?:{nouns})\b|[a-z]+))?{_BEHIND}",
             re.IGNORECASE,
         )
 
@@ -111,7 +129,7 @@ class EnglishFigures:
         question, candidates = self._question(match, unit, text[end:])
         if is_metre:
             question, candidates = "米，还是百万？ / metres, or million?", ("metre",)
-        approx = _BEFORE[match["en_before"].lower()] if match["en_before"] and not question else None
+        approx = None if question else _approximation(match)
         key = "" if question else unit
         proposal = UnitProposal(word=unit_word, key=key, candidates=candidates, question=question)
         return Quantity.model_construct(value=low, to=high, approx=approx), proposal, end
@@ -138,8 +156,16 @@ class EnglishFigures:
         first = (match["en_unit"] or "").split()
         has_noun = bool(first) and first[0].lower() not in _STOP
         is_year = _YEAR.fullmatch(match["en_low"]) is not None and not match["en_low_scale"]
-        has_approximation = bool(match["en_before"]) and not is_year  # until at least 2026
+        has_approximation = _approximation(match) is not None and not is_year  # until at least 2026
         return bool(unit or is_open or match["currency"] or has_approximation or match["en_high"] or has_noun)
+
+
+def _approximation(match: re.Match[str]) -> Approximation | None:
+    if match["en_before"]:
+        return _BEFORE[match["en_before"].lower()]
+    if match["en_least"] or match["plus"]:
+        return "at-least"
+    return "at-most" if match["en_most"] else None
 
 
 def _number(digits: str | None, scale: int) -> Decimal | None:

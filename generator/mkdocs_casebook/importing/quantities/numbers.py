@@ -114,11 +114,18 @@ def doubt_about(match: re.Match[str], before: str) -> str:
     """Return what is uncertain about a quantity of which the pattern read a part only; an empty text otherwise."""
     if _LOWER_END.search(before):
         return "前面的数没有读出来：这是范围的上限？ / the upper end of a range?"
+    if not match["before"] and (apart := _APART.search(before)):
+        return f"{apart[1]}：是这个数的吗？ / does it belong to this number?"
     words = [word for word in (match["before"], match["behind"]) if word]
     if len(words) > 1 and len({_approximation_of(words[0]), _BEHIND[words[1]]}) > 1:
         return f"{words[0]}…{words[1]}：哪一个？ / which of the two?"
     return ""
 
+
+_APART = re.compile(
+    f"({_choice(word for word in _BEFORE if len(word) > 1 and word[-1] in '于过到足满')})[{HAN}]{{1,6}}$"
+)
+"""An approximation with words between it and its number: 不低于总收入8%."""
 
 _LOWER_END = re.compile(
     "(?:(?<![0-9.])[几数零〇一二两三四五六七八九十百千万亿]{1,6}(?:万?[元人户米天年月岁亩%]|块钱?)?|[0-9][毛角分]钱?)[到至—～~-]$"
@@ -163,6 +170,12 @@ def _approximation(match: re.Match[str], prefix: str) -> Approximation | None:
         return _approximation_of(before)
     if not prefix and (within := match["within"] or match["within_scale"]):
         return _WITHIN[within]
+    if (
+        not prefix
+        and not match["behind"]
+        and (apart := _APART.search(match.string[max(0, match.start() - 12) : match.start()]))
+    ):
+        return _BEFORE[apart[1]]
     behind = match[f"{prefix}behind"]
     if behind == "以外" and "除" in match.string[max(0, match.start() - _LONGEST_EXCEPTION) : match.start()]:
         return None

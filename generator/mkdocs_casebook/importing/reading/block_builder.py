@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_casebook.importing.reading.blocks import Block, BlockKind, clean_whitespace
 
-_LONGEST_HEADING, _LONGEST_ENGLISH_HEADING = 40, 90
+_LONGEST_HEADING, _LONGEST_ENGLISH_HEADING, _LONGEST_QUESTION = 40, 90, 24
 _BOLD = 8
 """The level of a heading that is one by its style alone."""
 _ENDS_NO_HEADING = "。；，！？…:：、"
@@ -92,8 +92,6 @@ class BlockBuilder:
     def _is_heading(self, text: str) -> bool:
         """Return whether the block is a short line, all in bold or named a title, that does not end like a sentence."""
         is_strong = self.level < _BOLD or self._strong >= len("".join(text.split()))
-        return (
-            is_strong
-            and len(text) <= (_LONGEST_ENGLISH_HEADING if text.isascii() else _LONGEST_HEADING)
-            and text[-1] not in _ENDS_NO_HEADING
-        )
+        longest = _LONGEST_ENGLISH_HEADING if text.isascii() else _LONGEST_HEADING
+        is_question = text[-1] in "？！" and len(text) <= _LONGEST_QUESTION
+        return is_strong and len(text) <= longest and (text[-1] not in _ENDS_NO_HEADING or is_question)

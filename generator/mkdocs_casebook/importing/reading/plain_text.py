@@ -14,7 +14,10 @@ _HEADING = re.compile(
 _SENTENCE_ENDS = "。；，！？…"
 _PARAGRAPH, _ENOUGH_PARAGRAPHS = 20, 3
 _INDENT = re.compile(r"\u3000{2}| {2}|\t")
-_SHORT_LINE = re.compile(r"(?!图|圖|摄|來源|来源|[△▲▽▼↑↓])[^\s。；！…：:（()）/|]{3,20}")
+_SHORT_LINE = re.compile(
+    r"(?!图|圖|摄|文|來源|来源|时间|日期|发布|作者|编辑|记者|责|审|[△▲▽▼↑↓])"
+    r"[^\s。；！…：:（()）/|]{3,20}(?:：[^\s。；！…：:（()）/|]{2,16})?"
+)
 """What may be a heading; not a caption, not a label."""
 
 

@@ -11,7 +11,7 @@ from mkdocs_casebook.text.scripts import HAN
 _SHORTEST, _WIDEST = 40, 160
 """Columns of a line that may be broken; a Chinese character has two."""
 
-_FEWEST_LINES = 5
+_FEWEST_LINES = 3
 _SHARE = 0.5
 """The share of the long lines that end near the right margin, and of those the share that end within a sentence."""
 
@@ -24,24 +24,24 @@ _SENTENCE_END = re.compile(r"[。！？!?.；;：:][”’」』）)\"]*$")
 
 def unwrapped(lines: list[str]) -> list[str]:
     """Return the lines with those joined that were one paragraph; all lines unchanged if the text was not broken."""
-    for measure in (_columns, len):
-        if margin := _margin(lines, measure):
-            return list(_joined(lines, [_is_full(line, measure, margin) for line in lines]))
-    return lines
+    choices = [[_is_full(line, measure, margin) for line in lines] for measure, margin in _margins(lines)]
+    return list(_joined(lines, max(choices, key=sum))) if choices else lines
 
 
 def _columns(line: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in line)
 
 
-def _margin(lines: list[str], measure: Callable[[str], int]) -> int:
-    """Return the width at which the lines of a text were broken; 0 if they were not."""
+def _margins(lines: list[str]) -> Iterator[tuple[Callable[[str], int], int]]:
+    """Yield the measures by which the lines of a text were broken at a width, and that width."""
     texts = [line.rstrip() for line in lines if _columns(line.rstrip()) >= _SHORTEST]
-    margin = max(map(measure, texts), default=0)
-    full = [line for line in texts if _is_full(line, measure, margin)]
-    within = [line for line in full if not _SENTENCE_END.search(line)]
-    is_broken = len(full) >= max(_FEWEST_LINES, _SHARE * len(texts)) and len(within) >= _SHARE * len(full)
-    return margin if is_broken and margin <= _WIDEST else 0
+    for measure in (_columns, len):
+        margin = max(map(measure, texts), default=0)
+        full = [line for line in texts if _is_full(line, measure, margin)]
+        within = [line for line in full if not _SENTENCE_END.search(line)]
+        is_broken = len(full) >= max(_FEWEST_LINES, _SHARE * len(texts)) and len(within) >= _SHARE * len(full)
+        if is_broken and margin <= _WIDEST:
+            yield measure, margin
 
 
 def _is_full(line: str, measure: Callable[[str], int], margin: int) -> bool:

@@ -49,13 +49,15 @@ def facts(line: str) -> dict[str, str]:
         return english
     if copied := _WECHAT_HEAD.fullmatch(line):
         return {"account": copied[1]}
-    if (byline := _DATED_BYLINE.fullmatch(line.strip())) and not is_boilerplate(byline[2]):
+    byline = _DATED_BYLINE.fullmatch(line.strip())
+    is_glued = byline is not None and byline[1][-1:] == "日" and byline.start(2) == byline.end(1)
+    if byline and not is_boilerplate(byline[2]) and (not is_glued or _OFFICE.search(byline[2])):
         return {"published": byline[1], "issuer": byline[2]}
     if _REPORTER.fullmatch(line.strip()):
         return {"other": line.strip()}
     if posted := _POSTED.fullmatch(line.strip()):
         return {"published": posted[1]}
-    named = _NAMED_DATE.match(_DOMAIN.sub("", line.strip()))
+    named = _NAMED_DATE.match(_COLUMN.sub("", _DOMAIN.sub("", line.strip())))
     return _named_date(named) if named else _labelled(line)
 
 
@@ -130,7 +132,7 @@ _DATE = re.compile(
 
 _DOMAIN = re.compile(r"^\s*(?:https?://)?(?:[\w-]+\.){1,4}(?:com|cn|net|org|gov|hk|tw)(?:\.\w{2})?\s+")
 _DATED_BYLINE = re.compile(
-    rf"(?:原创)?({_DATE.pattern}\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?:[\s|｜·]+|(?<=[:：]\d\d))"
+    rf"(?:原创)?({_DATE.pattern}\s*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?:[\s|｜·]+|(?<=[:：]\d\d)|(?<=日))"
     rf"(?![{HAN}]{{2,3}}$)([^\s\d:：|｜,，。;；]{{3,20}})(?:\s*\d{{1,9}})?"
 )
 _POSTED = re.compile(rf"(?:发表|发布|刊发|上传|張貼|發表)[于於]\s?[:：]?({_DATE.pattern})[^。]{{0,60}}")
@@ -151,9 +153,12 @@ _NAMED_DATE = re.compile(
     rf"(?P<date>{_DATE.pattern}(?P<time>\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)(?=[\s|｜]|$)"
     r"(?P<rest>[^。]{0,100})$"
 )
+_COLUMN = re.compile(rf"^[{HAN}]{{2,4}}\s+(?=[{HAN}]{{4,}}\s)")
+"""The name of a column before that of the issuer and the date."""
+
 _OFFICE = re.compile("[局处處科部委办辦室心道区區镇鎮乡鄉村网網报報社院会會站厅廳馆館校台臺府]$")
 _SIGNATURE = re.compile(
-    "(?:政府|委员会|委員會|委|办公室|办事处|局|处|中心|街道|互助會|居委会|村委会|法院|学院|研究院|厅|协会|协會|部|组织|公司)$"
+    "(?:政府|委员会|委員會|委|办公室|办事处|局|处|中心|街道|互助會|[事助管进進联聯合]会|居委会|村委会|法院|学院|研究院|厅|协会|协會|部|组织|公司)$"
 )
 
 

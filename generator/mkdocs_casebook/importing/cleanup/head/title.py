@@ -14,6 +14,9 @@ from mkdocs_casebook.importing.reading.blocks import Block
 
 _SHORTEST_TITLE, LONGEST_TITLE = 4, 80
 _SHORTEST_RIVAL = 6
+_LEVELS_BY_STYLE = (0, 8)
+"""Of headings in a plain text and in bold."""
+
 _MAIN_LEVELS = (1, 2)
 """Of headings that are titles of stories."""
 
@@ -28,6 +31,9 @@ _NO_TITLE = re.compile(
 )
 _DATELINE = re.compile(r"^(?:本报|本网|新华社|【本报|.{2,8}(?:讯|电)[（(\s])|讯[）)]")
 _LABEL_OF_TITLE = re.compile(r"^(?:标\s*题|题\s*名|名\s*称)\s*[:：]\s*")
+
+
+_Choice = Callable[[list[Block], set[str]], str]
 
 
 def title_of(
@@ -46,7 +52,7 @@ def title_of(
         _within(window_title, top),
         _above_facts(top),
         _of_window(window_title),
-        _prominent,
+        _prominent(is_plain=not (declared or window_title)),
     )
     found = [title for choose in choices if (title := choose(candidates, known))]
     if not found:
@@ -81,15 +87,18 @@ def _question(title: str, found: list[str]) -> str:
     return f"还是“{'”“'.join(others)}”？" if others else "网页上只有一处这样写：对照原网页"
 
 
-def _prominent(candidates: list[Block], _: set[str]) -> str:
-    headings = [block for block in candidates if block.kind == "heading" and not block.linked]
-    if candidates and candidates[0].kind == "text" and all(block.level == 0 for block in headings):
-        return candidates[0].text  # a plain text: the first line, rather than a heading of its parts
-    others = [block.text for block in candidates if block.kind == "text" and not block.linked]
-    return _highest(headings) or next(iter(others), "")
+def _prominent(*, is_plain: bool) -> _Choice:
+    """Return the heading of the highest level; in a text without a head its first line."""
 
+    def choose(candidates: list[Block], _: set[str]) -> str:
+        headings = [block for block in candidates if block.kind == "heading" and not block.linked]
+        others = [block.text for block in candidates if block.kind == "text" and not block.linked]
+        has_levels = any(block.level not in _LEVELS_BY_STYLE for block in headings)
+        if candidates and not has_levels and (is_plain or (candidates[0].kind == "text" and not headings)):
+            return candidates[0].text
+        return _highest(headings) or next(iter(others), "")
 
-_Choice = Callable[[list[Block], set[str]], str]
+    return choose
 
 
 def _declared(declared: str, window_title: str) -> _Choice:
