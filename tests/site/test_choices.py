@@ -142,3 +142,23 @@ def test_the_site_reads_without_scripts(reader: Reader, language: str, width: in
         assert page.locator(f"{button('elder')}, .gov-js:visible").count() == 0, kind
         assert page.locator("button:visible:not([type=submit])").count() == 0, kind
         assert page.locator('nav a[href$="themes/"]:visible').count() > 0, kind
+
+
+# What distinguishes a button besides colours, which the system replaces.
+LOOK = """(button) => {
+  const { textDecorationLine, outlineStyle, outlineWidth, fontWeight } = getComputedStyle(button);
+  return [textDecorationLine, outlineStyle === "none" ? "0" : outlineWidth, fontWeight].join(" ");
+}"""
+
+
+@pytest.mark.parametrize("name", ["elder", "contrast", "scheme"])
+def test_with_forced_colours_a_pressed_button_has_another_look(reader: Reader, name: str) -> None:
+    """The system's high contrast mode removes backgrounds: what is chosen is underlined and outlined."""
+    page = reader.open(PAGES["case"], forced_colors="active")
+    size = page.locator(button("size", "medium"))
+    assert size.evaluate(LOOK) != page.locator(button("size", "large")).evaluate(LOOK)
+    chosen = page.locator(button(name)).first
+    before = chosen.evaluate(LOOK)
+    press(page, name)
+    page.locator("h1").evaluate("(heading) => document.activeElement.blur()")
+    assert chosen.evaluate(LOOK) != before

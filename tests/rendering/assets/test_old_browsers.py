@@ -25,7 +25,7 @@ STYLES = sorted(
 
 _UNKNOWN_RULE = re.compile(r"@(layer|container|property|scope|starting-style)|&|\(width *[<>]|:where\(|:is\(")
 _UNKNOWN_DECLARATION = re.compile(
-    r"^(translate|scale|rotate|aspect-ratio|inset|margin-trim|[a-z]+-(inline|block)(-start|-end)?):"
+    r"^(translate|scale|rotate|aspect-ratio(?!:auto)|inset|margin-trim|[a-z]+-(inline|block)(-start|-end)?):"
     r"|\b\d+(dvh|svh|lvh|dvw|cqw)\b|:(?!.*currentcolor.*transparent).*(color-mix|oklch|light-dark)\("
 )
 _LATER_INTERFACE = re.compile(
@@ -50,7 +50,8 @@ def _style_faults(rules: tuple[Rule, ...]) -> Iterator[str]:
 def _gap_faults(rules: tuple[Rule, ...]) -> Iterator[str]:
     for rule in rules:
         names = {name for name, _ in rule.declarations}
-        if names & {"gap", "row-gap", "column-gap"} and not names & {"display", "columns"}:
+        is_grid = any(name.startswith("grid-template") for name in names)
+        if names & {"gap", "row-gap", "column-gap"} and not is_grid and not names & {"display", "columns"}:
             yield f"{rule.head}: repeat its display beside the gap, which has no fallback otherwise"
         yield from _gap_faults(rule.rules or ())
 

@@ -21,7 +21,11 @@ const unpack = () => {
 };
 
 const options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-zygote"];
-options.push("--single-process", "--remote-debugging-port=0", `--user-data-dir=${join(folder, `profile-${process.pid}`)}`);
+options.push(
+  "--single-process",
+  "--remote-debugging-port=0",
+  `--user-data-dir=${join(folder, `profile-${process.pid}`)}`,
+);
 const browser = spawn(unpack(), options, { stdio: ["ignore", "ignore", "pipe"] });
 
 const address = await new Promise((resolve, reject) => {

@@ -9,7 +9,12 @@
     const { left, top, height } = link.getBoundingClientRect();
     return top + height / 2 >= innerHeight || link.contains(document.elementFromPoint(left + 30, top + height / 2));
   });
-  const open = { shown: shown(), links: links.length, reached: reached.length, expanded: menu.getAttribute("aria-expanded") };
+  const open = {
+    shown: shown(),
+    links: links.length,
+    reached: reached.length,
+    expanded: menu.getAttribute("aria-expanded"),
+  };
   drawer.querySelector(".gov-drawer__close").click();
   await new Promise((resolve) => setTimeout(resolve));
   return { open, closed: !shown(), expanded: menu.getAttribute("aria-expanded") };

@@ -40,6 +40,20 @@
   else casebook.dark.addListener(reload); // Safari before 14
   updateButtons();
 
+  /* The language switch leads to the same section of the other page. Names of sections differ, their numbers do not. */
+  const headings = [...document.querySelectorAll("article h2")];
+  const twin = document.querySelector("a.gov-language");
+  if (twin)
+    twin.addEventListener("click", () => {
+      const passed = headings.filter(
+        (heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < innerHeight / 2,
+      );
+      twin.hash = scrollY && passed.length ? `section=${headings.indexOf(passed.pop()) + 1}` : "";
+    });
+  const [, number] = /^#section=(\d+)$/.exec(location.hash) || [];
+  const section = headings[number - 1];
+  if (section) location.replace(`#${section.id || section.parentNode.id}`);
+
   /* The menu is a modal dialog, so that the browser traps the focus, restores it, and closes on Esc. On narrow screens it also
      shows the table of contents, which is on the right of the page on wide ones. */
   const drawer = document.getElementById("gov-drawer");

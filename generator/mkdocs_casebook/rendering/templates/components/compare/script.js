@@ -117,7 +117,7 @@
     return createElement("td", [createElement("ul", items)]);
   };
   const fillRow = (body, row, cases) => {
-    const [head, cells] = body.rows;
+    const [head, cells = body.insertRow()] = body.rows;
     const lines = cases.map(row);
     body.hidden = !lines.some(({ length }) => length);
     head.cells[0].colSpan = cases.length;
@@ -145,9 +145,9 @@
     });
   };
   const showTable = (cases) => {
-    const head = region.querySelector("thead tr");
+    const head = region.querySelector("thead");
     head.textContent = "";
-    head.append(...cases.map(createHeading));
+    head.insertRow().append(...cases.map(createHeading));
     const measures = sharedMeasures(cases);
     showMeasures(measures, cases);
     rows.figures = otherFiguresRow(measures.map(({ key }) => key));

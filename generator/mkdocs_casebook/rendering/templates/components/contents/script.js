@@ -14,7 +14,9 @@
       }
       let current;
       const mark = () => {
-        const passed = [...links.keys()].filter((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
+        const passed = [...links.keys()].filter(
+          (heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3,
+        );
         const link = links.get(passed.pop());
         if (link === current) return;
         if (current) current.removeAttribute("aria-current");
