@@ -4,7 +4,7 @@ document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-gov-copy]");
   if (!button) return;
   const source = document.getElementById(button.dataset.govCopy);
-  const status = button.closest(".gov-js").querySelector("[role=status]");
+  const status = button.closest(".gov-js, .gov-tools").querySelector("[role=status]");
   source.hidden = false;
   getSelection().selectAllChildren(source);
   const { done, failed } = status.dataset;
