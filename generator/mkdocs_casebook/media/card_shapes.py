@@ -38,7 +38,7 @@ SHAPES: tuple[tuple[Shape, ...], ...] = (
         (870, 540, 1020, 540, 1020, 630, 870, 630),
     ),
 )
-"""One of them stands for each theme."""
+"""Each theme has one of them."""
 
 _DISC, _RING = 3, 4
 _SCALE = 3

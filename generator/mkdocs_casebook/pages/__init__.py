@@ -1,5 +1,5 @@
 """Which pages and feeds a site has, their photos, and links to cases from hand-written pages.
 
 Renders nothing; ``rendering`` does. Import from its modules: ``page``, ``planner``, ``photos``, ``title_cards``,
-``case_links``.
+``link_previews``, ``case_links``.
 """
