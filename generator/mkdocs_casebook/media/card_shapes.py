@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -40,7 +39,9 @@ SHAPES: tuple[tuple[Shape, ...], ...] = (
 )
 """Each theme has one of them."""
 
-_DISC, _RING = 3, 4
+_LONGEST_ROUND = 4
+"""Numbers of a ring; a polygon has more."""
+
 _SCALE = 3
 """Shapes are drawn larger and scaled down: their edges are smooth."""
 
@@ -52,7 +53,7 @@ def svg_path(number: int) -> str:
 
 
 def _path(shape: Shape) -> str:
-    if len(shape) > _RING:
+    if len(shape) > _LONGEST_ROUND:
         return f"M{' '.join(map(str, shape))}z"
     x, y, radius, *inner = shape
     hole = "".join(_circle(x, y, each, 0) for each in inner)
@@ -72,8 +73,8 @@ def pixels(number: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     draw = ImageDraw.Draw(image)
     for shape in SHAPES[number]:
         scaled = [each * _SCALE for each in shape]
-        if len(shape) > _RING:
-            draw.polygon(list(chain(scaled)), fill=255)
+        if len(shape) > _LONGEST_ROUND:
+            draw.polygon(scaled, fill=255)
             continue
         x, y, *radii = scaled
         for radius, fill in zip(radii, (255, 0), strict=False):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mkdocs_casebook.media.card_shapes import HEIGHT, SHAPES, WIDTH, svg_path
@@ -12,12 +11,13 @@ from mkdocs_casebook.media.text_lines import LINE_HEIGHT, fit_lines, text_width
 _MARGIN = 72
 _INNER = WIDTH - 2 * _MARGIN
 
-_PLACE_SIZE = 46
+_PLACE_SIZES = (46, 36)
 _TITLE_SIZES = (96, 84, 72, 60)
 _TITLE_BOX = (_INNER, 304)
 _TITLE_TOP = 132
 _VALUE_SIZES = (100, 84, 72, 60, 46)
 _LABEL_SIZES = (46, 40, 34, 28)
+_LABEL_HEIGHT = 112
 _BASELINE = HEIGHT - 64
 """That of the key figure."""
 
@@ -60,27 +60,28 @@ def title_card(title: str, place: str, figure: tuple[str, str] | None, motif: in
     return TitleCard(
         motif=motif % len(SHAPES),
         mark=(_MARGIN, 66, 10, 42),
-        place=_text(_MARGIN + 28, 100, place, (_PLACE_SIZE, 36), (_INNER - 28, 60)),
-        title=_text(_MARGIN, None, title, _TITLE_SIZES, _TITLE_BOX),
+        place=_text(_MARGIN + 28, 100, place, _PLACE_SIZES, (_INNER - 28, 60)),
+        title=_title(title),
         value=value,
         label=label,
     )
 
 
-def _text(x: int, y: int | None, text: str, sizes: Sequence[int], box: tuple[int, int]) -> CardText:
-    """Return a text in a box; without ``y`` its first line is below the place."""
-    size, lines = fit_lines(text, tuple(sizes), box)
-    return CardText(x=x, y=_TITLE_TOP + round(size * 1.1) if y is None else y, size=size, step=_step(size), lines=lines)
+def _title(title: str) -> CardText:
+    """Return the title below the place."""
+    text = _text(_MARGIN, 0, title, _TITLE_SIZES, _TITLE_BOX)
+    return replace(text, y=_TITLE_TOP + round(text.size * 1.1))
 
 
-def _step(size: int) -> int:
-    return round(size * LINE_HEIGHT)
+def _text(x: int, y: int, text: str, sizes: tuple[int, ...], box: tuple[int, int]) -> CardText:
+    """Return a text whose lines fit a box, in the largest of some sizes."""
+    size, lines = fit_lines(text, sizes, box)
+    return CardText(x=x, y=y, size=size, step=round(size * LINE_HEIGHT), lines=lines)
 
 
 def _figure(value: str, label: str) -> tuple[CardText, CardText]:
     """Return a value and, beside it, its label; the last lines of both are on one line."""
     large = _text(_MARGIN, _BASELINE, value, _VALUE_SIZES, (_INNER * 2 // 3, 1))
     x = _MARGIN + round(text_width("".join(large.lines)) * large.size) + 28
-    small = _text(x, _BASELINE, label, _LABEL_SIZES, (WIDTH - _MARGIN - x, 2 * _step(_LABEL_SIZES[0])))
-    y = _BASELINE - (len(small.lines) - 1) * small.step
-    return large, CardText(x=x, y=y, size=small.size, step=small.step, lines=small.lines)
+    small = _text(x, _BASELINE, label, _LABEL_SIZES, (WIDTH - _MARGIN - x, _LABEL_HEIGHT))
+    return large, replace(small, y=_BASELINE - (len(small.lines) - 1) * small.step)
