@@ -121,6 +121,7 @@ CHECKS: dict[str, Check] = {
     r".*feed\.json": _json_feed,
     r"cases/[^/]+/case\.json": lambda content: _has_rights(_json(content)),
     r"cases/[^/]+/case\.yml": _ends_in_comment,
+    r"(en/)?manifest\.webmanifest": lambda content: _ends_in_mark(_json(content)["name"], _json(content)["short_name"]),
     r"data/cases\.json": _titled,
     r"data/cases\.ndjson": _lines,
     r"data/cases\.geojson": _geojson,
