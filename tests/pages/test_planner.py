@@ -173,13 +173,14 @@ def test_without_a_choice_the_home_page_leads_with_a_case_of_the_country_then_wi
         _case("abroad", published="2024-01-06", photos=pictures, place="abroad"),
     ]
     assert _lead(Catalog(vocabulary, map(StoredCase.of, cases))) == "pictured"
+    assert _lead(Catalog(vocabulary, map(StoredCase.of, (cases[0], cases[3])))) == "newest"
     assert _lead(_catalog(cases[0], _case("last", published="2024-01-02"))) == "newest"
     assert _lead(_catalog()) is None
 
 
 def test_the_home_page_prefers_cases_in_its_language() -> None:
     """A case in Chinese only does not lead the English page, even if it was chosen, and comes after the others."""
-    chinese = _case("chinese", title=Text(zh="只有中文"), featured=True, published="2024-01-09")
+    chinese = _case("chinese", title=Text(zh="只有中文"), featured=True, published="2025-01-09")
     catalog = _catalog(chinese, *(_case(f"case-{each}") for each in range(2)))
     assert _lead(catalog) == "chinese"
     assert _lead(catalog, Language.EN) != "chinese"
