@@ -15,7 +15,7 @@ FLOORS = {
     "headings": (1, 1),
     "captions": (1, 1),
     "photos": (1, 1),
-    "figures": (0.998, 0.995),
+    "figures": (0.997, 0.995),
     "milestones": (1, 1),
     "text": (1, 1),
     "absent": (1, 1),

@@ -111,3 +111,22 @@ if __name__ == "__main__":
     for sample in ENCODINGS:
         text = create_draft(saved(sample), VOCABULARY).text
         (HERE / "expected" / f"{sample}.yml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("languages", "line"),
+    [
+        (SiteLanguages(Language.ZH, Language.EN), "title: {zh: TODO, en: New benches}"),
+        (SiteLanguages(Language.EN, Language.ZH), "title: {en: New benches, zh: TODO}"),
+        (SiteLanguages(Language.EN), "title: {en: New benches}"),
+        (SiteLanguages(Language.ZH), "title: {zh: New benches}"),
+    ],
+)
+def test_a_draft_has_the_languages_of_the_site(languages: SiteLanguages, line: str) -> None:
+    """The first language first; every text in all of them and in no other, so also the TODOs."""
+    story = "<p>The council asked forty residents of the village what they thought of the new benches.</p>" * 4
+    page = f"<html><head><title>New benches</title></head><body><h1>New benches</h1>{story}</body></html>"
+    draft = create_draft(page.encode(), VOCABULARY, languages=languages).text
+    assert line in draft.splitlines()
+    codes = {code for code in ("zh", "en") if f"{code}:" in draft}
+    assert codes == set(languages.codes)

@@ -109,10 +109,10 @@ class EnglishFigures:
         currency = "|".join(map(re.escape, sorted(_CURRENCIES, key=len, reverse=True)))
         scale = r"(?: (?:thousand|million|billion)|(?:m|bn|k))\b"
         self.pattern = re.compile(
-            rf"(?P<en_skip>{_SKIP})|(?<![\w.,/-])(?:(?P<en_before>{words}) )?(?:between )?"
+            rf"(?P<en_skip>{_SKIP})|(?<![\w.,/@#-])(?:(?P<en_before>{words}) )?(?:between )?"
             rf"(?P<currency>{currency})?(?<!\d)(?P<en_low>{_NUMBER})(?!\d|{_OF})(?P<en_low_scale>{scale})?"
             rf"(?:(?: to | and (?=[£€$])| ?[–—-] ?)(?:{currency})?(?P<en_high>{_NUMBER}))?(?P<en_scale>{scale})?"
-            rf"(?P<en_unit> ?%|(?P<plus>\+)| (?!(?:or|and)\b)(?:(?:{nouns})\b|[a-z]+))?{_BEHIND}",
+            rf"(?P<plus>\+)?(?P<en_unit> ?%| (?!(?:or|and)\b)(?:(?:{nouns})\b|[a-z]+))?{_BEHIND}",
             re.IGNORECASE,
         )
 

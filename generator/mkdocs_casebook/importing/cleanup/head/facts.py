@@ -89,7 +89,8 @@ _WECHAT_HEAD = re.compile(r"原创\s+(?:\S{1,20}\s+)?(\S{2,30})")
 """The line below the title of a story copied from WeChat: 原创, its author, its account."""
 
 _ENGLISH_FACT = re.compile(
-    r"(Published|Date|Posted|Issued|Last updated|Updated|Source|Publisher|Issued by|Published by|By|Author)\b"
+    r"(PUBLISHED|UPDATED|POSTED|Published|Date|Posted|Issued"
+    r"|Last updated|Updated|Source|Publisher|Issued by|Published by|By|Author)\b"
     r"\s*(?:on\b)?[:：]?\s*(.{3,60})"
 )
 _ENGLISH_BODY = re.compile(
@@ -112,7 +113,7 @@ def _english_fact(line: str) -> dict[str, str]:
     """Return the fact in a line such as “Published: 12 January 2024” or “By Example Borough Council”."""
     if byline := _ENGLISH_BYLINE.match(line):
         return {"issuer": byline[1], **({"published": byline[2]} if full_date(byline[2]) else {})}
-    match = _ENGLISH_FACT.fullmatch(line.strip()) if line[-1:] not in ".!?" else None
+    match = _ENGLISH_FACT.fullmatch(line.partition(" | ")[0].strip()) if line[-1:] not in ".!?" else None
     if match is None:
         return {}
     label, value = match[1], match[2]
@@ -121,7 +122,7 @@ def _english_fact(line: str) -> dict[str, str]:
         return {"issuer" if is_body else "other": value}
     if full_date(value) is None:
         return {}
-    return {"updated" if "pdated" in label else "published": value}
+    return {"updated" if "pdated" in label.lower() else "published": value}
 
 
 _SEPARATORS = " |｜[]【】()（）　,，;；\t"

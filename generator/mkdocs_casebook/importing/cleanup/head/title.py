@@ -13,6 +13,7 @@ from mkdocs_casebook.importing.cleanup.todo_marks import TODO_MARK
 from mkdocs_casebook.importing.reading.blocks import Block
 
 _SHORTEST_TITLE, LONGEST_TITLE = 4, 80
+_LONGEST_ENGLISH = 160
 _SHORTEST_RIVAL = 6
 _LEVELS_BY_STYLE = (0, 8)
 """Of headings in a plain text and in bold."""
@@ -25,7 +26,7 @@ _FAR = 16
 """How many blocks above the line with date and issuer the title may be; the title in an ``h1`` or ``h2``."""
 
 _SITE_NAME = re.compile(r"(?:网|網|之窗|在线|网站|门户|政府|平台|公众号|客户端|信箱|论坛|频道|Council)$")
-_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]+\s+|-*>+|[»→]|--+|(?<=[^\d])-(?=[^\d])")
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]+\s+|-*>+|[»→]|--+|(?<=[^\x00-\x7f])-(?=\D)|(?<=\D)-(?=[^\x00-\x7f])")
 _NO_TITLE = re.compile(
     r"^(?:索\s*引\s*号|文\s*号|发文|标\s*题|名\s*称|公开|主题|欢迎|Skip to|今天是|首页|首\s+页|当前|您|本网讯|New Page|Untitled|无标题|未命名|Document$|[A-Z]类$|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\d\W_]+$)|[〔\[]\d{4}[〕\]]\s?\d+\s?号$|[。；，、：:]$|https?://"
 )
@@ -65,7 +66,8 @@ def title_of(
     level = min(own, default=9)
     heads = [*headings, *(block for block in blocks[8:] if block.level in _MAIN_LEVELS and not block.linked)]
     rivals = [] if any(names_it) else [block.text for block in heads if _is_rival(block, above, level)]
-    is_plain = not (declared or window_title) and title in (candidates[0].text, found[-1])
+    has_levels = any(block.level not in _LEVELS_BY_STYLE for block in headings)
+    is_plain = not (declared or window_title or has_levels) and title in (candidates[0].text, found[-1])
     is_sure = is_plain or (sum(names_it + shows_it) > 1 and all(_agree(title, text) for text in rivals))
     return title, "" if is_sure else _question(title, [*found, *rivals])
 
@@ -107,8 +109,12 @@ def _declared(declared: str, window_title: str) -> _Choice:
     def choose(candidates: list[Block], known: set[str]) -> str:
         if not _is_title_text(declared, known):
             return ""
+        start, _, end = declared.rpartition(" - ")
+        if start and end in known:
+            return start
         texts = [block.text for block in candidates if not block.linked]
         within = [text for text in texts if text in declared and 2 * len(text) >= len(declared)]
+        within += [text for text in texts if declared.startswith(text) and _SEPARATOR.match(declared[len(text) :])]
         longer = [text for text in texts if text.startswith(declared) and text in window_title]
         return max(longer or within, key=len, default=declared)
 
@@ -196,7 +202,7 @@ def _may_be_title(block: Block, known: set[str]) -> bool:
 def _is_title_text(text: str, known: set[str]) -> bool:
     plain = TODO_MARK.sub("", text)
     return (
-        _SHORTEST_TITLE <= len(plain) <= LONGEST_TITLE
+        _SHORTEST_TITLE <= len(plain) <= (_LONGEST_ENGLISH if plain.isascii() else LONGEST_TITLE)
         and plain not in known
         and not _NO_TITLE.search(plain)
         and not _DATELINE.search(plain)
