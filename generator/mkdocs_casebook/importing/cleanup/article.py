@@ -96,7 +96,8 @@ def extract_article(page: Page, *, to_simplified: bool = False) -> Article:
     declared, window_title = (repairer.repair(page.metadata.get(name, "")) for name in ("title", "window_title"))
     columns = [step for step in article.breadcrumb if len(step) <= _LONGEST_STEP and not window_title.startswith(step)]
     names = (*columns, *article.facts_of("site"))
-    above, blocks = _without_signature(above, article), _without_signature(blocks, article)
+    first = next(iter([*above, *blocks]), None)  # may be the title
+    above, blocks, after = (_without_signature(part, first, article) for part in (above, blocks, after))
     title, article.question = title_of(declared, window_title, above, blocks, names)
     article.title = without_label(title)
     _leave_out(above, article, is_above=True)
@@ -104,6 +105,13 @@ def extract_article(page: Page, *, to_simplified: bool = False) -> Article:
     retained = _article_blocks(blocks, article)
     _leave_out(after, article)
     article.sections = sections_of(retained)
+    _choose_issuer(article, window_title)
+    _note_changes(retained, article)
+    return article
+
+
+def _choose_issuer(article: Article, window_title: str) -> None:
+    """Take the signature for the issuer where the page names none but a village committee; the site comes last."""
     if article.facts_of("signature") and all(map(is_generic, article.facts_of("issuer"))):
         article.facts["issuer"] = []
     for signature in article.facts_of("signature"):
@@ -112,8 +120,6 @@ def extract_article(page: Page, *, to_simplified: bool = False) -> Article:
     article.facts["issuer"] = others or article.facts_of("issuer")  # the site is named on every page
     if article.is_english and not article.facts_of("issuer"):
         article.add_fact("issuer", english_issuer(window_title, article.facts_of("site")))
-    _note_changes(retained, article)
-    return article
 
 
 def _is_traditional(page: Page) -> bool:
@@ -144,11 +150,11 @@ def _without_breadcrumbs(blocks: list[Block], article: Article) -> list[Block]:
     return [block for block in others if not any(block is one for one in left_out)]
 
 
-def _without_signature(blocks: list[Block], article: Article) -> list[Block]:
+def _without_signature(blocks: list[Block], first: Block | None, article: Article) -> list[Block]:
     """Return the blocks without an office alone above a date alone, as at the end of a notice: it is the issuer."""
     retained: list[Block] = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
-        is_signature = following and block is not blocks[0] and block.kind != "image" and is_office(block.text)
+        is_signature = following and block is not first and block.kind != "image" and is_office(block.text)
         if is_signature and following and is_only_a_date(following.text):
             article.add_fact("signature", block.text)
             article.left_out.add("facts", [block.text])
@@ -173,7 +179,7 @@ def _leave_out(blocks: list[Block], article: Article, *, is_above: bool = False)
         for kind, value in found.items():
             if is_above or not article.facts_of(kind):  # below may be other stories and comments
                 article.add_fact(kind, value)
-        if is_only_a_date(block.text):
+        if is_only_a_date(block.text) and (is_above or not article.facts_of("dated")):
             article.add_fact("dated", block.text)
         kind = "image" if block.kind == "image" else "facts" if found else "menu"
         article.left_out.add(kind, [block.text])

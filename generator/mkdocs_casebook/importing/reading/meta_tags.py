@@ -90,9 +90,13 @@ def _published_time(root: LexborNode) -> str:
     times = (
         time
         for time in root.css("time[datetime]")
-        if re.search(r"publish|entry-date|pubdate", attribute(time, "class"))
+        if re.search(r"publish|entry-date|post-date|pubdate", f"{attribute(time, 'class')} {_class_of_parent(time)}")
     )
     return next((attribute(time, "datetime") for time in times), "")
+
+
+def _class_of_parent(element: LexborNode) -> str:
+    return attribute(element.parent, "class") if element.parent else ""
 
 
 def _urls(root: LexborNode, text: str, declared: str) -> Iterator[str]:

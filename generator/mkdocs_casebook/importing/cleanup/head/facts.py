@@ -99,8 +99,8 @@ _ENGLISH_BODY = re.compile(
 
 
 _OFFICE_NAME = (
-    r"(?:[A-Z][\w&'-]{1,20} ){0,5}(?:Council|Authority|Government|Borough|Trust|Association|Department|Office)"
-    r"(?: (?:of|for) [A-Z][\w -]{2,30})?"
+    r"(?:[A-Z][\w&'-]{1,20} ){0,5}(?:Council|Authority|Government|Borough|Trust|Association|Department|Office"
+    r"|Herald|Gazette|Tribune|Chronicle|Ledger|Observer|Courier|Times|News|Press)(?: (?:of|for) [A-Z][\w -]{2,30})?"
 )
 _ENGLISH_OFFICE = re.compile(_OFFICE_NAME)
 _ENGLISH_BYLINE = re.compile(
