@@ -24,7 +24,7 @@ from mkdocs_casebook.records.formatting.citation import Citation
 from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone, Text
 from mkdocs_casebook.records.model.summary import is_overdue
-from mkdocs_casebook.rendering import chart_geometry
+from mkdocs_casebook.rendering import charts
 from mkdocs_casebook.rendering.responsive_image import ResponsiveImage, responsive_image
 from mkdocs_casebook.rendering.section_anchors import section_anchors
 from mkdocs_casebook.rendering.value_formatter import ValueFormatter
@@ -60,7 +60,7 @@ class SiteContext:
 class PageView(ValueFormatter):
     """Formats the values of records in the language of a page, and links as seen from it."""
 
-    charts = chart_geometry
+    charts = charts
 
     def __init__(self, page: SitePage, context: SiteContext, case: Case | None = None) -> None:
         super().__init__(page.language, context.catalog.vocabulary, case)

@@ -9,7 +9,7 @@ from mkdocs_casebook.records.answers.case_answers import answers_of
 from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case, Figure, Photo, Text
 from mkdocs_casebook.records.vocabulary import Vocabulary
-from mkdocs_casebook.rendering.chart_geometry import headline_figures
+from mkdocs_casebook.rendering.charts import headline_figures
 from mkdocs_casebook.rendering.page_view import PageView
 
 _FIGURES = 3

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.model import Case, Observation, Quantity
-from mkdocs_casebook.rendering.chart_geometry import (
-    HEIGHT,
-    MARGIN,
-    WIDTH,
+from mkdocs_casebook.rendering.charts import (
     Bar,
+    BarChart,
     bar_chart,
     cost_shares,
+    figure_sources,
     key_figures,
     line_chart,
+    part_axis,
     progress_bar,
     select_charts,
     waffle_chart,
 )
+from mkdocs_casebook.rendering.charts.axes import Axis, round_axis, shared_end
+from mkdocs_casebook.rendering.charts.lines import BOTTOM, LEFT, RIGHT, TOP
 from tests.rendering.components.test_components import MINIMAL
 
 
@@ -35,16 +38,95 @@ def _figure(value: str, **more: str) -> dict[str, Any]:
     return {"label": {"zh": "数"}, "value": value, "unit": "lift", **more}
 
 
-def _bars(**figures: dict[str, Any]) -> dict[str, Bar]:
+def _chart(**figures: dict[str, Any]) -> BarChart:
     case = _case(figures=figures, charts=[{"title": {"zh": "图"}, "figures": list(figures)}])
-    return dict(zip(figures, (bar for _, bar in bar_chart(case.charts[0], case)), strict=True))
+    return bar_chart(case.charts[0], case)
+
+
+def _bars(**figures: dict[str, Any]) -> dict[str, Bar]:
+    return dict(zip(figures, (bar for _, bar in _chart(**figures).rows), strict=True))
+
+
+def _ticks(axis: Axis) -> list[float]:
+    return [float(tick.value) for tick in axis.ticks]
 
 
 def test_lengths_are_proportional() -> None:
-    """A quarter of the value is a quarter of the length, zero has none, and the longest bar has the full width."""
+    """A quarter of the value is a quarter of the length, zero has none; the axis has the full width."""
     bars = _bars(most=_figure("120"), fourth=_figure("30"), none=_figure("0"))
     assert [bar.solid for bar in bars.values()] == [100, 25, 0]
     assert all(bar.dashed == 0 for bar in bars.values())
+    assert _bars(less=_figure("90"), fourth=_figure("30"))["less"].solid == 90
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        (["47"], [0, 25, 50]),
+        (["0.62", "3.3"], [0, 2, 4]),
+        (["3"], [0, 2, 4]),
+        (["3.1"], [0, 2, 4]),
+        (["5", "13"], [0, 8, 16]),
+        (["8157"], [0, 5000, 10000]),
+        (["95", "15"], [0, 50, 100]),
+        (["0"], [0, 1, 2]),
+        (["-4", "2"], [-4, 0, 4]),
+        (["-4"], [-4, 0]),
+    ],
+)
+def test_an_axis_has_round_ticks(values: list[str], ticks: list[float]) -> None:
+    """From zero, or around it; whole numbers for what can only be counted in whole ones."""
+    assert _ticks(round_axis(map(Decimal, values))) == ticks
+
+
+def test_charts_side_by_side_have_one_axis_if_they_can_be_compared() -> None:
+    """If one is at most four times as long; otherwise the short one could not be read."""
+    assert shared_end(Decimal(10), [Decimal(30), Decimal(10)]) == 30
+    assert shared_end(Decimal(30), [Decimal(10), Decimal(30)]) == 30
+    assert shared_end(Decimal(4), [Decimal(47), Decimal(4)]) == 4
+    assert shared_end(Decimal(4), [Decimal(47), Decimal(16), Decimal(5)]) == 5
+
+
+def test_charts_of_one_unit_share_their_axis() -> None:
+    """Of another unit they do not."""
+    figures = {"a": _figure("10"), "b": _figure("5"), "c": _figure("30"), "d": _figure("20")}
+    figures["e"] = figures["f"] = {**_figure("7"), "unit": "household"}
+    charts = [{"title": {"zh": "图"}, "figures": names} for names in (["a", "b"], ["c", "d"], ["e", "f"])]
+    case = _case(figures=figures, charts=charts)
+    assert [bar_chart(chart, case).axis.high for chart in case.charts] == [30, 30, 8]
+
+
+def test_a_chart_says_what_its_figures_share() -> None:
+    """Unit and source, or nothing."""
+    sources = {"sources": {"report": {"title": {"zh": "报告"}}, "paper": {"title": {"zh": "报纸"}}}}
+    report, paper = _figure("1", source="report"), {**_figure("1", source="paper"), "unit": "household"}
+    for figures, unit, common in (
+        ((report, report), "lift", ("report",)),
+        ((report, paper), None, None),
+        ((_figure("1"), _figure("2")), "lift", ()),
+    ):
+        chart = {"title": {"zh": "图"}, "figures": ["a", "b"]}
+        case = _case(figures=dict(zip("ab", figures, strict=True)), charts=[chart], **sources)
+        drawn = bar_chart(case.charts[0], case)
+        assert (drawn.unit, drawn.sources) == (unit, common)
+
+
+def test_the_sources_of_a_figure_are_those_of_the_value_shown() -> None:
+    """The last of a series, or all that disagree."""
+    label, sources = (
+        {"label": {"zh": "数"}, "unit": "lift"},
+        {"x": {"title": {"zh": "甲"}}, "y": {"title": {"zh": "乙"}}},
+    )
+    series = [{"as_of": "2020", "value": "1", "source": "x"}, {"as_of": "2021", "value": "2", "source": "y"}]
+    readings = [{"value": "1", "source": "x"}, {"value": "2", "source": "y"}]
+    case = _case(figures={"a": label | {"series": series}, "b": label | {"readings": readings}}, sources=sources)
+    assert figure_sources(case.figures["a"]) == ("y",)
+    assert figure_sources(case.figures["b"]) == ("x", "y")
+
+
+def test_the_axis_of_a_part_ends_at_the_whole() -> None:
+    """All parts of wholes have the same scale: shares."""
+    assert _ticks(part_axis(Quantity(value=Decimal(55)))) == [0, 55]
 
 
 @pytest.mark.parametrize("approx", ["at-least", "about"])
@@ -115,7 +197,7 @@ def _line(*points: tuple[str, str]) -> list[tuple[int, int]]:
 def test_distances_follow_the_dates() -> None:
     """A year is twelve times as wide as a month, not one step like it."""
     start, month, year = _line(("2020-01-01", "0"), ("2020-02-01", "5"), ("2021-01-01", "10"))
-    assert (start, year) == ((MARGIN, HEIGHT - MARGIN), (WIDTH - MARGIN, MARGIN))
+    assert (start, year) == ((LEFT + 10, BOTTOM), (RIGHT - 10, TOP))
     assert (year[0] - start[0]) / (month[0] - start[0]) == pytest.approx(12, rel=0.05)
 
 
@@ -127,12 +209,21 @@ def test_a_year_is_drawn_at_its_middle() -> None:
 
 def test_the_value_axis_includes_zero() -> None:
     """Also where all values are above it, or some below."""
-    assert (
-        line_chart([Observation(as_of="2020", value=Decimal(9)), Observation(as_of="2021", value=Decimal(10))]).zero
-        == 74
-    )
+    above = line_chart([Observation(as_of="2020", value=Decimal(9)), Observation(as_of="2021", value=Decimal(10))])
+    assert (_ticks(above.axis), above.heights) == ([0, 5, 10], (BOTTOM, (TOP + BOTTOM) // 2, TOP))
     below = line_chart([Observation(as_of="2020", value=Decimal(-5)), Observation(as_of="2021", value=Decimal(5))])
-    assert below.zero == HEIGHT / 2
+    assert (_ticks(below.axis), below.heights) == ([-5, 0, 5], (BOTTOM, (TOP + BOTTOM) // 2, TOP))
+
+
+def test_the_numbers_of_points_do_not_touch() -> None:
+    """Those of close dates are moved apart, within the chart; their order stays."""
+    dates = ("2019-01", "2019-02", "2019-03", "2023-12", "2024-01", "2024-02")
+    chart = line_chart([Observation(as_of=date, value=Decimal(5)) for date in dates])
+    places = [x for x, _ in chart.numbers]
+    assert all(after - before >= 14 for before, after in pairwise(places))
+    assert places[0] >= LEFT
+    assert places[-1] <= RIGHT
+    assert len(line_chart([Observation(as_of=str(year), value=Decimal(5)) for year in range(1950, 2020)]).numbers) == 70
 
 
 def test_inexact_points_are_listed() -> None:
