@@ -1,6 +1,34 @@
-/* Handles the buttons for display choices, and the menu. early.js applies the choices. */
-{
+/* The display choices, the language switch and the menu. Loaded in the head, and not deferred: the choices apply to <html> before the
+   first paint, the rest waits for the page.
+   Stored under the key "casebook": {size: "small" | "medium" | "large", elder: true, contrast: true, scheme: "slate" | "default"}.
+   Without a chosen scheme that of the system applies. */
+const casebook = {
+  choices: {},
+  dark: matchMedia("(prefers-color-scheme: dark)"),
+  read() {
+    try {
+      casebook.choices = Object.assign({}, JSON.parse(localStorage.getItem("casebook")));
+    } catch (_) {
+      // No storage, or invalid content: the choices made on this page stay.
+    }
+    casebook.show();
+  },
+  show() {
+    const root = document.documentElement;
+    const { size, elder, contrast, scheme } = casebook.choices;
+    root.className = "js";
+    root.dataset.mdColorScheme = (scheme ? scheme === "slate" : casebook.dark.matches) ? "slate" : "default";
+    delete root.dataset.govSize;
+    if (size === "small" || size === "large") root.dataset.govSize = size;
+    root.toggleAttribute("data-gov-elder", elder === true);
+    root.toggleAttribute("data-gov-contrast", contrast === true);
+  },
+};
+casebook.read();
+
+addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
+  root.dataset.govReady = ""; // deferred scripts have run: what they did not fold is shown
   const current = {
     size: () => root.dataset.govSize || "medium",
     elder: () => root.hasAttribute("data-gov-elder"),
@@ -77,4 +105,4 @@
     closed();
   });
   drawer.addEventListener("close", closed);
-}
+});
