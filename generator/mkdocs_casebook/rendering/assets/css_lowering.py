@@ -61,9 +61,8 @@ def _lowered_rule(rule: Rule) -> Iterator[Rule]:
         yield Rule(group, declarations)
         if properties:  # any value is valid in a custom property, so that a later one always wins
             yield Rule(_WITH_COMPARISON, rules=(Rule(group, properties),))
-    if common and (margins := tuple(_margins(dict(rule.declarations)))):
-        items = ",".join(f"{selector}>:not(:last-child)" for selector in common)
-        yield Rule(_WITHOUT_FLEX_GAP, rules=(Rule(items, margins),))
+    if common and (margins := tuple(_margins(common, dict(rule.declarations)))):
+        yield Rule(_WITHOUT_FLEX_GAP, rules=margins)
 
 
 def _selectors(selector: str) -> list[str]:
@@ -140,14 +139,23 @@ def _physical(logical: re.Match[str], value: str) -> Iterator[Declaration]:
         yield (side if kind == "inset" else f"{kind}-{side}{aspect or ''}"), each
 
 
-def _margins(declarations: dict[str, str]) -> Iterator[Declaration]:
-    """Yield the margins that take the place of the gap between flex items."""
+def _margins(selectors: list[str], declarations: dict[str, str]) -> Iterator[Rule]:
+    """Yield rules whose margins take the place of the gap between flex items.
+
+    They are important, since items often have a rule that sets all their margins. In rows that wrap, every item has the
+    space below, so that all are aligned.
+    """
     gaps = split_outside(declarations.get("gap", ""), " ") or ["0"]
     row, column = declarations.get("row-gap", gaps[0]), declarations.get("column-gap", gaps[-1])
     if not declarations.get("display", "").endswith("flex"):
         return
-    is_column = declarations.get("flex-direction", "").startswith("column")
-    if not is_column and column != "0":
-        yield "margin-right", f"{column}!important"  # items often have a rule that sets all their margins
-    if row != "0" and (is_column or "wrap" in declarations.get("flex-wrap", "")):
-        yield "margin-bottom", f"{row}!important"
+    not_last = ":not(:last-child)"
+    if declarations.get("flex-direction", "").startswith("column"):
+        margins = [(not_last, "bottom", row)]
+    else:
+        wraps = "wrap" in declarations.get("flex-wrap", "")
+        margins = [(not_last, "right", column), *([("*", "bottom", row)] if wraps else [])]
+    for items, side, size in margins:
+        if size != "0":
+            head = ",".join(f"{selector}>{items}" for selector in selectors)
+            yield Rule(head, ((f"margin-{side}", f"{size}!important"),))
