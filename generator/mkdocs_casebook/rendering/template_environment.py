@@ -9,19 +9,72 @@ from collections.abc import Callable, MutableMapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import Macro
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+
+
+def _escaped(value: Any) -> str:
+    """Return a value as HTML; like ``escape``, without an object for each text that is printed."""
+    kind = type(value)
+    if kind is Markup:
+        return cast("Markup", value)
+    if kind is not str:
+        return escape(value)
+    text: str = value
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text or ">" in text:
+        text = text.replace("<", "&lt;").replace(">", "&gt;")
+    if '"' in text or "'" in text:
+        text = text.replace('"', "&#34;").replace("'", "&#39;")
+    return text
+
+
+class _Macro(Macro):
+    """A macro whose arguments are sorted out in one step; those with a ``caller`` take Jinja's own."""
+
+    def __init__(self, environment: jinja2.Environment, function: Callable[..., str], *rest: Any) -> None:
+        super().__init__(environment, function, *rest)
+        self._run = None if self.caller or self.catch_kwargs or self.catch_varargs else function
+
+    def __call__(self, *arguments: Any, **named: Any) -> str:
+        """Run the macro; wrong arguments raise Jinja's errors."""
+        if self._run and len(arguments) < len(self.arguments):
+            arguments += tuple([named.pop(name, missing) for name in self.arguments[len(arguments) :]])
+        if self._run and len(arguments) == len(self.arguments) and not named:
+            return str.__new__(Markup, self._run(*arguments))
+        return super().__call__(*arguments, **named)
 
 
 class _DirectAccessGenerator(CodeGenerator):
-    """Compiles ``f(x)`` to a call and ``a.b`` to an attribute access of Python.
+    """Compiles ``f(x)`` to a call, ``a.b`` to an attribute access of Python, and output to a short function.
 
     Stock Jinja asks each callable whether it takes the template context, and tries a missing attribute as a key. No
     template here needs that, it takes half the time of a page, and a misspelt attribute would raise only once printed.
     """
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write text as it is, and values escaped."""
+        self.writeline(f"{frame.buffer}.extend((" if frame.buffer else "yield from (", node)
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self.write(f"{child.data!r}, ")
+            else:
+                self.write("environment.escaped(")
+                self.visit(child, frame)
+                self.write("), ")
+        self.write("))" if frame.buffer else ")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write the definition of a macro of our class."""
+        self.write("environment.")
+        super().macro_def(macro_ref, frame)
 
     def visit_Call(  # noqa: N802 - Jinja's name and signature
         self,
@@ -73,6 +126,8 @@ class Environment(jinja2.Environment):
     """Loads templates from a folder. All of them share the same globals."""
 
     code_generator_class = _DirectAccessGenerator
+    Macro = _Macro
+    escaped = staticmethod(_escaped)
 
     def __init__(
         self,
