@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -34,7 +33,7 @@ class Lines:
         """Return the 1-based line of a finding: of its field, or of the nearest enclosing field that exists."""
         if found.line is not None:
             return found.line
-        if len(found.at) == 1 and found.offset is None and (top := self._top_level.get(str(found.at[0]))):
+        if len(found.at) == 1 and found.offset is None and (top := self._top_level(str(found.at[0]))):
             return top
         location = found.at
         while location and location not in self._places:
@@ -59,16 +58,11 @@ class Lines:
                 fields[place.line] = at
         return fields
 
-    @cached_property
-    def _top_level(self) -> dict[str, int]:
-        """The line of each top-level field; only such a field starts a line with its name."""
-        lines: dict[str, int] = {}
-        number, end = 1, 0
-        for match in re.finditer(r"^([^\s:#][^:\n]*):", self._text, re.MULTILINE):
-            number += self._text.count("\n", end, match.start())
-            end = match.start()
-            lines.setdefault(match[1], number)
-        return lines
+    def _top_level(self, name: str) -> int | None:
+        """Return the line of a top-level field; only such a field starts a line with its name."""
+        start = -1 if self._text.startswith(f"{name}:") else self._text.find(f"\n{name}:")
+        is_found = start >= 0 or self._text.startswith(f"{name}:")
+        return self._text.count("\n", 0, start + 1) + 1 if is_found else None
 
     @cached_property
     def _places(self) -> dict[Location, _Place]:

@@ -66,10 +66,16 @@ Each shape starts with a digit, and all digits are replaced by 0 first, so that 
 
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
 _PRIVATE_PARTS = tuple(word.encode() for word in ("@", "１"))
-_NUMERAL = re.compile("|".join("一二三四五六七八九十〇零").encode())
-_PHONE_WORDS = tuple(word.encode() for word in ("电话", "座机", "hone", "Tel"))
-_ROOM, _GROUP = "室".encode(), "组".encode()
-_NEAR_NUMBER = re.compile(rb"[^\n0-9]{0,16}[2-9][0-9]{2,3}[ -]?[0-9]{4}")
+_NUMERAL = "|".join("一二三四五六七八九十〇零")
+_NEAR_NUMBER = "[^\n0-9]{0,16}[2-9][0-9]{2,3}[ -]?[0-9]{4}"
+_WORDS = tuple(
+    re.compile(pattern.encode())  # each starts with a word, which is searched for quickly
+    for pattern in (
+        f"室(?<=(?:{_NUMERAL})室)",
+        f"组(?:{_NUMERAL})",
+        *(f"{word}{_NEAR_NUMBER}" for word in ("电话", "座机", "hone", "Tel")),
+    )
+)
 
 _HEADER_BYTES = 65536
 _LATITUDE, _LONGITUDE = 2, 4  # tags of the GPS directory of EXIF
@@ -100,19 +106,8 @@ def _may_be_private(source: bytes) -> bool:
     return (
         any(map(plain.__contains__, _PRIVATE_PARTS))
         or _SHAPES.search(plain.translate(_DIGITS_TO_ZERO)) is not None
-        or any(_NUMERAL.match(plain, start - 3) for start in _occurrences(_ROOM, plain))
-        or any(_NUMERAL.match(plain, start + len(_GROUP)) for start in _occurrences(_GROUP, plain))
-        or any(
-            _NEAR_NUMBER.match(plain, start + len(word)) for word in _PHONE_WORDS for start in _occurrences(word, plain)
-        )
+        or any(pattern.search(plain) for pattern in _WORDS)
     )
-
-
-def _occurrences(word: bytes, text: bytes) -> Iterator[int]:
-    start = text.find(word)
-    while start >= 0:
-        yield start
-        start = text.find(word, start + 1)
 
 
 def _all_texts(case: Case) -> Iterator[tuple[Location, str]]:
