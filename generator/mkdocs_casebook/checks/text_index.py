@@ -10,7 +10,7 @@ from mkdocs_casebook.checks.text_pairs import TextPairs
 from mkdocs_casebook.diagnostics.findings import Location
 from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case, Text
-from mkdocs_casebook.records.model.scalars import rebuild
+from mkdocs_casebook.records.model.rebuilding import rebuild
 from mkdocs_casebook.records.model.text_fields import texts
 
 

@@ -54,6 +54,8 @@ def _to_plain(value: Any) -> object:
 
 def _from_plain(kind: Any, value: Any) -> Any:
     kind = get_origin(kind) or kind
+    if hasattr(kind, "from_json"):
+        return kind.from_json(value)
     if hasattr(kind, "__pydantic_validator__"):
         return kind.model_validate_json(value)
     if kind.__module__ == "numpy":

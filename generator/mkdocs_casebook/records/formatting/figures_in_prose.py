@@ -6,7 +6,7 @@ import re
 
 from mkdocs_casebook.records.formatting.quantity_format import Style, print_quantity
 from mkdocs_casebook.records.model import Quantity
-from mkdocs_casebook.records.model.scalars import rebuild
+from mkdocs_casebook.records.model.rebuilding import rebuild
 from mkdocs_casebook.records.vocabulary import Unit
 from mkdocs_casebook.text.languages import Language, is_scaled
 

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from mkdocs_casebook.records.model.rebuilding import rebuild
 from mkdocs_casebook.records.model.scalars import (
     CurrencyCode,
     Key,
@@ -17,7 +18,6 @@ from mkdocs_casebook.records.model.scalars import (
     PartialDate,
     Text,
     described,
-    rebuild,
 )
 
 Approximation = Literal["at-least", "more-than", "about", "nearly", "below", "at-most"]

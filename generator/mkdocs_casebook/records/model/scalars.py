@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from mkdocs_casebook.diagnostics.problems import catalogue
+from mkdocs_casebook.records.model.rebuilding import from_json, rebuild
 from mkdocs_casebook.text.dates import PARTIAL_DATE, format_date, is_calendar_date
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.web_addresses import split_address
@@ -27,21 +28,13 @@ class Part(BaseModel):
         """Pickle the field values only; pydantic's own pickling takes twice the time and memory."""
         return rebuild, (type(self), self.__dict__)
 
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """Return a part from the JSON that this program wrote, or raise ``ValueError``."""
+        return from_json(cls, data)
+
 
 PartType = TypeVar("PartType", bound=Part)
-
-_FIELDS_SET: set[str] = set()
-"""Shared: nobody needs to know which fields were set explicitly."""
-
-
-def rebuild(kind: type[PartType], values: dict[str, Any]) -> PartType:
-    """Return a part with values that are known to be valid; several times as fast as ``model_construct``."""
-    part = object.__new__(kind)
-    object.__setattr__(part, "__dict__", values)
-    object.__setattr__(part, "__pydantic_fields_set__", _FIELDS_SET)
-    object.__setattr__(part, "__pydantic_extra__", None)
-    object.__setattr__(part, "__pydantic_private__", None)
-    return part
 
 
 def described(zh: str, en: str, default: Any = ..., **options: Any) -> Any:
@@ -79,14 +72,14 @@ class Text(Part):
 
     def shown_in(self, language: Language) -> Language:
         """Return the language of the text that pages of a language show: their own, or else the other one."""
-        if self.has(language):
-            return language
-        return Language.EN if language is Language.ZH else Language.ZH
+        if language is Language.ZH:
+            return Language.EN if self.zh is None else language
+        return Language.ZH if self.en is None else language
 
     def get(self, language: Language) -> str:
         """Return the text that pages of a language show."""
-        own = self.own(language)
-        return own if own is not None else self.own(self.shown_in(language)) or ""
+        own, other = (self.zh, self.en) if language is Language.ZH else (self.en, self.zh)
+        return own if own is not None else other or ""
 
 
 PATTERN_CODES: dict[str, str] = {}
