@@ -194,6 +194,7 @@ class _Build:
         """Write stale pages and return the seconds that each took, by address; ``fingerprints`` are by address too."""
         context = site_context(self.catalog, self.frame_output, photos, data, self.today)
         tasks = _by_case(page for page in pages if not self._is_current(page, fingerprints[page.address]))
+        self.output.prepare(address for task in tasks for page in task for address in page_addresses(page))
 
         def write(number: int) -> list[tuple[WrittenFile, float]]:
             return list(self._write(tasks[number], context, fingerprints))

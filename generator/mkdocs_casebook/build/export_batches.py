@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,6 +82,8 @@ class ExportBatches:
         batches = {number: self._cached(number) for number in cases}
         stale = {number: self._stale(cases[number], batch) for number, batch in batches.items()}
         touched = [number for number in cases if stale[number] or len(cases[number]) < len(batches[number].versions)]
+        changed = itertools.chain.from_iterable(stale.values())
+        self.output.prepare(address for case in changed for address in self._addresses(case))
         results = process_pool.parallel_map(lambda number: self._process(stale[number]), touched, size=_CASES)
         tracked = progress.tracked(zip(touched, results, strict=True), len(touched), "数据和搜索 data and search")
         for number, (serialized, written) in tracked:

@@ -45,15 +45,16 @@ class Manifest:
     def __contains__(self, address: str) -> bool:
         return address in self._addresses
 
-    def add(self, address: str) -> None:
-        """Enter a file that is about to be written."""
-        if address in self._addresses:
+    def add(self, *addresses: str) -> None:
+        """Enter files that are about to be written, in one step: each step takes as long as writing a small file."""
+        new = [address for address in addresses if address not in self._addresses]
+        if not new:
             return
         if self._file is None:  # stays open: thousands of files are entered
             self._file = self._path.open("ab", buffering=0)
             weakref.finalize(self, self._file.close)
-        self._file.write(f"{address}\n".encode())
-        self._addresses.add(address)
+        self._file.write("".join(f"{address}\n" for address in new).encode())
+        self._addresses.update(new)
 
     def stale(self, current: Iterable[str]) -> list[str]:
         """Return the addresses that are not among the current ones, sorted."""

@@ -64,9 +64,9 @@ class OutputFolder:
     def _there(self) -> Files:
         return self._files()
 
-    def prepare(self) -> None:
-        """Create the folder and its manifest, before workers write."""
-        _ = self._manifest
+    def prepare(self, addresses: Iterable[str] = ()) -> None:
+        """Create the folder and its manifest, before workers write; ``addresses`` are of files that they will write."""
+        self._manifest.add(*addresses)
 
     def is_current(self, address: str, fingerprint: str) -> bool:
         """Return whether a file has these inputs and the content that the last build wrote."""
