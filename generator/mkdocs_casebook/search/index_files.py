@@ -35,6 +35,7 @@ IndexHead = Mapping[str, Any]
 """What the search page contains of the index, as data for JSON: number of cases, names of files, synonyms."""
 
 _HAN = re.compile(f"[{HAN}]")
+_NOT_ASCII = re.compile("[^\0-\x7f]+")
 
 
 def build_index(catalog: Catalog, language: Language) -> tuple[IndexHead, Iterator[IndexFile]]:
@@ -125,7 +126,8 @@ def _case_text(case: Case, document: SearchDocument, address: str, language: Lan
 
 def _simplified_forms(text: str) -> dict[str, dict[str, str]]:
     """Return ``simplified``, the simplified forms of the traditional characters in a text; nothing if it has none."""
-    characters = unicodedata.normalize("NFKC", "".join(_traditional().intersection(text)))
+    signs = frozenset().union(*_NOT_ASCII.findall(text))  # most signs of an English text are skipped
+    characters = unicodedata.normalize("NFKC", "".join(_traditional().intersection(signs)))
     codes = sorted(simplified().keys() & set(map(ord, characters)))
     return {"simplified": {chr(code): simplified()[code] for code in codes}} if codes else {}
 
