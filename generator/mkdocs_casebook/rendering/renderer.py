@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import Any, cast
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import Template
 from markupsafe import Markup, escape
 
+from mkdocs_casebook.exports.case_json import json_text
 from mkdocs_casebook.pages.page import Kind, SitePage
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.rendering.template_contexts import context_names, create_context
@@ -39,9 +39,6 @@ def _names_of(template: str) -> frozenset[str]:
     if folder == "preview":
         return PREVIEW_NAMES
     return frozenset() if folder else context_names(None)
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def render(page: SitePage, context: SiteContext) -> dict[str, str]:
@@ -77,4 +74,4 @@ def _title(page: SitePage, site: SiteIdentity) -> str:
 
 def script_json(data: Any) -> Markup:
     """Return data as JSON for a script element, each ``<`` escaped so that nothing can close the element."""
-    return Markup(_JSON.encode(data).replace("<", "\\u003c"))  # noqa: S704
+    return Markup(json_text(data).decode().replace("<", "\\u003c"))  # noqa: S704

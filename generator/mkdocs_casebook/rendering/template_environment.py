@@ -9,7 +9,7 @@ from collections.abc import Callable, MutableMapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
@@ -21,10 +21,9 @@ from markupsafe import Markup, escape
 
 def _escaped(value: Any) -> str:
     """Return a value as HTML; like ``escape``, without an object for each text that is printed."""
-    kind = type(value)
-    if kind is Markup:
-        return cast("Markup", value)
-    if kind is not str:
+    if isinstance(value, Markup):
+        return value
+    if type(value) is not str:
         return escape(value)
     text: str = value
     if "&" in text:
