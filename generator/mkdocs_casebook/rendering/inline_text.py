@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -32,7 +32,7 @@ class InlineText:
     @cached_property
     def _marks(self) -> dict[str, Markup]:
         return {
-            name: _MARK.format(name=name, number=number, label=self._label.format(number=number))
+            name: _mark(name, number, self._label)
             for number, name in enumerate(self._case.sources if self._case else (), start=1)
         }
 
@@ -53,6 +53,11 @@ class InlineText:
         if _is_in_link_or_tag(match.string, match.start()):  # would break the page; the checks refuse it
             return ""
         return self._marks.get(match[1], "")
+
+
+@lru_cache(maxsize=4096)  # sources of many cases have the same names
+def _mark(name: str, number: int, label: str) -> Markup:
+    return _MARK.format(name=name, number=number, label=label.format(number=number))
 
 
 def _is_in_link_or_tag(html: str, position: int) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from mkdocs_casebook.records.model import CaseSummary, Figure, Quantity
 from mkdocs_casebook.records.model.quantities import Approximation
-from mkdocs_casebook.records.model.scalars import rebuild
+from mkdocs_casebook.records.model.rebuilding import rebuild
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.text.dates import first_day
 
