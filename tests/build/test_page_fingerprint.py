@@ -99,6 +99,7 @@ def printing_templates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 EDITS = {
     "title": lambda text: re.sub(r"^(title:.*?zh: ?)", r"\1新", text, count=1, flags=re.MULTILINE | re.DOTALL),
+    "place": lambda text: re.sub(r"^place: .*$", "place: bing", text, flags=re.MULTILINE),
     "theme": lambda text: re.sub(r"^themes: \[", "themes: [parking-x, ", text, flags=re.MULTILINE),
 }
 

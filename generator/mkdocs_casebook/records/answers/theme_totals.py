@@ -88,7 +88,7 @@ def _summary(
 
 
 def _disjoint(cases: Sequence[CaseSummary], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the ids of the cases that lie in no place of another one; of those of one place, the first."""
+    """Return the ids of the cases whose place is in that of no other one; of those of one place, the first."""
     first_of = {case.place: case.id for case in reversed(cases)}
     return frozenset(
         case.id
