@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from mkdocs_casebook.records.answers.nearby_cases import Nearby
@@ -56,7 +57,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Surroundings:
-    """Where a place is: the chain of places that it is part of, the places in it and beside it, and cases around it.
+    """Where a place is: the chain that it is part of, the places directly in it and beside it, and cases around it.
 
     ``wider`` are the cases of the places that contain it, ``nearby`` the nearest ones of other places.
     """
@@ -144,8 +145,15 @@ def case_address(case: Case | CaseSummary, language: Language, languages: SiteLa
 
 def ui_text(key: str, **values: object) -> Text:
     """Return an interface text in both languages, its placeholders filled; a text ``name`` fills ``{name_zh}`` too."""
+    if not values:
+        return _plain_ui_text(key)
     texts = {name: value for name, value in values.items() if isinstance(value, Text)}
     values |= {f"{name}_{language}": text.get(language) for name, text in texts.items() for language in Language}
     return Text(
         zh=interface_words(Language.ZH)[key].format(**values), en=interface_words(Language.EN)[key].format(**values)
     )
+
+
+@cache
+def _plain_ui_text(key: str) -> Text:
+    return Text(zh=interface_words(Language.ZH)[key], en=interface_words(Language.EN)[key])

@@ -40,10 +40,15 @@ class PlaceTree:
 
     def chains(self, inside: str | None = None, depth: int = 0) -> Iterator[Group]:
         """Yield the places in a place, each after the one that contains it; places with the same cases are one."""
+        for last, entry in self._entries(inside, depth):
+            yield entry
+            yield from self.chains(last, depth + 1)
+
+    def _entries(self, inside: str | None, depth: int) -> Iterator[tuple[str, Group]]:
+        """Yield the entry of each place directly in a place, after the key of the narrowest one that it shows."""
         for key in self._children.get(inside, []):
             *wider, last = self._chain(key)
-            yield replace(self._groups[last], depth=depth, within=tuple(self._links(wider)))
-            yield from self.chains(last, depth + 1)
+            yield last, replace(self._groups[last], depth=depth, within=tuple(self._links(wider)))
 
     def _chain(self, key: str) -> list[str]:
         """Return a place and, as long as all its cases are in one place in it, that one."""
@@ -60,7 +65,7 @@ class PlaceTree:
         siblings = (self._groups[each] for each in self._children[self._vocabulary.places[key].parent] if each != key)
         return Surroundings(
             lineage=tuple(self._links((*lineage, *chain[1:]))),
-            inside=tuple(self.chains(chain[-1])),
+            inside=tuple(entry for _, entry in self._entries(chain[-1], 0)),
             siblings=tuple(siblings),
             wider=tuple(case for place in reversed(lineage[:-1]) for case in self._cases.get(place, ())),
             nearby=self._factory.catalog.nearby.around(key),

@@ -59,9 +59,15 @@ class NearbyIndex:
                 groups[key].append(case)
         self._points = sorted(_Point(*self._position(key), key, tuple(group)) for key, group in groups.items())
         self._latitudes = [point.lat for point in self._points]
+        self._found: dict[str, Nearby | None] = {}
 
     def around(self, place: str) -> Nearby | None:
         """Return the nearest cases of a place; None if it has no coordinates, or there are no such cases."""
+        if place not in self._found:  # needed once for each language
+            self._found[place] = self._around(place)
+        return self._found[place]
+
+    def _around(self, place: str) -> Nearby | None:
         origin = located(place, self._vocabulary)
         found = self._nearest(place, origin) if origin else ()
         return Nearby(measured_from=origin, cases=found) if origin and found else None
@@ -73,6 +79,8 @@ class NearbyIndex:
             if len(nearest) == _COUNT and abs(point.lat - here[0]) * _KM_A_DEGREE > nearest[-1][0] + 1:
                 break
             km = distance(here, (point.lat, point.lon))
+            if len(nearest) == _COUNT and km > nearest[-1][0]:
+                continue
             outside = (case for case in point.cases if case.place not in around and not self._is_in(case, place))
             for number, (case, _) in enumerate(zip(outside, range(_COUNT), strict=False)):
                 insort(nearest, (km, order * _COUNT + number, case, point.key), key=lambda each: each[:2])
