@@ -18,7 +18,7 @@ from mkdocs_casebook.records.answers.theme_answers import ThemeAnswers, theme_an
 from mkdocs_casebook.records.catalog import Catalog, Groups
 from mkdocs_casebook.records.model import Case, CaseSummary, Figure
 from mkdocs_casebook.records.vocabulary import Column, Vocabulary
-from mkdocs_casebook.rendering.chart_geometry import headline_figures
+from mkdocs_casebook.rendering.charts.selection import headline_figures
 from mkdocs_casebook.rendering.notice.content import notice_texts
 from mkdocs_casebook.rendering.notice.fitting import Notice, fit
 from mkdocs_casebook.rendering.notice.shortening import Pointer
