@@ -20,7 +20,8 @@ _WITHOUT = ("404.html", "admin/")
 def _properties(path: Path) -> dict[str, str]:
     document = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
     tags = document.iter("meta")
-    return {tag.get("property"): tag.get("content") or "" for tag in tags if (tag.get("property") or "")[:3] == "og:"}
+    named = ((tag.get("property") or "", tag.get("content") or "") for tag in tags)
+    return {name: content for name, content in named if name.startswith("og:")}
 
 
 @pytest.fixture(scope="module")

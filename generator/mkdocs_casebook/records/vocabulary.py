@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
@@ -21,7 +20,7 @@ from mkdocs_casebook.records.model.scalars import (
     Text,
     described,
 )
-from mkdocs_casebook.text.web_addresses import split_address
+from mkdocs_casebook.text.web_addresses import belongs_to
 
 _HOST = re.compile(r"([a-z0-9-]+\.)+[a-z0-9-]+")
 
@@ -34,18 +33,6 @@ def host_name(value: str) -> str:
     if not _HOST.fullmatch(value.lower()):
         raise PydanticCustomError("bad-host", "{value}", {"value": value})
     return value.lower()
-
-
-@lru_cache(maxsize=4096)
-def _domains(address: str) -> frozenset[str]:
-    """Return the host of a web address and the domains that it belongs to."""
-    labels = (split_address(address).hostname or "").split(".")
-    return frozenset(".".join(labels[start:]) for start in range(len(labels)))
-
-
-def belongs_to(address: str, hosts: Iterable[str]) -> bool:
-    """Return whether the host of a web address is one of some hosts, or a subdomain of one."""
-    return not _domains(address).isdisjoint(hosts)
 
 
 class Term(Part):

@@ -11,9 +11,9 @@ from mkdocs_casebook.text.anchors import unique_anchors
 from mkdocs_casebook.text.languages import Language
 
 _FIXED = re.compile(
-    "address|answers|ask|cases|charts|concerns|conditions|content|contents|correction|costs|data|decisions|facts|feeds"
+    "address|answers|ask|cases|charts|compared|concerns|conditions|content|contents|correction|costs|data|decisions|facts|feeds"
     "|fields|figures|files|follow|good-to-know|history|inside|lessons|limits|nearby|notice|outcomes|participation|qr"
-    "|related|share|siblings|sources|squares|timeline|tools|top|totals|withdrawn"
+    "|related|share|siblings|sources|squares|timeline|tools|top|totals|wider|withdrawn"
     "|(?:cite|gov|section|source|story|timeline|titles)(?:-.*)?|_.*"
 )
 """Ids of other parts of pages, and the first words of such ids."""
