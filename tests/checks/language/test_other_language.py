@@ -109,5 +109,6 @@ def test_missing_english_is_reported_where_the_rest_has_it() -> None:
     limits = [{"zh": "费用不详。"}, {"zh": "人数不详。", "en": "The number is unknown."}]
     actors = [{"role": "lead", "name": {"zh": "居委会"}}]
     (found,) = check_english(_case("文", "Text", limits=limits, actors=actors), CONTEXT)
-    assert (found.code, found.at, dict(found.values)["fields"]) == ("english-missing", ("limits", 0), "limits[1]")
+    fields = "actors[1].name, limits[1]"
+    assert (found.code, found.at, dict(found.values)["fields"]) == ("english-missing", ("actors", 0, "name"), fields)
     assert list(check_english(_case("文", None, limits=limits), CONTEXT)) == []

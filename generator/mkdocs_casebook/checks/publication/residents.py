@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.text_index import text_index_of
@@ -19,7 +20,7 @@ _TITLES = ("先生", "女士", "大爷", "大妈", "大娘", "大叔", "阿姨",
 _GIVEN_NAME = r"(?:[^\W\d_A-Za-z的了是和与有位名等们各多个两某]{1,2}?)?"
 _CHINESE = re.compile(rf"(?<![{_SURNAMES}])[{_SURNAMES}](?![某姓]){_GIVEN_NAME}(?:{'|'.join(_TITLES)})")
 _ENGLISH = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Aunt|Auntie|Uncle|Grandma|Grandpa)\.? [A-Z][a-z’'-]+(?: [A-Z][a-z]+)?(?![a-z])"
+    r"(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Aunt|Auntie|Uncle|Grandma|Grandpa)\.? [A-Z][a-z’'-]+(?: [A-Z][a-z]+)?(?![a-z])"
 )
 _PREFIXES = ("Mr", "Ms", "Miss", "Aunt", "Uncle", "Grand")
 
@@ -27,12 +28,12 @@ _PREFIXES = ("Mr", "Ms", "Miss", "Aunt", "Uncle", "Grand")
 def check_residents(case: Case, _: CheckContext) -> Iterator[Finding]:
     """Find what may be the name of a resident; that of an official or of a tradesman may be accepted."""
     index = text_index_of(case)
-    if not (any(map(index.chinese.__contains__, _TITLES)) or any(map(index.english.__contains__, _PREFIXES))):
+    if not (any(map(index.chinese.__contains__, _TITLES)) or index.contains_any(*_PREFIXES)):
         return
     for at, text in index.texts:
         if at[0] == "sources":
             continue
         for language, words in text.items():
-            pattern = _CHINESE if language == "zh" else _ENGLISH
-            for word, start in {match[0]: match.start() for match in pattern.finditer(words)}.items():
+            matches = chain(_CHINESE.finditer(words), _ENGLISH.finditer(words))
+            for word, start in {match[0]: match.start() for match in matches}.items():
                 yield finding("resident-named", (*at, language), offset=words.count("\n", 0, start), word=word)

@@ -11,7 +11,7 @@ from mkdocs_casebook.text.scripts import HAN
 CHINESE_MARKS = frozenset("，。；：？！（）、《》【】「」．％＆／＋＝～＂＇＃＊")
 
 _NOT_PROSE = re.compile(
-    r"&#?\w+;|`[^`\n]*`|\]\([^)\n]{0,400}\)|https?://[^\s<>，。；）]+|\{[a-z_:]*\}|(?<![A-Za-z0-9.+-])[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+"
+    r"&#?\w+;|```[\s\S]*?```|`[^`\n]*`|\]\([^)\n]{0,400}\)|https?://[^\s<>，。；）]+|\{[a-z_:]*\}|(?<![A-Za-z0-9.+-])[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+"
 )
 """Entities, code, link targets, addresses and placeholders."""
 
@@ -73,7 +73,9 @@ def _find_straight_quotes(text: str, prose: str) -> Iterator[Correction]:
     """Yield quotation marks of a keyboard, in pairs where they are."""
     for match in _STRAIGHT_QUOTES.finditer(prose):
         quoted = text[match.start() : match.end()]
-        inner = quoted[1:-1]
+        inner, around = quoted[1:-1], prose[max(0, match.start() - 1) : match.end() + 1]
+        if not _HAN.search(around):
+            continue
         right = f"“{inner}”" if inner and quoted[0] == '"' else f"‘{inner}’" if inner else "“”"
         yield Correction(match.start(), quoted, right)
 

@@ -20,6 +20,8 @@ _CORRECTORS: dict[str, Callable[[Finding, WrittenRecord], Finding]] = {
     **dict.fromkeys(quantities.CODES, quantities.correct),
     **dict.fromkeys(lists_and_texts.LIST_CODES, lists_and_texts.correct_list),
     **dict.fromkeys(lists_and_texts.TEXT_CODES, lists_and_texts.correct_text),
+    **dict.fromkeys(lists_and_texts.ADDRESS_CODES, lists_and_texts.correct_address),
+    **dict.fromkeys(lists_and_texts.PINYIN_CODES, lists_and_texts.correct_pinyin),
     "range-backwards": quantities.correct_range,
     **dict.fromkeys(keys.KEY_CODES, keys.correct_key),
     **dict.fromkeys(keys.NAME_CODES, keys.correct_name),

@@ -33,8 +33,8 @@ NAME_CODES = ("bad-name", "unknown-figure", "unknown-source", "unknown-photo")
 CHOICE_CODES = ("not-one-of", "not-true-or-false")
 
 _NAMED = {**NAMED, ("Place", "parent"): "places"}
-_WORDS_OF = {"figures": "label", "sources": "title", "photos": "caption", "places": "name"}
-"""By the field that holds the parts of a record with names: the field of a part that has its words."""
+_WORDS_OF = {"figures": ("label",), "sources": ("title", "publisher"), "photos": ("caption",), "places": ("name",)}
+"""By the field that holds the parts of a record with names: the fields of a part that have its words."""
 
 
 def correct_key(found: Finding, record: WrittenRecord) -> Finding:
@@ -93,16 +93,16 @@ def correct_name(found: Finding, record: WrittenRecord) -> Finding:
     parts = next((_NAMED[field] for field in record.fields(found.at) if field in _NAMED), None)
     if parts is None:
         return found
-    word, field = plain_word(record.text(found, "key")), _WORDS_OF[parts]
+    word = plain_word(record.text(found, "key"))
     known = record.mapping((parts,))
     spelled = [name for name in known if word and plain_word(name) == word]
-    named = [name for name, part in known.items() if word in map(plain_word, _texts(part, field))]
+    named = [name for name, part in known.items() if word in map(plain_word, _texts(part, _WORDS_OF[parts]))]
     return with_values(found, spelled or named)
 
 
-def _texts(part: Any, field: str) -> Iterator[str]:
-    texts = part.get(field) if isinstance(part, dict) else None
-    return (text for text in texts.values() if isinstance(text, str)) if isinstance(texts, dict) else iter(())
+def _texts(part: Any, fields: Iterable[str]) -> Iterator[str]:
+    texts = (part.get(field) for field in fields) if isinstance(part, dict) else ()
+    return (text for each in texts if isinstance(each, dict) for text in each.values() if isinstance(text, str))
 
 
 def correct_choice(found: Finding, record: WrittenRecord) -> Finding:

@@ -10,7 +10,7 @@ from mkdocs_casebook.diagnostics.findings import Location
 
 _IN_TEXT = {
     "figures": re.compile(r"\{\s?([^{}\n:]{1,60}?)(?::number)?\s?\}"),
-    "sources": re.compile(r"\[@\s?([^\[\]\n]{1,60}?)\s?\]"),
+    "sources": re.compile(r"[\[［【〔「(（]\s?[@＠]\s?([^\[\]\n］】〕」)）]{1,60}?)\s?[\]］】〕」)）]"),
 }
 _FIELDS = {"source": "sources", "photo": "photos", "of": "figures"}
 _LISTS = {"headline": "figures", "photos": "photos", "figures": "figures"}

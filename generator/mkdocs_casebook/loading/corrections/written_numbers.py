@@ -42,7 +42,7 @@ _AFTER = {
     "more-than": "余|多",
     "about": "左右|上下",
     "at-least": "以上|or more|\\+",
-    "at-most": "以下|以内|or less|or fewer",
+    "at-most": "以下|以内|之内|内|or less|or fewer",
 }
 
 

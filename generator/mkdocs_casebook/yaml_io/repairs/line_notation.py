@@ -32,6 +32,8 @@ _ITEM = re.compile(
 )
 _KEY = re.compile(rf"([\"']?)([A-Za-z_][A-Za-z0-9_-]*)\1([{GAP}]*)([:：])([{GAP}]*)(?!//)")
 _KEY_IN_CHINESE = re.compile(rf"()([\u4e00-\u9fff]{{1,8}})([{GAP}]*)([:：])([{GAP}]*)")
+_NAME_OF_PART = re.compile(rf"()([\w-]{{1,20}}(?: [\w-]{{1,20}}){{0,4}})([{GAP}]*)(:)( )(?=\{{)")
+"""A name with spaces or Chinese characters before the fields of a figure, photo or source in braces."""
 _FIELD_WITHIN = re.compile(r"[\s(（,，;；]([a-z_]+)[:：](?:\s|$)")
 _NO_COLON = re.compile(rf"([a-z_]+)[{GAP}]*[=＝ ][{GAP}]*(?=\S)")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?")
@@ -101,7 +103,7 @@ class _LineReader:
 
     def _key(self, at: int) -> tuple[str, int]:
         """Return the field name with its colon and the gap, and where the value starts."""
-        match = _KEY.match(self._line, at) or self._key_in_chinese(at)
+        match = _KEY.match(self._line, at) or self._key_in_chinese(at) or _NAME_OF_PART.match(self._line, at)
         if match is None:
             return self._key_without_colon(at)
         quote, name, _, colon, gap = match.groups()

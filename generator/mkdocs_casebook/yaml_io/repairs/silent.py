@@ -19,7 +19,7 @@ from mkdocs_casebook.yaml_io.repairs.repair import Repair, repair_of
 from mkdocs_casebook.yaml_io.silent_signs import SUSPECT_LINE
 
 _LINE_OF_INVALID = re.compile(
-    r"^.*(?:[0-9],[0-9]{3}\s*(?:#.*)?$|: [‘“][\w./:+-]+[’”]\s*$|[,;，；]\s*$|[A-Za-z0-9_-][，、]"
+    r"^.*(?:[0-9],[0-9]{3}(?![0-9])|: [‘“][\w./:+-]+[’”]\s*$|[,;，；]\s*$|[A-Za-z0-9_-][，、]"
     r"|[A-Za-z0-9][;；]\s*[,}])"
     r"|^ *(?:- )*(?:zh|en) *[ =＝]|^ *(?:[^\x00-\x7f]|[A-Z][a-z]+ )[^:\n]{0,200}:\s",
     re.MULTILINE,

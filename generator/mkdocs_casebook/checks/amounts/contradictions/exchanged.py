@@ -114,5 +114,13 @@ def count_differently(zh: str, en: str) -> bool:
 @cache
 def _nouns(language: _Language) -> dict[str, str]:
     """Return the nouns by what follows a number."""
-    counted = data_yaml("checks/amounts/contradictions/counted.yml")
+    counted = data_yaml("checks/amounts/contradictions/counted.yml")["nouns"]
     return {word: noun for noun, words in counted.items() for word in words[language]}
+
+
+def _who(clause: str, language: _Language) -> dict[Hashable, Hashable]:
+    """Return who a clause is about, if it names only one of those in ``counted.yml``."""
+    who = data_yaml("checks/amounts/contradictions/counted.yml")["who"]
+    words = clause if language == "zh" else {*re.findall("[a-z]+", clause)}
+    named = {each for each, words_of in who.items() if any(word in words for word in words_of[language])}
+    return {"who": named.pop()} if len(named) == 1 else {}
