@@ -198,6 +198,8 @@ def test_a_question_is_answered_in_words(cases: Path) -> None:
         ({"place": ""}, "--place"),
         ({"id": "../outside"}, "lower case letters"),
         ({"id": "lift"}, "the id “lift” is taken"),
+        ({"id": "y"}, "the id names the folder"),
+        ({"id": "yes"}, "the id names the folder"),
     ],
 )
 def test_an_invalid_option_is_reported_and_nothing_is_used_fields(

@@ -17,7 +17,7 @@ _OVERLONG = re.compile(rf"[\d{NUMERAL_CHARACTERS}]{{{MAX_NUMERAL_LENGTH + 1},}}"
 _URL_OR_CODE = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)），。；]+|www\.[^\s<>)），。；]+|`[^`\n]*`")
 # Possessive, and starting only at the first character of a name: otherwise a long run of letters takes seconds.
 _EMAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9.-]+")
-_MASKED = re.compile(r"(?<!\d)(?:\+?\d{0,9} ?(?:(?:\\\*)+ ?){2,}\d{0,9}|\d{1,9}\*{3,}\d{1,9})")
+_MASKED = re.compile(r"(?<!\d)(?:\+?\d{0,9}[ -]?(?:(?:\\\*)+ ?){2,}\d{0,9}|\d{1,9}-?\*{3,}\d{1,9})")
 """A private number that ``casebook check --fix`` has masked, in Markdown or not."""
 
 

@@ -58,6 +58,7 @@ def _anchors(
             **introduced,
             **_dates(within),
             **_order(clause.text, language),
+            **_who(clause.text, language),
             **senses_in(clause, language, groups),
         }
         whole = Mention(clause.text.strip(), clause.start, _PLACE)
