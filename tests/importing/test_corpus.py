@@ -11,7 +11,7 @@ from tests.importing.corpus.stories import STORIES, Story, stories, unmarked_dig
 FLOORS = {
     "title": (1, 1),
     "date": (1, 1),
-    "issuer": (1, 0.966),
+    "issuer": (1, 0.968),
     "headings": (1, 1),
     "captions": (1, 1),
     "photos": (1, 1),

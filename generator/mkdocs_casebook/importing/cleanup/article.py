@@ -111,7 +111,7 @@ def extract_article(page: Page, *, to_simplified: bool = False) -> Article:
 
 
 def _choose_issuer(article: Article, window_title: str) -> None:
-    """Take the signature for the issuer where the page names none but a village committee; the site comes last."""
+    """Take the signature for an issuer; the site only where the page names no other."""
     if article.facts_of("signature") and all(map(is_generic, article.facts_of("issuer"))):
         article.facts["issuer"] = []
     for signature in article.facts_of("signature"):

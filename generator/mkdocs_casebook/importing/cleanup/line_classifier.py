@@ -9,7 +9,7 @@ from mkdocs_casebook.runtime.package_data import data_yaml
 _MAX_FACTS_LINE = 200
 _MAX_SPAM_LINE = 80
 _MIN_FOREIGN = 4
-_END_MARKS = ("完", "（完）", "END", "- END -", "-END-")
+_END_MARKS = ("完", "（完）", "END", "- END -", "-END-", "图集", "+1", "展开全文", "返回列表", "收起", "更多")
 _LONGEST_END, _LONGEST_RECOMMENDED = 30, 16
 _MARKS = " |｜[]【】()（）　,，;；\t「◆●"
 _FOREIGN = re.compile("[\u00c0-\u01bf\u01c5-\u024f\u0400-\u0e7f\u1100-\u11ff\u1e00-\u1eff\uac00-\ud7af]")
@@ -37,7 +37,8 @@ _INVITATION = re.compile(
 _PAGE_NUMBER = re.compile(
     r"[—–-]\s?\d{1,3}\s?[—–-]|第\s?\d{1,3}\s?页(?:[/，\s]?共\s?\d{1,3}\s?页)?|Page \d{1,3}(?: of \d{1,3})?"
 )
-_COUNTER = re.compile(r"(?:阅读|赞|点赞|在看|分享|收藏|评论|浏览|转发|喜欢)\s*\d*(?:万\+?|\+)?")
+_BUTTON = r"(?:阅读|赞|点赞|赏|在看|分享|收藏|评论|浏览|转发|喜欢)\s*\d*(?:万\+?|\+)?"
+_COUNTER = re.compile(rf"{_BUTTON}(?:\s+{_BUTTON}){{0,5}}")
 
 
 def is_end(line: str) -> bool:

@@ -131,15 +131,17 @@ def _dates(sentence: str, published: str | None) -> Iterator[_Dated]:
 def _english_dates(sentence: str, published: str | None) -> Iterator[_Dated]:
     """Yield the dates of an English sentence; one without a year is a question."""
     for match in ENGLISH_DATE.finditer(sentence):
-        if not _NO_ENGLISH_EVENT_BEFORE.search(sentence[: match.start()]):
+        if not _NO_ENGLISH_EVENT_BEFORE.search(_ahead(sentence, match)):
             yield _Dated(start=match.start(), date=read_date(match[0]), question="")
     for match in _ENGLISH_DAY.finditer(sentence):
-        if not (
-            _NO_ENGLISH_EVENT_BEFORE.search(sentence[: match.start()])
-            or _ENGLISH_RANGE.search(sentence[: match.start()])
-        ):
+        ahead = _ahead(sentence, match)
+        if not (_NO_ENGLISH_EVENT_BEFORE.search(ahead) or _ENGLISH_RANGE.search(ahead)):
             year = f"：也许是 {published[:4]} 年" if published else ""
             yield _Dated(start=match.start(), date=None, question=f"{match[0]}：页面没写年份{year}")
+
+
+def _ahead(sentence: str, match: re.Match[str]) -> str:
+    return sentence[max(0, match.start() - 40) : match.start()]
 
 
 def _is_without_event(ahead: str, behind: str, *, is_year: bool) -> bool:

@@ -62,7 +62,9 @@ def named_in(content: str, name: Text) -> str:
     """Return the name by which a text mentions an entry of the vocabulary; an empty text if it does not."""
     if name.zh and name.zh in content:
         return name.zh
-    return name.en if name.en and re.search(rf"(?i)\b{re.escape(name.en)}\b", content) else ""
+    english = name.en or ""
+    is_named = bool(english) and english in content and re.search(rf"\b{re.escape(english)}\b", content)
+    return english if is_named else ""
 
 
 def _missing(article: Article, content: str, vocabulary: Vocabulary) -> Iterator[str]:
