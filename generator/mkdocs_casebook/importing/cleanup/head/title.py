@@ -65,16 +65,17 @@ def title_of(
     shows_it = [bool(own), _agree(title, choices[2](candidates, known))]
     level = min(own, default=9)
     heads = [*headings, *(block for block in blocks[8:] if block.level in _MAIN_LEVELS and not block.linked)]
-    rivals = [] if any(names_it) else [block.text for block in heads if _is_rival(block, above, level)]
+    near = {id(block) for block in above}
+    rivals = [] if any(names_it) else [block.text for block in heads if _is_rival(block, near, level)]
     has_levels = any(block.level not in _LEVELS_BY_STYLE for block in headings)
     is_plain = not (declared or window_title or has_levels) and title in (candidates[0].text, found[-1])
     is_sure = is_plain or (sum(names_it + shows_it) > 1 and all(_agree(title, text) for text in rivals))
     return title, "" if is_sure else _question(title, [*found, *rivals])
 
 
-def _is_rival(heading: Block, above: list[Block], level: int) -> bool:
+def _is_rival(heading: Block, above: set[int], level: int) -> bool:
     """Return whether a heading may be the title as well as one of a level: above the article, or of another story."""
-    is_above = heading in above and len(heading.text) >= _SHORTEST_RIVAL
+    is_above = id(heading) in above and len(heading.text) >= _SHORTEST_RIVAL
     return heading.level <= level and (is_above or heading.level in _MAIN_LEVELS)
 
 
