@@ -143,7 +143,7 @@ def test_pages_are_readable(phone: Reader, browser: Browser, served_site: str, w
 
 
 def test_the_menu_opens_and_closes(phone: Reader) -> None:
-    """Without a modal dialog it lies over the page, and the button closes it."""
+    """Without a modal dialog it covers the page, and the button closes it."""
     page = phone.open(addresses()["case", "zh"], width=360, height=740)
     seen = page.evaluate(opened_menu()["script"])
     opened = seen["open"]
