@@ -113,6 +113,7 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
     write_project(tmp_path)
     program = (
         "import os, signal, sys; from mkdocs_casebook.cli import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
         "sys.modules['mkdocs_casebook.cli.check'].checked = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"
         "main(['check'])"
     )
