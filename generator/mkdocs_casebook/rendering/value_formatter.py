@@ -21,7 +21,7 @@ from mkdocs_casebook.records.formatting.quantity_format import (
 from mkdocs_casebook.records.model import Case, Cost, Figure, Quantity, Text
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.rendering.inline_text import InlineText, unbroken
-from mkdocs_casebook.text.dates import format_date
+from mkdocs_casebook.text.dates import first_day, format_date, last_day
 from mkdocs_casebook.text.languages import Language, format_number, interface_words
 from mkdocs_casebook.text.sentences import first_sentence
 
@@ -67,6 +67,10 @@ class ValueFormatter:
     def short_date(self, date: str) -> str:
         """Return a date for lists: 2024-08-07 or 2024-08; years, seasons and the like in words."""
         return date if "-" in date and date.replace("-", "").isdigit() else self.date(date)
+
+    def is_ahead(self, date: str, case: Case) -> bool:
+        """Return whether a date is after the day to which the account of a case reaches."""
+        return case.as_of is not None and first_day(date) > last_day(case.as_of)
 
     def number(self, quantity: Quantity, unit: str) -> str:
         """Return a quantity without its unit."""
