@@ -57,7 +57,7 @@ def _round_up(value: Decimal, *, whole: bool) -> Decimal:
 
 
 def shared_end(end: Decimal, others: Iterable[Decimal]) -> Decimal:
-    """Return the end of the axis of a chart that stands beside others of the same unit.
+    """Return the end of the axis of a chart that is shown beside others of the same unit.
 
     The largest values of all are sorted into groups that can be compared; a group has one end.
     """
