@@ -22,6 +22,7 @@
   const joined = [];
   for (const row of document.querySelectorAll("body *")) {
     if (!/flex|grid/.test(getComputedStyle(row).display) || !isVisible(row)) continue;
+    if (row.closest("details:not([open]) > :not(summary)")) continue;
     const boxes = [...row.childNodes]
       .filter((node) => (node.nodeType === 1 ? isVisible(node) : node.nodeType === 3 && textOf(node)))
       .map((node) => ({ name: textOf(node) || node.className || node.nodeName, box: boxOf(node) }))
@@ -36,12 +37,20 @@
     return node.nodeType === 1 ? node.getBoundingClientRect() : rectanglesOf(node)[0];
   }
 
+  const unseen = "script, .gov-hidden, details:not([open]) > :not(summary)";
+  const isCutOff = (node, box) => {
+    for (let element = node.parentElement; element; element = element.parentElement) {
+      if (getComputedStyle(element).overflowY !== "visible" && box.top > element.getBoundingClientRect().bottom - 4)
+        return true;
+    }
+    return false;
+  };
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (!textOf(node) || !isVisible(node.parentElement) || node.parentElement.closest("script, .gov-hidden")) continue;
-    for (const box of rectanglesOf(node)) if (box.bottom > 0) lines.push({ box, node });
+    if (!textOf(node) || !isVisible(node.parentElement) || node.parentElement.closest(unseen)) continue;
+    for (const box of rectanglesOf(node)) if (box.bottom > 0 && !isCutOff(node, box)) lines.push({ box, node });
   }
   lines.sort((first, second) => first.box.top - second.box.top);
   const overlapping = [];

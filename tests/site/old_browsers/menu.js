@@ -16,6 +16,7 @@
     expanded: menu.getAttribute("aria-expanded"),
   };
   drawer.querySelector(".gov-drawer__close").click();
-  await new Promise((resolve) => setTimeout(resolve));
+  for (let polls = 1000; polls && menu.getAttribute("aria-expanded") === "true"; polls--)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   return { open, closed: !shown(), expanded: menu.getAttribute("aria-expanded") };
 })();

@@ -87,12 +87,12 @@ def test_pages_are_readable(chromium_70: Chromium70, reader: Reader, served_site
 
 
 def test_the_menu_opens_and_closes(chromium_70: Chromium70, served_site: str) -> None:
-    """All columns and sections are in it."""
+    """All columns are in it."""
     [visit] = chromium_70.visit([{"address": served_site + addresses()["case", "zh"], "width": 360} | opened_menu()])
     assert visit["complaints"] == []
     opened = visit["value"]["open"]
     assert opened["shown"]
     assert opened["expanded"] == "true"
-    assert opened["links"] == opened["reached"] > 8
+    assert opened["links"] == opened["reached"] >= 8
     assert visit["value"]["closed"]
     assert visit["value"]["expanded"] == "false"
