@@ -104,3 +104,15 @@ def test_figures_of_the_totals_are_side_by_side() -> None:
     cases = [_case("done", figures={"b": done}), _case("none"), _case("both", figures={"a": planned, "b": done})]
     found = [(case.id, [each and each.figure.measure for each in row]) for case, row in _answers(*cases).reports]
     assert found == [("done", [None, "lifts-completed"]), ("both", ["lifts-planned", "lifts-completed"])]
+
+
+def test_every_standard_theme_has_an_introduction() -> None:
+    """In both languages, longer than its description, which other pages show."""
+    themes = CATALOG.vocabulary.themes
+    short = [key for key, theme in themes.items() if not theme.introduction or not theme.description]
+    assert short == []
+    for theme in themes.values():
+        assert theme.introduction
+        assert theme.description
+        assert len(theme.introduction.zh or "") > len(theme.description.zh or "")
+        assert len(theme.introduction.en or "") > len(theme.description.en or "")
