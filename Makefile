@@ -20,11 +20,11 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 # an editor may enter a figure of today although the last commit is a month old.
 COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),)
-site test test-unit test-full bench lighthouse pictures: export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+site test test-unit test-full bench lighthouse vnu pictures: export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 serve admin: export SOURCE_DATE_EPOCH ?= $(shell date +%s)
 
-.PHONY: install site serve admin new check lint format test test-unit test-full generated bench lighthouse pictures browser \
+.PHONY: install site serve admin new check lint format test test-unit test-full generated bench lighthouse vnu pictures browser \
   lock wheels clean help
 .DELETE_ON_ERROR:
 
@@ -74,6 +74,7 @@ test-full: lint admin/node_modules/.package-lock.json browser
 	$(BIN)/python -m tests.search.oracle 10000
 	$(BIN)/python -m tests.faults.faults --rounds 300
 	$(MAKE) lighthouse
+	$(MAKE) vnu
 
 generated: $(VENV)/test.stamp
 	@$(BIN)/casebook schema
@@ -89,6 +90,9 @@ bench: $(VENV)/bench.stamp
 
 lighthouse: benchmarks/lighthouse/node_modules/.package-lock.json browser
 	@$(BIN)/python -m benchmarks.lighthouse
+
+vnu: benchmarks/vnu/node_modules/.package-lock.json
+	@$(BIN)/python -m benchmarks.vnu
 
 pictures: browser
 	@$(BIN)/python -m benchmarks.pictures
