@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.checks.publication.privacy import _may_be_private
 from mkdocs_casebook.privacy.detector import find_private
+from mkdocs_casebook.privacy.prefilter import may_be_private
 
 IDENTITY = "11010519491231002X"
 
@@ -80,7 +80,7 @@ Room 302, Building 3 is now the community library
 def test_personal_data_is_found_and_masked(text: str, kind: str, masked: str) -> None:
     """Every kind and way of writing is found, by the prefilter for whole files too."""
     assert [(found.kind, found.masked) for found in find_private(text)] == [(kind, masked)]
-    assert _may_be_private(text.encode())
+    assert may_be_private(text.encode())
 
 
 @pytest.mark.parametrize("text", PUBLIC)

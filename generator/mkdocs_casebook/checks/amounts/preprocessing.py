@@ -6,6 +6,7 @@ import re
 
 from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS
 from mkdocs_casebook.privacy.detector import find_private
+from mkdocs_casebook.privacy.prefilter import may_be_private
 
 MAX_NUMERAL_LENGTH = 40
 """No amount in a case has more characters; Python refuses to parse an integer of more than 4,300 digits."""
@@ -27,7 +28,7 @@ def preprocess(text: str) -> str:
         text = _URL_OR_CODE.sub(_blank, text)
     if "@" in text:
         text = _EMAIL.sub(_blank, text)
-    for found in find_private(text):  # has a message of its own
+    for found in find_private(text) if may_be_private(text.encode()) else ():  # has a message of its own
         text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
     if "***" in text or r"\*" in text:  # not for bold text: the search takes long
         text = _MASKED.sub(_blank, text)

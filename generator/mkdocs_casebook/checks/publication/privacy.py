@@ -1,12 +1,10 @@
 """Private data: in the texts and comments of a record, GPS positions in photos, photos without consent.
 
-Comments count because the record's file is published unchanged. Most files contain nothing that looks private, which a
-search for ``_SHAPES`` shows at little cost.
+Comments count because the record's file is published unchanged.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,6 +20,7 @@ from mkdocs_casebook.checks.text_index import text_index_of
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.privacy.detector import MAX_FOUND, find_private
 from mkdocs_casebook.privacy.identity_numbers import Kind
+from mkdocs_casebook.privacy.prefilter import may_be_private
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.line_index import LineIndex
@@ -37,46 +36,6 @@ _CODES: dict[Kind, str] = {
     "home": "home-address",
 }
 
-_WEB_ADDRESS = re.compile(rb"https?://[^\s<>\"']+")
-
-
-def _after(*words: str) -> str:
-    """Return a lookbehind from after a digit for one of some words before it."""
-    return "(?:" + "|".join(f"(?<={word}0)" for word in words) + ")"
-
-
-_DIGIT_CONTEXTS = (
-    "0{9}",
-    "0{0,3}+(?:室|号(?!楼|院|线)|(?:[ )-]|）){1,2}0{3,4}[ -]?0{3,4}|(?:-|–)0{1,2}(?:-|–)0{3})",
-    "(?<=[ .#]0)" + _after("lat ", "ment ", "oom ", "pt ", r"pt\. ", r"No\. ", r"No\.", "#") + "0{0,3}(?![0%])",
-    r"(?<=[\x80-\xff -]0)"
-    + _after(*(f"{word}{gap}" for word in ("单元", "栋", "幢", "号楼") for gap in ("", "-", " ")))
-    + "0{2}",
-    r"(?<=[A-Z\x80-\xff ]0)"
-    + _after(*(rf"[\x80-\xff][A-Z]{gap}" for gap in ("", " ", "·", "•", "[A-Z]")))
-    + "[A-Z0]{3}",
-    "(?<=[et] 0)" + _after("nit ", "ance ") + "0?, ?0{3}",
-    r"(?<=\+0)[0 ()-]{7}",
-)
-_SHAPES = re.compile(f"0(?<!00)(?:{'|'.join(_DIGIT_CONTEXTS)})".encode())
-"""The shapes of long numbers, room numbers and number plates: without one, a file needs no exact search.
-
-Each shape starts with a digit, and all digits are replaced by 0 first, so that the search skips everything else fast.
-"""
-
-_DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
-_PRIVATE_PARTS = tuple(word.encode() for word in ("@", "１"))
-_NUMERAL = "|".join("一二三四五六七八九十〇零")
-_NEAR_NUMBER = "[^\n0-9]{0,16}[2-9][0-9]{2,3}[ -]?[0-9]{4}"
-_WORDS = tuple(
-    re.compile(pattern.encode())  # each starts with a word, which is searched for quickly
-    for pattern in (
-        f"室(?<=(?:{_NUMERAL})室)",
-        f"组(?:{_NUMERAL})",
-        *(f"{word}{_NEAR_NUMBER}" for word in ("电话", "座机", "hone", "Tel")),
-    )
-)
-
 _HEADER_BYTES = 65536
 _LATITUDE, _LONGITUDE = 2, 4  # tags of the GPS directory of EXIF
 _METADATA = (b"Exif\x00\x00", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap", b"WEBPVP8X")
@@ -88,7 +47,7 @@ def check_private_data(case: Case, context: CheckContext) -> Iterator[Finding]:
         source = Path(f"{context.root}/{case.folder}/case.yml").read_bytes()
     except OSError:
         source = b""
-    if source and not _may_be_private(source):
+    if source and not may_be_private(source):
         return
     reported: Counter[str] = Counter()
     for at, text in chain(_all_texts(case), _ignored_texts(source, context)):
@@ -98,16 +57,6 @@ def check_private_data(case: Case, context: CheckContext) -> Iterator[Finding]:
             offset = lines.line(found.start)
             yield finding(problem_code(found.kind, found.masked), at, offset=offset, word=found.masked)
     yield from _check_comments(source.decode(errors="ignore").splitlines(), reported)
-
-
-def _may_be_private(source: bytes) -> bool:
-    plain = source.replace(b"\xc2\xa0", b" ").replace(b"[@", b"[")  # a citation; no mail address has a bracket there
-    plain = _WEB_ADDRESS.sub(b"", plain) if b"://" in plain else plain
-    return (
-        any(map(plain.__contains__, _PRIVATE_PARTS))
-        or _SHAPES.search(plain.translate(_DIGITS_TO_ZERO)) is not None
-        or any(pattern.search(plain) for pattern in _WORDS)
-    )
 
 
 def _all_texts(case: Case) -> Iterator[tuple[Location, str]]:
