@@ -9,7 +9,7 @@ import random
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from PIL import Image
 from mkdocs_casebook.build import builder
 from mkdocs_casebook.build.builder import Summary, build
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.page_content import page_content
+from mkdocs_casebook.build.page_content import page_files
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
@@ -176,13 +176,13 @@ def test_the_newest_case_can_be_deleted(many: Path, tmp_path: Path) -> None:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the addresses of the pages that are rendered from now on."""
     addresses: list[str] = []
-    really = page_content
+    really = page_files
 
-    def noted(page: SitePage, *more: Any) -> bytes:
+    def noted(page: SitePage, *more: Any) -> Iterator[tuple[str, bytes]]:
         addresses.append(page.address)
         return really(page, *more)
 
-    monkeypatch.setattr(builder, "page_content", noted)
+    monkeypatch.setattr(builder, "page_files", noted)
     return addresses
 
 
