@@ -67,7 +67,17 @@ class Catalog:
 
     def precompute(self) -> Catalog:
         """Compute all indexes, so that processes forked from here share them, and return the catalog."""
-        for name in ("by_id", "by_year", "by_theme", "by_place", "comparisons", "events", "_positions", "_newest"):
+        for name in (
+            "by_id",
+            "by_year",
+            "by_theme",
+            "by_place",
+            "comparisons",
+            "events",
+            "nearby",
+            "_positions",
+            "_newest",
+        ):
             getattr(self, name)
         return self
 
