@@ -76,7 +76,7 @@ def test_every_documented_address_exists(built_site: Path, catalog: Catalog) -> 
     keys = {"themes": case.themes[0], "places": place, "compare": "lift-retrofit"}
     for name in promised:
         key = keys.get(name.partition("/")[0], "")
-        address = name.partition("?")[0].lstrip("/")
+        address = re.split("[?#]", name)[0].lstrip("/")
         for blank, value in {"ID": case.id, "KEY": key, "YYYY": case.years[0]}.items():
             address = address.replace(blank, value)
         assert _exists(_site_url(built_site) + address, built_site), address

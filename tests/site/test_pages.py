@@ -88,7 +88,10 @@ def test_every_page_states_its_language_title_and_address(built_site: Path, plan
         html = _html(built_site, page)
         assert f'<html lang="{page.language.tag}"' in html, page.address
         assert html.partition("</head>")[0].count("<title>") == html.count("<h1") == 1, page.address
-        assert f'<link rel="canonical" href="{SITE}{page.address}">' in html
+        canonical = page.target if page.kind == "notice" else page.address  # a notice is the case on one sheet
+        assert f'<link rel="canonical" href="{SITE}{canonical}">' in html
+        if page.kind == "notice":
+            continue
         alternates = dict(re.findall(r'<link rel="alternate ?" hreflang="([^"]+)" href="([^"]+)">', html))
         if page.twin is None:
             assert alternates == {}, page.address
@@ -103,14 +106,14 @@ def test_every_page_links_to_its_twin(built_site: Path, planned: list[SitePage])
         if page.twin is not None:
             up = "../" * page.address.count("/")
             link = (up + page.twin) or "./"
-            assert re.search(f'<a class="gov-language"[^>]*href="{re.escape(link)}"', _html(built_site, page)), (
-                page.address
-            )
+            switch = "<a" if page.kind == "notice" else '<a class="gov-language"'
+            found = re.search(f'{switch}[^>]*href="{re.escape(link)}"', _html(built_site, page))
+            assert found, page.address
 
 
 def test_structured_data_is_json(built_site: Path, planned: list[SitePage]) -> None:
     """Every page has JSON-LD that parses; a case is an Article with its place and its translation."""
-    for page in planned:
+    for page in (page for page in planned if page.kind != "notice"):
         [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', _html(built_site, page), re.DOTALL)
         data = json.loads(script)
         if page.case:
@@ -141,7 +144,9 @@ def test_former_addresses_redirect(built_site: Path, catalog: Catalog) -> None:
 
 
 def test_the_site_map_names_every_page(built_site: Path, planned: list[SitePage]) -> None:
-    """sitemap.xml lists all generated and hand-written pages, with the date of the last change for cases."""
+    """sitemap.xml lists all generated and hand-written pages, with the date of the last change for cases; no notice."""
+    notices = {SITE + page.address for page in planned if page.kind == "notice"}
+    planned = [page for page in planned if page.kind != "notice"]
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     tree = ET.parse(built_site / "sitemap.xml")  # noqa: S314 - our own file
     found = {
@@ -149,6 +154,8 @@ def test_the_site_map_names_every_page(built_site: Path, planned: list[SitePage]
         for url in tree.findall("s:url", names)
     }
     assert {SITE + page.address for page in planned} <= set(found)
+    assert notices
+    assert notices.isdisjoint(found)
     assert {SITE + "about/", SITE + "en/about/"} <= set(found)
     cases = {SITE + page.address: last_changed(page.case) for page in planned if page.case}
     assert {address: found[address] for address in cases} == cases
