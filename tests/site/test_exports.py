@@ -77,7 +77,8 @@ def test_every_documented_address_exists(built_site: Path, catalog: Catalog) -> 
     for name in promised:
         key = keys.get(name.partition("/")[0], "")
         address = re.split("[?#]", name)[0].lstrip("/")
-        for blank, value in {"ID": case.id, "KEY": key, "YYYY": case.years[0]}.items():
+        shown = next(each for each in catalog.cases if not each.photo) if name.endswith("ID/card.png") else case
+        for blank, value in {"ID": shown.id, "KEY": key, "YYYY": case.years[0]}.items():
             address = address.replace(blank, value)
         assert _exists(_site_url(built_site) + address, built_site), address
 
