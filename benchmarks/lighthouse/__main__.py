@@ -1,4 +1,4 @@
-"""Run Lighthouse on the home page and a case in both languages; report the median of five rounds."""
+"""Run Lighthouse on a page of each kind in both languages; report the median of five rounds, or of as many as given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,17 @@ from benchmarks.serving import serving
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 ROUNDS = 5
-PAGES = ["", "cases/wangjiaqiao/", "en/", "en/cases/wangjiaqiao/"]
+KINDS = [
+    "",
+    "cases/wangjiaqiao/",
+    "cases/",
+    "themes/lift-retrofit/",
+    "search/?q=12345",
+    "compare/?cases=wangjiaqiao,kailu-ercun-elevators",
+    "cases/wangjiaqiao/notice/",
+    "data/",
+]
+PAGES = [root + path for path in KINDS for root in ("", "en/")]
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 FIGURES = {
     "FCP ms": "first-contentful-paint",
@@ -30,13 +40,13 @@ FIGURES = {
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 
 
-def main() -> None:
+def main(rounds: int = ROUNDS) -> None:
     """Build the site, measure each page, print a table and write all figures to ``.cache/lighthouse.json``."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         _build(site)
         with serving(site) as address:
-            pages = {path: _rounds(address + path, site) for path in PAGES}
+            pages = {path: _rounds(address + path, site, rounds) for path in PAGES}
     medians = {path: _medians(reports) for path, reports in pages.items()}
     output = PROJECT / ".cache/lighthouse.json"
     output.parent.mkdir(exist_ok=True)
@@ -59,8 +69,8 @@ def _build(site: Path) -> None:
         settings.unlink()
 
 
-def _rounds(address: str, folder: Path) -> list[dict[str, Any]]:
-    return [_measure(address, folder / "lighthouse.json") for _ in range(ROUNDS)]
+def _rounds(address: str, folder: Path, rounds: int) -> list[dict[str, Any]]:
+    return [_measure(address, folder / "lighthouse.json") for _ in range(rounds)]
 
 
 def _measure(address: str, output: Path) -> dict[str, Any]:
@@ -101,10 +111,11 @@ def _failed_audits(report: dict[str, Any]) -> list[str]:
 
 def _print(medians: dict[str, dict[str, float]]) -> None:
     names = [*CATEGORIES, *FIGURES]
-    print("page".ljust(26), *(name.rjust(14) for name in names))
+    width = max(map(len, medians)) + 2
+    print("page".ljust(width), *(name.rjust(14) for name in names))
     for path, values in medians.items():
-        print(f"/{path}".ljust(26), *(f"{values[name]:g}".rjust(14) for name in names))
+        print(f"/{path}".ljust(width), *(f"{values[name]:g}".rjust(14) for name in names))
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))
