@@ -53,6 +53,12 @@ def test_another_problem_is_reported_too(cases: Path, name: str, value: str, fie
     assert sorted(where for _, where in found) == sorted([field, "place"])
 
 
+@pytest.mark.parametrize("key", ["'null [meeting'", "'[x](y)'", "'**a'", "''", "'a: b'", "'<<'"])
+def test_a_mapping_in_place_of_a_list_may_have_any_key(cases: Path, key: str) -> None:
+    """It is read as the only item; its keys are quoted where YAML needs that."""
+    assert ("not-a-list", "lessons") in _problems(cases, lessons=f"{{{key}: [x]}}")
+
+
 @pytest.mark.parametrize(
     "fields",
     [

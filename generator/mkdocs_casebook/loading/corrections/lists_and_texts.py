@@ -54,7 +54,7 @@ def _as_list(found: Finding, items: list[str], *, is_certain: bool) -> Finding:
 def flow(value: Any) -> str:
     """Return a value as YAML on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{line(str(key))}: {flow(inner)}" for key, inner in value.items()) + "}"
     return f"[{', '.join(map(flow, value))}]" if isinstance(value, list) else line(str(value))
 
 

@@ -59,7 +59,7 @@ def data_with(data: Any, edits: Iterable[Edit]) -> Any:
                 parent[edit.text] = parent.pop(edit.at[-1])
             else:
                 parent[edit.at[-1]] = _edited(parent.get(edit.at[-1]) if isinstance(parent, dict) else None, edit)
-    except (LookupError, TypeError, AttributeError, ValueError):
+    except (LookupError, TypeError, AttributeError, ValueError, reader.Unreadable):
         raise NotEditable from None
     return data
 
