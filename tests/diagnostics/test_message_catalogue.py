@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from mkdocs_casebook.diagnostics import message_catalogue, system_errors
 from mkdocs_casebook.diagnostics.message_catalogue import fill, load_catalogue, without_values
 from mkdocs_casebook.text.languages import Language
+from tests.paths import PACKAGE
 
 WORDING = {"message": "{name}", "remedy": "{name}"}
 GOOD: dict[str, Any] = {
@@ -81,3 +83,21 @@ def test_values_are_not_templates() -> None:
     assert fill("{name}!", Language.EN, {"name": "{other}"}) == "{other}!"
     assert fill("{name}", Language.ZH, {"name_zh": "甲", "name_en": "A"}) == "甲"
     assert without_values("{name}, {other}") == "…, …"
+
+
+def test_every_finding_has_the_values_of_its_message() -> None:
+    """Each placeholder is passed where a finding is created, in one text or in one of each language."""
+    messages = load_catalogue("diagnostics/messages.yml").messages
+    created = [call for path in PACKAGE.rglob("*.py") for call in _findings(ast.parse(path.read_text("utf-8")))]
+    assert len(created) > 100
+    for code, given in created:
+        wording = messages[code].zh
+        fill(wording.message + wording.remedy + wording.near, Language.ZH, dict.fromkeys(given, "x"))
+
+
+def _findings(tree: ast.AST) -> Iterator[tuple[str, list[str]]]:
+    """Yield the code and the names of the values of each finding that is created with a literal code."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name("finding"), args=[ast.Constant(str(code)), *_]):
+                yield code, [keyword.arg or "" for keyword in node.keywords]

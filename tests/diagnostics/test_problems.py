@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.diagnostics.findings import finding
+from mkdocs_casebook.diagnostics.findings import Choices, finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.text.languages import Language
 
 
 def _problem(key: str, near: str) -> Problem:
-    values = finding("unknown-theme", key=key, nearest=near).values
+    values = finding("unknown-theme", key=key, nearest=near, choices=Choices(key, ["lift"])).values
     return Problem(path="cases/a.yml", line=3, field="themes[1]", code="unknown-theme", values=values)
 
 

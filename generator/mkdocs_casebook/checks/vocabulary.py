@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkdocs_casebook.checks.language.pinyin_and_synonyms import check_vocabulary_words
 from mkdocs_casebook.checks.publication.names import check_name
-from mkdocs_casebook.diagnostics.findings import Choices, Finding, Suggestion, finding
+from mkdocs_casebook.diagnostics.findings import Choices, Finding, Location, Suggestion, finding
 from mkdocs_casebook.records.vocabulary import LEVELS, Vocabulary
 
 
@@ -46,7 +46,7 @@ def _check_measures(vocabulary: Vocabulary) -> Iterator[Finding]:
         for where, other in [(("part_of",), measure.part_of), *excluded]:
             at = ("measures", key, *where)
             if other is not None and other not in measures:
-                yield finding("unknown-measure", at, key=other, nearest=Suggestion(other, measures))
+                yield _unknown("unknown-measure", at, other, measures)
             elif other == key:
                 yield finding("measure-of-itself", at, key=key)
 
@@ -57,7 +57,7 @@ def _check_totals(vocabulary: Vocabulary) -> Iterator[Finding]:
         for index, measure in enumerate(theme.totals):
             at = ("themes", key, "totals", index)
             if measure not in vocabulary.measures:
-                yield finding("unknown-measure", at, key=measure, nearest=Suggestion(measure, vocabulary.measures))
+                yield _unknown("unknown-measure", at, measure, vocabulary.measures)
             elif "percent" in vocabulary.measures[measure].units:
                 yield finding("total-of-shares", at, key=measure)
 
@@ -68,7 +68,10 @@ def _check_units(vocabulary: Vocabulary) -> Iterator[Finding]:
         for index, unit in enumerate(measure.units):
             at = ("measures", key, "units", index)
             if unit not in vocabulary.units:
-                near, choices = Suggestion(unit, vocabulary.units), Choices(unit, vocabulary.units)
-                yield finding("unknown-unit", at, key=unit, nearest=near, choices=choices)
+                yield _unknown("unknown-unit", at, unit, vocabulary.units)
             elif is_unlike and vocabulary.units[unit].measure:
                 yield finding("measure-of-unlike-units", at, unit=unit)
+
+
+def _unknown(code: str, at: Location, key: str, known: Mapping[str, object]) -> Finding:
+    return finding(code, at, key=key, nearest=Suggestion(key, known), choices=Choices(key, known))

@@ -15,6 +15,9 @@ Location = tuple[str | int, ...]
 
 _LONGEST_VALUE = 80
 _MOST_CHOICES = 12
+_NONE = "—"
+"""In place of the choices of an empty list."""
+
 CORRECTIONS = ("correction", "correction_zh", "correction_en")
 """Values that say how a value should be written, in one text or in one of each language."""
 
@@ -47,7 +50,7 @@ class Choices(Suggestion):
 
     def __str__(self) -> str:
         listed = by_similarity(self.word, self.known, _MOST_CHOICES + 1)
-        return ", ".join([*listed[:_MOST_CHOICES], *["…"] * (len(listed) > _MOST_CHOICES)])
+        return ", ".join([*listed[:_MOST_CHOICES], *["…"] * (len(listed) > _MOST_CHOICES)]) or _NONE
 
     def __hash__(self) -> int:
         return super().__hash__()
@@ -62,7 +65,7 @@ class LabelledChoices(Choices):
     def __str__(self) -> str:
         words = {label: word for word, label in self.known.items()}
         listed = by_similarity(self.word, words, _MOST_CHOICES + 1)
-        return "，".join([*listed[:_MOST_CHOICES], *["…"] * (len(listed) > _MOST_CHOICES)])
+        return "，".join([*listed[:_MOST_CHOICES], *["…"] * (len(listed) > _MOST_CHOICES)]) or _NONE
 
     def __hash__(self) -> int:
         return super().__hash__()
