@@ -111,6 +111,7 @@ def test_a_read_only_folder(command: str, tmp_path: Path) -> None:
 def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
     """Exit code 1 and a message in both languages."""
     write_project(tmp_path)
+    handler = signal.getsignal(signal.SIGINT)
     program = (
         "import os, signal, sys; from mkdocs_casebook.cli import main\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
@@ -120,4 +121,4 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.strip() == "错误 Error: 中断了，没有做完 / interrupted before the end"
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is handler
