@@ -12,7 +12,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error --ignore-scripts
 BIOME := $(BIN)/node tests/site/node_modules/@biomejs/biome/bin/biome
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 

@@ -15,6 +15,7 @@ NODE_FOLDERS = [
     PROJECT / "tests/site",
     PROJECT / "benchmarks/lighthouse",
     PROJECT / "benchmarks/search",
+    PROJECT / "benchmarks/vnu",
 ]
 CONFIGURATION = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 
