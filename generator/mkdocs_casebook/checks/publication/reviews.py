@@ -56,9 +56,9 @@ def check_reviews(case: Case, context: CheckContext) -> Iterator[Finding]:
 
 
 def _find_doubled(case: Case) -> Iterator[Finding]:
-    """Find approvals of one step of one version: two branches that were merged had one each."""
-    first: dict[tuple[Step, str], int] = {}
+    """Find approvals of one step of one version, with none of another between: merged branches had one each."""
+    last: dict[Step, str] = {}
     for index, entry in enumerate(case.review):
-        earlier = first.setdefault((entry.step, entry.of), index)
-        if earlier != index:
+        if last.get(entry.step) == entry.of:
             yield finding("review-twice", ("review", index), name=STEP_NAMES[entry.step], step=entry.step)
+        last[entry.step] = entry.of
