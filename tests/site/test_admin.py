@@ -38,6 +38,7 @@ FILL = """async (files) => {
     await file.close();
   }
 }"""
+NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 READ = """async () => {
   const found = {};
   const walk = async (folder, path) => {
@@ -184,10 +185,12 @@ def _scroll_to(page: Page, path: str, way: str) -> Locator:
     found = page.locator(f'[data-key-path="{path}"]').first
     for _ in range(PATIENCE // 30):
         if found.count():
+            found.evaluate_all("(all) => all[0]?.scrollIntoView({block: 'nearest'})")  # the form may render it again
+            page.evaluate(NEXT_FRAMES)
+        if found.count():
             break
         page.evaluate("(way) => [...document.querySelectorAll(way)].pop()?.scrollIntoView()", way)
         page.wait_for_timeout(30)
-    found.evaluate_all("(all) => all[0]?.scrollIntoView({block: 'nearest'})")  # at once: the form may render it again
     return found
 
 
