@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.builder import build
 from mkdocs_casebook.yaml_io.file_text import Unreadable
 
@@ -21,6 +22,9 @@ _TRAILING = re.compile(r"([A-Za-z0-9_./:+-]+)[,;，；]")
 _SPECIAL = re.compile(r"[*&][A-Za-z0-9_-]+(?: |$)|!+[A-Za-z<]")
 """Notation of YAML for repeated values and types, which somebody has written on purpose."""
 
+_QUOTED_CHINESE = re.compile(
+    rf"\"(?=[^\"\n]*[{HAN}]|(?<=[{HAN}]\")|[^\"\n]*\"[{HAN}])([^\"\n]{{1,60}})\"|'(?=[{HAN}])([^'\n]{{0,59}}[{HAN}])'"
+)
 _COLON = re.compile(r":(?:\s|$)")
 
 
@@ -61,9 +65,14 @@ def in_quotes(raw: str) -> Written:
             content = content[1:-1]
     elif not any(char in raw[1:] for char in CLOSING_QUOTES) or first in "＂＇":
         content = raw[1:]
-    content = content.strip()
+    content = _with_chinese_quotes(content.strip())
     code = "full-width-sign" if first in "＂＇" and last in "＂＇" else "quotation-marks"
     return Written(quoted(content, first), (code,)) if content else Written(raw)
+
+
+def _with_chinese_quotes(text: str) -> str:
+    """Return a text with the quotation marks of Chinese where a keyboard's are around or beside Chinese."""
+    return _QUOTED_CHINESE.sub(lambda match: f"“{match[1]}”" if match[1] else f"‘{match[2]}’", text)
 
 
 def in_curly_quotes(raw: str, *, in_braces: bool) -> Written:
