@@ -27,14 +27,22 @@ def settings_problems(project: Path, *, today: str | None = None) -> tuple[Probl
 
 
 def site_languages(project: Path, *, today: str | None = None) -> SiteLanguages:
-    """Return the languages of the site of a project folder, as its settings name them."""
-    return _checked(project, today)[1]
+    """Return the languages of the site of a project folder, as its settings name them on any day."""
+    cached = _cached(_path(project), _key(project), None)
+    return cached[1] if cached else _checked(project, today)[1]
+
+
+def _path(project: Path) -> Path:
+    return project / ".cache" / "casebook" / "settings.json"
+
+
+def _key(project: Path) -> str:
+    return hashlib.sha256(repr((str(project), program_fingerprint())).encode()).hexdigest()
 
 
 def _checked(project: Path, today: str | None) -> _Result:
-    path = project / ".cache" / "casebook" / "settings.json"
-    key = hashlib.sha256(repr((str(project), today, program_fingerprint())).encode()).hexdigest()
-    result = _cached(path, key)
+    path, key, day = _path(project), _key(project), today or ""
+    result = _cached(path, key, day)
     if result is not None:
         return result
     settings = settings_file_of(project)
@@ -50,6 +58,7 @@ def _checked(project: Path, today: str | None) -> _Result:
             path,
             {
                 "key": key,
+                "day": day,
                 "inputs": inputs,
                 "problems": list(map(_as_data, report.problems)),
                 "languages": report.languages.codes,
@@ -68,12 +77,12 @@ def _state(path: Path) -> str:
         return "unreadable"
 
 
-def _cached(path: Path, key: str) -> _Result | None:
-    """Return the result in a cache file, if it is whole and all inputs are as they were."""
+def _cached(path: Path, key: str, day: str | None) -> _Result | None:
+    """Return the result in a cache file, if it is whole, of the day (any if None), and all inputs are as they were."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         data = stored["result"]
-        if stored["digest"] != _digest(data) or data["key"] != key:
+        if stored["digest"] != _digest(data) or data["key"] != key or day not in (None, data["day"]):
             return None
         if any(_state(Path(name)) != state for name, state in data["inputs"].items()):
             return None
