@@ -25,7 +25,7 @@ def test_cost_payers_and_deciders_are_on_the_first_screen(reader: Reader, langua
     page = _open(reader, language)
     rows = page.locator(".gov-answers dl > div")
     assert rows.count() == 4
-    assert [row.evaluate(BOTTOM) for row in rows.all()[:3]] == pytest.approx([0] * 3, abs=HEIGHT)
+    assert [row.evaluate(BOTTOM) for row in rows.all()[:3] if row.evaluate(BOTTOM) > HEIGHT] == []
     assert all(row.locator("dd").inner_text().strip() for row in rows.all())
 
 
@@ -37,9 +37,9 @@ def test_other_questions_are_one_tap_away(reader: Reader, language: str, section
     link = page.locator(f".gov-answers a[href='#{section}']").first
     assert link.evaluate(BOTTOM) <= HEIGHT
     link.click()
+    page.wait_for_function(f"() => !document.getElementById('{section}').closest('details:not([open])')")
     heading = page.locator(f"#{section}")
     assert 0 <= heading.evaluate("(element) => element.getBoundingClientRect().top") < HEIGHT / 2
-    assert heading.evaluate("(element) => !element.closest('details:not([open])')")
 
 
 @pytest.mark.parametrize("language", ROOTS)
@@ -88,6 +88,12 @@ def test_the_contents_mark_the_current_section(reader: Reader) -> None:
     page.locator("#participation").evaluate("(element) => element.scrollIntoView()")
     page.locator(".gov-contents a[href='#participation'][aria-current]").wait_for()
     assert page.locator(".gov-contents a[aria-current]").count() == 1
+
+
+def test_a_fragment_that_is_none_breaks_nothing(reader: Reader) -> None:
+    """Others may link with half an escape."""
+    page = reader.open(PAGES["case"] + "#%E4%", width=WIDTH, height=HEIGHT)
+    page.locator(".gov-fold:not([open])").first.wait_for()
 
 
 def test_a_link_from_elsewhere_opens_its_part(reader: Reader) -> None:

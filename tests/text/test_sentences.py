@@ -1,10 +1,10 @@
-"""First sentences."""
+"""Sentences of a text."""
 
 from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.text.sentences import first_sentence
+from mkdocs_casebook.text.sentences import first_sentence, sentences
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,15 @@ from mkdocs_casebook.text.sentences import first_sentence
 def test_first_sentence(text: str, first: str) -> None:
     """With the citations after it; points in numbers and after short words end nothing."""
     assert first_sentence(text) == first
+
+
+@pytest.mark.parametrize("text", ["一。二！三", "One day. Two days. [@a] Three", "a\n\nb.", " ", ""])
+def test_sentences_together_are_the_text(text: str) -> None:
+    """Nothing is left out between them."""
+    assert "".join(sentences(text)) == text
+
+
+def test_sentences() -> None:
+    """In both languages."""
+    assert sentences("一句。[@a] 两句。") == ["一句。[@a] ", "两句。"]
+    assert sentences("One sentence. Another one.") == ["One sentence. ", "Another one."]

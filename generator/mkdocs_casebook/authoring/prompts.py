@@ -31,8 +31,9 @@ from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
 Given = Mapping[str, Any]
-_SHORTEST_IDENTIFIER = 2
 """The options of the command; ``None`` or empty if not given."""
+
+_SHORTEST_IDENTIFIER = 2
 
 Parsed = TypeVar("Parsed", str, list[str])
 

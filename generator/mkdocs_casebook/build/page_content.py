@@ -10,7 +10,7 @@ from mkdocs_casebook.exports.dcat import NO_DATA, OpenData
 from mkdocs_casebook.media.card_raster import card_png
 from mkdocs_casebook.pages.case_links import resolve_links
 from mkdocs_casebook.pages.link_previews import CARD
-from mkdocs_casebook.pages.page import SitePage
+from mkdocs_casebook.pages.page import WITHOUT_FRAME, SitePage
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.pages.title_cards import has_card, page_card
 from mkdocs_casebook.records.catalog import Catalog
@@ -50,7 +50,7 @@ def site_context(
 
 def page_content(page: SitePage, context: SiteContext, frames: Frames) -> bytes:
     """Return the HTML of a page: its frame with the slots filled, or a document of its own."""
-    if page.kind in ("notice", "redirect"):
+    if page.kind in WITHOUT_FRAME:
         return render_document(page, context).encode()
     return frames.at(page.address, page.language).fill(render(page, context))
 

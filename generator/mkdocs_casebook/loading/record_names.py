@@ -48,7 +48,7 @@ class RecordNames:
     """A record as it is read: its data with right names, and the findings about the names.
 
     ``parts`` are the locations of parts in the file by those in the data, ``fields`` the names of fields in the file by
-    their locations in the data; ``unnamed`` are the fields whose parts cannot be told from each other in texts.
+    their locations in the data; ``unnamed`` are the fields whose parts cannot be distinguished in texts.
     """
 
     data: Any

@@ -30,6 +30,9 @@ Kind = Literal[
     "data",
     "redirect",
 ]
+WITHOUT_FRAME: tuple[Kind, ...] = ("notice", "redirect")
+"""Kinds of pages that are documents of their own, without the frame of the site."""
+
 Section = Literal["home", "cases", "themes", "places", "years", "search", "data"]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
-from mkdocs_casebook.pages.page import Kind, Link, SitePage, Surroundings
+from mkdocs_casebook.pages.page import WITHOUT_FRAME, Kind, Link, SitePage, Surroundings
 from mkdocs_casebook.records.answers.case_answers import answers_of
 from mkdocs_casebook.records.answers.theme_answers import ThemeAnswers, theme_answers
 from mkdocs_casebook.records.catalog import Catalog, Groups
@@ -33,7 +33,7 @@ class TemplateContext:
     """What the templates of every kind can use.
 
     ``case`` is None except on pages of a case, ``column`` is its column. ``styles``, ``scripts`` and ``modules`` are
-    links, of which a redirect has none; ``data`` are the objects of JSON-LD.
+    links, of which a redirect has none; ``data`` are the objects of JSON-LD, of which pages without frame have none.
     """
 
     page: SitePage
@@ -138,15 +138,13 @@ def create_context(page: SitePage, site: SiteContext) -> dict[str, Any]:
     case = site.catalog.case(page.case.id) if page.case else None
     view = PageView(page, site, case)
     column = site.catalog.vocabulary.columns[case.column] if case and case.column else None
-    data = structured_data(page, site.catalog.vocabulary, site.site, site.open_data, site.catalog.languages)
-    data[0]["image"] = image_object(view.link_preview(), site.site, page.language)
     common: dict[str, Any] = {
         "page": page,
         "case": case,
         "column": column,
         "site": site.site,
         "view": view,
-        "data": data,
+        "data": [] if page.kind in WITHOUT_FRAME else _data(page, site, view),
         "styles": view.link(site.styles[page.kind]) if page.kind in site.styles else None,
         "scripts": view.link(site.scripts[page.kind]) if page.kind in site.scripts else None,
         "modules": tuple(view.link(address) for address in site.search_scripts) if page.kind == "search" else (),
@@ -156,6 +154,13 @@ def create_context(page: SitePage, site: SiteContext) -> dict[str, Any]:
         **common, **_own(page, site, view), **_of_group(page, site.catalog)
     )
     return {name: getattr(context, name) for name in context_names(page.kind)}
+
+
+def _data(page: SitePage, site: SiteContext, view: PageView) -> list[dict[str, Any]]:
+    """Return the objects of JSON-LD, the first with the picture of the page."""
+    data = structured_data(page, site.catalog.vocabulary, site.site, site.open_data, site.catalog.languages)
+    data[0]["image"] = image_object(view.link_preview(), site.site, page.language)
+    return data
 
 
 def _own(page: SitePage, site: SiteContext, view: PageView) -> dict[str, Any]:
@@ -204,7 +209,7 @@ def _theme_answers(page: SitePage, theme: str, catalog: Catalog) -> ThemeAnswers
 def _of_case(page: SitePage, case: CaseSummary, site: SiteContext, view: PageView) -> dict[str, Any]:
     if page.kind == "case":
         return {"adjacent_cases": site.catalog.neighbours(case), "related_cases": site.catalog.related(case)}
-    texts = notice_texts(site.catalog.case(case.id), view, site.catalog.vocabulary)
+    texts = notice_texts(site.catalog.case(case.id), view)
     address = f"{site.site.url}{page.target}"
     notice = fit(
         texts,

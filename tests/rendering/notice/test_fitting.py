@@ -26,7 +26,7 @@ def _notice(catalog: Catalog, identifier: str, language: Language) -> tuple[Noti
     pages = (page for page in plan(catalog) if page.kind == "notice" and page.language is language)
     page = next(page for page in pages if page.case and page.case.id == identifier)
     case, context = catalog.case(identifier), site_context(catalog)
-    texts = notice_texts(case, PageView(page, context, case), catalog.vocabulary)
+    texts = notice_texts(case, PageView(page, context, case))
     return texts, fit(
         texts, POINTER, above=("案例库", "演示网站"), beside=("扫一扫", f"https://example.org/{page.target}")
     )

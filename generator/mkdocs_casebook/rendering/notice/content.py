@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_casebook.records.answers.case_answers import answers_of
 from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case, Figure, Photo, Text
-from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.rendering.charts import headline_figures
 from mkdocs_casebook.rendering.page_view import PageView
 
@@ -52,7 +50,7 @@ class NoticeTexts:
     day: str
 
 
-def notice_texts(case: Case, view: PageView, vocabulary: Vocabulary) -> NoticeTexts:
+def notice_texts(case: Case, view: PageView) -> NoticeTexts:
     """Return the texts of the notice of a case in the language of a page."""
     texts = _Texts(view)
     picture = next(iter(case.photos), "")
@@ -65,7 +63,7 @@ def notice_texts(case: Case, view: PageView, vocabulary: Vocabulary) -> NoticeTe
         caption=texts.caption(case.photos[picture]) if picture else Wording(text=""),
         figures=tuple(texts.figure(figure, None if common else figure.day) for figure in figures),
         figures_day=view.word("as_of", date=view.date(common)) if common else "",
-        answers=texts.answers(case, vocabulary),
+        answers=texts.answers(case),
         status=texts.status(case),
         origin=texts.origin(case),
         day=texts.day(case),
@@ -92,17 +90,17 @@ class _Texts:
         as_of = self.view.word("figure_as_of", date=self.view.date(day)) if day else ""
         return NoticeFigure(value=self.view.figure(figure), label=self.wording(figure.label), day=as_of)
 
-    def answers(self, case: Case, vocabulary: Vocabulary) -> tuple[tuple[str, Wording], ...]:
-        answers, colon = answers_of(case, vocabulary), self.view.word("colon")
+    def answers(self, case: Case) -> tuple[tuple[str, Wording], ...]:
+        answers, colon = self.view.answers(case), self.view.word("colon")
         amounts = [(self.wording(each.label), self.view.figure(each)) for each in answers.amounts]
         amounts += [(self.wording(each.item), self.view.money(each)) for each in answers.costs]
         costs = [Wording(text=f"{label.text}{colon}{value}", lang=label.lang) for label, value in amounts]
         rule = [self.wording(answers.decision_rule)] if answers.decision_rule else []
         makers = [self.wording(each) for each in answers.decision_makers]
         return (
-            ("notice_cost", self._joined(costs)),
-            ("notice_payer", self._joined(self.wording(each) for each in answers.payers)),
-            ("notice_decision", self._joined([*makers, *rule])),
+            ("answer_cost", self._joined(costs)),
+            ("answer_payer", self._joined(self.wording(each) for each in answers.payers)),
+            ("answer_decider", self._joined([*makers, *rule])),
         )
 
     def _joined(self, parts: Iterable[Wording]) -> Wording:
@@ -116,9 +114,7 @@ class _Texts:
 
     def status(self, case: Case) -> str:
         status = self.view.word(f"status_{case.status}")
-        if not case.as_of:
-            return status
-        return self.view.word("notice_status", status=status, date=self.view.date(case.as_of))
+        return f"{self.view.word('status_as_of', date=self.view.date(case.as_of))}{status}" if case.as_of else status
 
     def day(self, case: Case) -> str:
         label = self.view.word("updated" if case.updated else "published")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_casebook.rendering.notice.text_size import lines
+from mkdocs_casebook.text.sentences import sentences
 
-_SENTENCES = re.compile(r"(?<=[。！？][”’）」])|(?<=[。！？])(?![”’）」])|(?<=[.!?])\s+(?=[^a-z])")
 _CLAUSES = re.compile(r"(?<=[，；：、])|(?<=[,;:])\s")
 _AFTER_COLON = re.compile(r"(?<=：)|(?<=: )")
 
@@ -27,14 +27,14 @@ def title_parts(title: str) -> tuple[str, ...]:
 
 def whole_sentences(text: str, em: float, most: int) -> str:
     """Return the sentences from the first on that fit in some lines; empty if the first does not."""
-    return _leading(_SENTENCES.split(text), text, em, most, "")
+    return _leading(sentences(text), text, em, most, "")
 
 
 def shortened(text: str, em: float, most: int, pointer: Pointer) -> str:
     """Return a text if it fits in some lines, else its beginning and the pointer to the rest."""
     if lines(text, em) <= most:
         return text
-    if begun := _leading(_SENTENCES.split(text), text, em, most, pointer.sentence):
+    if begun := _leading(sentences(text), text, em, most, pointer.sentence):
         return begun
     clauses = _leading(_CLAUSES.split(text), text, em, most, pointer.less)
     return clauses or _leading(list(text), text, em, most, pointer.less) or pointer.sentence.strip()
@@ -47,7 +47,7 @@ def _leading(parts: list[str], text: str, em: float, most: int, end: str) -> str
         if not part:
             continue
         position = text.index(part, position) + len(part)
-        begun = text[:position].rstrip(" ，；：、,;:") if end else text[:position]
+        begun = text[:position].rstrip(" ，；：、,;:") if end else text[:position].rstrip()
         if lines(begun + end, em) > most:
             break
         fitting = begun + end

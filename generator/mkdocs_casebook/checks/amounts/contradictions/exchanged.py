@@ -35,12 +35,12 @@ def contradictions(zh: Found, en: Found) -> Iterator[tuple[Mention, Mention]]:
     groups = groups_in(zh.text)
     in_zh, in_en = _anchors(zh, "zh", groups), _anchors(en, "en", groups)
     first: dict[tuple[_Anchor, _Anchor], tuple[Mention, Mention]] = {}
-    for value in in_zh.keys() & in_en.keys():
+    for value in (value for value in in_zh if value in in_en):  # in order: a set of texts has another one each time
         (zh_mention, zh_anchors), (en_mention, en_anchors) = in_zh[value], in_en[value]
-        for kind in zh_anchors.keys() & en_anchors.keys():
+        for kind in (kind for kind in zh_anchors if kind in en_anchors):
             first[(kind, zh_anchors[kind]), (kind, en_anchors[kind])] = zh_mention, en_mention
     found = {pair: mentions for pair, mentions in first.items() if pair[0] != pair[1] and pair[::-1] in first}
-    yield from sorted({*found.values()}, key=lambda mentions: mentions[0].start)
+    yield from sorted(dict.fromkeys(found.values()), key=lambda mentions: mentions[0].start)
 
 
 def _anchors(

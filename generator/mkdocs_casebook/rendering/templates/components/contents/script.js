@@ -10,7 +10,7 @@
     if (window.IntersectionObserver) {
       const links = new Map();
       for (const link of contents.querySelectorAll("a")) {
-        links.set(document.getElementById(decodeURIComponent(link.hash.slice(1))), link);
+        links.set(document.getElementById(link.getAttribute("href").slice(1)), link);
       }
       let current;
       const mark = () => {

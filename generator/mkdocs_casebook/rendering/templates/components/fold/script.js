@@ -2,21 +2,23 @@
 {
   const folds = [...document.querySelectorAll(".gov-fold")];
   const narrow = matchMedia("(max-width: 47.9375em)").matches;
-  const reveal = (hash) => {
-    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+  /* The browser finds the target: a fragment that others wrote may not be decodable. */
+  const reveal = () => {
+    const target = document.querySelector(":target");
     const fold = target && target.closest(".gov-fold");
-    if (!fold) return;
+    if (!fold || fold.open) return;
     fold.open = true;
     target.scrollIntoView();
   };
   for (const fold of folds) fold.open = !narrow && fold.dataset.govFold === "phones";
-  reveal(location.hash);
-  addEventListener("hashchange", () => reveal(location.hash));
+  reveal();
+  addEventListener("load", reveal);
+  addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => {
     for (const fold of folds) fold.open = true;
   });
+  /* A second click on the same link changes no fragment. */
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='#']");
-    if (link) reveal(link.hash);
+    if (event.target.closest("a[href^='#']")) setTimeout(reveal);
   });
 }
