@@ -9,6 +9,9 @@ ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitline
 WITHOUT_WHEEL = {
     ("cmarkgfm", "macOS x86-64"): "its source builds with Apple's command line tools, which git needs there anyway",
     ("cmarkgfm", "Windows ARM"): "Python for x86-64, which Windows on ARM runs",
+    ("cryptography", "macOS x86-64"): "for the tests alone, through moto: pip builds it with a Rust compiler",
+    ("cryptography", "Windows ARM"): "for the tests alone, through moto: Python for x86-64, which Windows on ARM runs",
+    ("lazy-object-proxy", "macOS x86-64"): "for the tests alone, through moto: its source builds with Apple's tools",
     ("opencc", "Windows ARM"): "Python for x86-64, which Windows on ARM runs",
     ("pyyaml", "Windows ARM"): "Python 3.12 or newer, or Python for x86-64, which Windows on ARM runs",
 }
