@@ -56,7 +56,11 @@ def ratios(results: Sequence[Result]) -> str:
     head = ["cases", "peer", "scenario", "wall ÷ Hugo", "of minima", "cpu ÷ Hugo", "memory ÷ Hugo"]
     bases = {(result.cases, result.peer, result.scenario): result for result in results}
     rows = [_ratios(result, bases) for result in results if result.peer != "hugo"]
-    return _table([*head, "wall ÷ Hugo + Pagefind", "wall ÷ same work", "cpu ÷ same work"], [row for row in rows if any(row[3:])], texts=(1, 2))
+    return _table(
+        [*head, "wall ÷ Hugo + Pagefind", "wall ÷ same work", "cpu ÷ same work"],
+        [row for row in rows if any(row[3:])],
+        texts=(1, 2),
+    )
 
 
 def exponents(results: Sequence[Result]) -> str:
