@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
-from mkdocs_casebook.exports.csv_tables import csv_tables, figure_rows, table_rows
 from mkdocs_casebook.exports.geojson import features
+from mkdocs_casebook.exports.tables.csv_format import table_rows
+from mkdocs_casebook.exports.tables.declared import case_tables
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Case, CaseSummary
@@ -17,12 +18,11 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 
 @dataclass(frozen=True, kw_only=True)
 class SerializedCase:
-    """A case as a line of JSON, a GeoJSON point (empty if it has none), a CSV row, and the CSV rows of its figures."""
+    """A case as a line of JSON, a GeoJSON point (empty if it has none), and its lines in each table as CSV, by name."""
 
     line: bytes
     point: bytes
-    row: bytes
-    figures: bytes
+    tables: Mapping[str, bytes]
 
 
 SerializedCases = Mapping[str, SerializedCase]
@@ -36,12 +36,11 @@ def serialize_cases(cases: Iterable[Case], serializer: CaseSerializer) -> Serial
 
 def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
     data = serializer.to_data(case)
-    tables = csv_tables(demo="demo" in data, languages=serializer.languages)
+    tables = case_tables(demo="demo" in data, languages=serializer.languages)
     return SerializedCase(
         line=json_text(data),
         point=b"".join(map(json_text, features(data))),
-        row=table_rows(tables["cases.csv"], [data]),
-        figures=table_rows(tables["figures.csv"], figure_rows(data)),
+        tables={name: table_rows(table.columns, table.rows(data)) for name, table in tables.items()},
     )
 
 

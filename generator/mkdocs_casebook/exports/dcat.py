@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_casebook.exports.case_json import Data
-from mkdocs_casebook.exports.csv_tables import Column, csv_tables
 from mkdocs_casebook.exports.data_dictionary import Field, dictionary
+from mkdocs_casebook.exports.tables.declared import tables
+from mkdocs_casebook.exports.tables.frictionless import resource_name, table_schema
+from mkdocs_casebook.exports.tables.table import Column, Table
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -66,7 +68,12 @@ class OpenData:
     @property
     def tables(self) -> Mapping[str, tuple[Column, ...]]:
         """The columns of the tables, by file name."""
-        return csv_tables(demo=self.demo, languages=self.languages)
+        return {name: table.columns for name, table in self.declared.items()}
+
+    @property
+    def declared(self) -> Mapping[str, Table]:
+        """The tables, by file name."""
+        return {table.file: table for table in tables(demo=self.demo, languages=self.languages).values()}
 
 
 NO_DATA = OpenData(version="", modified="", files=())
@@ -175,16 +182,15 @@ def data_package(published: OpenData, site: SiteIdentity, languages: SiteLanguag
         package["licenses"] = [{"path": site.licence.url, "title": site.licence.name}]
     if site.demo:
         package |= {"demo": True, "rights": _joined(ui_text("demo_rights"), languages)}
-    return package | {"resources": [_resource(file, published.tables, languages) for file in published.files]}
+    return package | {"resources": [_resource(file, published.declared, languages) for file in published.files]}
 
 
-def _resource(file: DataFile, tables: Mapping[str, tuple[Column, ...]], languages: SiteLanguages) -> Data:
-    stem, _, ending = file.name.partition(".")
+def _resource(file: DataFile, tables: Mapping[str, Table], languages: SiteLanguages) -> Data:
     resource: Data = {
-        "name": f"{stem}-{ending}",
+        "name": resource_name(file.name),
         "path": file.name,
         "title": _joined(file.title, languages),
-        "format": ending,
+        "format": file.name.rpartition(".")[2],
         "mediatype": file.media_type,
         "encoding": "utf-8",
         "bytes": file.size,
@@ -192,15 +198,10 @@ def _resource(file: DataFile, tables: Mapping[str, tuple[Column, ...]], language
     }
     if file.name in tables:
         resource["profile"] = "tabular-data-resource"
-        resource["schema"] = {
-            "fields": [_field(column, languages) for column in tables[file.name]],
-            "missingValues": [""],
-        }
+        resource["schema"] = table_schema(tables[file.name], languages)
+    else:
+        resource["type"] = "file"  # Frictionless would guess from the name and read NDJSON as a table
     return resource
-
-
-def _field(column: Column, languages: SiteLanguages) -> Data:
-    return {"name": column.name, "type": column.type, "description": _joined(column.meaning, languages)}
 
 
 def _joined(text: Text, languages: SiteLanguages) -> str:

@@ -131,7 +131,7 @@ def data_schema(*, demo: bool = False, languages: SiteLanguages = CHINESE_AND_EN
     parts["Photo"]["required"].remove("file")
     del parts["Record"], parts["Review"]
     always = [name for name in record["required"] if name in WITHDRAWN_FIELDS]
-    schema: Schema = _with_text_dates(
+    schema: Schema = with_text_dates(
         {
             "$schema": DIALECT,
             "title": "Casebook case",
@@ -172,13 +172,13 @@ def _places() -> Schema:
     }
 
 
-def _with_text_dates(value: Any) -> Any:
+def with_text_dates(value: Any) -> Any:
     """Allow only texts as dates: in a YAML editor a year alone is an integer, in the data it is a text."""
     if isinstance(value, list):
-        return [_with_text_dates(item) for item in value]
+        return [with_text_dates(item) for item in value]
     if not isinstance(value, dict):
         return value
-    schema = {key: _with_text_dates(item) for key, item in value.items()}
+    schema = {key: with_text_dates(item) for key, item in value.items()}
     if {"type": "integer"} in schema.get("anyOf", ()):
         return schema.pop("anyOf")[0] | schema
     return schema
