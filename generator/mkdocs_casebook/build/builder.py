@@ -18,7 +18,7 @@ from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.host_files import host_files
-from mkdocs_casebook.exports.sitemap import page_entries, sitemap
+from mkdocs_casebook.exports.sitemap import page_entries, sitemaps
 from mkdocs_casebook.exports.web_manifest import web_manifests
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
@@ -233,7 +233,8 @@ class _Build:
             for address, twin in self.frame_output.pages(self.catalog.languages)
             if not address.startswith(_NOT_IN_SITEMAP)
         )
-        self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], site, self.catalog.languages))
+        for address, content in sitemaps([*by_hand, *page_entries(pages)], site, self.catalog.languages):
+            self.output.write(address, content)
 
 
 def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:

@@ -20,8 +20,10 @@ from mkdocs_casebook.exports.case_json import (
     last_changed,
     rights_fields,
 )
-from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_package, dcat
+from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_package
 from mkdocs_casebook.exports.json_schema import data_schema
+from mkdocs_casebook.exports.metadata.coverage import Coverage
+from mkdocs_casebook.exports.metadata.dcat import dcat
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
 from mkdocs_casebook.exports.vocabularies import published_vocabularies
@@ -104,8 +106,14 @@ def write_dataset(
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
         _write_file("schema.json", [_indented({"$id": schema} | _schema(site, languages))], open_file),
     )
-    modified = _last_change(catalog)
-    published = OpenData(version=version, modified=modified, files=files, demo=site.demo, languages=languages)
+    published = OpenData(
+        version=version,
+        modified=_last_change(catalog),
+        files=files,
+        demo=site.demo,
+        languages=languages,
+        coverage=Coverage.of(catalog),
+    )
     for name, data in (
         (_CATALOGUE, dcat(published, site, languages)),
         (_PACKAGE, data_package(published, site, languages)),
