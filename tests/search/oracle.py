@@ -81,7 +81,7 @@ def folded_fields(catalog: Catalog, language: Language) -> list[list[str]]:
     """Return the folded fields of each case by case number."""
     cases = reversed([*catalog.whole_cases()])
     documents = [search_document(case, catalog.vocabulary, language, catalog.languages) for case in cases]
-    return [[fold(field) for field in vars(document).values()] for document in documents]
+    return [[fold(field) for field in document.fields.values()] for document in documents]
 
 
 def phrases_of(fields: Sequence[Sequence[str]], count: int, seed: str) -> tuple[list[str], list[frozenset[int]]]:

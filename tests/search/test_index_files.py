@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.formatting.section_anchors import section_anchors
 from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.search.documents import search_document
 from mkdocs_casebook.search.facets import facets_of
@@ -116,3 +117,15 @@ def test_a_site_without_cases_has_an_index(catalog: Catalog) -> None:
         head, files = build_index(Catalog(catalog.vocabulary, []), language)
         assert head["cases"] == 0
         assert [json.loads(file.content) for file in files if file.name.startswith("index/")] == [{}]
+
+
+def test_lines_have_the_section_that_they_are_in(catalog: Catalog) -> None:
+    """Each begins with its heading or an own line; names in the other language are in no section."""
+    case = catalog.case("yi-hotline")
+    document = search_document(case, catalog.vocabulary, Language.ZH, catalog.languages)
+    lines, anchors = document.body.split("\n"), dict(document.anchors)
+    story = [lines[anchors[each]] for each in section_anchors(case, Language.ZH)]
+    assert story == [section.heading.zh for section in case.sections]
+    assert lines[anchors["sources"]] == next(iter(case.sources.values())).title.zh
+    assert [line for _, line in document.anchors] == sorted({line for _, line in document.anchors})
+    assert lines[anchors[""]] == case.title.en

@@ -15,9 +15,9 @@ from itertools import chain
 from typing import Any
 
 from mkdocs_casebook.diagnostics.problems import Problem
+from mkdocs_casebook.records.formatting.section_anchors import section_anchors
 from mkdocs_casebook.records.model import Case, Milestone, Text
 from mkdocs_casebook.records.serialization import order_of_milestones
-from mkdocs_casebook.rendering.section_anchors import section_anchors
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io import reader
 

@@ -21,12 +21,12 @@ from mkdocs_casebook.records.answers.case_answers import CaseAnswers, answers_of
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.byline import author, compiled_from
 from mkdocs_casebook.records.formatting.citation import Citation
+from mkdocs_casebook.records.formatting.section_anchors import section_anchors
 from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone, Text
 from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.rendering import charts
 from mkdocs_casebook.rendering.responsive_image import ResponsiveImage, responsive_image
-from mkdocs_casebook.rendering.section_anchors import section_anchors
 from mkdocs_casebook.rendering.value_formatter import ValueFormatter
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text import markdown

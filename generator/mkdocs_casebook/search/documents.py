@@ -2,69 +2,72 @@
 
 from __future__ import annotations
 
-import html
-import re
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case, Text
-from mkdocs_casebook.records.model.text_fields import texts
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.search.page_text import page_text
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
-from mkdocs_casebook.text import markdown
 from mkdocs_casebook.text.languages import Language
 
 WEIGHTS = {"title": 16, "place": 8, "themes": 8, "summary": 4, "body": 1}
 """How often a term counts, by the field that it occurs in."""
 
-_TAG = re.compile(r"<[^>]*>")
-_OWN_FIELDS = ("title", "summary")
-"""Fields of a record that are fields of the document too, and no part of its body."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class SearchDocument:
-    """The searchable text of a case; a field with several parts has one per line."""
+    """The searchable text of a case; a field with several parts has one per line.
+
+    ``anchors``: where sections of the page begin, each as its anchor and the number of its first line in the body;
+    the anchor of what is in no section is empty.
+    """
 
     title: str
     place: str
     themes: str
     summary: str
     body: str
+    anchors: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The texts by field."""
+        return {name: getattr(self, name) for name in WEIGHTS}
 
 
 def search_document(case: Case, vocabulary: Vocabulary, language: Language, languages: SiteLanguages) -> SearchDocument:
     """Return the searchable text of a case on the pages of a language.
 
     Title, places and themes are included in both languages of the site: readers may know a place by its other
-    name. Of a withdrawn case only those are searched.
+    name. Of a withdrawn case only those are searched, and when and why it was withdrawn.
     """
     places = [vocabulary.places[key].name for key in vocabulary.lineage(case.place)]
     themes = [vocabulary.themes[key].label for key in dict.fromkeys(case.themes)]
     other = languages.other(language)
-    other_names = _lines([case.title, *places, *themes], other) if other else ""
+    other_names = [text.get(other) for text in (case.title, *places, *themes)] if other else []
+    lines: list[str] = []
+    anchors = []
+    for anchor, section in itertools.chain(page_text(case, vocabulary, language), [("", other_names)]):
+        if own := list(_lines(section)):
+            anchors.append((anchor, len(lines)))
+            lines += own
     return SearchDocument(
         title=case.title.get(language),
-        place=_lines(places, language),
-        themes=_lines(themes, language),
-        summary="" if case.withdrawn else case.summary.get(language),
-        body=other_names if case.withdrawn else f"{_body(case, language)}\n{other_names}",
+        place=_names(places, language),
+        themes=_names(themes, language),
+        summary="" if case.withdrawn else without_citations(case.summary.get(language)),
+        body="\n".join(lines),
+        anchors=tuple(anchors),
     )
 
 
-def _lines(parts: list[Text], language: Language) -> str:
+def _names(parts: list[Text], language: Language) -> str:
     return "\n".join(part.get(language) for part in parts)
 
 
-def _body(case: Case, language: Language) -> str:
-    return "\n".join(
-        without_citations(
-            _plain(text.get(language)) if path[0] == "sections" and path[-1] == "body" else text.get(language)
-        )
-        for path, text in texts(case)
-        if path[0] not in _OWN_FIELDS
-    )
-
-
-def _plain(text: str) -> str:
-    return html.unescape(_TAG.sub("", markdown.to_html(text)))
+def _lines(texts: Iterable[str | None]) -> Iterator[str]:
+    for text in texts:
+        yield from filter(None, map(str.strip, (text or "").split("\n")))

@@ -112,16 +112,15 @@ def _place_pinyin(name: str, reading: str | None) -> tuple[str, ...]:
 
 
 def _case_text(case: Case, document: SearchDocument, address: str, language: Language) -> bytes:
-    fields = vars(document)
     data = {
         "address": address,
         "day": case.published,
         "status": status_of(case),
-        **fields,
+        **vars(document),
     }
     if not case.is_in(language):
         data["chinese" if case.is_in(Language.ZH) else "english"] = True
-    return _json(data | _simplified_forms("\n".join(fields.values())))
+    return _json(data | _simplified_forms("\n".join(document.fields.values())))
 
 
 def _simplified_forms(text: str) -> dict[str, dict[str, str]]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from mkdocs_casebook.records.formatting.section_anchors import section_anchors
 from mkdocs_casebook.records.model import Text
-from mkdocs_casebook.rendering.section_anchors import section_anchors
 from mkdocs_casebook.text.languages import Language
 from tests.paths import PACKAGE
 
