@@ -197,6 +197,6 @@ test("the most similar case is first: what is rare counts more, a synonym almost
   const similar = (query) => findSimilar(index(shard, 3), conceptsOf(query, GROUPS, []));
   assert.deepEqual(await similar("电梯的费用分摊"), [1]);
   assert.deepEqual(await similar("装电梯"), [1, 0]);
-  assert.deepEqual(await similar("电梯谁出钱"), [1]);
+  assert.deepEqual(await similar("电梯谁出钱"), [1, 0]);
   assert.deepEqual(await similar("升降机"), [1, 0]);
 });

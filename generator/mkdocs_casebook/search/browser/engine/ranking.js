@@ -12,7 +12,8 @@ import { shardNumber } from "./tokenizer.js";
 
 const SYNONYM = 0.8; // what a synonym counts, compared with the word that was typed
 const PART = 0.5; // what a pair of characters of a word counts where the whole word is missing
-const RELEVANT = 0.4; // the least score of a similar case, compared with the best one
+const RELEVANT = 0.3; // the least score of a similar case, compared with the best one
+const NEAREST = 20; // similar cases at most
 
 /**
  * Return the level of a term in each case, from 1; 0 where none of its alternatives matches.
@@ -127,7 +128,7 @@ async function scoreConcept(index, concept) {
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * Find the cases that have the most of a query, by how rare it is.
+ * Find the cases that have the most of a query, by how rare it is; few enough to look through.
  * @param {Index} index
  * @param {Concept[]} concepts
  * @param {Phrase[]} [phrases]  Those of the query; cases with what follows a minus are left out.
@@ -140,7 +141,7 @@ export async function findSimilar(index, concepts, phrases = []) {
   }
   await exclude(index, scores, [phrases], () => true);
   const least = RELEVANT * Math.max(...scores);
-  return rank(scores.map((score) => (score >= least ? score : 0)));
+  return rank(scores.map((score) => (score >= least ? score : 0))).slice(0, NEAREST);
 }
 
 /**
