@@ -18,6 +18,7 @@ from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, CaseSummary
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.runtime.package_data import data_yaml
 from mkdocs_casebook.search.documents import SearchDocument, search_document
 from mkdocs_casebook.search.facets import facets_of, status_of
 from mkdocs_casebook.search.normalization import fold
@@ -93,6 +94,7 @@ def merge_index(
         "facets": facets.name,
         "simplified": characters.name,
         "synonyms": _synonyms(catalog.vocabulary, language, catalog.languages),
+        "questions": _question_words(catalog.languages),
     }
     shard_files = (IndexFile(name=f"index/{shard.name}", content=shard.content) for shard in changed)
     return head, shards, itertools.chain(shard_files, (facets, characters))
@@ -155,6 +157,12 @@ def _synonyms(vocabulary: Vocabulary, language: Language, languages: SiteLanguag
         if len(own) > 1 or others:
             groups.append([own, others])
     return groups
+
+
+def _question_words(languages: SiteLanguages) -> list[str]:
+    """Return the words of questions in the languages of the site, folded."""
+    words: dict[str, list[str]] = data_yaml("search/question_words.yml")
+    return [fold(word) for language in languages for word in words[language]]
 
 
 def _hashed_file(name: str, data: Any) -> IndexFile:

@@ -1,6 +1,7 @@
 /* Matches of phrases in the text of a case. */
 
 import { fold } from "./normalization.js";
+import { quotedSpans } from "./operators.js";
 import { IS_HAN, RUNS, stem } from "./tokenizer.js";
 
 /** @typedef {import("./normalization.js").SimplifiedForms} SimplifiedForms */
@@ -15,13 +16,20 @@ import { IS_HAN, RUNS, stem } from "./tokenizer.js";
  */
 export function hasPhrases(text, variants) {
   const folded = fold([text.title, text.place, text.themes, text.summary, text.body].join("\n"), text.simplified).text;
-  return variants.some((phrases) =>
-    phrases.every((phrase) => !IS_HAN.test(phrase.text) || folded.includes(phrase.text)),
-  );
+  return variants.some((phrases) => phrases.every((phrase) => isAsWanted(folded, phrase)));
 }
 
 /**
- * Return the spans of a text that match any of the phrases, ascending and not overlapping.
+ * @param {string} folded
+ * @param {Phrase} phrase
+ */
+function isAsWanted(folded, { text, isQuoted, isExcluded }) {
+  if (isQuoted) return quotedSpans(folded, text).length > 0 !== Boolean(isExcluded);
+  return isExcluded || !IS_HAN.test(text) || folded.includes(text);
+}
+
+/**
+ * Return the spans of a text that match any of the phrases, ascending; spans that overlap are one.
  * @param {string} text
  * @param {Phrase[]} phrases
  * @param {SimplifiedForms} [simplified]
@@ -35,7 +43,9 @@ export function matchSpans(text, phrases, simplified) {
   /** @type {number[][]} */
   const spans = [];
   for (const [start, end] of all.sort((one, other) => one[0] - other[0] || other[1] - one[1])) {
-    if (!spans.length || start >= spans[spans.length - 1][1]) spans.push([start, end]);
+    const last = spans[spans.length - 1] || [0, 0];
+    if (start >= last[1]) spans.push([start, end]);
+    else last[1] = Math.max(last[1], end);
   }
   return spans.map(([start, end]) => [folded.starts[start], folded.starts[end]]);
 }
@@ -45,7 +55,8 @@ export function matchSpans(text, phrases, simplified) {
  * @param {Phrase} phrase
  * @returns {number[][]}
  */
-function phraseSpans(folded, { text }) {
+function phraseSpans(folded, { text, isQuoted }) {
+  if (isQuoted) return quotedSpans(folded, text);
   const spans = [];
   if (IS_HAN.test(text)) {
     for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length))

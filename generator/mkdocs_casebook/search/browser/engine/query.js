@@ -1,10 +1,13 @@
 /* The query parser: phrases, the terms to look up for each, and variants of a query by synonyms. */
 
+import { splitOperators, tokensOf } from "./operators.js";
 import { IS_HAN, PHRASES, PREFIX, RUNS, stem } from "./tokenizer.js";
 
+/** @typedef {import("./operators.js").Token} Token */
 /** @typedef {{term: string, isPrefix: boolean}} Lookup  A term, or every term with this prefix. */
-/** @typedef {{text: string, lookups: Lookup[][]}} Phrase  Folded text; a case needs one lookup of each inner list. */
+/** @typedef {{text: string, lookups: Lookup[][], isQuoted?: boolean, isExcluded?: boolean}} Phrase  Folded text; a case needs one lookup of each inner list. */
 /** @typedef {string[][]} Synonyms  Words of the page's language, then words of the other one. */
+/** @typedef {{first: number, last: number, group: number}} WordSpan  Tokens that are a word of a group of synonyms. */
 
 const QUERY_LENGTH = 100; // characters; the rest of a longer query is ignored
 
@@ -12,19 +15,63 @@ const QUERY_LENGTH = 100; // characters; the rest of a longer query is ignored
 const exact = (term) => ({ term, isPrefix: false });
 
 /**
- * Split a folded query into phrases at spaces and punctuation.
+ * Split a folded query into phrases at spaces and punctuation; those of its operators are last.
  * @param {string} query
  * @returns {Phrase[]}
  */
-export function parseQuery(query) {
-  return (query.slice(0, QUERY_LENGTH).match(PHRASES) || []).map((text) => ({ text, lookups: phraseLookups(text) }));
+export const parseQuery = (query) => parseVariants(query, [])[0];
+
+/**
+ * Return the phrases of a folded query, then those of its variants, each with one word replaced by a synonym.
+ * @param {string} query
+ * @param {Synonyms[]} groups
+ * @returns {Phrase[][]}
+ */
+export function parseVariants(query, groups) {
+  const { plain, quoted, excluded } = splitOperators(query.slice(0, QUERY_LENGTH));
+  const operators = quoted.map(quotedPhrase).concat(excluded.map(excludedPhrase));
+  return [plain, ...synonymVariants(plain, groups)].map((text) =>
+    (text.match(PHRASES) || [])
+      .map((phrase) => /** @type {Phrase} */ ({ text: phrase, lookups: phraseLookups(phrase) }))
+      .concat(operators.filter(({ lookups }) => lookups.length)),
+  );
+}
+
+/**
+ * Return the phrases of all variants that a case may have, for marking them.
+ * @param {Phrase[][]} variants
+ * @returns {Phrase[]}
+ */
+export function wantedPhrases(variants) {
+  /** @type {Phrase[]} */
+  const phrases = [];
+  for (const each of variants) phrases.push(...each.filter((phrase) => !phrase.isExcluded));
+  return phrases;
+}
+
+/**
+ * @param {string} text
+ * @returns {Phrase}
+ */
+function quotedPhrase(text) {
+  const lookups = phraseLookups(text).map((alternatives) => alternatives.slice(-1)); // no word that only begins so
+  return { text, lookups, isQuoted: true };
+}
+
+/**
+ * @param {import("./operators.js").Operand} operand
+ * @returns {Phrase}
+ */
+function excludedPhrase({ text, isQuoted }) {
+  const phrase = quotedPhrase(text);
+  return Object.assign(phrase, { isExcluded: true, isQuoted: isQuoted || phrase.lookups.length > 1 });
 }
 
 /**
  * @param {string} phrase
  * @returns {Lookup[][]}
  */
-function phraseLookups(phrase) {
+export function phraseLookups(phrase) {
   const lookups = [];
   for (const run of phrase.match(RUNS) || []) {
     const characters = [...run];
@@ -49,7 +96,39 @@ function wordLookups(word) {
  * @param {Phrase} phrase
  */
 export function needsCheck(phrase) {
-  return phrase.lookups.length > 1;
+  return phrase.lookups.length > 1 || Boolean(phrase.isQuoted && !IS_HAN.test(phrase.text));
+}
+
+/**
+ * Return the words of groups of synonyms in a query, the longest first; none overlaps a longer one. Words of one group
+ * that overlap are one: 停车位 is a word of a group with 停车 and 车位.
+ * @param {Token[]} tokens
+ * @param {string[][]} groups
+ * @returns {WordSpan[]}
+ */
+export function findWords(tokens, groups) {
+  const keys = tokens.map(({ text }) => stem(text));
+  /** @type {WordSpan[]} */
+  const found = [];
+  groups.forEach((words, group) => {
+    for (const word of words) {
+      const own = tokensOf(word).map(({ text }) => stem(text));
+      keys.forEach((_, first) => {
+        if (own.length && own.every((key, at) => keys[first + at] === key))
+          found.push({ first, last: first + own.length - 1, group });
+      });
+    }
+  });
+  const length = (/** @type {WordSpan} */ span) => tokens[span.last].end - tokens[span.first].start;
+  /** @type {WordSpan[]} */
+  const spans = [];
+  for (const span of found.sort((one, other) => length(other) - length(one) || one.first - other.first)) {
+    const longer = spans.find(({ first, last }) => span.first <= last && span.last >= first);
+    if (!longer) spans.push(span);
+    else if (longer.group === span.group)
+      Object.assign(longer, { first: Math.min(longer.first, span.first), last: Math.max(longer.last, span.last) });
+  }
+  return spans;
 }
 
 /**
@@ -59,30 +138,20 @@ export function needsCheck(phrase) {
  * @returns {string[]}
  */
 export function synonymVariants(query, groups) {
-  const stemmed = stemText(query.slice(0, QUERY_LENGTH));
+  const tokens = tokensOf(query.slice(0, QUERY_LENGTH));
+  /** @type {string[]} */
   const variants = [];
-  for (const [own, foreign] of groups) {
-    const match = own
-      .concat(foreign)
-      .map(stemText)
-      .sort((one, other) => other.length - one.length)
-      .find((each) => stemmed.includes(each));
-    if (match === undefined) continue;
-    for (const word of own) {
-      if (!stemText(word).includes(match))
-        variants.push(
-          stemmed.replace(match, () => (IS_HAN.test(match) && IS_HAN.test(word) ? word : ` ${word} `)).trim(),
-        );
+  for (const { first, last, group } of findWords(
+    tokens,
+    groups.map(([own, foreign]) => own.concat(foreign)),
+  )) {
+    const [start, end] = [tokens[first].start, tokens[last].end];
+    const typed = query.slice(start, end);
+    for (const word of groups[group][0]) {
+      const isHan = IS_HAN.test(typed) && IS_HAN.test(word);
+      if (!word.includes(typed))
+        variants.push((query.slice(0, start) + (isHan ? word : ` ${word} `) + query.slice(end)).trim());
     }
   }
   return variants;
-}
-
-/**
- * Replace words by their stems, with a space on either side of each; Chinese text is unchanged.
- * @param {string} text
- */
-function stemText(text) {
-  const runs = (text.match(RUNS) || []).map((run) => (IS_HAN.test(run) ? run : ` ${stem(run)} `));
-  return runs.join(" ").replace(/ +/g, " ");
 }

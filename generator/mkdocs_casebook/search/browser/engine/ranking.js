@@ -1,20 +1,27 @@
 /* Ranking: cases that match a query in the index, best match first. */
 
 import { decode } from "./postings.js";
+import { needsCheck } from "./query.js";
 import { shardNumber } from "./tokenizer.js";
 
 /** @typedef {import("./query.js").Lookup} Lookup */
 /** @typedef {import("./query.js").Phrase} Phrase */
+/** @typedef {import("./questions.js").Concept} Concept */
 /** @typedef {Object<string, string>} Shard  Encoded postings by term. */
 /** @typedef {{cases: number, shards: number, load: (shard: number) => Promise<Shard>}} Index */
 
+const SYNONYM = 0.8; // what a synonym counts, compared with the word that was typed
+const PART = 0.5; // what a pair of characters of a word counts where the whole word is missing
+const RELEVANT = 0.3; // the least score of a similar case, compared with the best one
+const NEAREST = 20; // similar cases at most
+
 /**
- * Return the score of each case for alternative lookups, 0 where none matches.
+ * Return the level of a term in each case, from 1; 0 where none of its alternatives matches.
  * @param {Index} index
  * @param {Lookup[]} alternatives
- * @returns {Promise<Float64Array>}
+ * @returns {Promise<Uint8Array>}
  */
-async function scoreTerm(index, alternatives) {
+async function termLevels(index, alternatives) {
   const best = new Uint8Array(index.cases);
   const shards = await Promise.all(alternatives.map(({ term }) => index.load(shardNumber(term, index.shards))));
   alternatives.forEach(({ term, isPrefix }, which) => {
@@ -26,9 +33,17 @@ async function scoreTerm(index, alternatives) {
       });
     }
   });
-  const frequency = best.filter((level) => level > 0).length;
-  const rarity = Math.log(1 + (index.cases - frequency + 0.5) / (frequency + 0.5));
-  return Float64Array.from(best, (level) => level * rarity);
+  return best;
+}
+
+/**
+ * Multiply levels by the inverse document frequency.
+ * @param {ArrayLike<number>} levels
+ */
+function weigh(levels) {
+  const frequency = Array.from(levels).filter((level) => level > 0).length;
+  const rarity = Math.log(1 + (levels.length - frequency + 0.5) / (frequency + 0.5));
+  return Float64Array.from(levels, (level) => level * rarity);
 }
 
 /**
@@ -41,13 +56,13 @@ async function scorePhrases(index, phrases) {
   const terms = [].concat(...phrases.map((phrase) => /** @type {never[]} */ (phrase.lookups)));
   const counts = new Uint16Array(index.cases);
   const scores = new Float64Array(index.cases);
-  for (const termScores of await Promise.all(terms.map((each) => scoreTerm(index, each)))) {
-    termScores.forEach((score, number) => {
+  for (const levels of await Promise.all(terms.map((each) => termLevels(index, each)))) {
+    weigh(levels).forEach((score, number) => {
       if (score > 0) counts[number] += 1;
       scores[number] += score;
     });
   }
-  return { counts, scores, terms: terms.length };
+  return { scores, hasAll: (/** @type {number} */ number) => counts[number] === terms.length };
 }
 
 /**
@@ -58,24 +73,75 @@ async function scorePhrases(index, phrases) {
  */
 export async function find(index, variants) {
   const best = new Float64Array(index.cases);
-  for (const { counts, scores, terms } of await Promise.all(variants.map((phrases) => scorePhrases(index, phrases)))) {
-    counts.forEach((count, number) => {
-      if (count === terms && count > 0) best[number] = Math.max(best[number], scores[number]);
+  const wanted = variants.map((phrases) => phrases.filter((phrase) => !phrase.isExcluded));
+  const isListed = variants.some((phrases, at) => phrases.length && !wanted[at].length); // only a minus: all but those
+  (await Promise.all(wanted.map((phrases) => scorePhrases(index, phrases)))).forEach(({ scores, hasAll }, at) => {
+    scores.forEach((score, number) => {
+      if (hasAll(number) && (wanted[at].length || isListed)) best[number] = Math.max(best[number], score || 1e-9);
     });
-  }
-  return rank(best);
+  });
+  return rank(await exclude(index, best, variants, (phrase) => !needsCheck(phrase)));
 }
 
 /**
- * Find the cases with at least three quarters as many terms as the best match has.
+ * Set the scores of cases to 0 that have a term after a minus.
  * @param {Index} index
- * @param {Phrase[]} phrases
+ * @param {Float64Array} scores
+ * @param {Phrase[][]} variants
+ * @param {(phrase: Phrase) => boolean} isCertain  Whether the index alone shows that a case has the phrase.
+ */
+async function exclude(index, scores, variants, isCertain) {
+  for (const phrase of variants.length ? variants[0] : []) {
+    if (!phrase.isExcluded || !isCertain(phrase)) continue;
+    const { hasAll } = await scorePhrases(index, [phrase]);
+    scores.forEach((_, number) => {
+      if (hasAll(number)) scores[number] = 0;
+    });
+  }
+  return scores;
+}
+
+/**
+ * Return the score of each case for a word: the best of its synonyms, or the parts of it that a case has.
+ * @param {Index} index
+ * @param {Concept} concept
+ */
+async function scoreConcept(index, concept) {
+  const levels = await Promise.all(
+    concept.map(({ lookups }) => Promise.all(lookups.map((each) => termLevels(index, each)))),
+  );
+  const best = new Float64Array(index.cases);
+  levels.forEach((terms, which) => {
+    best.forEach((level, number) => {
+      const found = terms.map((each) => each[number]);
+      if (found.every((each) => each > 0)) best[number] = Math.max(level, mean(found) * (which ? SYNONYM : 1));
+    });
+  });
+  const [typed] = levels;
+  const parts = typed.map(weigh);
+  return weigh(best).map((score, number) =>
+    Math.max(score * Math.sqrt(typed.length), PART * parts.reduce((sum, part) => sum + part[number], 0)),
+  );
+}
+
+/** @param {number[]} values */
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/**
+ * Find the cases that have the most of a query, by how rare it is; few enough to look through.
+ * @param {Index} index
+ * @param {Concept[]} concepts
+ * @param {Phrase[]} [phrases]  Those of the query; cases with what follows a minus are left out.
  * @returns {Promise<number[]>}
  */
-export async function findSimilar(index, phrases) {
-  const { counts, scores } = await scorePhrases(index, phrases);
-  const least = 0.75 * counts.reduce((most, count) => Math.max(most, count), 1);
-  return rank(scores.map((score, number) => (counts[number] >= least ? score : 0)));
+export async function findSimilar(index, concepts, phrases = []) {
+  const scores = new Float64Array(index.cases);
+  for (const each of await Promise.all(concepts.map((concept) => scoreConcept(index, concept)))) {
+    each.forEach((score, number) => (scores[number] += score));
+  }
+  await exclude(index, scores, [phrases], () => true);
+  const least = RELEVANT * Math.max(...scores);
+  return rank(scores.map((score) => (score >= least ? score : 0))).slice(0, NEAREST);
 }
 
 /**

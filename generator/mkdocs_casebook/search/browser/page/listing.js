@@ -1,17 +1,20 @@
 /* One page of results: loads the texts of its cases in order, checks them for the phrases, shows each as it arrives. */
 
 import { hasPhrases } from "../engine/matching.js";
-import { needsCheck, parseQuery } from "../engine/query.js";
+import { needsCheck, parseVariants, wantedPhrases } from "../engine/query.js";
+import { conceptPhrases, conceptsOf } from "../engine/questions.js";
+import { head, words } from "./elements.js";
 import { mismatches } from "./facets.js";
 import { loadCase } from "./files.js";
 import { createItem, PER_PAGE, showResults } from "./results.js";
 import { state } from "./state.js";
 
 /** @typedef {import("../engine/query.js").Phrase} Phrase */
+/** @typedef {import("../engine/questions.js").Concept} Concept */
 /** @typedef {import("./facets.js").Facet} Facet */
 /** @typedef {import("./files.js").CaseText} CaseText */
 /** @typedef {<T>(promise: Promise<T>) => Promise<T>} WhileCurrent  Wait for a promise; throw if a newer search has started. */
-/** @typedef {{variants: Phrase[][], isChecked: boolean, confirmed: Set<number>, rejected: Set<number>}} Query  `isChecked` if cases are checked for the phrases. */
+/** @typedef {{variants: Phrase[][], concepts: Concept[], isChecked: boolean, confirmed: Set<number>, rejected: Set<number>, similar: Set<number>}} Query  `isChecked` if cases are checked for the phrases; `similar`: cases that need not have them. */
 
 const HEAD_START = 50; // milliseconds that the first two texts have a slow line to themselves
 
@@ -19,17 +22,29 @@ const HEAD_START = 50; // milliseconds that the first two texts have a slow line
 const queries = new Map();
 
 /**
- * @param {string[]} texts  Variants of the query, folded.
+ * @param {string} folded
  * @returns {Query}
  */
-export function getQuery(texts) {
-  const key = texts.join("\n");
-  const variants = texts.map(parseQuery);
-  const isChecked = variants.some((phrases) => phrases.some(needsCheck));
-  const query = queries.get(key) || { variants, isChecked, confirmed: new Set(), rejected: new Set() };
-  queries.set(key, query);
+export function getQuery(folded) {
+  const variants = parseVariants(folded, head.synonyms);
+  const query = queries.get(folded) || {
+    variants,
+    concepts: conceptsOf(folded, head.synonyms, head.questions),
+    isChecked: variants.some((phrases) => phrases.some(needsCheck)),
+    confirmed: new Set(),
+    rejected: new Set(),
+    similar: new Set(),
+  };
+  queries.set(folded, query);
   return query;
 }
+
+/**
+ * Report whether a case may be shown: its text has not been found to lack the query, or it need not have it.
+ * @param {number} number
+ * @param {Query} query
+ */
+export const isCandidate = (number, { rejected, similar }) => similar.has(number) || !rejected.has(number);
 
 /**
  * Request the text of a case after a delay; null if it cannot be loaded.
@@ -43,17 +58,16 @@ async function requestCase(number, delay) {
 
 export class Listing {
   /**
-   * @param {number[]} numbers  Cases in the order of the search.
+   * @param {number[]} numbers  Cases in the order of the search, similar ones last.
    * @param {Query} query
    * @param {Facet[]} facets  To filter by; none without a chosen value.
-   * @param {string} heading
    */
-  constructor(numbers, query, facets, heading) {
+  constructor(numbers, query, facets) {
     this.numbers = numbers;
     this.query = query;
     this.facets = facets;
-    this.heading = heading;
     this.missing = 0;
+    this.hasSimilar = false;
     /** @type {HTMLElement[]} */
     this.items = [];
     state.page = Math.min(state.page, Math.ceil(this.filtered().length / PER_PAGE) || 1);
@@ -62,18 +76,31 @@ export class Listing {
 
   /** Return the cases that have not been rejected. */
   candidates() {
-    return this.numbers.filter((number) => !this.query.rejected.has(number));
+    return this.numbers.filter((number) => isCandidate(number, this.query));
+  }
+
+  /** Return the candidates that have the query, and those that are similar to it. */
+  groups() {
+    const { similar } = this.query;
+    const all = this.candidates().filter((number) => !mismatches(number, this.facets).length);
+    const groups = [all.filter((number) => !similar.has(number)), all.filter((number) => similar.has(number))];
+    if (state.sort) for (const numbers of groups) numbers.sort((one, other) => other - one);
+    return groups;
   }
 
   /** Return the candidates that the facets let through, in the order to show. */
   filtered() {
-    const numbers = this.candidates().filter((number) => !mismatches(number, this.facets).length);
-    return state.sort ? numbers.sort((one, other) => other - one) : numbers;
+    const [exact, similar] = this.groups();
+    return exact.concat(similar);
+  }
+
+  heading() {
+    return this.groups()[0].length || !this.query.similar.size ? words.results : words.similar;
   }
 
   /** Report whether every case is known to have the phrases. */
   isCertain() {
-    return !this.query.isChecked || this.filtered().every((number) => this.query.confirmed.has(number));
+    return !this.query.isChecked || this.groups()[0].every((number) => this.query.confirmed.has(number));
   }
 
   /**
@@ -100,16 +127,18 @@ export class Listing {
    * @param {CaseText | null} text
    */
   add(number, text) {
-    const { variants, isChecked, confirmed, rejected } = this.query;
+    const { variants, concepts, isChecked, confirmed, rejected, similar } = this.query;
     if (!text) this.missing += 1;
-    else if (isChecked && !hasPhrases(text, variants)) rejected.add(number);
+    else if (isChecked && !similar.has(number) && !hasPhrases(text, variants)) rejected.add(number);
     else {
-      /** @type {Phrase[]} */
-      const phrases = [];
-      for (const each of variants) phrases.push(...each);
+      const isSimilar = similar.has(number);
+      const note = isSimilar && this.items.length && !this.hasSimilar && this.heading() === words.results;
+      this.hasSimilar = this.hasSimilar || isSimilar;
       confirmed.add(number);
-      this.items.push(createItem(text, phrases));
-      showResults(this.items, this.heading);
+      this.items.push(
+        createItem(text, isSimilar ? conceptPhrases(concepts) : wantedPhrases(variants), note ? words.near : ""),
+      );
+      showResults(this.items, this.heading());
     }
   }
 }

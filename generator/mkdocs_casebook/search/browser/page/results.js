@@ -1,6 +1,7 @@
 /* The list of results, and the pager below it. */
 
 import { excerpt } from "../engine/excerpts.js";
+import { IS_HAN } from "../engine/tokenizer.js";
 import { createElement, excerptLength, list, pager, results, root, words } from "./elements.js";
 import { state, stateUrl } from "./state.js";
 
@@ -8,6 +9,7 @@ import { state, stateUrl } from "./state.js";
 /** @typedef {import("./files.js").CaseText} CaseText */
 
 export const PER_PAGE = 10;
+const ENGLISH_LENGTH = 160; // characters of an excerpt
 
 /**
  * @param {"p" | "span"} name
@@ -24,22 +26,49 @@ const highlight = (pieces) => pieces.map((piece) => (piece.marked ? createElemen
 /**
  * @param {CaseText} text
  * @param {Phrase[]} phrases
+ * @param {string} note  Shown above the case; empty for most.
  */
-export function createItem(text, phrases) {
+export function createItem(text, phrases, note) {
   const link = createElement("a", ...highlight(excerpt(text.title, phrases, text.simplified)));
   link.href = root + text.address;
   const heading = createStyled("p", "gov-cases__title", link);
   const date = createElement("time", text.day);
   const place = createElement("span", text.place.split("\n").pop() || "");
   const status = createStyled("span", `gov-status gov-status--${text.status}`, words.statuses[text.status]);
-  const content = text.summary && `${text.summary}\n${text.body}`;
-  const found = excerpt(content, phrases, text.simplified, excerptLength);
-  const summary = createStyled("p", "gov-cases__summary", ...highlight(found));
+  const summary = createExcerpt(text, phrases);
   if (text.chinese || text.english) {
     link.lang = summary.lang = place.lang = text.chinese ? "zh-CN" : "en";
     heading.append(" ", createStyled("span", "gov-mark", words.only));
   }
-  return createElement("li", heading, createStyled("p", "gov-cases__facts", date, place, status), summary);
+  const item = createElement("li", heading, createStyled("p", "gov-cases__facts", date, place, status), summary);
+  if (note) item.prepend(createStyled("p", "gov-found__note", note));
+  return item;
+}
+
+/**
+ * Return the part of a case where most of the query is, with a link to its section. On Chinese pages, English is shown
+ * at the length of English pages, so that a phrase comes with its sentence.
+ * @param {CaseText} text
+ * @param {Phrase[]} phrases
+ */
+function createExcerpt({ address, summary, body, simplified, anchors }, phrases) {
+  const content = summary && `${summary}\n${body}`;
+  const short = excerpt(content, phrases, simplified, excerptLength);
+  const isEnglish = short.some(({ text }) => /[a-z]/i.test(text)) && !short.some(({ text }) => IS_HAN.test(text));
+  const pieces = isEnglish ? excerpt(content, phrases, simplified, ENGLISH_LENGTH) : short;
+  const found = createStyled("p", "gov-cases__summary", ...highlight(pieces));
+  if (isEnglish && excerptLength < ENGLISH_LENGTH) found.lang = "en";
+  const shown = pieces
+    .map((piece) => piece.text)
+    .join("")
+    .replace(/^…|…$/g, "");
+  const line = body.split("\n").findIndex((each) => each.includes(shown));
+  const [anchor] = (anchors || []).filter((each) => each[1] <= line).pop() || [""];
+  if (!anchor || summary.includes(shown)) return found;
+  const passage = createElement("a", words.passage);
+  passage.href = `${root + address}#${anchor}`;
+  found.append(" ", passage);
+  return found;
 }
 
 /**

@@ -1,12 +1,10 @@
 /* A search: looks the query up in wider and wider ways until there are results, and shows them. */
 
 import { fold } from "../engine/normalization.js";
-import { parseQuery, synonymVariants } from "../engine/query.js";
 import { find, findSimilar } from "../engine/ranking.js";
 import {
   field,
   filter,
-  head,
   none,
   pager,
   reportError,
@@ -19,14 +17,17 @@ import {
   words,
 } from "./elements.js";
 import { loadFacets } from "./facets.js";
-import { index, loadSimplified } from "./files.js";
+import { hasUnknownCharacters, index, loadSimplified } from "./files.js";
 import { showFilters } from "./filters.js";
-import { getQuery, Listing } from "./listing.js";
-import { showPager, showResults } from "./results.js";
+import { getQuery, isCandidate, Listing } from "./listing.js";
+import { PER_PAGE, showPager, showResults } from "./results.js";
 import { isFiltered, isSearch, isTyping, state } from "./state.js";
 
 /** @typedef {import("./listing.js").Query} Query */
 /** @typedef {import("./listing.js").WhileCurrent} WhileCurrent */
+/** @typedef {(known: number[]) => Promise<number[]>} Stage  Finds cases to append to those known so far. */
+
+const FEW = 5; // exact results; where there are fewer, similar cases follow
 
 const title = document.title;
 let latest = 0;
@@ -80,61 +81,70 @@ async function search(whileCurrent) {
   const text = (state.q || "").trim();
   if (!text) {
     const all = Array.from({ length: index.cases }, (_, number) => index.cases - 1 - number);
-    await present(all, getQuery([]), "", whileCurrent);
+    await present(all, getQuery(""), whileCurrent, []);
     return;
   }
   const folded = fold(text).text;
-  if (await searchExact(folded, whileCurrent)) return;
-  const simplified = fold(text, await whileCurrent(loadSimplified())).text;
-  if (simplified !== folded && (await searchExact(simplified, whileCurrent))) return;
-  const phrases = parseQuery(simplified);
-  const similar = await whileCurrent(findSimilar(index, phrases));
-  const query = { variants: [phrases], isChecked: false, confirmed: new Set(), rejected: new Set() };
-  if (!(await present(similar, query, words.similar, whileCurrent))) showNone();
+  if (await searchFor(folded, whileCurrent)) return;
+  showNone();
 }
 
 /**
- * Show the cases that have the query, then those that have a synonym; report whether there are any.
+ * Show the cases that have the query, those that have a synonym, and where these are few, similar ones. A query with
+ * traditional characters is looked up by their simplified forms; report whether there is any case.
  * @param {string} folded
  * @param {WhileCurrent} whileCurrent
+ * @returns {Promise<boolean>}
  */
-async function searchExact(folded, whileCurrent) {
-  const synonyms = synonymVariants(folded, head.synonyms);
-  const query = getQuery([folded, ...synonyms]);
+async function searchFor(folded, whileCurrent) {
+  const query = getQuery(folded);
   const numbers = await whileCurrent(find(index, query.variants.slice(0, 1)));
-  const loadMore = async () => {
-    const known = new Set(numbers);
-    const more = synonyms.length ? await whileCurrent(find(index, query.variants.slice(1))) : [];
-    return more.filter((number) => !known.has(number));
-  };
-  return present(numbers, query, "", whileCurrent, loadMore);
+  if (!numbers.length && hasUnknownCharacters(folded)) {
+    const simplified = fold(folded, await whileCurrent(loadSimplified())).text;
+    if (simplified !== folded) return searchFor(simplified, whileCurrent);
+  }
+  return present(numbers, query, whileCurrent, [
+    async (known) => {
+      const more = query.variants.length > 1 ? await find(index, query.variants.slice(1)) : [];
+      return more.filter((number) => !known.includes(number) && isCandidate(number, query));
+    },
+    async (known) => {
+      if (known.length >= FEW || (known.length && query.concepts.length < 2)) return [];
+      const similar = await findSimilar(index, query.concepts, query.variants[0]);
+      const more = similar.filter((number) => !known.includes(number)).slice(0, known.length ? PER_PAGE : index.cases);
+      more.forEach((number) => query.similar.add(number));
+      return more;
+    },
+  ]);
 }
 
 /**
  * Show a page of results with filters and count; report whether there is any case before filtering.
  * @param {number[]} numbers
  * @param {Query} query
- * @param {string} heading  Empty for exact matches.
  * @param {WhileCurrent} whileCurrent
- * @param {() => Promise<number[]>} [loadMore]  Cases to append; called after `numbers` are shown where possible.
+ * @param {Stage[]} stages  Each is called when the cases before it are shown, where possible.
  * @returns {Promise<boolean>}
  */
-async function present(numbers, query, heading, whileCurrent, loadMore = async () => []) {
+async function present(numbers, query, whileCurrent, stages) {
   const isNarrowed = isFiltered();
   const needsAll = isNarrowed || state.sort || state.page > 1;
-  const all = needsAll ? numbers.concat(await loadMore()) : numbers;
-  const facets = isNarrowed ? await whileCurrent(loadFacets()) : [];
-  const listing = new Listing(all, query, facets, heading);
+  const accepted = (/** @type {number[]} */ all) => all.filter((number) => isCandidate(number, query));
+  let all = numbers;
+  const next = async (/** @type {Stage} */ stage) =>
+    (all = accepted(all).concat(await whileCurrent(stage(accepted(all)))));
+  if (needsAll) for (const stage of stages) await next(stage);
+  const listing = new Listing(all, query, isNarrowed ? await whileCurrent(loadFacets()) : []);
   await listing.fill(whileCurrent);
-  if (!needsAll) {
-    listing.numbers = numbers.concat(await loadMore());
+  for (const stage of needsAll ? [] : stages) {
+    listing.numbers = await next(stage);
     await listing.fill(whileCurrent);
   }
   if (listing.missing && !listing.items.length) throw new Error("no text could be loaded");
-  if (!listing.candidates().length) return false;
+  if (!listing.candidates().length) return all.length > 0 && present([], query, whileCurrent, stages.slice(-1));
   if (!listing.items.length && listing.filtered().length) {
     state.page -= 1; // every case of the last page was rejected
-    return present(listing.numbers, query, heading, whileCurrent);
+    return present(listing.numbers, query, whileCurrent, []);
   }
   await showSummary(listing, whileCurrent);
   return true;
@@ -145,15 +155,26 @@ async function present(numbers, query, heading, whileCurrent, loadMore = async (
  * @param {WhileCurrent} whileCurrent
  */
 async function showSummary(listing, whileCurrent) {
-  const count = listing.filtered().length;
-  showResults(listing.items, listing.heading);
-  const found = words[listing.isCertain() ? "found" : "about"].replace("%", count);
-  status.textContent = count ? listing.heading + found : words.narrow;
-  showPager(count);
+  const [exact, similar] = listing.groups().map((numbers) => numbers.length);
+  showResults(listing.items, listing.heading());
+  status.textContent = statusText(exact, similar, listing);
+  showPager(exact + similar);
   if (listing.missing) reportError(words.missing);
   const facets = await whileCurrent(loadFacets().catch(() => null));
   if (!facets) reportError(words.failed);
   showFilters(listing.candidates(), facets || []);
+}
+
+/**
+ * @param {number} exact
+ * @param {number} similar
+ * @param {Listing} listing
+ */
+function statusText(exact, similar, listing) {
+  if (!exact && !similar) return words.narrow;
+  if (!exact) return words.similarCount.replace("%", similar);
+  const found = words[listing.isCertain() ? "found" : "about"].replace("%", exact);
+  return similar ? `${found} ${words.nearCount.replace("%", similar)}` : found;
 }
 
 /** Report that nothing resembles the query, and show where to go on. */
