@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,22 @@ def _contents(folder: Path) -> dict[str, str]:
 def test_two_builds_are_the_same(project: Path, built_site: Path) -> None:
     """The same records give the same bytes, wherever and whenever they are built."""
     run_mkdocs("build", "--quiet", folder=project)
+    assert _contents(project / "site") == _contents(built_site)
+
+
+def test_properdocs_builds_the_same_site(built_project: Path, built_site: Path) -> None:
+    """The continuation of MkDocs 1 runs the same plugin: every file has the same bytes, whoever starts it."""
+    project = built_project
+    shutil.rmtree(project / "site")
+    command = [sys.executable, "-m", "mkdocs_casebook", "build", "--quiet"]
+    environment = {**os.environ, "CASEBOOK_BUILDER": "properdocs"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert _contents(project / "site") == _contents(built_site)
+    shutil.rmtree(project / "site")
+    command = [sys.executable, "-m", "properdocs", "build", "--quiet", "--strict"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     assert _contents(project / "site") == _contents(built_site)
 
 

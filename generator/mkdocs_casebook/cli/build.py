@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_casebook.cli.frame_builder import builder_arguments
 from mkdocs_casebook.cli.help import command
 from mkdocs_casebook.cli.options import cases_option, discard_cache, echo_lines, no_cache_option
 from mkdocs_casebook.cli.usage_errors import Day
@@ -196,11 +197,11 @@ def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Su
 
 
 def _run_mkdocs(project: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> None:
-    arguments = [sys.executable, "-m", "mkdocs", "build", "--strict", *(["--quiet"] if quiet else [])]
+    arguments = builder_arguments(project, "build", "--strict", *(["--quiet"] if quiet else []))
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     environment |= {"CASEBOOK_ADOPT": "1"} if adopt else {}
     environment |= {"CASEBOOK_WAIT": "0"} if no_wait else {}  # the plugin reads both
-    result = subprocess.run(arguments, env=environment, cwd=project, check=False)  # noqa: S603 - no input from outside
+    result = subprocess.run([sys.executable, "-m", *arguments], env=environment, cwd=project, check=False)  # noqa: S603 - no input from outside
     if result.returncode:
         sys.exit(1)
 
