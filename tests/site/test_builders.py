@@ -19,6 +19,7 @@ from mkdocs_casebook.cli import main
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.theme.files import copy_theme
+from tests.site.built_links import broken_links, read_pages
 from tests.site.conftest import copy_project, run_mkdocs
 
 WITHOUT_PLUGIN = "markdown_extensions: [attr_list, tables]\n"
@@ -154,3 +155,7 @@ def test_another_builder_makes_the_same_frame(project: Path, source_project: Pat
     article = ours[ours.index("<article") : ours.index("</article>")]
     assert article in (project / "site" / page).read_text(encoding="utf-8")
     assert (project / "site/sitemap.xml").stat().st_size > 1000
+    pages = read_pages(project / "site")
+    links = {address: [*broken_links(address, each, pages, project / "site")] for address, each in pages.items()}
+    assert {address: broken for address, broken in links.items() if broken} == {}
+    assert {address for address, each in pages.items() if "#content" in each.links} >= {page, "about/index.html"}
