@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,3 +37,15 @@ def chosen_builder() -> str:
     raise click.UsageError(
         f"没有安装 {builders[0]}；运行 pip install {builders[0]} / {builders[0]} is missing; pip install {builders[0]}"
     )
+
+
+def run_build(project: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> None:
+    """Build the whole site with the chosen builder, or exit as it does."""
+    arguments = builder_arguments(project, "build", "--strict", *(["--quiet"] if quiet else []))
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment |= {"CASEBOOK_ADOPT": "1"} if adopt else {}
+    environment |= {"CASEBOOK_WAIT": "0"} if no_wait else {}  # the plugin reads both
+    command = [sys.executable, "-m", *arguments]
+    result = subprocess.run(command, env=environment, cwd=project, check=False)  # noqa: S603 - no input from outside
+    if result.returncode:
+        sys.exit(1)
