@@ -45,6 +45,11 @@ class Manifest:
     def __contains__(self, address: str) -> bool:
         return address in self._addresses
 
+    @property
+    def addresses(self) -> list[str]:
+        """All addresses, sorted."""
+        return sorted(self._addresses)
+
     def add(self, *addresses: str) -> None:
         """Enter files that are about to be written, in one step: each step takes as long as writing a small file."""
         new = [address for address in addresses if address not in self._addresses]

@@ -246,5 +246,5 @@
   });
   retry.addEventListener("click", update);
   addEventListener("popstate", update);
-  update();
+  if (!("offline" in document.documentElement.dataset)) update(); // a page from disk may fetch nothing
 }
