@@ -33,7 +33,7 @@ def add_entries(root: Path, name: str, entries: Entries) -> Path:
     old = path.read_bytes() if path.exists() else None
     head = old.decode("utf-8") if old is not None else f"# yaml-language-server: $schema={_SCHEMA}/{name}\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_durably(path, (head + "\n" * (not head.endswith("\n")) + _as_yaml(entries)).encode())
+    write_durably(path, (head + "\n" * (not head.endswith("\n")) + entries_as_yaml(entries)).encode())
     vocabulary, problems = read_vocabulary(root)
     if vocabulary is None:
         if old is None:
@@ -47,7 +47,8 @@ def add_entries(root: Path, name: str, entries: Entries) -> Path:
     return path
 
 
-def _as_yaml(entries: Entries) -> str:
+def entries_as_yaml(entries: Entries) -> str:
+    """Return entries as they are written to a vocabulary file: a line for each field."""
     fields = {key: [f"  {name}: {_flow(value)}\n" for name, value in entry.items()] for key, entry in entries.items()}
     return "".join(f"{key}:\n{''.join(lines)}" for key, lines in fields.items())
 
