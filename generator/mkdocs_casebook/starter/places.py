@@ -17,7 +17,9 @@ from mkdocs_casebook.text.scripts import HAN
 Places = Mapping[str, Mapping[str, Any]]
 """By key: the fields of an entry of the list of places, the widest first."""
 
-_CHINA = {"level": "country", "name": {"zh": "中国", "en": "China"}}
+_CHINA_NAME = {"zh": "中国", "en": "China"}
+_CHINA = {"level": "country", "name": _CHINA_NAME}
+_EMPTY = Vocabulary(themes={}, roles={}, columns={}, units={}, currencies={}, places={})
 _ELSEWHERE: tuple[Level, ...] = ("country", "city", "district")
 
 
@@ -43,15 +45,15 @@ def own_places(name: str, languages: SiteLanguages) -> Places:
     if not parts or len(parts) > len(_ELSEWHERE) or (len(parts) == 1 and re.search(f"[{HAN}]", name)):
         raise UnknownPlace(
             f"省、市、县里没有“{name}”；写所在的区县，更细的以后用 casebook places add 添；别国写成 城市，国家"
-            f" / no province, city or county of China is called “{name}”; write the county that contains it, and add finer"
-            " places later with casebook places add; elsewhere write: city, country"
+            f" / no province, city or county of China is called “{name}”; write the county that contains it, and add"
+            " finer places later with casebook places add; elsewhere write: city, country"
         )
     return _elsewhere(parts, languages)
 
 
 def _new_entries() -> NewEntries:
-    china = Place(level="country", name=Text(**_CHINA["name"]))  # type: ignore[arg-type]
-    return NewEntries(Vocabulary.model_construct(places={"china": china}, themes={}), lambda _: [])
+    china = Place(level="country", name=Text(**_CHINA_NAME))
+    return NewEntries(_EMPTY.model_copy(update={"places": {"china": china}}), lambda _: [])
 
 
 def _with_name_in(language: Language, entry: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.validation import validate
 from mkdocs_casebook.site_config.brand.settings import Accent, Primary
 from mkdocs_casebook.site_config.setting_types import RESERVED, Setting, SiteAddress
-from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, CHOICES, SiteLanguages, languages_of
+from mkdocs_casebook.site_config.site_languages import CHOICES, SiteLanguages, languages_of
 from mkdocs_casebook.starter.answers import EXAMPLE_ADDRESS, Answers
 from mkdocs_casebook.starter.places import Places, UnknownPlace, own_places
 from mkdocs_casebook.text.languages import Language
