@@ -29,7 +29,7 @@ def web_manifests(site: SiteIdentity, languages: SiteLanguages) -> Iterator[tupl
             "start_url": "./",
             "scope": "./",
             "display": "browser",
-            "theme_color": THEME_COLOUR,
+            "theme_color": site.primary or THEME_COLOUR,
             "background_color": _BACKGROUND,
             "icons": [
                 {"src": f"{up}assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}

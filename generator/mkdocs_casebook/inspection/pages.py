@@ -26,6 +26,7 @@ def check_pages(site: BuiltSite) -> Iterator[Issue]:
         yield issue("address-missing", "index.html")
     titles: dict[tuple[str, str], str] = {}
     for page, kind in site.shown:
+        yield from (issue("blank-left", page.path, value=blank) for blank in page.blanks)
         yield from _head(page, is_error=kind == "error")
         if page.title:
             first = titles.setdefault((page.language, page.title), page.path)
