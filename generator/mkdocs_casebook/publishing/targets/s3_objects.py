@@ -110,7 +110,7 @@ def _client(address: StoreAddress) -> Any:
     import boto3
     from botocore.config import Config
 
-    return boto3.client(
+    return boto3.Session().client(
         "s3",
         endpoint_url=address.endpoint,
         config=Config(
