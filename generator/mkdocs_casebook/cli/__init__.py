@@ -20,6 +20,7 @@ from mkdocs_casebook.cli.project.init import init
 from mkdocs_casebook.cli.project.places import places
 from mkdocs_casebook.cli.project.upgrade import upgrade
 from mkdocs_casebook.cli.project.wheelhouse import wheelhouse
+from mkdocs_casebook.cli.publish import publish
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve
@@ -87,7 +88,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(init, check, build, serve, report, headers, new, import_, translated, reviewed, schema),
+    *(init, check, build, serve, report, publish, headers, new, import_, translated, reviewed, schema),
     *(places, upgrade, wheelhouse),
 )
 for command in _COMMANDS:
