@@ -18,8 +18,8 @@ WEIGHTS = {"title": 16, "place": 8, "themes": 8, "summary": 4, "body": 1}
 """How often a term counts, by the field that it occurs in."""
 
 _TAG = re.compile(r"<[^>]*>")
-_OWN_FIELDS = ("title", "summary")
-"""Fields of a record that are fields of the document too, and no part of its body."""
+_OWN_FIELDS = ("title", "summary", "remote")
+"""Fields of a case that are fields of the document too, or say where it is published: no part of its body."""
 
 
 @dataclass(frozen=True, kw_only=True)

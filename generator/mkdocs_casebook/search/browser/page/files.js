@@ -3,7 +3,7 @@
 import { head } from "./elements.js";
 
 /** @typedef {import("../engine/normalization.js").SimplifiedForms} SimplifiedForms */
-/** @typedef {import("../engine/matching.js").SearchDocument & {address: string, day: string, status: string, chinese?: boolean, english?: boolean}} CaseText */
+/** @typedef {import("../engine/matching.js").SearchDocument & {address: string, day: string, status: string, url?: string, chinese?: boolean, english?: boolean}} CaseText */
 
 const TIMEOUT = 15000;
 
