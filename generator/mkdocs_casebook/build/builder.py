@@ -105,7 +105,8 @@ class _Build:
 
         self.cache.release("record")  # the catalog holds the cases
         self._load_pinyin()
-        shared = digest_of((digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.frame_output.digest))
+        vocabulary = digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.catalog.portal.added_terms
+        shared = digest_of((vocabulary, self.frame_output.digest))
         photos = publish_photos(self.catalog, self.root, variants_folder(self.root))
         pages = list(plan(self.catalog))
         check_addresses(pages, photos, self.catalog, self.frame_output)

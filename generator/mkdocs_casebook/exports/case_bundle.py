@@ -36,7 +36,7 @@ def serialize_cases(cases: Iterable[Case], serializer: CaseSerializer) -> Serial
 
 def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
     data = serializer.to_data(case)
-    tables = case_tables(demo="demo" in data, languages=serializer.languages)
+    tables = case_tables(demo=serializer.marks_demo, languages=serializer.languages)
     return SerializedCase(
         line=json_text(data),
         point=b"".join(map(json_text, features(data))),
@@ -45,13 +45,18 @@ def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
 
 
 def case_files(case: CaseSummary, data: SerializedCase, root: Path, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files next to the page of a case: its data and, unless withdrawn, its record.
+    """Yield address and content of the files next to the page of a case: its data and, if it is public, its record.
 
     On a demonstration the record ends in a comment that says so.
     """
     yield f"cases/{case.id}/case.json", b"".join([data.line, b"\n"])
-    if not case.withdrawn:
+    if has_record(case):
         yield f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes() + _mark(site)
+
+
+def has_record(case: CaseSummary) -> bool:
+    """Return whether the record of a case is published: not if the case is withdrawn, or of another site."""
+    return not (case.withdrawn or case.remote)
 
 
 def _mark(site: SiteIdentity) -> bytes:

@@ -66,7 +66,9 @@ DATASET_ADDRESSES = tuple(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKA
 
 def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
-    serialized = serialize_cases(catalog.whole_cases(), CaseSerializer(catalog.vocabulary, site, catalog.languages))
+    marks_demo = catalog.has_demonstrations
+    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, marks_demo=marks_demo)
+    serialized = serialize_cases(catalog.whole_cases(), serializer)
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
             write(address, content)
@@ -96,21 +98,22 @@ def write_dataset(
     version = lines.sha256[:12]
     head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
     schema = f"{site.url}{FOLDER}schema.json"
+    demo = site.demo or catalog.has_demonstrations
     points = (case.point for case in cases if case.point)
     files = (
         _write_file(
             "cases.json", json_list({"$schema": schema} | head, "cases", (case.line for case in cases)), open_file
         ),
         lines,
-        *_write_tables(cases, catalog, open_file, demo=site.demo),
+        *_write_tables(cases, catalog, open_file, demo=demo),
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        _write_file("schema.json", [_indented({"$id": schema} | _schema(site, languages))], open_file),
+        _write_file("schema.json", [_indented({"$id": schema} | _schema(site, catalog, demo=demo))], open_file),
     )
     published = OpenData(
         version=version,
         modified=_last_change(catalog),
         files=files,
-        demo=site.demo,
+        demo=demo,
         languages=languages,
         coverage=Coverage.of(catalog),
     )
@@ -140,8 +143,9 @@ def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
     return {"title": {language.value: site.name(language) for language in languages}} if site.demo else {}
 
 
-def _schema(site: SiteIdentity, languages: SiteLanguages) -> Data:
-    schema = data_schema(demo=site.demo, languages=languages)
+def _schema(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> Data:
+    languages = catalog.languages
+    schema = data_schema(demo=demo, languages=languages, any_language=bool(catalog.portal.sites))
     titled = schema | {"title": site.marked(schema["title"], Language.EN)}
     line = 0 if languages.first is Language.ZH else 1
     return titled if languages.second else _with_one_line(titled, line)

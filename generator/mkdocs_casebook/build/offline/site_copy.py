@@ -49,7 +49,7 @@ def write_offline_copy(cases: Path) -> OfflineCopy:
         check_output(folder, inputs=(site, cases, project / settings.docs_dir), project=project, known=False)
         built = Manifest.read(site)
         assert built  # a build has just written it
-        files = [address for address in built.addresses if not _FOR_SERVERS.fullmatch(address)]
+        files = [address for address in built if not _FOR_SERVERS.fullmatch(address)]
         links = OfflineLinks(settings.site_url, frozenset(files))
         output = OutputFolder(folder, BuildCache())
         for address in files:

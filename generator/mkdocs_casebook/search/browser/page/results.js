@@ -30,7 +30,7 @@ const highlight = (pieces) => pieces.map((piece) => (piece.marked ? createElemen
  */
 export function createItem(text, phrases, note) {
   const link = createElement("a", ...highlight(excerpt(text.title, phrases, text.simplified)));
-  link.href = root + text.address;
+  link.href = text.url || root + text.address;
   const heading = createStyled("p", "gov-cases__title", link);
   const date = createElement("time", text.day);
   const place = createElement("span", text.place.split("\n").pop() || "");

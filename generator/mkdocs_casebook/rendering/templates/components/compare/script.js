@@ -126,7 +126,11 @@
   };
   const createHeading = (data) => {
     const folder = data.address[isChinese ? "zh" : "en"] ? box.dataset.folder : "";
-    const link = createElement("a", [localized(data.title)], { href: `${box.dataset.root}${folder}cases/${data.id}/` });
+    // A case of another site has the prefix of that site before its id.
+    const elsewhere =
+      data.id.includes("/") && (data.address[isChinese ? "zh" : "en"] || Object.values(data.address)[0]);
+    const href = elsewhere || `${box.dataset.root}${folder}cases/${data.id}/`;
+    const link = createElement("a", [localized(data.title)], { href });
     const remove = createElement("button", [message("remove")], { type: "button" });
     remove.setAttribute("aria-label", `${message("remove")}${message("colon")}${link.textContent}`);
     remove.addEventListener("click", () => navigate(shownIds.filter((id) => id !== data.id)));
@@ -175,7 +179,8 @@
     return cache.get(path);
   };
   /* Undefined if the case could not be loaded. */
-  const loadCase = (id) => (/^[a-z0-9-]{1,99}$/.test(id) ? load(`cases/${id}/case.json`).catch(() => undefined) : null);
+  const loadCase = (id) =>
+    /^([a-z0-9]+\/)?[a-z0-9-]{1,99}$/.test(id) ? load(`cases/${id}/case.json`).catch(() => undefined) : null;
 
   /* ---- State: the URL ---- */
 
