@@ -207,7 +207,8 @@ class _Build:
         return seconds
 
     def _is_current(self, page: SitePage, fingerprint: str) -> bool:
-        current = [self.output.is_current(address, fingerprint) for address in page_addresses(page)]
+        html, *cards = page_addresses(page)
+        current = [self.output.is_current(html, fingerprint), *map(self.output.is_intact, cards)]
         return all(current)  # of all, since the output folder notes each
 
     def _write(
@@ -215,8 +216,10 @@ class _Build:
     ) -> Iterator[tuple[WrittenFile, float]]:
         for page in pages:
             begin = time.perf_counter()
-            for address, content in page_files(page, context, self.frame_output.frames):
-                written = self.output.write(address, content, fingerprints[page.address])
+            for file in page_files(page, context, self.frame_output.frames):
+                fingerprint = file.inputs or fingerprints[page.address]
+                known = self.output.current(file.address, fingerprint) if file.inputs else None
+                written = known or self.output.write(file.address, file.content(), fingerprint)
                 yield written, time.perf_counter() - begin
 
     def _rest(self, pages: Sequence[SitePage]) -> None:

@@ -128,7 +128,8 @@ class Site:
 
     def _card(self, path: str) -> bytes | None:
         page = self._page(path.removesuffix(CARD) + _INDEX)
-        return dict(page_files(page, self._context(page), self.frame_output.frames)).get(path) if page else None
+        files = page_files(page, self._context(page), self.frame_output.frames) if page else ()
+        return next((file.content() for file in files if file.address == path), None)
 
     def _photo(self, path: str) -> bytes | None:
         photo = self._photos.get(path.rpartition("-")[0])
