@@ -24,8 +24,11 @@ from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_packag
 from mkdocs_casebook.exports.json_schema import data_schema
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
-from mkdocs_casebook.exports.vocabularies import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.entries import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
+from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
+from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
@@ -58,13 +61,14 @@ _FILES = {
 """The files in ``data/``: media type, and the interface word that describes the content."""
 
 _CATALOGUE, _PACKAGE = "catalogue.jsonld", "datapackage.json"
-DATASET_ADDRESSES = tuple(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKAGE))
+DATASET_ADDRESSES = (*(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKAGE)), *VOCABULARY_ADDRESSES)
 """The addresses that ``write_dataset`` writes."""
 
 
-def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
+def write_open_data(catalog: Catalog, site: SiteIdentity, photos: Photos, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
-    serialized = serialize_cases(catalog.whole_cases(), CaseSerializer(catalog.vocabulary, site, catalog.languages))
+    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, photos)
+    serialized = serialize_cases(catalog.whole_cases(), serializer)
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
             write(address, content)
@@ -104,6 +108,9 @@ def write_dataset(
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
         _write_file("schema.json", [_indented({"$id": schema} | _schema(site, languages))], open_file),
     )
+    for address, content in vocabulary_files(catalog, site):
+        with open_file(address) as file:
+            file.write(content)
     modified = _last_change(catalog)
     published = OpenData(version=version, modified=modified, files=files, demo=site.demo, languages=languages)
     for name, data in (
