@@ -26,8 +26,11 @@ from mkdocs_casebook.exports.metadata.coverage import Coverage
 from mkdocs_casebook.exports.metadata.dcat import dcat
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
-from mkdocs_casebook.exports.vocabularies import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.entries import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
+from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
+from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
@@ -60,14 +63,14 @@ _FILES = {
 """The files in ``data/``: media type, and the interface word that describes the content."""
 
 _CATALOGUE, _PACKAGE = "catalogue.jsonld", "datapackage.json"
-DATASET_ADDRESSES = tuple(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKAGE))
+DATASET_ADDRESSES = (*(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKAGE)), *VOCABULARY_ADDRESSES)
 """The addresses that ``write_dataset`` writes."""
 
 
-def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
+def write_open_data(catalog: Catalog, site: SiteIdentity, photos: Photos, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
     marks_demo = catalog.has_demonstrations
-    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, marks_demo=marks_demo)
+    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, photos, marks_demo=marks_demo)
     serialized = serialize_cases(catalog.whole_cases(), serializer)
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
@@ -117,6 +120,9 @@ def write_dataset(
         languages=languages,
         coverage=Coverage.of(catalog),
     )
+    for address, content in vocabulary_files(catalog, site):
+        with open_file(address) as file:
+            file.write(content)
     for name, data in (
         (_CATALOGUE, dcat(published, site, languages)),
         (_PACKAGE, data_package(published, site, languages)),
