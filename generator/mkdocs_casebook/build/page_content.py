@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.exports.dcat import NO_DATA, OpenData
+from mkdocs_casebook.exports.published_data import NO_DATA, OpenData
 from mkdocs_casebook.media.card_raster import card_png
 from mkdocs_casebook.pages.case_links import resolve_links
 from mkdocs_casebook.pages.link_previews import CARD

@@ -6,10 +6,11 @@ vocabularies are given with their type, label and scheme, so that a program can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from mkdocs_casebook.exports.case_json import Data
-from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData
+from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -46,6 +47,15 @@ _FORMATS = {
 """Codes of file types in the same authority table; it has none for lines of JSON and for SQLite."""
 
 
+_DATASETS = {
+    "cases": "all_cases",
+    "figures": "part_figures",
+    "tables": "data_tables",
+    "vocabularies": "data_vocabularies",
+}
+"""The datasets of the catalogue: key, which is the stem or folder of their files, and interface word of the title."""
+
+
 class _Describer:
     """Writes the nodes of the catalogue of one site."""
 
@@ -57,9 +67,7 @@ class _Describer:
         self._page = site.url + FOLDER
 
     def catalogue(self) -> Data:
-        """Return the catalogue with its datasets: the cases in several formats, and the figures."""
-        figures = [file for file in self._published.files if file.name.startswith("figures.")]
-        cases = [file for file in self._published.files if file not in figures and file.name != "schema.json"]
+        """Return the catalogue with its datasets."""
         return {
             "@context": _CONTEXT,
             "@id": f"{self._page}catalogue.jsonld",
@@ -74,10 +82,7 @@ class _Describer:
                 "@type": "skos:ConceptScheme",
                 "dct:title": self._in_all(_THEMES),
             },
-            "dcat:dataset": [
-                self._dataset("cases", "all_cases", cases),
-                self._dataset("figures", "part_figures", figures),
-            ],
+            "dcat:dataset": [self._dataset(key, word) for key, word in _DATASETS.items()],
         }
 
     @property
@@ -106,7 +111,7 @@ class _Describer:
             ),
         }
 
-    def _dataset(self, key: str, word: str, files: Iterable[DataFile]) -> Data:
+    def _dataset(self, key: str, word: str) -> Data:
         address = f"{self._page}catalogue.jsonld#{key}"
         return {
             "@id": address,
@@ -123,7 +128,9 @@ class _Describer:
             "dcat:theme": self._concept("data-theme", "GOVE", _THEME),
             "dct:accrualPeriodicity": _term("frequency", "IRREG", "dct:Frequency"),
             "dct:accessRights": _term("access-right", "PUBLIC", "dct:RightsStatement"),
-            "dcat:distribution": [self._distribution(file) for file in files],
+            "dcat:distribution": [
+                self._distribution(file) for file in self._published.files if _dataset_of(file) == key
+            ],
         }
 
     def _marked(self, title: Text) -> Text:
@@ -181,6 +188,7 @@ class _Describer:
             **_present(
                 {
                     "dct:format": _format(file),
+                    "dcat:compressFormat": _media_type("application/gzip") if file.is_compressed else {},
                     "dct:conformsTo": self._standard(file),
                     "dct:modified": _day(self._published.modified),
                 }
@@ -210,6 +218,15 @@ class _Describer:
 
     def _in_all(self, text: Text) -> list[Data]:
         return [{"@language": language.tag, "@value": text.get(language)} for language in self._languages]
+
+
+def _dataset_of(file: DataFile) -> str:
+    """Return the key of the dataset that a file belongs to; empty for the schema, which describes the others."""
+    folder, _, name = file.name.rpartition("/")
+    key = folder or re.split("[.-]", name, maxsplit=1)[0]
+    if key in _DATASETS or key == "schema":
+        return key.removeprefix("schema")
+    return "tables"
 
 
 def _present(properties: Data) -> Data:
