@@ -10,6 +10,14 @@ import re
 from collections.abc import Iterable
 
 from mkdocs_casebook.exports.case_json import Data
+from mkdocs_casebook.exports.metadata.vocabulary_terms import (
+    AUTHORITY,
+    COUNTRIES,
+    file_type,
+    language_term,
+    media_type,
+    term,
+)
 from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Text
@@ -30,23 +38,10 @@ _CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_AUTHORITY = "http://publications.europa.eu/resource/authority/"
 _PROFILE = "http://data.europa.eu/r5r/"
 _THEME = Text(zh="政府和公共部门", en="Government and public sector")
 _THEMES = Text(zh="数据主题", en="Data theme")
 _AVAILABLE = Text(zh="稳定提供", en="stable")
-_LANGUAGES = {Language.ZH: "ZHO", Language.EN: "ENG"}
-_COUNTRIES = {"china": "CHN"}
-"""Codes of countries in the authority table of the European Union, by key of the vocabulary of places."""
-_FORMATS = {
-    "text/csv": "CSV",
-    "application/json": "JSON",
-    "application/geo+json": "GEOJSON",
-    "application/vnd.apache.parquet": "PARQUET",
-}
-"""Codes of file types in the same authority table; it has none for lines of JSON and for SQLite."""
-
-
 _DATASETS = {
     "cases": "all_cases",
     "figures": "part_figures",
@@ -78,7 +73,7 @@ class _Describer:
             "dct:conformsTo": {"@id": _PROFILE, "@type": "dct:Standard"},
             "foaf:homepage": {"@id": self._page, "@type": "foaf:Document"},
             "dcat:themeTaxonomy": {
-                "@id": f"{_AUTHORITY}data-theme",
+                "@id": f"{AUTHORITY}data-theme",
                 "@type": "skos:ConceptScheme",
                 "dct:title": self._in_all(_THEMES),
             },
@@ -99,7 +94,7 @@ class _Describer:
                 "foaf:name": self._in_all(self._name),
                 "foaf:homepage": {"@id": self._site.url, "@type": "foaf:Document"},
             },
-            "dct:language": [_language(language) for language in self._languages],
+            "dct:language": [language_term(language) for language in self._languages],
             **self._rights(),
             **_present(
                 {
@@ -126,8 +121,8 @@ class _Describer:
             "dcat:contactPoint": self._contact(),
             "dcat:keyword": [each for label in self._coverage.themes for each in self._in_all(label)],
             "dcat:theme": self._concept("data-theme", "GOVE", _THEME),
-            "dct:accrualPeriodicity": _term("frequency", "IRREG", "dct:Frequency"),
-            "dct:accessRights": _term("access-right", "PUBLIC", "dct:RightsStatement"),
+            "dct:accrualPeriodicity": term("frequency", "IRREG", "dct:Frequency"),
+            "dct:accessRights": term("access-right", "PUBLIC", "dct:RightsStatement"),
             "dcat:distribution": [
                 self._distribution(file) for file in self._published.files if _dataset_of(file) == key
             ],
@@ -149,8 +144,8 @@ class _Describer:
 
     def _places(self) -> Iterable[Data]:
         for key, name in self._coverage.places:
-            code = _COUNTRIES.get(key)
-            place = _term("country", code, "dct:Location") if code else {"@type": "dct:Location"}
+            code = COUNTRIES.get(key)
+            place = term("country", code, "dct:Location") if code else {"@type": "dct:Location"}
             yield place | {"skos:prefLabel": self._in_all(name)}
         if self._coverage.box:
             west, south, east, north = self._coverage.box
@@ -176,7 +171,7 @@ class _Describer:
             "dct:description": self._in_all(file.title),
             "dcat:accessURL": address,
             "dcat:downloadURL": address,
-            "dcat:mediaType": _media_type(file.media_type),
+            "dcat:mediaType": media_type(file.media_type),
             "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
@@ -184,11 +179,11 @@ class _Describer:
                 "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
             },
             "dcatap:availability": self._concept("planned-availability", "STABLE", _AVAILABLE),
-            "dct:language": [_language(language) for language in self._languages],
+            "dct:language": [language_term(language) for language in self._languages],
             **_present(
                 {
-                    "dct:format": _format(file),
-                    "dcat:compressFormat": _media_type("application/gzip") if file.is_compressed else {},
+                    "dct:format": file_type(file.media_type),
+                    "dcat:compressFormat": media_type("application/gzip") if file.is_compressed else {},
                     "dct:conformsTo": self._standard(file),
                     "dct:modified": _day(self._published.modified),
                 }
@@ -204,7 +199,7 @@ class _Describer:
         return {"@id": self._page + name, "@type": "dct:Standard"}
 
     def _concept(self, scheme: str, code: str, label: Text) -> Data:
-        return _term(scheme, code, "skos:Concept") | {"skos:prefLabel": self._in_all(label)}
+        return term(scheme, code, "skos:Concept") | {"skos:prefLabel": self._in_all(label)}
 
     def _rights(self) -> Data:
         licence = self._site.licence
@@ -235,24 +230,6 @@ def _present(properties: Data) -> Data:
 
 def _day(day: str) -> Data:
     return {"@type": "xsd:date", "@value": day} if day else {}
-
-
-def _media_type(name: str) -> Data:
-    return {"@id": f"https://www.iana.org/assignments/media-types/{name}", "@type": "dct:MediaType"}
-
-
-def _format(file: DataFile) -> Data:
-    code = _FORMATS.get(file.media_type)
-    return _term("file-type", code, "dct:MediaTypeOrExtent") if code else {}
-
-
-def _language(language: Language) -> Data:
-    return _term("language", _LANGUAGES[language], "dct:LinguisticSystem")
-
-
-def _term(scheme: str, code: str, kind: str) -> Data:
-    """Return a term of an authority table of the European Union."""
-    return {"@id": f"{_AUTHORITY}{scheme}/{code}", "@type": kind, "skos:inScheme": {"@id": _AUTHORITY + scheme}}
 
 
 def dcat(published: OpenData, site: SiteIdentity, languages: SiteLanguages) -> Data:
