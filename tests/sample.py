@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from mkdocs_casebook.exports.dcat import DataFile, OpenData
+from mkdocs_casebook.exports.published_data import DataFile, OpenData
 from mkdocs_casebook.pages.page import Kind
 from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.records.catalog import Catalog

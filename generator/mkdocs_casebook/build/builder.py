@@ -9,13 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_casebook.build.addresses import check_addresses
+from mkdocs_casebook.build.bulk_files import written_in_background
 from mkdocs_casebook.build.export_batches import ExportBatches
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
 from mkdocs_casebook.build.page_content import Data, hand_written, page_addresses, page_files, site_context
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.exports.case_json import theme_titles
-from mkdocs_casebook.exports.dataset_writer import write_dataset
+from mkdocs_casebook.exports.dataset_writer import describe_dataset, write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.host_files import host_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemaps
@@ -156,14 +157,16 @@ class _Build:
             cache=self.cache,
             shared=shared,
         ).update()
-        open_data = write_dataset([batch.data for batch in batches], self.catalog, site, self.output.open)
-        for address, content in theme_titles(self.catalog):
-            self.output.write(address, content)
-        self._feeds()
-        heads = {}
-        for language in self.catalog.languages:
-            segments = [segment for batch in batches for segment in batch.segments[language]]
-            heads[language] = self._index(segments, language)
+        texts, bulk = write_dataset([batch.data for batch in batches], self.catalog, site, self.output.open)
+        with written_in_background(bulk, self.output) as bulk_files:
+            for address, content in theme_titles(self.catalog):
+                self.output.write(address, content)
+            self._feeds()
+            heads = {}
+            for language in self.catalog.languages:
+                segments = [segment for batch in batches for segment in batch.segments[language]]
+                heads[language] = self._index(segments, language)
+            open_data = describe_dataset(texts, bulk_files(), site, self.output.open)
         return Data(open_data=open_data, search=heads)
 
     def _feeds(self) -> None:

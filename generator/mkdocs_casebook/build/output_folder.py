@@ -133,6 +133,11 @@ class OutputFolder:
             if each.changed:
                 self._changed.add(each.address)
 
+    def size_and_digest(self, address: str) -> tuple[int, str]:
+        """Return the size in bytes and the SHA-256 of a current file that was written with a fingerprint."""
+        _, digest, _, size = self._now[address]
+        return size, digest
+
     def forget(self, addresses: Iterable[str]) -> None:
         """Remove current files from the inventory, because the site no longer has them."""
         for address in addresses:

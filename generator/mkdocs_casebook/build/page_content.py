@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.exports.dcat import NO_DATA, OpenData
+from mkdocs_casebook.exports.published_data import NO_DATA, OpenData
 from mkdocs_casebook.media.card_raster import card_png
 from mkdocs_casebook.pages.case_links import resolve_links
 from mkdocs_casebook.pages.link_previews import CARD

@@ -12,9 +12,9 @@ import pytest
 from rdflib import Graph
 
 from mkdocs_casebook.exports.dataset_writer import write_open_data
-from mkdocs_casebook.exports.dcat import FOLDER, OpenData
 from mkdocs_casebook.exports.metadata.coverage import Coverage
 from mkdocs_casebook.exports.metadata.dcat import dcat
+from mkdocs_casebook.exports.published_data import FOLDER, OpenData
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH

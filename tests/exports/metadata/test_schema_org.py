@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from mkdocs_casebook.exports.dataset_writer import write_open_data
-from mkdocs_casebook.exports.dcat import NO_DATA
 from mkdocs_casebook.exports.metadata.schema_org import dataset
+from mkdocs_casebook.exports.published_data import NO_DATA
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
