@@ -33,6 +33,7 @@ from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.search.index_files import IndexHead, merge_index
 from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.search.shards import ShardSet
+from mkdocs_casebook.search.written_pages import written_pages
 from mkdocs_casebook.text import pinyin
 from mkdocs_casebook.text.languages import Language
 
@@ -181,12 +182,13 @@ class _Build:
         head, shards, files = merge_index(
             segments, self.catalog, language, former, partial(process_pool.parallel_map, size=_RANGE_COST)
         )
-        for file in files:
+        pages = written_pages(self.frame_output.files, language, self.catalog.languages)
+        for file in (*files, pages):
             self.output.write(f"{folder}{file.name}", file.content, Path(file.name).stem)
         removed = {*former.names} - {*shards.names} if former else set()
         self.output.forget(f"{folder}index/{each}.json" for each in removed)
         self.cache.put(key, (), shards)
-        return head
+        return {**head, "pages": pages.name}
 
     def _pages(
         self, pages: Sequence[SitePage], fingerprints: Mapping[str, str], photos: Photos, data: Data

@@ -16,12 +16,13 @@ const ENGLISH_LENGTH = 160; // characters of an excerpt
  * @param {string} className
  * @param {(Node | string)[]} content
  */
-function createStyled(name, className, ...content) {
+export function createStyled(name, className, ...content) {
   return Object.assign(createElement(name, ...content), { className });
 }
 
 /** @param {import("../engine/excerpts.js").Piece[]} pieces */
-const highlight = (pieces) => pieces.map((piece) => (piece.marked ? createElement("mark", piece.text) : piece.text));
+export const highlight = (pieces) =>
+  pieces.map((piece) => (piece.marked ? createElement("mark", piece.text) : piece.text));
 
 /**
  * @param {CaseText} text

@@ -174,8 +174,23 @@
     }
     return cache.get(path);
   };
+  /* The case that has a former address, by the link of the page there; null if there is none. */
+  const loadMoved = async (id) => {
+    const response = await fetch(`${box.dataset.root}cases/${id}/`);
+    const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
+    const link = page.querySelector("link[rel=canonical]");
+    const [, current] = /\/cases\/([a-z0-9-]+)\/$/.exec(link ? link.getAttribute("href") : "") || [];
+    return current && current !== id ? load(`cases/${current}/case.json`) : null;
+  };
   /* Undefined if the case could not be loaded. */
-  const loadCase = (id) => (/^[a-z0-9-]{1,99}$/.test(id) ? load(`cases/${id}/case.json`).catch(() => undefined) : null);
+  const loadCase = async (id) => {
+    if (!/^[a-z0-9-]{1,99}$/.test(id)) return null;
+    try {
+      return (await load(`cases/${id}/case.json`)) || (await loadMoved(id));
+    } catch (_error) {
+      return undefined;
+    }
+  };
 
   /* ---- State: the URL ---- */
 
@@ -194,6 +209,14 @@
       .filter(Boolean)
       .join(" ");
   };
+  const addressOf = (ids) => (ids.length ? `?cases=${ids.map(encodeURIComponent).join(",")}` : location.pathname);
+  /* Replace former ids in the URL by those of the cases found; a case is shown once. */
+  const replaceFormerIds = (ids, results) => {
+    const current = [...new Set(ids.map((id, index) => (results[index] ? results[index].id : id)))];
+    if (String(current) === String(ids)) return false;
+    history.replaceState(null, "", addressOf(current));
+    return true;
+  };
   const update = async () => {
     const ids = requestedIds();
     Object.assign(document.querySelector("a.gov-language") || {}, { search: location.search });
@@ -202,6 +225,7 @@
     status.textContent = ids.length ? message("loading") : "";
     const results = await Promise.all(ids.slice(0, MAX_CASES).map(loadCase));
     if (String(ids) !== String(requestedIds())) return; // a newer update has started
+    if (replaceFormerIds(ids, results)) return update();
     const cases = results.filter(Boolean);
     showTable(cases);
     shownIds = ids.filter((_, index) => index < MAX_CASES && results[index] !== null);
@@ -211,7 +235,7 @@
     await showChoices();
   };
   const navigate = async (ids) => {
-    history.pushState(null, "", ids.length ? `?cases=${ids.map(encodeURIComponent).join(",")}` : location.pathname);
+    history.pushState(null, "", addressOf(ids));
     await update();
     (region.hidden ? theme : region).focus();
   };
