@@ -163,8 +163,6 @@ def test_former_ids_are_those_of_the_case(reader: Reader, root: str) -> None:
     links = page.locator(".gov-compared thead a").evaluate_all("(links) => links.map((link) => link.pathname)")
     assert [link.rstrip("/").rpartition("/")[2] for link in links] == ["shiyuqiao", "twin-maples-lifts"]
     assert page.url.endswith("compare/?cases=shiyuqiao,twin-maples-lifts")
-    assert [text for text in reader.complaints if "404" not in text] == []
-    reader.complaints.clear()
 
 
 def test_hostile_ids_do_nothing(readers: Reader) -> None:

@@ -14,12 +14,12 @@ from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
 from mkdocs_casebook.build.page_content import Data, hand_written, page_addresses, page_files, site_context
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
+from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.host_files import host_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemap
-from mkdocs_casebook.exports.web_manifest import web_manifests
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.page import SitePage
@@ -227,7 +227,7 @@ class _Build:
         for address, content in self.frame_output.files.items():
             if address not in own:
                 self.output.write(address, hand_written(address, content, self.catalog))
-        for address, content in (*host_files(site), *web_manifests(site, self.catalog.languages)):
+        for address, content in (*host_files(site), *browser_files(site, self.catalog.languages)):
             if address not in self.frame_output.files:
                 self.output.write(address, content)
         by_hand = (

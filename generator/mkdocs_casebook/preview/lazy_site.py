@@ -9,11 +9,11 @@ from pathlib import Path
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.page_content import Data, hand_written, page_content, page_files, site_context
+from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
 from mkdocs_casebook.exports.feeds import feed_files
 from mkdocs_casebook.exports.host_files import host_files
-from mkdocs_casebook.exports.web_manifest import web_manifests
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.link_previews import CARD
 from mkdocs_casebook.pages.page import SitePage
@@ -143,7 +143,7 @@ def _write_data(records: Records, frame_output: FrameOutput, write: Write) -> Da
     """Write all files other than pages: open data, feeds, search index."""
     catalog, site = records.catalog, frame_output.frames.site
     open_data = write_open_data(catalog, site, records.root, write)
-    manifests = web_manifests(site, catalog.languages)
+    manifests = browser_files(site, catalog.languages)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site), *manifests):
         write(address, content)
     heads = {each: _write_search(catalog, frame_output, each, write) for each in catalog.languages}

@@ -1,16 +1,13 @@
 /* Shows the cases in the URL (?cases=a,b) side by side, from their case.json, and lets the reader add and remove cases.
    Creates text nodes only, so that nothing from the URL or a record is interpreted as markup. */
 {
-  const [MAX_CASES, MAX_CHOICES] = [4, 10];
-  const TIMEOUT = 15000;
+  const [MAX_CASES, MAX_CHOICES, TIMEOUT] = [4, 10, 15000];
   const box = document.querySelector(".gov-compare");
   const [status, choiceStatus] = box.querySelectorAll("[role=status]");
-  const retry = box.querySelector("button");
-  const region = box.querySelector(".gov-compared");
-  const theme = box.querySelector("select");
-  const [filter, choices] = [box.querySelector("input"), box.querySelector("ul")];
+  const [retry, region, theme, filter, choices] = ["button", ".gov-compared", "select", "input", "ul"].map((each) =>
+    box.querySelector(each),
+  );
   const picker = theme.closest("section");
-  const placeholder = box.querySelector("template").content;
   const isChinese = document.documentElement.lang.startsWith("zh");
 
   /* ---- Text and elements ---- */
@@ -111,7 +108,7 @@
   /* ---- Table ---- */
 
   const createCell = (lines) => {
-    if (!lines.length) return createElement("td", [placeholder.cloneNode(true)]);
+    if (!lines.length) return createElement("td", [box.querySelector("template").content.cloneNode(true)]);
     if (lines.length === 1) return createElement("td", lines[0]);
     const items = lines.map((line) => createElement("li", line));
     return createElement("td", [createElement("ul", items)]);
@@ -151,10 +148,8 @@
     const measures = sharedMeasures(cases);
     showMeasures(measures, cases);
     rows.figures = otherFiguresRow(measures.map(({ key }) => key));
-    region.querySelectorAll("[data-part]").forEach((body) => {
-      const { part } = body.dataset;
-      fillRow(body, rows[part] || ((data) => textLines(data[part])), cases);
-    });
+    for (const body of region.querySelectorAll("[data-part]"))
+      fillRow(body, rows[body.dataset.part] || ((data) => textLines(data[body.dataset.part])), cases);
     region.hidden = !cases.length;
   };
 
@@ -174,23 +169,8 @@
     }
     return cache.get(path);
   };
-  /* The case that has a former address, by the link of the page there; null if there is none. */
-  const loadMoved = async (id) => {
-    const response = await fetch(`${box.dataset.root}cases/${id}/`);
-    const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
-    const link = page.querySelector("link[rel=canonical]");
-    const [, current] = /\/cases\/([a-z0-9-]+)\/$/.exec(link ? link.getAttribute("href") : "") || [];
-    return current && current !== id ? load(`cases/${current}/case.json`) : null;
-  };
   /* Undefined if the case could not be loaded. */
-  const loadCase = async (id) => {
-    if (!/^[a-z0-9-]{1,99}$/.test(id)) return null;
-    try {
-      return (await load(`cases/${id}/case.json`)) || (await loadMoved(id));
-    } catch (_error) {
-      return undefined;
-    }
-  };
+  const loadCase = (id) => (/^[a-z0-9-]{1,99}$/.test(id) ? load(`cases/${id}/case.json`).catch(() => undefined) : null);
 
   /* ---- State: the URL ---- */
 
@@ -209,14 +189,6 @@
       .filter(Boolean)
       .join(" ");
   };
-  const addressOf = (ids) => (ids.length ? `?cases=${ids.map(encodeURIComponent).join(",")}` : location.pathname);
-  /* Replace former ids in the URL by those of the cases found; a case is shown once. */
-  const replaceFormerIds = (ids, results) => {
-    const current = [...new Set(ids.map((id, index) => (results[index] ? results[index].id : id)))];
-    if (String(current) === String(ids)) return false;
-    history.replaceState(null, "", addressOf(current));
-    return true;
-  };
   const update = async () => {
     const ids = requestedIds();
     Object.assign(document.querySelector("a.gov-language") || {}, { search: location.search });
@@ -225,7 +197,9 @@
     status.textContent = ids.length ? message("loading") : "";
     const results = await Promise.all(ids.slice(0, MAX_CASES).map(loadCase));
     if (String(ids) !== String(requestedIds())) return; // a newer update has started
-    if (replaceFormerIds(ids, results)) return update();
+    const current = [...new Set(ids.map((id, index) => (results[index] || { id }).id))];
+    const isFormer = String(current) !== String(ids);
+    if (isFormer) return history.replaceState(null, "", urlOf(current)) || update(); // replaceState returns nothing
     const cases = results.filter(Boolean);
     showTable(cases);
     shownIds = ids.filter((_, index) => index < MAX_CASES && results[index] !== null);
@@ -234,8 +208,9 @@
     if (cases.length && !theme.dataset.chosen) theme.value = cases[0].themes[0].key;
     await showChoices();
   };
+  const urlOf = (ids) => (ids.length ? `?cases=${ids.map(encodeURIComponent).join(",")}` : location.pathname);
   const navigate = async (ids) => {
-    history.pushState(null, "", addressOf(ids));
+    history.pushState(null, "", urlOf(ids));
     await update();
     (region.hidden ? theme : region).focus();
   };
