@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pathlib import Path
 from benchmarks.markdown import write_markdown
 from benchmarks.measure import LOG, Run, run
 
+_SCHEMA = "case.schema.json"
 _PROJECT = Path(__file__).parents[1]
 _COMMANDS = Path(sys.executable).parent
 
@@ -22,6 +24,14 @@ _COMMANDS = Path(sys.executable).parent
 def _link(records: Path, folder: Path) -> None:
     """Link the records into a peer's folder: five copies of 100,000 would fill a file system in memory."""
     shutil.copytree(records, folder, copy_function=os.link)
+
+
+def _link_with_schema(records: Path, folder: Path) -> None:
+    """Link the records, and write the schema of a record beside them, which Hugo's data folder cannot hold."""
+    _link(records, folder)
+    subprocess.run((_COMMANDS / "casebook", "schema", "--cases", records), check=True, stdout=subprocess.DEVNULL)
+    (records / _SCHEMA).replace(folder.parents[1] / _SCHEMA)
+    (records / "vocabulary.schema.json").unlink()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +66,7 @@ class Peer:
 
     def clean(self, folder: Path, keep: Sequence[str | None] = ()) -> None:
         """Delete the output and caches of the peer, except those in ``keep``."""
-        inputs = {*(part.name for part in self.parts), self.cases.partition("/")[0], LOG, *keep}
+        inputs = {*(part.name for part in self.parts), self.cases.partition("/")[0], _SCHEMA, LOG, *keep}
         for path in folder.iterdir():
             if path.name in inputs:
                 continue
@@ -86,6 +96,12 @@ PAGEFIND = (
     *("--glob", "**/cases/*/index.html", "--root-selector", "article"),
 )
 """The command that indexes the text of the case pages in both languages."""
+
+_VALIDATION = (
+    *("sh", "-c", 'find data/cases -name case.yml -print0 | xargs -0 "$0" --schemafile ' + _SCHEMA),
+    str(_COMMANDS / "check-jsonschema"),
+)
+"""The command that validates all records with the schema that editors' programs use."""
 
 _MKDOCS = (str(_COMMANDS / "mkdocs"),)
 _NO_BANNER = {"NO_MKDOCS_2_WARNING": "1"}
@@ -122,6 +138,29 @@ PEERS = {
         parts=_HUGO_SITE,
         cases="data/cases",
         commands=((_HUGO,), (*PAGEFIND, "--site", "public")),
+        scenarios=("cold", "edit"),
+        site="public",
+    ),
+    "validation": Peer(
+        parts=_HUGO_SITE,
+        cases="data/cases",
+        commands=(_VALIDATION,),
+        fill=_link_with_schema,
+        scenarios=("cold",),
+        slow=True,
+    ),
+    "same-work": Peer(
+        parts=_HUGO_SITE,
+        cases="data/cases",
+        commands=((_HUGO, "--config", "hugo.toml,full.toml"), (*PAGEFIND, "--site", "public"), _VALIDATION),
+        fill=_link_with_schema,
+        scenarios=("cold", "edit"),
+        site="public",
+    ),
+    "hugo-full": Peer(
+        parts=_HUGO_SITE,
+        cases="data/cases",
+        commands=((_HUGO, "--config", "hugo.toml,full.toml"),),
         scenarios=("cold", "edit"),
         site="public",
     ),

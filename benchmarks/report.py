@@ -52,11 +52,15 @@ def figures(results: Iterable[Result]) -> str:
 
 
 def ratios(results: Sequence[Result]) -> str:
-    """Return a table of ratios to Hugo in the same scenario, and to Hugo followed by Pagefind."""
+    """Return a table of ratios in the same scenario to Hugo, to Hugo followed by Pagefind, and to the same work."""
     head = ["cases", "peer", "scenario", "wall ÷ Hugo", "of minima", "cpu ÷ Hugo", "memory ÷ Hugo"]
     bases = {(result.cases, result.peer, result.scenario): result for result in results}
     rows = [_ratios(result, bases) for result in results if result.peer != "hugo"]
-    return _table([*head, "wall ÷ Hugo + Pagefind"], [row for row in rows if any(row[3:])], texts=(1, 2))
+    return _table(
+        [*head, "wall ÷ Hugo + Pagefind", "wall ÷ same work", "cpu ÷ same work"],
+        [row for row in rows if any(row[3:])],
+        texts=(1, 2),
+    )
 
 
 def exponents(results: Sequence[Result]) -> str:
@@ -124,14 +128,15 @@ def _ratios(result: Result, bases: dict[tuple[int, str, str], Result]) -> list[s
     scenario = "cold" if result.scenario in _COMPARED_WITH_COLD else result.scenario
     hugo = bases.get((result.cases, "hugo", scenario))
     both = bases.get((result.cases, "hugo+pagefind", scenario))
+    same = bases.get((result.cases, "same-work", scenario))
     to_hugo = [
         _ratio(result, hugo, _wall),
         _ratio(result, hugo, lambda each: min(each.walls)),
         _ratio(result, hugo, _cpu),
         _ratio(result, hugo, lambda each: each.peak),
     ]
-    to_both = _ratio(result, both, _wall)
-    return [f"{result.cases}", result.peer, result.scenario, *to_hugo, to_both]
+    to_others = [_ratio(result, both, _wall), _ratio(result, same, _wall), _ratio(result, same, _cpu)]
+    return [f"{result.cases}", result.peer, result.scenario, *to_hugo, *to_others]
 
 
 def _ratio(result: Result, base: Result | None, value: Callable[[Result], float]) -> str:

@@ -25,10 +25,10 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.divisions import find_chains
 from mkdocs_casebook.records.example import example_data
 from tests.paths import DEMONSTRATION, PROJECT
+from tests.site.built_links import broken_links, read_pages
 from tests.site.reading import Reader
 from tests.site.test_axe import _violations
 from tests.site.test_layout import WIDER
-from tests.site.test_links import _broken, _read
 from tests.site.test_pages import _html_validate
 
 RECORDS = sorted(DEMONSTRATION.glob("*/*/case.yml"))
@@ -137,8 +137,8 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
 
 def test_every_link_and_fragment_resolves(site: Path) -> None:
     """Also those of hand-written pages."""
-    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
-    assert [broken for address, page in pages.items() for broken in _broken(address, page, pages, site)] == []
+    pages = read_pages(site)
+    assert [broken for address, page in pages.items() for broken in broken_links(address, page, pages, site)] == []
 
 
 def test_case_pages_are_small(site: Path, catalog: Catalog) -> None:

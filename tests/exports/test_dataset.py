@@ -19,6 +19,7 @@ from mkdocs_casebook.exports.data_dictionary import dictionary
 from mkdocs_casebook.exports.dataset_writer import write_dataset, write_open_data
 from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.exports.json_schema import data_schema
+from mkdocs_casebook.exports.tables.declared import tables
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.serialization import StoredCase
@@ -68,8 +69,7 @@ def test_the_files_that_are_written() -> None:
         "cases/taken-back/case.json",
         "data/cases.json",
         "data/cases.ndjson",
-        "data/cases.csv",
-        "data/figures.csv",
+        *(f"data/{table.file}" for table in tables(demo=False).values()),
         "data/cases.geojson",
         "data/schema.json",
         "data/catalogue.jsonld",
@@ -227,7 +227,7 @@ def test_the_catalogue_describes_every_file() -> None:
         content = FILES[each["dcat:downloadURL"]["@id"].removeprefix(SITE.url)]
         assert each["dcat:byteSize"]["@value"] == str(len(content))
         assert each["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(content).hexdigest()
-        assert each["dct:license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"}
+        assert each["dct:license"]["@id"] == "https://creativecommons.org/licenses/by/4.0/"
     assert catalogue["dct:modified"]["@value"] == "2024-09-01"
     prefixes = {name.split(":")[0] for path in _paths(catalogue) for name in path.split(".") if ":" in name}
     assert prefixes <= set(catalogue["@context"])
@@ -267,9 +267,10 @@ def test_the_same_records_give_the_same_data() -> None:
 
 def _in_folder(folder: Path, batches: list[SerializedCases], catalog: Catalog) -> tuple[dict[str, bytes], OpenData]:
     """Write the files of all cases piece by piece to a folder, and return them."""
-    (folder / "data").mkdir(parents=True, exist_ok=True)
+    (folder / "data/vocabularies").mkdir(parents=True, exist_ok=True)
     published = write_dataset(batches, catalog, SITE, lambda address: (folder / address).open("wb"))
-    return {f"data/{path.name}": path.read_bytes() for path in (folder / "data").iterdir()}, published
+    files = (path for path in (folder / "data").rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}, published
 
 
 def _of_all(files: dict[str, bytes]) -> dict[str, bytes]:

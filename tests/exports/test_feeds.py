@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -16,8 +17,10 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.serialization import StoredCase
+from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
+from tests.exports.feed_rules import atom_problems, json_feed_problems
 from tests.paths import GOLDEN_CASES, TEST_CASES
 from tests.sample import SITE
 
@@ -89,6 +92,59 @@ def test_a_json_feed_has_the_entries_of_the_atom_feed(name: str) -> None:
     entries = _parsed(TESTED[name.replace(".json", ".xml")]).entries
     assert items == [(entry.id, entry.link, entry.title, entry.summary) for entry in entries]
     assert all(item["authors"][0]["name"] and item["tags"] for item in feed["items"])
+
+
+@pytest.mark.parametrize(
+    "site", [SITE, replace(SITE, demo=True), replace(SITE, licence=None)], ids=["site", "demo", "none"]
+)
+def test_feed_validators_report_nothing(site: SiteIdentity) -> None:
+    """Every feed of a site, in both forms and languages, follows the rules that validators check."""
+    for catalog in (CATALOG, VARIED_CATALOG):
+        for name, content in feed_files(catalog, site):
+            problems = atom_problems if name.endswith(".xml") else json_feed_problems
+            assert list(problems(content, site.url + name)) == [], name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("<id>https://example.org/sub/feed.xml</id>", "", "id is missing or repeated"),
+        (
+            "<updated>2024-09-01T00:00:00+08:00</updated>",
+            "<updated>2024-09-01</updated>",
+            "updated is no time: 2024-09-01",
+        ),
+        ('rel="self"', 'rel="other"', "self is not the address of the feed"),
+        ('href="https://example.org/sub/cases/', 'href="cases/', "a link is not absolute: cases/everything/"),
+        ('term="lifts"', 'term=""', "a category without term or scheme"),
+        ('xml:lang="zh-CN"', 'xml:lang="zh_CN"', "the language is no language tag"),
+        ("<summary>", "<subtitle />  <summary>", "unknown element subtitle"),
+        (
+            "<id>https://example.org/sub/cases/plain-chinese/",
+            "<id>https://example.org/sub/cases/former-name/",
+            "id used twice",
+        ),
+    ],
+)
+def test_a_broken_feed_is_reported(old: str, new: str, problem: str) -> None:
+    """Each rule finds what it is there for."""
+    content = FEEDS["feed.xml"].decode()
+    assert old in content
+    broken = content.replace(old, new).encode()
+    assert any(each.startswith(problem) for each in atom_problems(broken, f"{SITE.url}feed.xml"))
+
+
+def test_a_broken_json_feed_is_reported() -> None:
+    """A missing field, an unknown one, one that is not valid, another address."""
+    feed = json.loads(FEEDS["feed.json"]) | {"language": "Chinese", "author": {"name": "A"}}
+    del feed["items"][0]["url"]
+    problems = set(json_feed_problems(json.dumps(feed).encode(), f"{SITE.url}other.json"))
+    assert problems == {
+        "language is not valid",
+        "unknown field author",
+        "url is missing",
+        "feed_url is not the address of the feed",
+    }
 
 
 def test_an_entry_has_the_content_of_its_record() -> None:

@@ -66,7 +66,7 @@ def test_edits_of_the_same_size_and_time(tmp_path: Path, monkeypatch: pytest.Mon
     """The time of the last status change gives them away; where that is equal too, ``--no-cache`` reads everything."""
     create(tmp_path)
     for name, old, new in (
-        ("mkdocs.yml", "font: false}", "font: false, custom_dir: theme_overrides}\ncopyright: x"),
+        ("mkdocs.yml", "font: false}", "font: false, custom_dir: theme_overrides}\nremote_name: x"),
         ("docs/about.md", "# 关于", "# 关于 @0"),
         ("cases/vocabulary/places.yml", "某市", "某市@0"),
         ("cases/2024/benches/case.yml", "院子里添长椅", "院子里添长椅@0"),

@@ -211,6 +211,18 @@ def test_a_planted_issue_is_reported_and_nothing_else(site: Path, code: str, pat
         assert "13812345678" not in text.replace(" ", "")
 
 
+def test_the_site_map_may_be_in_parts(site: Path) -> None:
+    """Pages are looked for in the parts that an index lists; a part must be there, and is no index itself."""
+    (site / "sitemap-1.xml").write_bytes((site / "sitemap.xml").read_bytes())
+    index = f"<sitemapindex><sitemap><loc>{URL}sitemap-1.xml</loc></sitemap></sitemapindex>"
+    (site / "sitemap.xml").write_text(index, encoding="utf-8")
+    assert _codes(inspect(site, today=TODAY)) == set()
+    (site / "sitemap-1.xml").write_text(index, encoding="utf-8")
+    assert _codes(inspect(site, today=TODAY)) == {"site-map-lacks"}
+    (site / "sitemap-1.xml").unlink()
+    assert _codes(inspect(site, today=TODAY)) == {"site-map-dead", "site-map-lacks"}
+
+
 def test_missing_pages_are_reported(site: Path) -> None:
     """Every site needs an error page and a site map; its home page states the site's address."""
     (site / "404.html").unlink()

@@ -170,10 +170,12 @@ def test_ratios_are_to_hugo_in_the_same_scenario() -> None:
         _result("casebook", 100, [wall], name) for wall, name in ((1, "cold"), (0.5, "restored"), (0.1, "again"))
     ]
     both = _result("hugo+pagefind", 100, [4])
-    assert _cells(ratios([*casebook, _result("hugo", 100, [2]), both])) == [
-        ["100", "casebook", "cold", "0.50", "0.50", "0.50", "0.50", "0.25"],
-        ["100", "casebook", "restored", "0.25", "0.25", "0.25", "0.25", "0.12"],
-        ["100", "hugo+pagefind", "cold", "2.00", "2.00", "2.00", "2.00", "1.00"],
+    same = _result("same-work", 100, [8])
+    assert _cells(ratios([*casebook, _result("hugo", 100, [2]), both, same])) == [
+        ["100", "casebook", "cold", "0.50", "0.50", "0.50", "0.50", "0.25", "0.12", "0.12"],
+        ["100", "casebook", "restored", "0.25", "0.25", "0.25", "0.25", "0.12", "0.06", "0.06"],
+        ["100", "hugo+pagefind", "cold", "2.00", "2.00", "2.00", "2.00", "1.00", "0.50", "0.50"],
+        ["100", "same-work", "cold", "4.00", "4.00", "4.00", "4.00", "2.00", "1.00", "1.00"],
     ]
     assert ratios(casebook) == ""
 

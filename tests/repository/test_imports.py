@@ -21,8 +21,8 @@ search inspection cms
 exports authoring importing
 rendering
 build
-preview cli
-mkdocs_plugin
+preview publishing
+cli mkdocs_plugin
 """.strip().splitlines()
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names.split()}
 ROOT = PACKAGE

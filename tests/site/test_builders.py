@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from mkdocs_casebook.cli import main
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.theme.files import copy_theme
+from tests.site.built_links import broken_links, read_pages
 from tests.site.conftest import copy_project, run_mkdocs
 
 WITHOUT_PLUGIN = "markdown_extensions: [attr_list, tables]\n"
@@ -49,6 +51,22 @@ def _contents(folder: Path) -> dict[str, str]:
 def test_two_builds_are_the_same(project: Path, built_site: Path) -> None:
     """The same records give the same bytes, wherever and whenever they are built."""
     run_mkdocs("build", "--quiet", folder=project)
+    assert _contents(project / "site") == _contents(built_site)
+
+
+def test_properdocs_builds_the_same_site(built_project: Path, built_site: Path) -> None:
+    """The continuation of MkDocs 1 runs the same plugin: every file has the same bytes, whoever starts it."""
+    project = built_project
+    shutil.rmtree(project / "site")
+    command = [sys.executable, "-m", "mkdocs_casebook", "build", "--quiet"]
+    environment = {**os.environ, "CASEBOOK_BUILDER": "properdocs"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert _contents(project / "site") == _contents(built_site)
+    shutil.rmtree(project / "site")
+    command = [sys.executable, "-m", "properdocs", "build", "--quiet", "--strict"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     assert _contents(project / "site") == _contents(built_site)
 
 
@@ -137,3 +155,7 @@ def test_another_builder_makes_the_same_frame(project: Path, source_project: Pat
     article = ours[ours.index("<article") : ours.index("</article>")]
     assert article in (project / "site" / page).read_text(encoding="utf-8")
     assert (project / "site/sitemap.xml").stat().st_size > 1000
+    pages = read_pages(project / "site")
+    links = {address: [*broken_links(address, each, pages, project / "site")] for address, each in pages.items()}
+    assert {address: broken for address, broken in links.items() if broken} == {}
+    assert {address for address, each in pages.items() if "#content" in each.links} >= {page, "about/index.html"}

@@ -69,9 +69,9 @@ def _contents(folder: Path) -> dict[str, str]:
     }
 
 
-def _run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _run(project: Path, *arguments: str, builder: str = "mkdocs") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs_casebook", "build", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CASEBOOK_BUILDER": builder}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -90,8 +90,10 @@ ATTEMPTS = {name: [QUIET, LOUD] if name in WARNINGS else [LOUD] for name in REFU
 """Warnings of MkDocs do not depend on whether it prints them, and a quiet build must not be cached as clean."""
 
 
-@pytest.mark.parametrize("name", REFUSALS)
-def test_a_refused_build_changes_nothing(name: str, built: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "builder"), [*((name, "mkdocs") for name in REFUSALS), *((name, "properdocs") for name in WARNINGS)]
+)
+def test_a_refused_build_changes_nothing(name: str, builder: str, built: Path) -> None:
     """Although a record changed too, which alone would be published."""
     change, message = REFUSALS[name]
     texts = {path: path.read_bytes() for path in built.rglob("*.*") if path.suffix in (".yml", ".md")}
@@ -100,7 +102,7 @@ def test_a_refused_build_changes_nothing(name: str, built: Path) -> None:
     change(built)
     try:
         for arguments in ATTEMPTS[name]:
-            refused = _run(built, *arguments)
+            refused = _run(built, *arguments, builder=builder)
             assert refused.returncode == 1, refused.stdout + refused.stderr
             assert "Traceback" not in refused.stderr
             assert arguments == QUIET or message in refused.stdout + refused.stderr

@@ -34,8 +34,14 @@ def preview(project: Path, request: pytest.FixtureRequest) -> Iterator[str]:
         yield address
 
 
-def test_an_edit_is_shown_and_a_mistake_corrected(project: Path, preview: str, browser: Browser) -> None:
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+def test_an_edit_is_shown_and_a_mistake_corrected(builder: str, project: Path, browser: Browser) -> None:
     """The open page shows each edit, the problems of a wrong one, and the corrected page; hand-written pages too."""
+    with previewing(project, ["mkdocs_casebook", "serve", "--address"], CASEBOOK_BUILDER=builder) as address:
+        _edit_while_it_runs(project, address, browser)
+
+
+def _edit_while_it_runs(project: Path, preview: str, browser: Browser) -> None:
     record = project / RECORD
     good = record.read_text(encoding="utf-8")
     page = browser.new_page()
@@ -61,9 +67,14 @@ def test_an_edit_is_shown_and_a_mistake_corrected(project: Path, preview: str, b
     page.close()
 
 
-@pytest.mark.parametrize("preview", [["mkdocs", "serve", "--dev-addr"]], indirect=True, ids=["mkdocs"])
+@pytest.mark.parametrize(
+    "preview",
+    [["mkdocs", "serve", "--dev-addr"], ["properdocs", "serve", "--dev-addr"]],
+    indirect=True,
+    ids=["mkdocs", "properdocs"],
+)
 def test_mkdocs_serves_the_same(preview: str) -> None:
-    """``mkdocs serve`` is the same preview."""
+    """``mkdocs serve`` and ``properdocs serve`` are the same preview."""
     with urlopen(f"{preview}cases/shiyuqiao/") as page:  # noqa: S310 - its own address
         assert TITLE in page.read().decode()
 

@@ -22,7 +22,7 @@ def test_the_list_is_consistent() -> None:
     for pattern in (*listed.formats.values(), listed.demonstration, listed.mobile, listed.provinces):
         re.compile(pattern)
     labels = {name for group in listed.labels.values() for name in group}
-    assert set(listed.omitted_in_demo) <= labels
+    assert set(listed.omitted_without_identifier) <= labels
     assert {group for groups in listed.required.values() for group in groups} <= set(listed.labels)
     assert set(listed.filings) <= set(listed.footer)
     assert set(listed.update_within) <= set(listed.column_types)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.build.page_content import page_addresses
+from mkdocs_casebook.exports import sitemap
+from mkdocs_casebook.exports.case_bundle import has_record
 from mkdocs_casebook.exports.dataset_writer import DATASET_ADDRESSES
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.feeds import feeds
@@ -69,6 +71,8 @@ def check_addresses(pages: Sequence[SitePage], photos: Photos, catalog: Catalog,
     for root in map(catalog.languages.root, catalog.languages):
         addresses.add_prefix(f"{root}search/index", _SEARCH)
         addresses.add_prefix(f"{root}search/texts", _SEARCH)
+    if len(pages) > sitemap.MOST_ADDRESSES:
+        addresses.add_prefix(sitemap.STEM, _SITEMAP)
     for address in frame_output.files:
         addresses.add_front_end_file(address)
 
@@ -76,7 +80,7 @@ def check_addresses(pages: Sequence[SitePage], photos: Photos, catalog: Catalog,
 def _data_files(catalog: Catalog) -> Iterator[tuple[str, Writer]]:
     for case in catalog.cases:
         yield f"cases/{case.id}/case.json", _CASE_DATA
-        if not case.withdrawn:
+        if has_record(case):
             yield f"cases/{case.id}/{FILE}", _CASE_DATA
     for theme in catalog.by_theme:
         yield f"themes/{theme}/titles.json", _TITLES
@@ -86,7 +90,7 @@ def _data_files(catalog: Catalog) -> Iterator[tuple[str, Writer]]:
             yield f"{root}{feed.path}feed.json", _FEED
     for address in DATASET_ADDRESSES:
         yield address, _DATASET
-    yield "sitemap.xml", _SITEMAP
+    yield sitemap.NAME, _SITEMAP
 
 
 def _conflict(address: str, first: Writer, second: Writer) -> str:

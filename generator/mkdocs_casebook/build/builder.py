@@ -19,7 +19,7 @@ from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.host_files import host_files
-from mkdocs_casebook.exports.sitemap import page_entries, sitemap
+from mkdocs_casebook.exports.sitemap import page_entries, sitemaps
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.page import SitePage
@@ -106,7 +106,8 @@ class _Build:
 
         self.cache.release("record")  # the catalog holds the cases
         self._load_pinyin()
-        shared = digest_of((digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.frame_output.digest))
+        vocabulary = digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.catalog.portal.added_terms
+        shared = digest_of((vocabulary, self.frame_output.digest))
         photos = publish_photos(self.catalog, self.root, variants_folder(self.root))
         pages = list(plan(self.catalog))
         check_addresses(pages, photos, self.catalog, self.frame_output)
@@ -235,7 +236,8 @@ class _Build:
             for address, twin in self.frame_output.pages(self.catalog.languages)
             if not address.startswith(_NOT_IN_SITEMAP)
         )
-        self.output.write("sitemap.xml", sitemap([*by_hand, *page_entries(pages)], site, self.catalog.languages))
+        for address, content in sitemaps([*by_hand, *page_entries(pages)], site, self.catalog.languages):
+            self.output.write(address, content)
 
 
 def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs_casebook.build.output_folder import OutputFolder, WrittenFile
-from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, serialize_cases
+from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, has_record, serialize_cases
 from mkdocs_casebook.exports.case_json import CaseSerializer
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.records.catalog import Catalog
@@ -108,7 +108,7 @@ class ExportBatches:
 
     def _addresses(self, case: CaseSummary) -> Iterator[str]:
         yield f"cases/{case.id}/case.json"
-        if not case.withdrawn:
+        if has_record(case):
             yield f"cases/{case.id}/{FILE}"
         for language in self.catalog.languages:
             yield self._text_address(case, language)
@@ -123,7 +123,8 @@ class ExportBatches:
         """Build a batch, serialized, and write the files of its cases."""
         vocabulary, languages = self.catalog.vocabulary, self.catalog.languages
         whole = [self.catalog.case(case.id) for case in cases]
-        data = serialize_cases(whole, CaseSerializer(vocabulary, self.site, languages))
+        serializer = CaseSerializer(vocabulary, self.site, languages, marks_demo=self.catalog.has_demonstrations)
+        data = serialize_cases(whole, serializer)
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root, self.site)]
         segments: dict[Language, Sequence[Segment]] = dict.fromkeys(Language, ())
         for language in languages:

@@ -6,7 +6,7 @@ A file is entered before it is written, so that no killed build leaves a file th
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -44,6 +44,9 @@ class Manifest:
 
     def __contains__(self, address: str) -> bool:
         return address in self._addresses
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._addresses))
 
     def add(self, *addresses: str) -> None:
         """Enter files that are about to be written, in one step: each step takes as long as writing a small file."""

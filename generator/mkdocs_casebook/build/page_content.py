@@ -12,7 +12,7 @@ from mkdocs_casebook.pages.case_links import resolve_links
 from mkdocs_casebook.pages.link_previews import CARD
 from mkdocs_casebook.pages.page import WITHOUT_FRAME, SitePage
 from mkdocs_casebook.pages.photos import Photos
-from mkdocs_casebook.pages.title_cards import has_card, page_card
+from mkdocs_casebook.pages.title_cards import card_colours, has_card, page_card
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import Frames
 from mkdocs_casebook.rendering.page_view import SiteContext
@@ -60,7 +60,7 @@ def page_files(page: SitePage, context: SiteContext, frames: Frames) -> Iterator
     html, *cards = page_addresses(page)
     yield html, page_content(page, context, frames)
     for address in cards:
-        yield address, card_png(page_card(page, context.catalog.vocabulary, context.site))
+        yield address, card_png(page_card(page, context.catalog.vocabulary, context.site), card_colours(context.site))
 
 
 def page_addresses(page: SitePage) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ _SELF_CONTAINED = (
     "titles",
     "timeline",
     "figures",
+    "sites",
     "notice",
     "redirect",
 )

@@ -16,6 +16,11 @@ from mkdocs_casebook.cli.build import build, headers
 from mkdocs_casebook.cli.check import check
 from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.help import help_text
+from mkdocs_casebook.cli.project.init import init
+from mkdocs_casebook.cli.project.places import places
+from mkdocs_casebook.cli.project.upgrade import upgrade
+from mkdocs_casebook.cli.project.wheelhouse import wheelhouse
+from mkdocs_casebook.cli.publish import publish
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve
@@ -82,5 +87,9 @@ def main() -> None:
     """Run the command line of Casebook."""
 
 
-for command in (check, build, serve, report, headers, new, import_, translated, reviewed, schema):
+_COMMANDS = (
+    *(init, check, build, serve, report, publish, headers, new, import_, translated, reviewed, schema),
+    *(places, upgrade, wheelhouse),
+)
+for command in _COMMANDS:
     main.add_command(command)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_casebook.cli.frame_builder import run_build
 from mkdocs_casebook.cli.help import command
 from mkdocs_casebook.cli.options import cases_option, discard_cache, echo_lines, no_cache_option
 from mkdocs_casebook.cli.usage_errors import Day
@@ -30,9 +29,10 @@ if TYPE_CHECKING:
 @click.option("--adopt", is_flag=True, help="Take over an output folder that bears no manifest, and clean it.")
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of the project is running.")
 @no_cache_option
+@click.option("--offline", is_flag=True, help="Also write site-offline/, a copy that opens from disk.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 @click.option("--profile", is_flag=True, help="Print the pages that took longest.")
-def build(folder: Path | None, cases: Path, profile: bool, **options: Any) -> None:  # noqa: FBT001 - click passes flags
+def build(folder: Path | None, cases: Path, profile: bool, offline: bool, **options: Any) -> None:  # noqa: FBT001 - click passes flags
     """Build the site, or add the cases to another builder's FOLDER.
 
     生成网站，只重做有变动的部分。
@@ -47,15 +47,29 @@ def build(folder: Path | None, cases: Path, profile: bool, **options: Any) -> No
 
         casebook build             build the site into site/
         casebook build --profile   ... and print the slowest pages
+        casebook build --offline   ... and a copy to hand over on a disk, in site-offline/
         casebook build public      add the cases to the site in public/
 
     Exit codes: 0 built, 1 errors found and existing pages intact, 2 wrong usage.
 
-    Undo: delete site/. The cache in .cache/ can be deleted at any time; the next build then takes longer.
+    Undo: delete site/ and site-offline/. The cache in .cache/ can be deleted at any time; the next
+    build then takes longer.
     """
+    if folder and offline:
+        raise click.UsageError("--offline 不与 FOLDER 同用 / --offline takes no FOLDER")
     with _errors_as_messages(folder):
         summary = _build(folder, cases.resolve(), **options)
-    _print_summary(summary, quiet=options["quiet"], profile=profile)
+        _print_summary(summary, quiet=options["quiet"], profile=profile)
+        if offline:
+            _write_offline_copy(cases.resolve(), quiet=options["quiet"])
+
+
+def _write_offline_copy(root: Path, *, quiet: bool) -> None:
+    from mkdocs_casebook.build.offline.site_copy import write_offline_copy
+
+    copy = write_offline_copy(root)
+    if not quiet:
+        click.echo(copy.describe())
 
 
 def _build(  # noqa: PLR0913 - the options of the command
@@ -170,7 +184,7 @@ def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summa
         summary = _build_without_mkdocs(root, cache, no_wait=no_wait)
         if summary:
             return summary
-    _run_mkdocs(root.parent, quiet=quiet, adopt=adopt, no_wait=no_wait)
+    run_build(root.parent, quiet=quiet, adopt=adopt, no_wait=no_wait)
     return None
 
 
@@ -193,16 +207,6 @@ def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Su
             finally:
                 cache.save()
             return finish(settings, frame_output, catalog, cache, files=files)
-
-
-def _run_mkdocs(project: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> None:
-    arguments = [sys.executable, "-m", "mkdocs", "build", "--strict", *(["--quiet"] if quiet else [])]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    environment |= {"CASEBOOK_ADOPT": "1"} if adopt else {}
-    environment |= {"CASEBOOK_WAIT": "0"} if no_wait else {}  # the plugin reads both
-    result = subprocess.run(arguments, env=environment, cwd=project, check=False)  # noqa: S603 - no input from outside
-    if result.returncode:
-        sys.exit(1)
 
 
 @command()

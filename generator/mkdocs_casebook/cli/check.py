@@ -30,6 +30,7 @@ from mkdocs_casebook.diagnostics.message_catalogue import printable
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.settings_cache import settings_problems
+from mkdocs_casebook.pages.blanks import find_blanks
 from mkdocs_casebook.runtime.git import changed_files
 from mkdocs_casebook.text.languages import Language
 
@@ -90,7 +91,7 @@ def check(  # noqa: PLR0913 - click passes options by name
     if flags["fix"]:
         _fix(root, paths, today)
     outcome = checked(root, today=today, require_review=require_review)
-    problems = sorted((*outcome.problems, *settings_problems(root.parent, today=today)))
+    problems = sorted((*outcome.problems, *settings_problems(root.parent, today=today), *find_blanks(root.parent)))
     selection = Selection(root, paths, outcome, problems)
     if style == "text":
         _print(selection, languages, with_notices=notices or bool(paths))

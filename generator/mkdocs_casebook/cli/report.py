@@ -47,7 +47,7 @@ def report(folder: Path, style: str, lang: str | None, day: str | None, cases: P
 
     if not any(folder.rglob("*.html")):
         raise click.UsageError(f"{folder} 里没有网页；先生成网站 / contains no pages; build the site first")
-    found = inspect(folder, today=reference_date(day), catalog=_catalog(cases))
+    found = inspect(folder, today=reference_date(day), catalog=load_catalog(cases))
     if style == "json":
         echo_utf8(json.dumps(as_data(found), ensure_ascii=False, indent=2))
     else:
@@ -56,7 +56,7 @@ def report(folder: Path, style: str, lang: str | None, day: str | None, cases: P
     sys.exit(1 if found.errors else 0)
 
 
-def _catalog(root: Path) -> Catalog | None:
+def load_catalog(root: Path) -> Catalog | None:
     """Load the records, if they are there and valid; ``casebook check`` reports what is wrong with them."""
     from mkdocs_casebook.loading.loader import load
     from mkdocs_casebook.loading.settings_cache import site_languages

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_casebook.cli.frame_builder import builder_arguments
 from mkdocs_casebook.cli.help import command
 from mkdocs_casebook.cli.options import cases_option
 
@@ -44,5 +45,5 @@ def serve(*, cases: Path, address: str) -> None:
         raise click.ClickException(f"\n{problems}") from None
     os.chdir(project)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    sys.argv = ["mkdocs", "serve", "--dev-addr", address]
-    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)  # in this process, so that signals reach it
+    sys.argv = builder_arguments(project, "serve", "--dev-addr", address)
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)  # in this process, so that signals reach it

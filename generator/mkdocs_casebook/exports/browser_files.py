@@ -43,7 +43,7 @@ def _manifest(site: SiteIdentity, language: Language, root: str) -> dict[str, ob
         "start_url": "./",
         "scope": "./",
         "display": "browser",
-        "theme_color": THEME_COLOUR,
+        "theme_color": site.primary or THEME_COLOUR,
         "background_color": _BACKGROUND,
         "icons": [
             {"src": f"{up}assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}

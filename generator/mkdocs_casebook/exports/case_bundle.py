@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
-from mkdocs_casebook.exports.csv_tables import csv_tables, figure_rows, table_rows
 from mkdocs_casebook.exports.geojson import features
+from mkdocs_casebook.exports.tables.csv_format import table_rows
+from mkdocs_casebook.exports.tables.declared import case_tables
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Case, CaseSummary
@@ -17,12 +18,11 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 
 @dataclass(frozen=True, kw_only=True)
 class SerializedCase:
-    """A case as a line of JSON, a GeoJSON point (empty if it has none), a CSV row, and the CSV rows of its figures."""
+    """A case as a line of JSON, a GeoJSON point (empty if it has none), and its lines in each table as CSV, by name."""
 
     line: bytes
     point: bytes
-    row: bytes
-    figures: bytes
+    tables: Mapping[str, bytes]
 
 
 SerializedCases = Mapping[str, SerializedCase]
@@ -36,23 +36,27 @@ def serialize_cases(cases: Iterable[Case], serializer: CaseSerializer) -> Serial
 
 def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
     data = serializer.to_data(case)
-    tables = csv_tables(demo="demo" in data, languages=serializer.languages)
+    tables = case_tables(demo=serializer.marks_demo, languages=serializer.languages)
     return SerializedCase(
         line=json_text(data),
         point=b"".join(map(json_text, features(data))),
-        row=table_rows(tables["cases.csv"], [data]),
-        figures=table_rows(tables["figures.csv"], figure_rows(data)),
+        tables={name: table_rows(table.columns, table.rows(data)) for name, table in tables.items()},
     )
 
 
 def case_files(case: CaseSummary, data: SerializedCase, root: Path, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files next to the page of a case: its data and, unless withdrawn, its record.
+    """Yield address and content of the files next to the page of a case: its data and, if it is public, its record.
 
     On a demonstration the record ends in a comment that says so.
     """
     yield f"cases/{case.id}/case.json", b"".join([data.line, b"\n"])
-    if not case.withdrawn:
+    if has_record(case):
         yield f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes() + _mark(site)
+
+
+def has_record(case: CaseSummary) -> bool:
+    """Return whether the record of a case is published: not if the case is withdrawn, or of another site."""
+    return not (case.withdrawn or case.remote)
 
 
 def _mark(site: SiteIdentity) -> bytes:

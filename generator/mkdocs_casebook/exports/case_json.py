@@ -12,12 +12,12 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from mkdocs_casebook.pages.page import case_address
+from mkdocs_casebook.pages.page import case_address, joined
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.choices import unit_label
 from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.formatting.quantity_format import Style, print_figure, print_quantity, units_in_digits
-from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity
+from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity, RemotePage
 from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
@@ -28,7 +28,7 @@ Data = dict[str, Any]
 EDITORS_ONLY = {"accepted", "draft", "featured", "publish_on", "review"}
 """Fields of a record that only matter to editors."""
 
-_NOT_EXPORTED = {"id", "folder", "version", "digests", *EDITORS_ONLY}
+_NOT_EXPORTED = {"id", "folder", "version", "digests", "remote", *EDITORS_ONLY}
 _HEAD = {
     *("title", "column", "origin", "issuer", "original", "published", "updated", "first_published"),
     *("status", "place", "themes", "moved_from"),
@@ -64,12 +64,12 @@ def _plain_numbers(data: Data) -> None:
             data[name] = _number(value)
 
 
-def licence_field(site: SiteIdentity) -> Data:
+def licence_field(site: SiteIdentity | RemotePage) -> Data:
     """Return the field ``licence`` of the data, or no field if the site has no licence."""
     return {"licence": {"name": site.licence.name, "url": site.licence.url}} if site.licence else {}
 
 
-def rights_fields(site: SiteIdentity, languages: SiteLanguages) -> Data:
+def rights_fields(site: SiteIdentity | RemotePage, languages: SiteLanguages) -> Data:
     """Return the fields of the licence, and of a demonstration also its mark and the statement of what it is."""
     if not site.demo:
         return licence_field(site)
@@ -83,10 +83,16 @@ def last_changed(case: CaseSummary) -> str:
 
 
 class CaseSerializer:
-    """Converts cases to plain data for JSON; caches the labels that they share."""
+    """Converts cases to plain data for JSON; caches the labels that they share.
 
-    def __init__(self, vocabulary: Vocabulary, site: SiteIdentity, languages: SiteLanguages) -> None:
+    ``marks_demo`` is whether the tables have the column that marks cases of a demonstration.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, site: SiteIdentity, languages: SiteLanguages, *, marks_demo: bool = False
+    ) -> None:
         self._site = site
+        self.marks_demo = marks_demo or site.demo
         self.languages = languages
         self._columns = _terms(vocabulary.columns)
         self._themes = _terms(vocabulary.themes)
@@ -116,14 +122,15 @@ class CaseSerializer:
 
     def _head(self, case: Case) -> Data:
         url = self._site.url
-        languages = [language for language in self.languages if case.is_in(language)]
+        languages = [each for each in self.languages if case.is_in(each)] or [*filter(case.is_in, Language)]
+        addresses = {each.value: case_address(case, each, self.languages) for each in languages}
         return {
             "$schema": f"{url}data/schema.json",
             "id": case.id,
             "version": case.version,
             "format": FORMAT,
-            **rights_fields(self._site, self.languages),
-            "address": {language.value: url + case_address(case, language, self.languages) for language in languages},
+            **rights_fields(case.remote or self._site, self.languages),
+            "address": {code: joined(url, address) for code, address in addresses.items()},
             "author": {language.value: author(case, self._site, language) for language in languages},
         }
 

@@ -1,4 +1,4 @@
-"""Data dictionary: every field of ``case.json`` with type and meaning, derived from its schema."""
+"""Data dictionary: every field of ``case.json`` and of vocabularies with its meaning, derived from their schemas."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from mkdocs_casebook.exports.json_schema import Schema, data_schema
+from mkdocs_casebook.exports.json_schema import Schema, data_schema, with_text_dates
+from mkdocs_casebook.records.json_schema import schema_of
 from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 _SHARED_PARTS = ("Text", "Term")
@@ -34,13 +36,20 @@ def dictionary(*, demo: bool, languages: SiteLanguages = CHINESE_AND_ENGLISH) ->
     return tuple(_fields(schema, "", schema["$defs"]))
 
 
-def _fields(part: Schema, prefix: str, parts: Schema) -> Iterator[Field]:
+@cache
+def vocabulary_dictionary() -> tuple[Field, ...]:
+    """Return the fields of the vocabularies, such as ``places.*.level``."""
+    schema = with_text_dates(schema_of(Vocabulary))
+    return tuple(_fields(schema, "", schema["$defs"], shared=("Text",)))
+
+
+def _fields(part: Schema, prefix: str, parts: Schema, shared: tuple[str, ...] = _SHARED_PARTS) -> Iterator[Field]:
     for name, field in part["properties"].items():
         path = prefix + name
         kind, inner, step = _kind(field)
         yield Field(path=path, type=kind, required=name in part.get("required", ()), meaning=_meaning(field))
-        if inner and inner not in _SHARED_PARTS:
-            yield from _fields(parts[inner], f"{path}{step}.", parts)
+        if inner and inner not in shared:
+            yield from _fields(parts[inner], f"{path}{step}.", parts, shared)
 
 
 def _kind(field: Schema) -> tuple[str, str | None, str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, serialize_cases
+from mkdocs_casebook.exports.case_bundle import SerializedCase, SerializedCases, case_files, serialize_cases
 from mkdocs_casebook.exports.case_json import (
     CaseSerializer,
     Data,
@@ -20,9 +20,13 @@ from mkdocs_casebook.exports.case_json import (
     last_changed,
     rights_fields,
 )
-from mkdocs_casebook.exports.csv_tables import csv_tables, table_head
-from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_package, dcat
+from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_package
 from mkdocs_casebook.exports.json_schema import data_schema
+from mkdocs_casebook.exports.metadata.coverage import Coverage
+from mkdocs_casebook.exports.metadata.dcat import dcat
+from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
+from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
+from mkdocs_casebook.exports.vocabularies import published_vocabularies
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -49,10 +53,9 @@ OpenFile = Callable[[str], AbstractContextManager[Writable]]
 _FILES = {
     "cases.json": ("application/json", "data_cases_json"),
     "cases.ndjson": ("application/x-ndjson", "data_cases_ndjson"),
-    "cases.csv": ("text/csv", "data_cases_csv"),
-    "figures.csv": ("text/csv", "data_figures_csv"),
     "cases.geojson": ("application/geo+json", "data_cases_geojson"),
     "schema.json": ("application/schema+json", "data_schema_json"),
+    **{table.file: ("text/csv", table.word) for table in tables(demo=False).values()},
 }
 """The files in ``data/``: media type, and the interface word that describes the content."""
 
@@ -63,7 +66,9 @@ DATASET_ADDRESSES = tuple(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKA
 
 def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
-    serialized = serialize_cases(catalog.whole_cases(), CaseSerializer(catalog.vocabulary, site, catalog.languages))
+    marks_demo = catalog.has_demonstrations
+    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, marks_demo=marks_demo)
+    serialized = serialize_cases(catalog.whole_cases(), serializer)
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
             write(address, content)
@@ -93,21 +98,25 @@ def write_dataset(
     version = lines.sha256[:12]
     head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
     schema = f"{site.url}{FOLDER}schema.json"
-    tables = csv_tables(demo=site.demo, languages=languages)
-    heads = {name: table_head(columns) for name, columns in tables.items()}
+    demo = site.demo or catalog.has_demonstrations
     points = (case.point for case in cases if case.point)
     files = (
         _write_file(
             "cases.json", json_list({"$schema": schema} | head, "cases", (case.line for case in cases)), open_file
         ),
         lines,
-        _write_file("cases.csv", chain([heads["cases.csv"]], (case.row for case in cases)), open_file),
-        _write_file("figures.csv", chain([heads["figures.csv"]], (case.figures for case in cases)), open_file),
+        *_write_tables(cases, catalog, open_file, demo=demo),
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        _write_file("schema.json", [_indented({"$id": schema} | _schema(site, languages))], open_file),
+        _write_file("schema.json", [_indented({"$id": schema} | _schema(site, catalog, demo=demo))], open_file),
     )
-    modified = _last_change(catalog)
-    published = OpenData(version=version, modified=modified, files=files, demo=site.demo, languages=languages)
+    published = OpenData(
+        version=version,
+        modified=_last_change(catalog),
+        files=files,
+        demo=demo,
+        languages=languages,
+        coverage=Coverage.of(catalog),
+    )
     for name, data in (
         (_CATALOGUE, dcat(published, site, languages)),
         (_PACKAGE, data_package(published, site, languages)),
@@ -117,13 +126,26 @@ def write_dataset(
     return published
 
 
+def _write_tables(
+    cases: Sequence[SerializedCase], catalog: Catalog, open_file: OpenFile, *, demo: bool
+) -> Iterator[DataFile]:
+    for name, table in case_tables(demo=demo, languages=catalog.languages).items():
+        lines = (case.tables[name] for case in cases)
+        yield _write_file(table.file, chain([table_head(table.columns)], lines), open_file)
+    vocabularies = published_vocabularies(catalog)
+    for table in vocabulary_tables(demo=demo, languages=catalog.languages).values():
+        rows = table.rows(vocabularies[table.name.rpartition("/")[2]])
+        yield _write_file(table.file, [table_head(table.columns), table_rows(table.columns, rows)], open_file)
+
+
 def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
     """Return the title that files of a demonstration have: the name of the site, which says what it is."""
     return {"title": {language.value: site.name(language) for language in languages}} if site.demo else {}
 
 
-def _schema(site: SiteIdentity, languages: SiteLanguages) -> Data:
-    schema = data_schema(demo=site.demo, languages=languages)
+def _schema(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> Data:
+    languages = catalog.languages
+    schema = data_schema(demo=demo, languages=languages, any_language=bool(catalog.portal.sites))
     titled = schema | {"title": site.marked(schema["title"], Language.EN)}
     line = 0 if languages.first is Language.ZH else 1
     return titled if languages.second else _with_one_line(titled, line)

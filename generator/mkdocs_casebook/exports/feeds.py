@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 
 from mkdocs_casebook.exports.case_json import json_list, json_text, last_changed
 from mkdocs_casebook.pages.feeds import feeds
-from mkdocs_casebook.pages.page import Feed, case_address
+from mkdocs_casebook.pages.page import Feed, case_address, first_address, joined
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.model import CaseSummary
@@ -121,8 +121,8 @@ class _Entries:
         self._cache: dict[tuple[str, Language], _Entry] = {}
 
     def of(self, case: CaseSummary, language: Language) -> _Entry:
-        """Return the entry of a case in a language, or in the first one if it has no page in that language."""
-        language = language if case.is_in(language) else self._languages.first
+        """Return the entry of a case in a language, or in the first one that it has if it has no page in that one."""
+        language = language if case.is_in(language) else case.languages[0]
         key = (case.id, language)
         if key not in self._cache:
             self._cache[key] = self._entry(case, language)
@@ -130,10 +130,9 @@ class _Entries:
 
     def _entry(self, case: CaseSummary, language: Language) -> _Entry:
         url = self._site.url
-        first = case.moved_from[0] if case.moved_from else case.id
         return _Entry(
-            id=f"{url}{self._languages.root(language)}cases/{first}/",
-            link=url + case_address(case, language, self._languages),
+            id=joined(url, first_address(case, language, self._languages)),
+            link=joined(url, case_address(case, language, self._languages)),
             language=language,
             title=case.title.get(language),
             summary=_summary(case, language),

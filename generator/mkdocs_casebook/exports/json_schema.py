@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs_casebook.exports.case_json import EDITORS_ONLY, WITHDRAWN_FIELDS
 from mkdocs_casebook.records.json_schema import DIALECT, schema_of
 from mkdocs_casebook.records.model import FORMAT, Record
+from mkdocs_casebook.records.model.editorial import Translations
 from mkdocs_casebook.records.vocabulary import Place
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
@@ -113,12 +114,26 @@ def _published_only(schema: Schema, languages: SiteLanguages) -> Schema:
     return schema | {"properties": published}
 
 
+def _in_any_language(schema: Schema) -> Schema:
+    return {name: value for name, value in schema.items() if name != "required"} | {"minProperties": 1}
+
+
 @cache
-def data_schema(*, demo: bool = False, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> Schema:
-    """Return the schema of ``case.json`` of a demonstration or another site; callers must not change it."""
+def data_schema(
+    *, demo: bool = False, languages: SiteLanguages = CHINESE_AND_ENGLISH, any_language: bool = False
+) -> Schema:
+    """Return the schema of ``case.json`` of a demonstration or another site; callers must not change it.
+
+    With ``any_language``, as on a portal, texts and addresses need no certain language.
+    """
     record = schema_of(Record, languages)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
-    parts["Text"] = _published_only(parts["Text"], languages)
+    address = _address(CHINESE_AND_ENGLISH if any_language else languages)
+    if any_language:
+        parts["Text"], address = _in_any_language(parts["Text"]), _in_any_language(address)
+        parts["Translations"] = {key: value for key, value in schema_of(Translations).items() if key != "$defs"}
+    else:
+        parts["Text"] = _published_only(parts["Text"], languages)
     for name in EDITORS_ONLY:
         del record["properties"][name]
     for (part, name), field in _LABELLED.items():
@@ -131,7 +146,7 @@ def data_schema(*, demo: bool = False, languages: SiteLanguages = CHINESE_AND_EN
     parts["Photo"]["required"].remove("file")
     del parts["Record"], parts["Review"]
     always = [name for name in record["required"] if name in WITHDRAWN_FIELDS]
-    schema: Schema = _with_text_dates(
+    schema: Schema = with_text_dates(
         {
             "$schema": DIALECT,
             "title": "Casebook case",
@@ -142,7 +157,7 @@ def data_schema(*, demo: bool = False, languages: SiteLanguages = CHINESE_AND_EN
             "if": {"required": ["withdrawn"]},
             "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN_FIELDS}},
             "else": {"required": record["required"]},
-            "$defs": parts | _PARTS | {"Address": _address(languages)},
+            "$defs": parts | _PARTS | {"Address": address},
         }
     )
     return schema
@@ -172,13 +187,13 @@ def _places() -> Schema:
     }
 
 
-def _with_text_dates(value: Any) -> Any:
+def with_text_dates(value: Any) -> Any:
     """Allow only texts as dates: in a YAML editor a year alone is an integer, in the data it is a text."""
     if isinstance(value, list):
-        return [_with_text_dates(item) for item in value]
+        return [with_text_dates(item) for item in value]
     if not isinstance(value, dict):
         return value
-    schema = {key: _with_text_dates(item) for key, item in value.items()}
+    schema = {key: with_text_dates(item) for key, item in value.items()}
     if {"type": "integer"} in schema.get("anyOf", ()):
         return schema.pop("anyOf")[0] | schema
     return schema

@@ -28,7 +28,7 @@ def _column(site: BuiltSite, page: Page, name: str, limit: int) -> Iterator[Issu
     newest = max((day for day in published if day <= site.today), default="")  # a future date is no update
     age = _age(newest, site.today)
     if age is not None and age > limit:
-        code = "column-of-demonstration" if site.is_demonstration else "column-old"
+        code = "column-old" if site.is_of_government else "column-of-demonstration"
         yield issue(code, page.path, name=name, day=newest, age=age, limit=limit)
 
 

@@ -15,7 +15,7 @@ from mkdocs_casebook.text.web_addresses import split_address
 
 
 def check_footer(site: BuiltSite) -> Iterator[Issue]:
-    """Check the footer of every page but sheets to print; a demonstration needs none of an institution's items."""
+    """Check the footer of every page but sheets to print; only government sites need the items of such a site."""
     for page, _ in site.shown:
         if site.is_demonstration and not page.is_demonstration:
             yield issue("demonstration-unsaid", page.path)
@@ -23,13 +23,15 @@ def check_footer(site: BuiltSite) -> Iterator[Issue]:
             yield from _item(site, page, key, item)
     if site.is_demonstration:
         yield issue("footer-of-demonstration", "index.html")
+    elif not site.is_of_government:
+        yield issue("not-of-government", "index.html")
 
 
 def _item(site: BuiltSite, page: Page, key: str, item: FooterItem) -> Iterator[Issue]:
     issue_here = partial(issue, path=page.path, name_zh=item.zh, name_en=item.en)
     value = _shown(page, key, item)
     if value is None:
-        if item.demonstration or not site.is_demonstration:
+        if item.demonstration or site.is_of_government:
             yield issue_here("footer-missing")
     elif site.is_demonstration and key in requirements().filings:
         yield issue_here("footer-not-for-demonstration")

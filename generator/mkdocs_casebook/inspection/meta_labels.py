@@ -27,7 +27,7 @@ def check_labels(site: BuiltSite) -> Iterator[Issue]:
 
 
 def _missing(site: BuiltSite, page: Page, kind: Kind) -> Iterator[Issue]:
-    spared = requirements().omitted_in_demo if site.is_demonstration else ()
+    spared = () if site.is_of_government else requirements().omitted_without_identifier
     for group in requirements().required[_GROUPS[kind]]:
         for name in requirements().labels[group]:
             given = [label for label in page.labels if label.name == name]

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
+from mkdocs_casebook.pages.blanks import TODO
 from mkdocs_casebook.privacy.identity_numbers import PREFILTER, find_personal_numbers
 from mkdocs_casebook.site_config.government import requirements
 
@@ -84,6 +85,7 @@ class Page(NamedTuple):
     footer: str
     footer_links: tuple[FooterLink, ...]
     personal: tuple[Personal, ...]
+    blanks: tuple[str, ...]
 
     @property
     def address(self) -> str:
@@ -128,6 +130,7 @@ def _page(path: str, root: etree._Element, personal: tuple[Personal, ...]) -> Pa
         footer="" if footer is None else "\n".join(_line(text) for text in footer.itertext()),
         footer_links=() if footer is None else tuple(_named(footer.iter("a"))),
         personal=personal,
+        blanks=tuple(match[0].strip() for match in TODO.finditer("".join(content.itertext()))),
     )
 
 

@@ -12,19 +12,21 @@ from mkdocs_casebook.inspection.site_reader import BuiltSite
 from mkdocs_casebook.privacy.identity_numbers import find_personal_numbers
 
 _DATA = (".json", ".geojson", ".csv", ".xml", ".txt", ".md", ".bib")
+_SITE_MAP = "sitemap.xml"
 _INDEX = "search/"
 """Folder of the search index: words of the pages, and numbers that only look like those of persons."""
 
 
 def check_pages(site: BuiltSite) -> Iterator[Issue]:
     """Check the basics of every page, the pages that every site needs, and the site map."""
-    for path in ("index.html", "404.html", "sitemap.xml"):
+    for path in ("index.html", "404.html", _SITE_MAP):
         if path not in site.files:
             yield issue("page-missing", path, value=path)
     if not site.has_address:
         yield issue("address-missing", "index.html")
     titles: dict[tuple[str, str], str] = {}
     for page, kind in site.shown:
+        yield from (issue("blank-left", page.path, value=blank) for blank in page.blanks)
         yield from _head(page, is_error=kind == "error")
         if page.title:
             first = titles.setdefault((page.language, page.title), page.path)
@@ -43,20 +45,37 @@ def _head(page: Page, *, is_error: bool) -> Iterator[Issue]:
 
 
 def _site_map(site: BuiltSite) -> Iterator[Issue]:
-    if "sitemap.xml" not in site.files:
+    if _SITE_MAP not in site.files:
         return
-    text = (site.folder / "sitemap.xml").read_text(encoding="utf-8", errors="replace")
     listed = set()
-    for address in re.findall(r"<loc>\s*([^<]*?)\s*</loc>", text):
-        target = site.target("sitemap.xml", unescape(address))
-        file = site.file(target) if target.where == "inside" else None
+    for address, file in _listed(site):
         listed.add(file)
         if file is None:
-            yield issue("site-map-dead", "sitemap.xml", value=address)
+            yield issue("site-map-dead", _SITE_MAP, value=address)
     for page, kind in site.shown:
         unlisted = kind == "error" or "noindex" in page.label("robots") or site.is_version(page)
         if not unlisted and page.path not in listed:
             yield issue("site-map-lacks", page.path)
+
+
+def _listed(site: BuiltSite) -> Iterator[tuple[str, str | None]]:
+    """Yield each address in the site map, or in those that it lists as an index, and its file if there is one."""
+    text = _text(site, _SITE_MAP)
+    for address, file in _addresses(site, text):
+        if file and "<sitemapindex" in text:
+            yield from _addresses(site, _text(site, file))
+        else:
+            yield address, file
+
+
+def _addresses(site: BuiltSite, text: str) -> Iterator[tuple[str, str | None]]:
+    for address in map(unescape, re.findall(r"<loc>\s*([^<]*?)\s*</loc>", text)):
+        target = site.target(_SITE_MAP, address)
+        yield address, site.file(target) if target.where == "inside" else None
+
+
+def _text(site: BuiltSite, name: str) -> str:
+    return (site.folder / name).read_text(encoding="utf-8", errors="replace")
 
 
 def check_pictures(site: BuiltSite) -> Iterator[Issue]:

@@ -64,6 +64,11 @@ class BuiltSite:
         return any(page.is_demonstration for path, page in self.pages.items() if path in _HOMES)
 
     @cached_property
+    def is_of_government(self) -> bool:
+        """Whether a page states the identifier of a government site, and none that it is a demonstration."""
+        return not self.is_demonstration and any(page.label("SiteIDCode") for page in self.pages.values())
+
+    @cached_property
     def columns(self) -> Mapping[str, str]:
         """The names of the columns by the paths of their pages, without the home pages."""
         found = {}

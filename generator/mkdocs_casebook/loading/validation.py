@@ -19,8 +19,8 @@ from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
-FROM_FILE = ("id", "folder", "version", "digests")
-"""Fields of a Case that are derived from its folder and file; in the file they are unknown keys."""
+FROM_FILE = ("id", "folder", "version", "digests", "remote")
+"""Fields of a Case that no record has: they are derived from its folder and file, or from the data of another site."""
 
 _CODES = {
     "model_type": "not-a-mapping",

@@ -90,7 +90,8 @@ def _read_files(folder: Path, documents: dict[str, reader.Document]) -> Iterator
             try:
                 documents[name] = reader.read(folder / f"{name}.yml", names=vocabulary_field_names)
             except reader.Unreadable as error:
-                yield name, error.finding
+                if error.finding.code != "empty-file" or name not in standard:  # an owner may add nothing yet
+                    yield name, error.finding
             else:
                 yield from ((name, found) for found in documents[name].findings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -28,8 +28,8 @@ _TITLE, _MUTED, _LINK, _RED = 2, 2 + FULL, 2 + 2 * FULL, 3 + 3 * FULL
 """Before the first index of each colour of text; indices 0 to 2 are the background."""
 
 
-def card_png(card: TitleCard) -> bytes:
-    """Return the PNG of a card, 1200×630."""
+def card_png(card: TitleCard, brand: tuple[tuple[str, str], ...] = ()) -> bytes:
+    """Return the PNG of a card, 1200×630; ``brand`` are pairs of a name in ``COLOURS`` and another colour for it."""
     canvas = pixels(card.motif).copy()
     x, y, width, height = card.mark
     canvas[y : y + height, x : x + width] = _RED
@@ -41,7 +41,7 @@ def card_png(card: TitleCard) -> bytes:
     ):
         if text:
             _write(canvas, text, colour, bold)
-    return _png(canvas)
+    return _png(canvas, _palette(brand))
 
 
 def _write(canvas: Levels, text: CardText, colour: int, bold: bool) -> None:  # noqa: FBT001 - private
@@ -67,18 +67,17 @@ def _coloured(character: str, size: int, colour: int, bold: bool) -> Levels:  # 
     return np.where(drawn.levels > 0, drawn.levels + np.uint8(colour), np.uint8(0))
 
 
-def _palette() -> bytes:
-    soft, action, *texts, red = (np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)]) for code in COLOURS.values())
+@cache
+def _palette(brand: tuple[tuple[str, str], ...]) -> bytes:
+    codes = (COLOURS | dict(brand)).values()
+    soft, action, *texts, red = (np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)]) for code in codes)
     shape = soft + (action - soft) * _SHAPE_OPACITY
     middle = (soft + shape) / 2
     ramps = [middle + (text - middle) * level / FULL for text in texts for level in range(1, FULL + 1)]
     return bytes(np.rint(np.array([soft, middle, shape, *ramps, red])).astype(np.uint8))
 
 
-_PALETTE = _palette()
-
-
-def _png(canvas: Levels) -> bytes:
+def _png(canvas: Levels, palette: bytes) -> bytes:
     """Return the PNG of indices below 16.
 
     Rows are stored as differences to the row above, and runs of equal bytes alone are compressed: half as large as what
@@ -92,7 +91,7 @@ def _png(canvas: Levels) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, 15, 6, zlib.Z_RLE)
     data = packer.compress(filtered.tobytes()) + packer.flush()
     head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
-    chunks = (b"IHDR", head), (b"PLTE", _PALETTE), (b"IDAT", data), (b"IEND", b"")
+    chunks = (b"IHDR", head), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in chunks)
 
 

@@ -34,6 +34,7 @@ from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.diagnostics.system_errors import describe
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
+from mkdocs_casebook.mkdocs_plugin.brand_files import add_brand_files, set_brand
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.page_errors import THEME, check_template, page_error, place_of
 from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file, has_only_named_inputs
@@ -44,6 +45,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import FrameError
 from mkdocs_casebook.runtime import progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_build_cache
+from mkdocs_casebook.site_config.brand.settings import BrandSettings
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.line_breaks import join_chinese_lines
@@ -83,6 +85,7 @@ class CasesPlugin(BasePlugin[Options]):
     place = ""
     catalog: Catalog | None = None
     rebuilder: Rebuilder | None = None
+    brand: BrandSettings | None = None
     settings: Settings
     form: Backend | None
     cache: BuildCache
@@ -98,8 +101,9 @@ class CasesPlugin(BasePlugin[Options]):
         """Load and check everything before MkDocs writes anything."""
         self.resources = ExitStack()
         self.warnings = self.resources.enter_context(WarningMonitor())
-        languages = check_settings_file(config)
+        languages, self.brand = check_settings_file(config)
         set_up_theme(config, languages)
+        set_brand(config, self.brand)
         self.form, self.place = self._form_backend(), ""
         self.settings = self._settings(config, languages)
         try:
@@ -149,6 +153,7 @@ class CasesPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that every casebook has."""
         add_theme_pages(files, config, self.catalog, self.settings.languages)
+        add_brand_files(files, config, self.brand)
         return files
 
     def on_pre_page(self, page: Page, **_: Any) -> Page:

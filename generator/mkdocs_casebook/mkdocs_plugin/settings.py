@@ -11,6 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.settings_check import check_settings
+from mkdocs_casebook.site_config.brand.settings import BrandSettings
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
@@ -20,8 +21,8 @@ _OTHER_INPUTS = re.compile(r"!ENV|^INHERIT:", re.MULTILINE)
 log = get_plugin_logger(__name__)
 
 
-def check_settings_file(config: MkDocsConfig) -> SiteLanguages:
-    """Refuse settings with problems; log notices; return the languages of the site."""
+def check_settings_file(config: MkDocsConfig) -> tuple[SiteLanguages, BrandSettings | None]:
+    """Refuse settings with problems; log notices; return the languages of the site and its brand."""
     try:
         report = check_settings(Path(config.config_file_path))
     except Problems as problems:
@@ -29,7 +30,7 @@ def check_settings_file(config: MkDocsConfig) -> SiteLanguages:
         raise PluginError(f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built") from None
     for notice in report.problems:
         log.info("%s\n%s", notice.describe(Language.ZH), notice.describe(Language.EN))
-    return report.languages
+    return report.languages, report.settings.extra.brand if report.settings else None
 
 
 def has_only_named_inputs(config: MkDocsConfig) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Self
 
+import mkdocs
 from mkdocs.utils import CountHandler
 
 
@@ -19,7 +20,7 @@ class WarningMonitor(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._log = logging.getLogger("mkdocs")
+        self._log = logging.getLogger(mkdocs.__name__)  # "properdocs" under ProperDocs, which answers for both names
         self._muted: list[tuple[logging.Handler, int]] = []
 
     def __enter__(self) -> Self:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.diagnostics.similar_words import nearest
-from mkdocs_casebook.pages.page import case_address
+from mkdocs_casebook.pages.page import case_address, joined
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.file_text import Unreadable, decode
@@ -53,6 +53,7 @@ def resolve_links(html: str, address: str, catalog: Catalog) -> str:
     language = catalog.languages.of_address(address)
 
     def link(match: re.Match[str]) -> str:
-        return f'href="{"../" * address.count("/")}{case_address(catalog.by_id[match[1]], language, catalog.languages)}'
+        target = case_address(catalog.by_id[match[1]], language, catalog.languages)
+        return f'href="{joined("../" * address.count("/"), target)}'
 
     return _HTML_LINK.sub(link, html)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from mkdocs_casebook.records.answers.nearby_cases import Nearby
 from mkdocs_casebook.records.comparison import Comparison
 from mkdocs_casebook.records.grouping import IndexGroup
-from mkdocs_casebook.records.model import Case, CaseSummary, Text
+from mkdocs_casebook.records.model import Case, CaseSummary, MemberSite, Text
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
@@ -28,6 +28,7 @@ Kind = Literal[
     "figures",
     "search",
     "data",
+    "sites",
     "redirect",
 ]
 WITHOUT_FRAME: tuple[Kind, ...] = ("notice", "redirect")
@@ -113,7 +114,7 @@ class SitePage:
     parent. ``theme`` is the key of the theme whose cases, ``members``, the page sums up. ``feed`` is the folder of the
     feed of the page's cases, ``table`` the page that compares the figures of a theme's cases, ``target`` the page that
     a redirect leads to, or the case of a notice. ``index_groups`` are the parts of a long list that the page shows,
-    ``questions`` those of readers, each with its theme.
+    ``questions`` those of readers, each with its theme, ``sites`` those of a portal.
     """
 
     kind: Kind
@@ -139,11 +140,30 @@ class SitePage:
     table: str | None = None
     target: str | None = None
     feed: str | None = None
+    sites: tuple[MemberSite, ...] = ()
 
 
 def case_address(case: Case | CaseSummary, language: Language, languages: SiteLanguages) -> str:
-    """Return the address of a case in a language, or in the first language of the site where the case is not in it."""
+    """Return the address of a case in a language, or in the first language of the site where the case is not in it.
+
+    It is relative to the site's root, or absolute if another site publishes the case.
+    """
+    if case.remote:
+        return case.remote.address.get(language)
     return f"{languages.root(language) if case.is_in(language) else ''}cases/{case.id}/"
+
+
+def first_address(case: CaseSummary, language: Language, languages: SiteLanguages) -> str:
+    """Return the address that a case had first, before it moved."""
+    former = case.moved_from[0] if case.moved_from else case.id.rpartition("/")[2]
+    if case.remote:
+        return f"{case.remote.address.get(language).rstrip('/').rpartition('/')[0]}/{former}/"
+    return f"{languages.root(language)}cases/{former}/"
+
+
+def joined(root: str, address: str) -> str:
+    """Return an address as seen from a page or another site; ``root`` leads to the root, an absolute one stays."""
+    return address if "://" in address else root + address
 
 
 def ui_text(key: str, **values: object) -> Text:

@@ -53,6 +53,9 @@ class _Plan(ListPages):
         yield from self.comparisons()
         yield self.index_page("search", "search", ())
         yield self.index_page("data", "data", theme_groups(self), feed=self.root, places=places_with_feed(self))
+        if self.catalog.portal.sites:
+            more = {"trail": self.case_trail, "sites": self.catalog.portal.sites}
+            yield self.page("sites", "cases", "sites/", ui_text("sites"), ui_text("sites_summary"), **more)
         yield from self._redirects()
 
     def _home(self) -> SitePage:
@@ -75,11 +78,15 @@ class _Plan(ListPages):
         return case.is_in(self.language), case.featured, is_of_home, bool(case.photo_files)
 
     def _cases(self) -> Iterator[SitePage]:
-        for case in self.catalog.cases:
+        for case in self.own_cases:
             if case.is_in(self.language):
                 yield self.case(case)
                 if not case.withdrawn:
                     yield self.notice(case)
+
+    @property
+    def own_cases(self) -> Iterator[CaseSummary]:
+        return (case for case in self.catalog.cases if not case.remote)
 
     def case(self, case: CaseSummary) -> SitePage:
         path = f"cases/{case.id}/"
@@ -94,7 +101,7 @@ class _Plan(ListPages):
         return self.page("notice", "cases", notice, ui_text("notice_title", title=case.title), case.summary, **more)
 
     def _redirects(self) -> Iterator[SitePage]:
-        for case in self.catalog.cases:
+        for case in self.own_cases:
             for former in case.moved_from:
                 more = {"twin": None, "target": case_address(case, self.language, self.catalog.languages)}
                 yield self.page("redirect", "cases", f"cases/{former}/", case.title, case.summary, **more)

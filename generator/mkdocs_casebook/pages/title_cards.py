@@ -10,6 +10,7 @@ from mkdocs_casebook.records.formatting.quantity_format import Style, print_figu
 from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.site_config.brand.palette import DEFAULT_ACCENT, DEFAULT_PRIMARY, light
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language, format_number, interface_words
 
@@ -27,6 +28,14 @@ def case_card(case: CaseSummary, language: Language, vocabulary: Vocabulary, sit
     place = vocabulary.places[case.place].name.get(language)
     title = without_citations(case.title.get(language))
     return title_card(title, _joined(place, site), shown, _number_of_theme(case.themes[0], vocabulary))
+
+
+def card_colours(site: SiteIdentity) -> tuple[tuple[str, str], ...]:
+    """Return the colours of cards that a brand changes, as pairs of name and colour."""
+    if not site.primary and not site.accent:
+        return ()
+    palette = light(site.primary or DEFAULT_PRIMARY, site.accent or DEFAULT_ACCENT)
+    return tuple((name, palette[name]) for name in ("action", "title", "link"))
 
 
 def has_card(page: SitePage) -> bool:

@@ -13,6 +13,7 @@ from mkdocs_casebook.records.answers.nearby_cases import NearbyIndex
 from mkdocs_casebook.records.comparison import Comparison, compare
 from mkdocs_casebook.records.grouping import Event, IndexGroup, group_by_year
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
+from mkdocs_casebook.records.model.remote import NO_PORTAL, Portal
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
@@ -31,7 +32,8 @@ _CANDIDATES = 40
 class Catalog:
     """The cases of a site, newest first, as summaries, and the vocabulary they use; whole cases are loaded on demand.
 
-    Immutable. ``languages`` are those of the site; ``notices`` are remarks of the checks that do not fail them.
+    Immutable. ``languages`` are those of the site; ``notices`` are remarks of the checks that do not fail them. The
+    cases of the sites of a ``portal`` are among the others.
     """
 
     def __init__(
@@ -41,10 +43,12 @@ class Catalog:
         *,
         languages: SiteLanguages = CHINESE_AND_ENGLISH,
         notices: Iterable[Problem] = (),
+        portal: Portal = NO_PORTAL,
     ) -> None:
         self.vocabulary = vocabulary
         self.languages = languages
         self.notices = tuple(notices)
+        self.portal = portal
         self._stored = {case.summary.id: case for case in cases}
         by_id = (self._stored[identifier].summary for identifier in sorted(self._stored))
         self.cases = tuple(sorted(by_id, key=_recency, reverse=True))
@@ -60,6 +64,10 @@ class Catalog:
     def whole_cases(self) -> Iterator[Case]:
         """Load all whole cases, one after the other."""
         return (self._stored[case.id].load() for case in self.cases)
+
+    def stored(self) -> tuple[StoredCase, ...]:
+        """Return the cases as they are stored."""
+        return tuple(self._stored.values())
 
     def milestone(self, event: Event) -> Milestone:
         """Load the milestone of an event."""
@@ -80,6 +88,11 @@ class Catalog:
         ):
             getattr(self, name)
         return self
+
+    @property
+    def has_demonstrations(self) -> bool:
+        """Whether a site of the portal is a demonstration."""
+        return any(site.demo for site in self.portal.sites)
 
     @cached_property
     def by_id(self) -> dict[str, CaseSummary]:

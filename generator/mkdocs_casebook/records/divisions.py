@@ -51,12 +51,20 @@ Chain = tuple[Division, ...]
 
 
 def find_chains(name: str) -> list[Chain]:
-    """Return the provinces, cities and counties of a name, with or without its last character (渝北区, 渝北)."""
-    return [chain for chain in _chains() if _is_named(chain[-1].zh, name)]
+    """Return the provinces, cities and counties of a name, with or without its last character (渝北区, 渝北).
+
+    Names of those that contain it may come first (长春市朝阳区).
+    """
+    name = re.sub(r"[\s›>/]", "", name)
+    return [chain for chain in _chains() if _is_named(chain[-1].zh, name) or _is_written_out(chain, name)]
 
 
 def _is_named(division: str, name: str) -> bool:
     return name in (division, division[:-1]) and len(name) > 1
+
+
+def _is_written_out(chain: Chain, name: str) -> bool:
+    return len(chain) > 1 and any("".join(each.zh for each in chain[start:]) == name for start in range(len(chain) - 1))
 
 
 @cache
@@ -89,9 +97,10 @@ def proposed_name(name: str, level: Level) -> Text:
     for suffix, english in _SUFFIXES[level]:
         stem = name.removesuffix(suffix)
         if stem not in ("", name) and "族" not in stem:
-            return Text(zh=name, en=f"{_capitalized(stem)} {english}".strip())
+            return Text(zh=name, en=f"{romanized(stem)} {english}".strip())
     return Text(zh=name)
 
 
-def _capitalized(stem: str) -> str:
-    return "".join(part if isinstance(part, str) else "".join(part) for part in pinyin_parts(stem)).capitalize()
+def romanized(name: str) -> str:
+    """Return a Chinese name in pinyin, as one word."""
+    return "".join(part if isinstance(part, str) else "".join(part) for part in pinyin_parts(name)).capitalize()

@@ -193,11 +193,11 @@ class DistrustedSite(Part):
 class Vocabulary(Part):
     """All lists by their stable keys, in file order."""
 
-    themes: dict[Key, Theme]
-    roles: dict[Key, Term]
-    columns: dict[Key, Column]
-    units: dict[Key, Unit]
-    currencies: dict[CurrencyCode, Unit]
+    themes: dict[Key, Theme] = described("主题", "Themes")
+    roles: dict[Key, Term] = described("参与各方的角色", "Roles of those who took part")
+    columns: dict[Key, Column] = described("栏目", "Columns in which cases are published")
+    units: dict[Key, Unit] = described("单位", "Units")
+    currencies: dict[CurrencyCode, Unit] = described("货币", "Currencies")
     measures: dict[Key, Measure] = described("可比指标", "Measures", {})
     purposes: dict[Key, Term] = described("参与目的", "Purposes of participation", {})
     methods: dict[Key, Term] = described("参与方式", "Methods of participation", {})
@@ -205,7 +205,7 @@ class Vocabulary(Part):
     outcomes: dict[Key, Term] = described("结果", "Outcomes", {})
     publishers: dict[Key, Publisher] = described("发布者的网站", "Web sites of publishers", {})
     distrusted_sites: dict[Key, DistrustedSite] = described("不作链接的网站", "Sites that are not linked to", {})
-    places: dict[Key, Place]
+    places: dict[Key, Place] = described("地点", "Places")
     synonyms: dict[Key, Synonyms] = described("同义词", "Synonyms", {})
 
     def is_authority(self, address: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs_casebook.site_config.brand.colours import is_colour, normalized
 from mkdocs_casebook.site_config.identity import Column, Licence, SecurityContact, SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages, languages_of
 from mkdocs_casebook.text.languages import Language
@@ -114,6 +115,8 @@ def _identity(site: Mapping[str, Any], names: Mapping[Language, str]) -> SiteIde
         corrections=site.get("corrections", ""),
         demo=bool(site.get("demo")),
         province_squares=bool(site.get("province_squares")),
+        primary=_colour(site.get("primary", "")),
+        accent=_colour(site.get("accent", "")),
         licence=Licence(**site["licence"]) if site.get("licence") else None,
         security=SecurityContact(**site["security"]) if site.get("security") else None,
         disallowed=site.get("disallowed"),
@@ -122,6 +125,11 @@ def _identity(site: Mapping[str, Any], names: Mapping[Language, str]) -> SiteIde
             for language in names
         },
     )
+
+
+def _colour(value: str) -> str:
+    """Return a colour of the brand; nothing for one that the check of the settings refuses."""
+    return normalized(value) if is_colour(normalized(value)) else ""
 
 
 def _column(column: Mapping[str, Any], language: Language) -> Column:

@@ -14,7 +14,7 @@ from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.media.title_card import TitleCard
 from mkdocs_casebook.pages.link_previews import LinkPreview, link_preview
-from mkdocs_casebook.pages.page import Link, SitePage, case_address
+from mkdocs_casebook.pages.page import Link, SitePage, case_address, joined
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.pages.title_cards import case_card
 from mkdocs_casebook.records.answers.case_answers import CaseAnswers, answers_of
@@ -75,11 +75,12 @@ class PageView(ValueFormatter):
         self._today = context.today
         self._fragments = context.fragments
         self._catalog = context.catalog
+        self.is_portal = bool(context.catalog.portal.sites)
         self._root = "../" * page.address.count("/")
 
     def link(self, address: str) -> str:
-        """Return the relative link to an address of the site."""
-        return (self._root + address) or "./"
+        """Return the relative link to an address of the site; an address of another site stays as it is."""
+        return joined(self._root, address) or "./"
 
     @property
     def address(self) -> str:
@@ -157,6 +158,11 @@ class PageView(ValueFormatter):
     def case_link(self, case: Case | CaseSummary) -> str:
         """Return the relative link to a case, in the other language where it has no page in this one."""
         return self.link(case_address(case, self.language, self.languages))
+
+    def language_of(self, case: Case | CaseSummary) -> Language:
+        """Return the language of the page that ``case_link`` leads to."""
+        languages: tuple[Language, ...] = (self.language, *Language)
+        return next(filter(case.is_in, languages))
 
     def _link_to(self, case_id: str) -> str:
         return self.case_link(self._catalog.by_id[case_id])

@@ -26,6 +26,7 @@ def facets_of(cases: Sequence[CaseSummary], catalog: Catalog, language: Language
         _statuses(cases, catalog, language),
         *_outcomes(cases, catalog, language),
         *_origins(cases, language),
+        *_sites(cases, catalog, language),
         *_languages(cases, catalog.languages, language),
     ]
 
@@ -93,6 +94,18 @@ def _origins(cases: Sequence[CaseSummary], language: Language) -> Iterator[Facet
             "name": "origin",
             "values": [[origin, ui_text(f"origin_{origin}").get(language), -1] for origin in at],
             "cases": [[at[case.origin]] for case in cases],
+        }
+
+
+def _sites(cases: Sequence[CaseSummary], catalog: Catalog, language: Language) -> Iterator[Facet]:
+    """Yield the facet of the sites of a portal."""
+    names = {site.prefix: site.name.get(language) for site in catalog.portal.sites if site.cases}
+    at = _positions(names)
+    if at:
+        yield {
+            "name": "site",
+            "values": [[prefix, name, -1] for prefix, name in names.items()],
+            "cases": [[at[case.remote.site]] if case.remote else [] for case in cases],
         }
 
 

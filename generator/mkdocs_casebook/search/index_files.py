@@ -120,6 +120,8 @@ def _case_text(case: Case, document: SearchDocument, address: str, language: Lan
         "status": status_of(case),
         **vars(document),
     }
+    if case.remote:
+        data["url"] = data.pop("address")
     if not case.is_in(language):
         data["chinese" if case.is_in(Language.ZH) else "english"] = True
     return _json(data | _simplified_forms("\n".join(document.fields.values())))

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, ValidationInfo, field_validator
 
+from mkdocs_casebook.site_config.brand.settings import BrandSettings
 from mkdocs_casebook.site_config.government import filings, requirements
 from mkdocs_casebook.site_config.language_types import Codes, OfSecondLanguage, PublishedWords
 from mkdocs_casebook.site_config.setting_types import (
@@ -117,6 +118,7 @@ class ExtraSettings(Setting):
     zh: Annotated[SecondIdentity | None, OfSecondLanguage] = None
     en: Annotated[SecondIdentity | None, OfSecondLanguage] = None
     demo: StrictBool = False
+    brand: BrandSettings | None = None
     columns: tuple[ColumnSettings, ...] = Field((), min_length=1)
     footer: FooterSettings | None = None
     data_licence: LicenceSettings | None = None

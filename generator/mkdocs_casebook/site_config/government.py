@@ -38,7 +38,7 @@ class Requirements(_Fixed):
 
     labels: Mapping[str, tuple[str, ...]]
     required: Mapping[str, tuple[str, ...]]
-    omitted_in_demo: tuple[str, ...]
+    omitted_without_identifier: tuple[str, ...]
     column_types: tuple[str, ...]
     update_within: Mapping[str, int]
     formats: Mapping[str, str]

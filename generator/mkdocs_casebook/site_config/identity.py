@@ -46,6 +46,7 @@ class SiteIdentity:
     ``{url}``, ``{version}`` and ``{title}``. Both are empty if the site has none. ``disallowed`` are the paths that
     ``robots.txt`` excludes; None if the site has no such file. ``demo`` is whether the site is a demonstration; its
     names then say so. ``province_squares`` is whether the index of places shows the provinces of China as squares.
+    ``primary`` and ``accent`` are the brand's colours, empty for those of the theme.
     """
 
     url: str
@@ -55,6 +56,8 @@ class SiteIdentity:
     corrections: str = ""
     demo: bool = False
     province_squares: bool = False
+    primary: str = ""
+    accent: str = ""
     licence: Licence | None = None
     security: SecurityContact | None = None
     disallowed: Sequence[str] | None = None

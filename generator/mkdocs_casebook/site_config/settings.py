@@ -18,7 +18,6 @@ from mkdocs_casebook.site_config.setting_types import (
     QuotedDay,
     Setting,
     SiteAddress,
-    WebAddress,
     Words,
     context_of,
     error,
@@ -35,14 +34,47 @@ def _no_web_fonts(value: Any) -> Any:
     return value
 
 
+_ELSEWHERE = {
+    "palette": "extra.brand: {primary: …, accent: …}",
+    "logo": "extra.brand: {logo: …}",
+    "favicon": "extra.brand: {favicon: …}",
+    "language": "extra.languages: […]",
+    "nav": "extra.columns: […]",
+    "site_author": "extra.footer: {host: …}",
+    "copyright": "extra.footer: {host: …}, docs/copyright.md",
+}
+"""Keys without effect, and the setting that has the effect; other keys have none."""
+
+
 def _without_effect(value: Any, info: ValidationInfo) -> Any:
+    key = str(info.field_name)
+    if value and key in _ELSEWHERE:
+        raise error("setting-elsewhere", key=key, right=_ELSEWHERE[key])
     if value:
-        raise error("theme-option", key=str(info.field_name))
+        raise error("theme-option", key=key)
     return value
 
 
 _NoEffect = Annotated[Any, AfterValidator(_without_effect)]
-"""An option of Material that our templates do not use."""
+"""A setting of MkDocs or Material that our templates do not use."""
+
+
+def _without_effect_in_mkdocs(value: Any, info: ValidationInfo) -> Any:
+    return _without_effect(value, info) if context_of(info).requires_plugin else value
+
+
+_SetByPlugin = Annotated[Any, AfterValidator(_without_effect_in_mkdocs)]
+"""A setting that our plugin sets; other builders need it in the file."""
+
+
+def _own_address(value: str) -> str:
+    if re.match(r"//|\w+:", value):
+        raise error("file-of-other-host", value=value)
+    return value
+
+
+OwnFile = Annotated[FileAddress, AfterValidator(_own_address)]
+"""The address of a style sheet on this site: the policy of pages blocks those of other hosts."""
 
 
 class ThemeSettings(Setting):
@@ -53,7 +85,8 @@ class ThemeSettings(Setting):
     name: Literal["material"]
     custom_dir: Folder | None = None
     font: Annotated[Any, AfterValidator(_no_web_fonts)] = Field(None, validate_default=True)
-    favicon: FileAddress | None = None
+    favicon: _SetByPlugin = None
+    language: _SetByPlugin = None
     static_templates: tuple[str, ...] = ()
     palette: _NoEffect = None
     features: _NoEffect = None
@@ -108,8 +141,8 @@ class SiteSettings(Setting):
     site_name: Words
     site_url: SiteAddress
     site_description: Words | None = None
-    site_author: Words | None = None
-    copyright: Words | None = None
+    site_author: _NoEffect = None
+    copyright: _NoEffect = None
     docs_dir: Folder = Field("docs", validate_default=True)
     site_dir: Words | None = None
     theme: ThemeSettings
@@ -117,22 +150,22 @@ class SiteSettings(Setting):
     extra: ExtraSettings = ExtraSettings.model_construct()
     use_directory_urls: Annotated[StrictBool, AfterValidator(_in_folders)] = True
     strict: StrictBool = False
-    repo_url: WebAddress | None = None
-    repo_name: Words | None = None
-    edit_uri: str | None = None
-    edit_uri_template: str | None = None
+    repo_url: _NoEffect = None
+    repo_name: _NoEffect = None
+    edit_uri: _NoEffect = None
+    edit_uri_template: _NoEffect = None
     remote_branch: Words | None = None
     remote_name: Words | None = None
     dev_addr: Words | None = None
     exclude_docs: str | None = None
     draft_docs: str | None = None
     not_in_nav: str | None = None
-    extra_css: tuple[FileAddress, ...] | None = None
+    extra_css: tuple[OwnFile, ...] | None = None
     extra_javascript: tuple[Any, ...] | None = None
     extra_templates: tuple[str, ...] | None = None
     hooks: tuple[str, ...] | None = None
     watch: tuple[str, ...] | None = None
-    nav: Any = None
+    nav: _NoEffect = None
     markdown_extensions: Any = None
     validation: Any = None
 

@@ -18,7 +18,7 @@ from mkdocs_casebook.pages.page import Listing, SitePage
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.citation import bibtex
-from mkdocs_casebook.records.model import Case
+from mkdocs_casebook.records.model import Case, MemberSite
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.rendering.renderer import environment
@@ -67,6 +67,7 @@ class Example:
         source = f'{{% from "{macro}" import {", ".join(names)} %}}{self.call}'
         site = site_context(catalog)
         context = {"case": case, "catalog": catalog, "page": page, "pages": pages, "listing": _listing}
+        context["member_site"] = MemberSite
         if "theme" in pages:
             context["answers"] = create_context(pages["theme"], site)["answers"]
         return environment().from_string(source).render(context, view=PageView(page, site))

@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
+from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.json_schema import schema_files
 from mkdocs_casebook.runtime.atomic_write import write_durably
@@ -33,21 +34,23 @@ def add_entries(root: Path, name: str, entries: Entries) -> Path:
     old = path.read_bytes() if path.exists() else None
     head = old.decode("utf-8") if old is not None else f"# yaml-language-server: $schema={_SCHEMA}/{name}\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_durably(path, (head + "\n" * (not head.endswith("\n")) + _as_yaml(entries)).encode())
-    vocabulary, problems = read_vocabulary(root)
+    write_durably(path, (head + "\n" * (not head.endswith("\n")) + entries_as_yaml(entries)).encode())
+    languages = site_languages(root.resolve().parent)
+    vocabulary, problems = read_vocabulary(root, languages)
     if vocabulary is None:
         if old is None:
             path.unlink()
         else:
             write_durably(path, old)
         raise NotAdded(str(Problems(problems)))
-    for file, text in schema_files(vocabulary).items():
+    for file, text in schema_files(vocabulary, languages).items():
         if (root / file).exists():
             write_durably(root / file, text.encode())
     return path
 
 
-def _as_yaml(entries: Entries) -> str:
+def entries_as_yaml(entries: Entries) -> str:
+    """Return entries as they are written to a vocabulary file: a line for each field."""
     fields = {key: [f"  {name}: {_flow(value)}\n" for name, value in entry.items()] for key, entry in entries.items()}
     return "".join(f"{key}:\n{''.join(lines)}" for key, lines in fields.items())
 

@@ -12,6 +12,8 @@ _MAX_NAMED = 3
 
 def author(case: Case | CaseSummary, site: SiteIdentity, language: Language) -> str:
     """Return the author; of a text that the site compiled from others' sources it is the site, never a source."""
+    if case.remote:
+        return case.remote.author.get(language)
     if case.origin == "own" and case.issuer:
         return case.issuer.get(language)
     if case.origin == "republished" and case.original:

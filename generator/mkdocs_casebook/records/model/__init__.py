@@ -7,6 +7,7 @@ from mkdocs_casebook.records.model.case import FORMAT, Case, Record, Status
 from mkdocs_casebook.records.model.editorial import REVIEWS, Acceptance, Step
 from mkdocs_casebook.records.model.narrative import Milestone, Photo
 from mkdocs_casebook.records.model.quantities import Approximation, Chart, Cost, Figure, Observation, Quantity
+from mkdocs_casebook.records.model.remote import MemberSite, RemotePage
 from mkdocs_casebook.records.model.scalars import KEY, NAME, Part, Text
 from mkdocs_casebook.records.model.summary import CaseSummary
 
@@ -22,12 +23,14 @@ __all__ = [
     "Chart",
     "Cost",
     "Figure",
+    "MemberSite",
     "Milestone",
     "Observation",
     "Part",
     "Photo",
     "Quantity",
     "Record",
+    "RemotePage",
     "Status",
     "Step",
     "Text",

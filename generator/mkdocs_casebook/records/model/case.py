@@ -17,6 +17,7 @@ from mkdocs_casebook.records.model.narrative import (
 )
 from mkdocs_casebook.records.model.provenance import Claim, LastCheck, Origin, Original, Source
 from mkdocs_casebook.records.model.quantities import Chart, Cost, Figure
+from mkdocs_casebook.records.model.remote import RemotePage
 from mkdocs_casebook.records.model.scalars import (
     Day,
     Key,
@@ -133,15 +134,19 @@ class Case(Record):
 
     ``id`` is the name of the record's folder and part of its URL; ``folder`` is relative to ``cases/``. ``version``
     is derived from the text of the file; empty for a record that is not from a file. ``digests`` are set if a
-    translation or review of the record names one.
+    translation or review of the record names one. ``remote`` is set if another site publishes the case; its id is then
+    the prefix of that site and its id there: ``llq/lift``.
     """
 
     id: Key
     folder: Line
     version: str
     digests: Digests | None = None
+    remote: RemotePage | None = None
 
     def is_in(self, language: Language) -> bool:
         """Return whether the case has a page in a language: title, summary and all sections are translated."""
+        if self.remote:
+            return self.remote.address.has(language)
         body = [text for section in self.sections for text in (section.heading, section.body)]
         return all(text.has(language) for text in (self.title, self.summary, *body))

@@ -11,6 +11,7 @@ from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.records.model.narrative import Photo
 from mkdocs_casebook.records.model.provenance import Origin, Original
 from mkdocs_casebook.records.model.quantities import Figure
+from mkdocs_casebook.records.model.remote import RemotePage
 from mkdocs_casebook.records.model.scalars import Text
 from mkdocs_casebook.text.dates import first_day, last_day
 from mkdocs_casebook.text.languages import Language
@@ -61,17 +62,19 @@ class CaseSummary:
     comparable_figures: Mapping[str, Figure]
     milestone_dates: tuple[str, ...]
     years: tuple[str, ...]
+    remote: RemotePage | None = None
 
     @classmethod
     def of(cls, case: Case) -> CaseSummary:
         """Return the summary of a case."""
         figures = _by_prominence(case)
+        photos = {} if case.remote else case.photos  # those of another site are there
         return cls(
             **{name: getattr(case, name) for name in _COPIED},
             languages=_BOTH if all(map(case.is_in, _BOTH)) else tuple(filter(case.is_in, _BOTH)),
             linked=_linked(case),
-            photo_files={name: photo.file for name, photo in case.photos.items()},
-            photo=next(iter(case.photos.values()), None),
+            photo_files={name: photo.file for name, photo in photos.items()},
+            photo=next(iter(photos.values()), None),
             key_figure=figures[0] if figures else None,
             comparable_figures={each.measure: each for each in reversed(figures) if each.measure},
             milestone_dates=tuple(milestone.date for milestone in case.milestones),

@@ -4,7 +4,7 @@ import { IS_HAN } from "../engine/tokenizer.js";
 import { head } from "./elements.js";
 
 /** @typedef {import("../engine/normalization.js").SimplifiedForms} SimplifiedForms */
-/** @typedef {import("../engine/matching.js").SearchDocument & {address: string, day: string, status: string, chinese?: boolean, english?: boolean, anchors?: [string, number][]}} CaseText */
+/** @typedef {import("../engine/matching.js").SearchDocument & {address: string, day: string, status: string, url?: string, chinese?: boolean, english?: boolean, anchors?: [string, number][]}} CaseText */
 
 const TIMEOUT = 15000;
 

@@ -31,7 +31,7 @@ export const highlight = (pieces) =>
  */
 export function createItem(text, phrases, note) {
   const link = createElement("a", ...highlight(excerpt(text.title, phrases, text.simplified)));
-  link.href = root + text.address;
+  link.href = text.url || root + text.address;
   const heading = createStyled("p", "gov-cases__title", link);
   const date = createElement("time", text.day);
   const place = createElement("span", text.place.split("\n").pop() || "");
@@ -52,7 +52,7 @@ export function createItem(text, phrases, note) {
  * @param {CaseText} text
  * @param {Phrase[]} phrases
  */
-function createExcerpt({ address, summary, body, simplified, anchors }, phrases) {
+function createExcerpt({ address, url, summary, body, simplified, anchors }, phrases) {
   const content = summary && `${summary}\n${body}`;
   const short = excerpt(content, phrases, simplified, excerptLength);
   const isEnglish = short.some(({ text }) => /[a-z]/i.test(text)) && !short.some(({ text }) => IS_HAN.test(text));
@@ -67,7 +67,7 @@ function createExcerpt({ address, summary, body, simplified, anchors }, phrases)
   const [anchor] = (anchors || []).filter((each) => each[1] <= line).pop() || [""];
   if (!anchor || summary.includes(shown)) return found;
   const passage = createElement("a", words.passage);
-  passage.href = `${root + address}#${anchor}`;
+  passage.href = `${url || root + address}#${anchor}`;
   found.append(" ", passage);
   return found;
 }

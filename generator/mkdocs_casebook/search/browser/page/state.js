@@ -2,7 +2,7 @@
 
 /** @typedef {{q: string | null, sort: string, page: number, chosen: Object<string, string[]>}} State  `q` is null before the first search. */
 
-export const FACETS = ["theme", "place", "year", "status", "outcome", "origin", "language"];
+export const FACETS = ["theme", "site", "place", "year", "status", "outcome", "origin", "language"];
 const URL_QUERY_LENGTH = 300; // characters of a query in the URL
 
 export let state = readUrl();

@@ -122,8 +122,11 @@
     cells.append(...lines.map(createCell));
   };
   const createHeading = (data) => {
-    const folder = data.address[isChinese ? "zh" : "en"] ? box.dataset.folder : "";
-    const link = createElement("a", [localized(data.title)], { href: `${box.dataset.root}${folder}cases/${data.id}/` });
+    const own = data.address[isChinese ? "zh" : "en"];
+    // A case of another site has the prefix of that site before its id.
+    const elsewhere = data.id.includes("/") && (own || Object.values(data.address)[0]);
+    const href = elsewhere || `${box.dataset.root}${own ? box.dataset.folder : ""}cases/${data.id}/`;
+    const link = createElement("a", [localized(data.title)], { href });
     const remove = createElement("button", [message("remove")], { type: "button" });
     remove.setAttribute("aria-label", `${message("remove")}${message("colon")}${link.textContent}`);
     remove.addEventListener("click", () => navigate(shownIds.filter((id) => id !== data.id)));
@@ -162,15 +165,14 @@
     if (!response.ok) throw new Error(response.status);
     return response.json();
   };
+  const late = () => new Promise((_, reject) => setTimeout(reject, TIMEOUT));
   const load = async (path) => {
-    if (!cache.has(path)) {
-      const timeout = new Promise((_, reject) => setTimeout(reject, TIMEOUT));
-      cache.set(path, await Promise.race([fetchJson(path), timeout]));
-    }
+    if (!cache.has(path)) cache.set(path, await Promise.race([fetchJson(path), late()]));
     return cache.get(path);
   };
   /* Undefined if the case could not be loaded. */
-  const loadCase = (id) => (/^[a-z0-9-]{1,99}$/.test(id) ? load(`cases/${id}/case.json`).catch(() => undefined) : null);
+  const loadCase = (id) =>
+    /^([a-z0-9]+\/)?[a-z0-9-]{1,99}$/.test(id) ? load(`cases/${id}/case.json`).catch(() => undefined) : null;
 
   /* ---- State: the URL ---- */
 
@@ -197,9 +199,8 @@
     status.textContent = ids.length ? message("loading") : "";
     const results = await Promise.all(ids.slice(0, MAX_CASES).map(loadCase));
     if (String(ids) !== String(requestedIds())) return; // a newer update has started
-    const current = [...new Set(ids.map((id, index) => (results[index] || { id }).id))];
-    const isFormer = String(current) !== String(ids);
-    if (isFormer) return history.replaceState(null, "", urlOf(current)) || update(); // replaceState returns nothing
+    const current = [...new Set(ids.map((id, index) => (results[index] || { id }).id))]; // of former ids too
+    if (String(current) !== String(ids)) return history.replaceState(null, "", urlOf(current)) || update();
     const cases = results.filter(Boolean);
     showTable(cases);
     shownIds = ids.filter((_, index) => index < MAX_CASES && results[index] !== null);
@@ -233,8 +234,8 @@
     if (!titles) return;
     const text = fold(filter.value);
     const matches = titles.filter(([id, zh, en]) => !shownIds.includes(id) && fold([zh, en].join(" ")).includes(text));
-    const found = matches.length > MAX_CHOICES ? "found_first" : "found";
-    choiceStatus.textContent = message(found, { count: matches.length });
+    const { length: count } = matches;
+    choiceStatus.textContent = message(count > MAX_CHOICES ? "found_first" : "found", { count });
     choices.append(...matches.slice(0, MAX_CHOICES).map(createChoice));
   };
 
@@ -245,5 +246,5 @@
   });
   retry.addEventListener("click", update);
   addEventListener("popstate", update);
-  update();
+  if (!("offline" in document.documentElement.dataset)) update(); // a page from disk may fetch nothing
 }

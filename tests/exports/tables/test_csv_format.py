@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_casebook.exports.case_json import CaseSerializer, Data
-from mkdocs_casebook.exports.csv_tables import CASES, FIGURES, Column, Type, figure_rows, table_head, table_rows
+from mkdocs_casebook.exports.tables.csv_format import read_rows, table_head, table_rows
+from mkdocs_casebook.exports.tables.declared import tables
+from mkdocs_casebook.exports.tables.table import Column, Type
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Case, Text
 from tests.paths import GOLDEN, TEST_CASES
@@ -22,6 +24,9 @@ from tests.sample import SITE
 CATALOG = load(GOLDEN / "cases")
 VARIED = load(TEST_CASES)
 SIGNS = "=+-@＝＋－＠\t\r\n"
+TABLES = tables(demo=True)
+CASES, FIGURES = (tables(demo=False)[name].columns for name in ("cases", "figures"))
+figure_rows = tables(demo=False)["figures"].rows
 TITLE = (Column("title", "title"),)
 
 
@@ -174,7 +179,30 @@ def test_any_text_can_be_restored(text: str) -> None:
 
 def test_every_column_has_a_meaning() -> None:
     """In both languages, and a type; names are unique."""
-    for columns in (CASES, FIGURES):
-        assert {column.type for column in columns} <= {*get_args(Type)}
-        assert all(column.meaning.zh and column.meaning.en for column in columns)
-        assert len({column.name for column in columns}) == len(columns)
+    for table in TABLES.values():
+        assert {column.type for column in table.columns} <= {*get_args(Type)}
+        assert [column.name for column in table.columns if not (column.meaning.zh and column.meaning.en)] == []
+        assert len({column.name for column in table.columns}) == len(table.columns)
+
+
+TYPED = (
+    *(Column("text", "text"), Column("count", "count", "integer"), Column("value", "value", "number")),
+    *(Column("day", "day", "date"), Column("when", "when", "partial-date"), Column("flag", "flag", "boolean")),
+)
+
+
+def test_lines_can_be_read_in_their_types() -> None:
+    """As values of the row, an empty cell as nothing; a guarded text loses its apostrophe."""
+    row = {"text": "=1\n+1", "count": 3, "value": -3.5, "day": "2024-01-31", "when": "about 2024", "flag": True}
+    assert [*read_rows(TYPED, table_rows(TYPED, [row, {"value": 12}]))] == [
+        [*row.values()],
+        [None, None, 12, None, None, None],
+    ]
+
+
+@given(st.text(min_size=1), st.integers(), st.floats(allow_nan=False, allow_infinity=False))
+def test_any_line_can_be_read(text: str, count: int, value: float) -> None:
+    """Whatever the text."""
+    assert [*read_rows(TYPED[:3], table_rows(TYPED[:3], [{"text": text, "count": count, "value": value}]))] == [
+        [text, count, value]
+    ]
