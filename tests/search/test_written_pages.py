@@ -40,9 +40,9 @@ def test_pages_of_a_language_are_listed() -> None:
 
 
 def test_only_what_was_written_is_searched() -> None:
-    """No menu, footer, script or mark of a heading; a line for each paragraph and item."""
+    """No menu, footer, script or title; a line for each paragraph and item."""
     [page] = [page for page in _read(FILES) if page["address"] == "contact/"]
-    assert page["text"] == "联系我们\n我们的地址是 中山路\n电话\n邮箱"
+    assert page["text"] == "我们的地址是 中山路\n电话\n邮箱"
 
 
 def test_the_file_is_named_by_its_content() -> None:

@@ -58,7 +58,11 @@ def _read(content: bytes) -> tuple[str, str]:
         element.text = ""
         del element[:]
     heading = next(article.iter("h1"), None)
-    title = " ".join("".join(heading.itertext()).split()) if heading is not None else ""
+    title = ""
+    if heading is not None:
+        title = " ".join("".join(heading.itertext()).split())
+        heading.text = ""
+        del heading[:]
     for element in article.iter(*_BLOCKS):
         element.tail = f"{_END}{element.tail or ''}"
     lines = (" ".join(line.split()) for line in "".join(article.itertext()).split(_END))

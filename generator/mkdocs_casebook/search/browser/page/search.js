@@ -82,7 +82,7 @@ function reset() {
 
 /** @param {WhileCurrent} whileCurrent */
 async function search(whileCurrent) {
-  const text = (state.q || "").trim();
+  const text = (state.q || "").trim().replace(/[“”„「」]/g, '"'); // folding removes them between letters
   if (!text) {
     const all = Array.from({ length: index.cases }, (_, number) => index.cases - 1 - number);
     await present(all, getQuery(""), whileCurrent, []);

@@ -20,8 +20,8 @@ export function hideWritten() {
 }
 
 /**
- * Show the pages with the query in their title; where no case has the query, also those with it in their text, above
- * the cases. Return how many there are.
+ * Show the pages with the query in their title; if there are none, and no case has the query, those with it in their
+ * text. They are above the cases if no case has the query. Return how many there are.
  * @param {Query} query
  * @param {boolean} isInCases
  */
@@ -33,8 +33,7 @@ export async function showWritten(query, isInCases) {
     matchSpans(text, [phrase]).length > 0 !== Boolean(phrase.isExcluded);
   const hasAll = (/** @type {string} */ text) => wanted.some((phrases) => phrases.every((phrase) => has(text, phrase)));
   const titled = pages.filter(({ title, other }) => hasAll(`${title}\n${other}`));
-  const others = isInCases ? [] : pages.filter((page) => !titled.includes(page) && hasAll(page.text));
-  const found = titled.concat(others).slice(0, MOST);
+  const found = (titled.length || isInCases ? titled : pages.filter(({ text }) => hasAll(text))).slice(0, MOST);
   const phrases = wantedPhrases(query.variants);
   group.lastElementChild.textContent = "";
   group.lastElementChild.append(...found.map((page) => createPageItem(page, phrases)));
