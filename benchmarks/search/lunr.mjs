@@ -1,11 +1,11 @@
-/* Queries lunr, with words segmented by the JavaScript engine: node lunr.mjs < {texts, queries} > answers.json */
+/* Queries lunr, with words segmented by the JavaScript engine: node lunr.mjs < {texts, queries, questions} > answers.json */
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 
 const lunr = createRequire(import.meta.url)("lunr");
-const { texts, queries, language } = JSON.parse(readFileSync(0, "utf8"));
+const { texts, queries, questions, language } = JSON.parse(readFileSync(0, "utf8"));
 const segmenter = new Intl.Segmenter(language, { granularity: "word" });
 const words = (text) =>
   [...segmenter.segment(text)].filter((part) => part.isWordLike).map((part) => part.segment.toLowerCase());
@@ -21,9 +21,12 @@ const index = lunr(function () {
 });
 const written = JSON.stringify(index);
 const seconds = (performance.now() - started) / 1000;
-const ask = (query) =>
-  index.query((builder) => {
-    for (const word of words(query)) builder.term(word, { presence: lunr.Query.presence.REQUIRED });
-  });
-const answers = queries.map((query) => ask(query).map((result) => Number(result.ref)));
-process.stdout.write(JSON.stringify({ answers, seconds, bytes: gzipSync(written).length }));
+const ask = (query, presence) =>
+  index
+    .query((builder) => {
+      for (const word of words(query)) builder.term(word, { presence });
+    })
+    .map((result) => Number(result.ref));
+const answers = queries.map((query) => ask(query, lunr.Query.presence.REQUIRED));
+const asked = questions.map((query) => ask(query, lunr.Query.presence.OPTIONAL));
+process.stdout.write(JSON.stringify({ answers, asked, seconds, bytes: gzipSync(written).length }));

@@ -1,17 +1,15 @@
-/* Queries Pagefind as a browser would: node pagefind.mjs BUNDLE LANGUAGE < query.json > answer.json
-   The answer: the addresses found, and the bytes fetched on a page without any cache. */
+/* Queries Pagefind as a browser would: node pagefind.mjs BUNDLE LANGUAGE < queries.json > answers.json
+   The answers: for each query the addresses found, best first. */
 
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [bundle, lang] = process.argv.slice(2);
-let fetched = 0;
 globalThis.fetch = async (address) => {
   const content = readFileSync(
     join(bundle, decodeURIComponent(String(address).split("?")[0]).replace(/^.*\/bundle\//, "")),
   );
-  fetched += content.length;
   const buffer = content.buffer.slice(content.byteOffset, content.byteOffset + content.length);
   return {
     ok: true,
@@ -29,11 +27,11 @@ globalThis.window = { location: globalThis.location, document: globalThis.docume
 const script = join(bundle, "pagefind.mjs");
 copyFileSync(join(bundle, "pagefind.js"), script);
 const pagefind = await import(pathToFileURL(script));
-fetched = readFileSync(script).length;
 await pagefind.options({ basePath: "/bundle/", baseUrl: "/" });
 await pagefind.init();
-const { results } = await pagefind.search(JSON.parse(readFileSync(0, "utf8")));
-const bytes = fetched;
-const found = await Promise.all(results.map(async (result) => (await result.data()).raw_url));
-process.stdout.write(JSON.stringify({ found, bytes }));
-process.exit(0);
+const answers = [];
+for (const query of JSON.parse(readFileSync(0, "utf8"))) {
+  const { results } = await pagefind.search(query);
+  answers.push(await Promise.all(results.map(async (result) => (await result.data()).raw_url)));
+}
+process.stdout.write(JSON.stringify(answers), () => process.exit(0));

@@ -122,6 +122,9 @@ CHECKS: dict[str, Check] = {
     r"cases/[^/]+/case\.json": lambda content: _has_rights(_json(content)),
     r"cases/[^/]+/case\.yml": _ends_in_comment,
     r"(en/)?manifest\.webmanifest": lambda content: _ends_in_mark(_json(content)["name"], _json(content)["short_name"]),
+    r"(en/)?opensearch\.xml": lambda content: _ends_in_mark(
+        *(etree.fromstring(content).findtext(f"{{*}}{name}") for name in ("ShortName", "LongName", "Description"))
+    ),
     r"data/cases\.json": _titled,
     r"data/cases\.ndjson": _lines,
     r"data/cases\.geojson": _geojson,

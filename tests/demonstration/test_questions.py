@@ -13,7 +13,7 @@ from tests.paths import DEMONSTRATION
 pytestmark = pytest.mark.node
 
 FLOOR = 0.9
-"""Least mean nDCG of the first five. It was 0.74 and 0.75 without question words and synonyms."""
+"""Least mean nDCG of the first five; it was 0.74 and 0.75 while question words counted and synonyms within did not."""
 
 
 @pytest.fixture(scope="module")

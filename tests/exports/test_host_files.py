@@ -33,9 +33,9 @@ def test_security_txt_has_the_fields_of_the_standard() -> None:
 
 
 def test_robots_txt_names_the_site_map() -> None:
-    """Nothing is excluded unless the settings say so."""
+    """Results of searches are excluded, and what the settings say."""
     assert _written(disallowed=[])["robots.txt"] == (
-        "User-agent: *\nDisallow:\nSitemap: https://example.org/sitemap.xml\n"
+        "User-agent: *\nDisallow: /*search/?\nSitemap: https://example.org/sitemap.xml\n"
     )
     assert "Disallow: /admin/\nDisallow: /x\n" in _written(disallowed=["/admin/", "/x"])["robots.txt"]
 

@@ -155,6 +155,16 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.parametrize("root", ROOTS.values())
+def test_former_ids_are_those_of_the_case(reader: Reader, root: str) -> None:
+    """A link with a former id shows the case, once, and the address gets the present id."""
+    page = reader.open(f"{root}compare/?cases=shiyuqiao-elevators,twin-maples-lifts,shiyuqiao")
+    page.locator(".gov-compared th a").nth(1).wait_for()
+    links = page.locator(".gov-compared thead a").evaluate_all("(links) => links.map((link) => link.pathname)")
+    assert [link.rstrip("/").rpartition("/")[2] for link in links] == ["shiyuqiao", "twin-maples-lifts"]
+    assert page.url.endswith("compare/?cases=shiyuqiao,twin-maples-lifts")
+
+
 def test_hostile_ids_do_nothing(readers: Reader) -> None:
     """They are reported as unknown ids, and the other case is shown."""
     readers.complaints.clear()

@@ -252,10 +252,159 @@ def test_similar_cases_are_labelled(reader: Reader, root: str, query: str, words
     """Without an exact match, the cases that share most of the query are shown under a heading that says so."""
     page = _open(reader, f"{root}search/?q={quote(query)}")
     assert page.locator("#gov-search-results h2").inner_text() == words
-    assert page.locator(STATUS).inner_text().startswith(words)
+    status = page.locator(STATUS).inner_text()
+    assert status.startswith(words)
+    assert re.search(r"(?:\d个。|: \d+\.)$", status)
     assert _found(page)
     _ask(page, {"": "电梯", "en/": "lift"}[root])
     assert page.locator("#gov-search-results h2").inner_text() != words
+
+
+def test_pairs_of_a_question_are_marked(reader: Reader) -> None:
+    """Where no text has the question itself, what it shares with each case is marked, as long as it goes."""
+    page = _open(reader, f"search/?q={quote('怎么给老旧小区装电梯')}")
+    marks = page.locator("#gov-search-list mark").all_inner_texts()
+    assert {"老旧小区", "电梯"} <= set(marks)
+    assert all(len(mark) > 1 for mark in marks)
+    assert page.locator("#gov-search-list li").count() == page.locator("#gov-search-list li:has(mark)").count()
+
+
+def test_similar_cases_follow_few_exact_ones(reader: Reader) -> None:
+    """They come after a line that says so, and are counted apart."""
+    page = _open(reader, f"search/?q={quote('投票 电梯')}")
+    status = page.locator(STATUS).inner_text()
+    assert re.fullmatch(r"找到(\d+)个案例。 另有(\d+)个相近案例。", status), status
+    note = page.locator(".gov-found__note")
+    assert note.count() == 1
+    exact = int(re.search(r"\d+", status)[0])  # type: ignore[index]
+    assert page.locator("#gov-search-list li").nth(exact).locator(".gov-found__note").count() == 1
+    assert page.locator("#gov-search-results h2").inner_text() == "搜索结果"
+
+
+@pytest.mark.parametrize("root", ROOTS.values())
+def test_a_minus_leaves_cases_out(reader: Reader, root: str) -> None:
+    """A case that has what follows the minus is not shown; the page says that quotes and minus work."""
+    query, word = {"": ("电梯", "石榆桥"), "en/": ("lift", "Shiyuqiao")}[root]
+    page = _open(reader, f"{root}search/?q={quote(query)}")
+    assert "shiyuqiao" in _found(page)
+    assert page.locator("#gov-search-help").is_visible()
+    assert page.locator("#gov-search-q").get_attribute("aria-describedby") == "gov-search-help"
+    all_cases = _found(page)
+    _ask(page, f"{query} -{word}")
+    found = _found(page)
+    assert found
+    assert "shiyuqiao" not in found
+    assert set(found) <= set(all_cases)
+
+
+def test_quotes_find_the_exact_words(reader: Reader, catalog: Catalog) -> None:
+    """The words in this order, and not in any other; Chinese quotation marks too."""
+    texts = ["\n".join(fields) for fields in folded_fields(catalog, Language.EN)]
+    phrase = next(found[0] for text in texts if (found := re.search(r"[a-z]{4,} of the [a-z]{4,}", text)))
+    page = _open(reader, f"en/search/?q={quote(f'{chr(34)}{phrase}{chr(34)}')}")
+    ids = [case.id for case in reversed(catalog.cases)]
+    assert set(_found(page)) == {ids[at] for at, text in enumerate(texts) if re.search(rf"\b{phrase}\b", text)}
+    swapped = " ".join(reversed(phrase.split()))
+    assert not _ask(page, f'"{swapped}"').startswith("Cases found")
+    page.goto(f"{reader.site}search/?q={quote('“加装电梯”')}")
+    _done(page)
+    assert page.locator("#gov-search-list mark").first.inner_text() == "加装电梯"
+
+
+@pytest.mark.parametrize("root", ROOTS.values())
+def test_a_hit_links_to_its_section(reader: Reader, root: str) -> None:
+    """The title leads to the case, the passage to the section that has it."""
+    page = _open(reader, f"{root}search/?q={quote({'': '玻璃', 'en/': 'glass'}[root])}")
+    item = page.locator("#gov-search-list li", has=page.locator(".gov-cases__summary a")).first
+    assert "#" not in (item.locator(".gov-cases__title a").get_attribute("href") or "")
+    marked = item.locator("mark").first.inner_text()
+    item.locator(".gov-cases__summary a").click()
+    page.wait_for_url("**/cases/*/#*")
+    heading = page.evaluate("() => document.getElementById(decodeURIComponent(location.hash.slice(1))).outerHTML")
+    assert heading
+    assert marked.lower() in page.locator("article").inner_text().lower()
+
+
+@pytest.mark.parametrize(
+    ("root", "query", "address"),
+    [
+        ("", "版权", "copyright/"),
+        ("", "联系我们", "contact/"),
+        ("", "无障碍", "accessibility/"),
+        ("", "contact", "contact/"),
+        ("en/", "contact", "en/contact/"),
+        ("en/", "copyright", "en/copyright/"),
+    ],
+)
+def test_hand_written_pages_are_a_second_group(reader: Reader, root: str, query: str, address: str) -> None:
+    """They have a heading of their own, and their link leads there."""
+    page = _open(reader, f"{root}search/?q={quote(query)}")
+    group = page.locator("#gov-search-pages")
+    group.locator("a").first.wait_for()
+    assert group.locator("h3").is_visible()
+    group.locator("a").first.click()
+    page.wait_for_url(f"{reader.site}{address}")
+
+
+def test_pages_come_after_the_cases(reader: Reader) -> None:
+    """Where cases have the query; they are not requested before the first case is shown."""
+    page = reader.start()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{reader.site}search/?q={quote('案例')}")
+    page.locator("#gov-search-pages a").first.wait_for()
+    names = [urlsplit(url).path.partition("/search/")[2] for url in requests]
+    pages, text = (next(at for at, name in enumerate(names) if name.startswith(each)) for each in ("pages.", "texts/"))
+    assert text < pages
+    assert not any(name.startswith("simplified.") for name in names)
+    above = page.evaluate(
+        "() => document.querySelector('#gov-search-list')"
+        ".compareDocumentPosition(document.querySelector('#gov-search-pages'))"
+    )
+    assert above & 4  # follows
+
+
+def test_the_language_switch_keeps_the_search(reader: Reader) -> None:
+    """The query, the filters and the order stay; a changed search too."""
+    page = _open(reader, "search/?q=lift&theme=lift-retrofit&sort=date")
+    _ask(page, "elevator")
+    page.locator("a.gov-language").click()
+    page.wait_for_url("**/en/search/?q=elevator&theme=lift-retrofit&sort=date")
+    _done(page)
+    assert page.locator("#gov-search-q").input_value() == "elevator"
+    assert page.locator("#gov-search-sort").input_value() == "date"
+    assert page.locator("#gov-search-facets input:checked").get_attribute("value") == "lift-retrofit"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_results_come_before_filters(reader: Reader, width: int) -> None:
+    """From the field, the keyboard reaches the first result after the order of the results, the filters after all."""
+    page = _open(reader, f"search/?q={quote('电梯')}")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator("#gov-search-q").focus()
+    stops: list[str] = []
+    while "gov-search-filter" not in stops and len(stops) < 60:
+        page.keyboard.press("Tab")
+        part = "document.activeElement.closest('#gov-search-list, #gov-search-filter')"
+        stops.append(page.evaluate(f"() => ({part} || document.body).id"))
+    assert stops.index("gov-search-list") <= 4
+    assert stops.count("gov-search-list") == page.locator("#gov-search-list a").count() > 1
+    assert stops[-1] == "gov-search-filter"
+
+
+def test_filters_are_beside_the_results_on_wide_screens(reader: Reader) -> None:
+    """To their right, as in the order of the keyboard; on a phone a link leads to them."""
+    page = _open(reader, f"search/?q={quote('电梯')}", width=1280)
+    places = [page.locator(each).bounding_box() for each in ("#gov-search-list", "#gov-search-filter")]
+    assert places[0]
+    assert places[1]
+    assert places[0]["x"] + places[0]["width"] <= places[1]["x"]
+    assert not page.locator("#gov-search-jump").is_visible()
+    page = _open(reader, f"search/?q={quote('电梯')}", width=360)
+    page.locator("#gov-search-jump").click()
+    assert page.evaluate("() => document.activeElement.tagName") == "SUMMARY"
+    assert page.locator("#gov-search-facets input").first.is_visible()
+    assert "#" not in page.url
 
 
 @pytest.mark.parametrize("root", ROOTS.values())
@@ -460,15 +609,15 @@ def test_an_input_method_does_not_search_early(reader: Reader) -> None:
 
 
 def test_the_page_works_by_keyboard(reader: Reader) -> None:
-    """On a phone: from the field to the filters, a checkbox that keeps the focus, and on to the first result."""
+    """On a phone: from the field to the filters, a checkbox that keeps the focus, and back to a result."""
     page = reader.open("search/", width=360)
     here = "() => document.activeElement.id || document.activeElement.value || document.activeElement.tagName"
 
-    def walk(aim: str) -> None:
+    def walk(aim: str, key: str = "Tab") -> None:
         for _ in range(60):
             if page.evaluate(here) == aim:
                 return
-            page.keyboard.press("Tab")
+            page.keyboard.press(key)
         pytest.fail(f"{aim} is not reached")
 
     walk("gov-search-q")
@@ -483,9 +632,9 @@ def test_the_page_works_by_keyboard(reader: Reader) -> None:
     _done(page)
     assert page.evaluate(here) == "older-estates"
     assert page.evaluate("() => document.activeElement.checked")
-    walk("A")
+    walk("A", "Shift+Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/cases/*/")
+    page.wait_for_url("**/cases/*/**")
     page.go_back()
     _done(page)
     assert page.locator("#gov-search-chosen").inner_text() == "（已选1项）"

@@ -15,12 +15,12 @@ from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
 from mkdocs_casebook.build.page_content import Data, hand_written, page_addresses, page_files, site_context
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
+from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import describe_dataset, write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.host_files import host_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemaps
-from mkdocs_casebook.exports.web_manifest import web_manifests
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.page import SitePage
@@ -34,6 +34,7 @@ from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.search.index_files import IndexHead, merge_index
 from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.search.shards import ShardSet
+from mkdocs_casebook.search.written_pages import written_pages
 from mkdocs_casebook.text import pinyin
 from mkdocs_casebook.text.languages import Language
 
@@ -191,12 +192,13 @@ class _Build:
         head, shards, files = merge_index(
             segments, self.catalog, language, former, partial(process_pool.parallel_map, size=_RANGE_COST)
         )
-        for file in files:
+        pages = written_pages(self.frame_output.files, language, self.catalog.languages)
+        for file in (*files, pages):
             self.output.write(f"{folder}{file.name}", file.content, Path(file.name).stem)
         removed = {*former.names} - {*shards.names} if former else set()
         self.output.forget(f"{folder}index/{each}.json" for each in removed)
         self.cache.put(key, (), shards)
-        return head
+        return {**head, "pages": pages.name}
 
     def _pages(
         self, pages: Sequence[SitePage], fingerprints: Mapping[str, str], photos: Photos, data: Data
@@ -238,7 +240,7 @@ class _Build:
         for address, content in self.frame_output.files.items():
             if address not in own:
                 self.output.write(address, hand_written(address, content, self.catalog))
-        for address, content in (*host_files(site), *web_manifests(site, self.catalog.languages)):
+        for address, content in (*host_files(site), *browser_files(site, self.catalog.languages)):
             if address not in self.frame_output.files:
                 self.output.write(address, content)
         by_hand = (

@@ -11,6 +11,8 @@ from mkdocs_casebook.site_config.identity import SecurityContact, SiteIdentity
 
 _SECURITY = ".well-known/security.txt"
 _ROBOTS = "robots.txt"
+_SEARCHES = "/*search/?"
+"""Results of searches, in any language: the cases themselves are in the site map."""
 
 
 def host_files(site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
@@ -20,7 +22,7 @@ def host_files(site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
     if site.security:
         yield _SECURITY, _lines(_security_fields(site.security, site.url))
     if site.disallowed is not None:
-        disallowed = [("Disallow", path) for path in site.disallowed or [""]]
+        disallowed = [("Disallow", path) for path in (*site.disallowed, _SEARCHES)]
         yield _ROBOTS, _lines([("User-agent", "*"), *disallowed, ("Sitemap", f"{site.url}sitemap.xml")])
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.page_content import Data, hand_written, page_content, page_files, site_context
+from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
 from mkdocs_casebook.exports.feeds import feed_files
 from mkdocs_casebook.exports.host_files import host_files
-from mkdocs_casebook.exports.web_manifest import web_manifests
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.link_previews import CARD
 from mkdocs_casebook.pages.page import SitePage
@@ -24,7 +24,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, CaseSummary
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.search.index_files import IndexHead, build_index
-from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.search.written_pages import written_pages
 from mkdocs_casebook.text.languages import Language
 
 _INDEX = "index.html"
@@ -116,7 +116,7 @@ class Site:
     def _data(self) -> tuple[dict[str, bytes], Data]:
         """The files other than pages, by path, and what pages contain of them."""
         files: dict[str, bytes] = {}
-        data = _write_data(self.records, self.frame_output.frames.site, files.__setitem__)
+        data = _write_data(self.records, self.frame_output, files.__setitem__)
         return files, data
 
     def _hand_written(self, path: str) -> bytes:
@@ -140,19 +140,21 @@ class Site:
         return {photo.address: photo for photo in self.records.photos.values()}
 
 
-def _write_data(records: Records, site: SiteIdentity, write: Write) -> Data:
+def _write_data(records: Records, frame_output: FrameOutput, write: Write) -> Data:
     """Write all files other than pages: open data, feeds, search index."""
-    catalog = records.catalog
+    catalog, site = records.catalog, frame_output.frames.site
     open_data = write_open_data(catalog, site, records.photos, records.root, write)
-    manifests = web_manifests(site, catalog.languages)
+    manifests = browser_files(site, catalog.languages)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site), *manifests):
         write(address, content)
-    return Data(open_data=open_data, search={each: _write_search(catalog, each, write) for each in catalog.languages})
+    heads = {each: _write_search(catalog, frame_output, each, write) for each in catalog.languages}
+    return Data(open_data=open_data, search=heads)
 
 
-def _write_search(catalog: Catalog, language: Language, write: Write) -> IndexHead:
+def _write_search(catalog: Catalog, frame_output: FrameOutput, language: Language, write: Write) -> IndexHead:
     """Write the index of a language and return its head."""
     head, files = build_index(catalog, language)
-    for file in files:
+    pages = written_pages(frame_output.files, language, catalog.languages)
+    for file in (*files, pages):
         write(f"{catalog.languages.root(language)}search/{file.name}", file.content)
-    return head
+    return {**head, "pages": pages.name}

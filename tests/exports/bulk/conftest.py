@@ -9,7 +9,7 @@ import pytest
 from mkdocs_casebook.exports.dataset_writer import write_open_data
 from mkdocs_casebook.loading.loader import load
 from tests.paths import TEST_CASES
-from tests.sample import SITE
+from tests.sample import SITE, photos_of
 
 
 @pytest.fixture(scope="session")
@@ -22,5 +22,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    write_open_data(load(TEST_CASES), SITE, TEST_CASES, write)
+    catalog = load(TEST_CASES)
+    write_open_data(catalog, SITE, photos_of(catalog), TEST_CASES, write)
     return folder / "data"

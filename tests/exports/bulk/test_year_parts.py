@@ -14,10 +14,11 @@ from mkdocs_casebook.exports.case_json import CaseSerializer
 from mkdocs_casebook.exports.dataset_writer import write_dataset
 from mkdocs_casebook.loading.loader import load
 from tests.paths import TEST_CASES
-from tests.sample import SITE
+from tests.sample import SITE, photos_of
 
 CATALOG = load(TEST_CASES)
-SERIALIZED = serialize_cases(CATALOG.whole_cases(), CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages))
+_SERIALIZER = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+SERIALIZED = serialize_cases(CATALOG.whole_cases(), _SERIALIZER)
 YEARS = list(dict.fromkeys(case.published[:4] for case in CATALOG.cases))
 
 

@@ -22,7 +22,7 @@ export function showFilters(numbers, facets) {
   const chosen = FACETS.reduce((sum, each) => sum + state.chosen[each].length, 0);
   getElement("chosen").textContent = chosen ? words.chosen.replace("%", chosen) : "";
   getElement("clear").hidden = !chosen;
-  filter.hidden = false;
+  filter.hidden = getElement("jump").hidden = false;
 }
 
 /**

@@ -56,6 +56,11 @@ addEventListener("popstate", () => {
   restoreState();
   run();
 });
+getElement("jump").addEventListener("click", (/** @type {Event} */ event) => {
+  event.preventDefault();
+  filter.open = true;
+  filter.querySelector("summary").focus();
+});
 filter.open = matchMedia("(min-width: 60em)").matches;
 // A value without focus was restored by the browser; the URL is newer.
 if (field.value && document.activeElement === field) {

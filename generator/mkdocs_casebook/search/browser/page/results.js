@@ -16,12 +16,13 @@ const ENGLISH_LENGTH = 160; // characters of an excerpt
  * @param {string} className
  * @param {(Node | string)[]} content
  */
-function createStyled(name, className, ...content) {
+export function createStyled(name, className, ...content) {
   return Object.assign(createElement(name, ...content), { className });
 }
 
 /** @param {import("../engine/excerpts.js").Piece[]} pieces */
-const highlight = (pieces) => pieces.map((piece) => (piece.marked ? createElement("mark", piece.text) : piece.text));
+export const highlight = (pieces) =>
+  pieces.map((piece) => (piece.marked ? createElement("mark", piece.text) : piece.text));
 
 /**
  * @param {CaseText} text
@@ -51,7 +52,7 @@ export function createItem(text, phrases, note) {
  * @param {CaseText} text
  * @param {Phrase[]} phrases
  */
-function createExcerpt({ address, summary, body, simplified, anchors }, phrases) {
+function createExcerpt({ address, url, summary, body, simplified, anchors }, phrases) {
   const content = summary && `${summary}\n${body}`;
   const short = excerpt(content, phrases, simplified, excerptLength);
   const isEnglish = short.some(({ text }) => /[a-z]/i.test(text)) && !short.some(({ text }) => IS_HAN.test(text));
@@ -66,7 +67,7 @@ function createExcerpt({ address, summary, body, simplified, anchors }, phrases)
   const [anchor] = (anchors || []).filter((each) => each[1] <= line).pop() || [""];
   if (!anchor || summary.includes(shown)) return found;
   const passage = createElement("a", words.passage);
-  passage.href = `${root + address}#${anchor}`;
+  passage.href = `${url || root + address}#${anchor}`;
   found.append(" ", passage);
   return found;
 }

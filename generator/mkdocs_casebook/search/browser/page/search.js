@@ -5,6 +5,7 @@ import { find, findSimilar } from "../engine/ranking.js";
 import {
   field,
   filter,
+  getElement,
   none,
   pager,
   reportError,
@@ -22,6 +23,7 @@ import { showFilters } from "./filters.js";
 import { getQuery, isCandidate, Listing } from "./listing.js";
 import { PER_PAGE, showPager, showResults } from "./results.js";
 import { isFiltered, isSearch, isTyping, state } from "./state.js";
+import { hideWritten, showWritten } from "./written.js";
 
 /** @typedef {import("./listing.js").Query} Query */
 /** @typedef {import("./listing.js").WhileCurrent} WhileCurrent */
@@ -67,10 +69,12 @@ function reset() {
   document.title = query.trim() ? `${query.trim().slice(0, 60)} - ${title}` : title;
   if (field.value !== query && (document.activeElement !== field || !isTyping)) field.value = query;
   sort.value = state.sort;
+  Object.assign(document.querySelector("a.gov-language") || {}, { search: location.search });
   ways.hidden = isSearch();
   ways.className = "";
   results.hidden = !isSearch();
   trouble.hidden = slow.hidden = none.hidden = true;
+  hideWritten();
   clearTimeout(slowTimer);
   status.textContent = "";
   results.setAttribute("aria-busy", String(isSearch()));
@@ -78,23 +82,21 @@ function reset() {
 
 /** @param {WhileCurrent} whileCurrent */
 async function search(whileCurrent) {
-  const text = (state.q || "").trim();
+  const text = (state.q || "").trim().replace(/[“”„「」]/g, '"'); // folding removes them between letters
   if (!text) {
     const all = Array.from({ length: index.cases }, (_, number) => index.cases - 1 - number);
     await present(all, getQuery(""), whileCurrent, []);
     return;
   }
-  const folded = fold(text).text;
-  if (await searchFor(folded, whileCurrent)) return;
-  showNone();
+  await searchFor(fold(text).text, whileCurrent);
 }
 
 /**
  * Show the cases that have the query, those that have a synonym, and where these are few, similar ones. A query with
- * traditional characters is looked up by their simplified forms; report whether there is any case.
+ * traditional characters is looked up by their simplified forms.
  * @param {string} folded
  * @param {WhileCurrent} whileCurrent
- * @returns {Promise<boolean>}
+ * @returns {Promise<void>}
  */
 async function searchFor(folded, whileCurrent) {
   const query = getQuery(folded);
@@ -103,7 +105,7 @@ async function searchFor(folded, whileCurrent) {
     const simplified = fold(folded, await whileCurrent(loadSimplified())).text;
     if (simplified !== folded) return searchFor(simplified, whileCurrent);
   }
-  return present(numbers, query, whileCurrent, [
+  const isFound = await present(numbers, query, whileCurrent, [
     async (known) => {
       const more = query.variants.length > 1 ? await find(index, query.variants.slice(1)) : [];
       return more.filter((number) => !known.includes(number) && isCandidate(number, query));
@@ -116,6 +118,9 @@ async function searchFor(folded, whileCurrent) {
       return more;
     },
   ]);
+  const isExact = [...query.confirmed].some((number) => !query.similar.has(number));
+  const pages = state.page > 1 ? 0 : await whileCurrent(showWritten(query, isExact).catch(() => 0));
+  if (!isFound) showNone(pages);
 }
 
 /**
@@ -177,10 +182,13 @@ function statusText(exact, similar, listing) {
   return similar ? `${found} ${words.nearCount.replace("%", similar)}` : found;
 }
 
-/** Report that nothing resembles the query, and show where to go on. */
-function showNone() {
+/**
+ * Report that no case resembles the query, and show where to go on.
+ * @param {number} pages  Hand-written pages found.
+ */
+function showNone(pages) {
   showResults([]);
-  filter.hidden = pager.hidden = true;
-  none.hidden = false;
-  status.textContent = words.none;
+  filter.hidden = getElement("jump").hidden = pager.hidden = true;
+  none.hidden = pages > 0;
+  status.textContent = pages ? words.onlyPages.replace("%", String(pages)) : words.none;
 }

@@ -1,16 +1,13 @@
 /* Shows the cases in the URL (?cases=a,b) side by side, from their case.json, and lets the reader add and remove cases.
    Creates text nodes only, so that nothing from the URL or a record is interpreted as markup. */
 {
-  const [MAX_CASES, MAX_CHOICES] = [4, 10];
-  const TIMEOUT = 15000;
+  const [MAX_CASES, MAX_CHOICES, TIMEOUT] = [4, 10, 15000];
   const box = document.querySelector(".gov-compare");
   const [status, choiceStatus] = box.querySelectorAll("[role=status]");
-  const retry = box.querySelector("button");
-  const region = box.querySelector(".gov-compared");
-  const theme = box.querySelector("select");
-  const [filter, choices] = [box.querySelector("input"), box.querySelector("ul")];
+  const [retry, region, theme, filter, choices] = ["button", ".gov-compared", "select", "input", "ul"].map((each) =>
+    box.querySelector(each),
+  );
   const picker = theme.closest("section");
-  const placeholder = box.querySelector("template").content;
   const isChinese = document.documentElement.lang.startsWith("zh");
 
   /* ---- Text and elements ---- */
@@ -111,7 +108,7 @@
   /* ---- Table ---- */
 
   const createCell = (lines) => {
-    if (!lines.length) return createElement("td", [placeholder.cloneNode(true)]);
+    if (!lines.length) return createElement("td", [box.querySelector("template").content.cloneNode(true)]);
     if (lines.length === 1) return createElement("td", lines[0]);
     const items = lines.map((line) => createElement("li", line));
     return createElement("td", [createElement("ul", items)]);
@@ -125,11 +122,10 @@
     cells.append(...lines.map(createCell));
   };
   const createHeading = (data) => {
-    const folder = data.address[isChinese ? "zh" : "en"] ? box.dataset.folder : "";
+    const own = data.address[isChinese ? "zh" : "en"];
     // A case of another site has the prefix of that site before its id.
-    const elsewhere =
-      data.id.includes("/") && (data.address[isChinese ? "zh" : "en"] || Object.values(data.address)[0]);
-    const href = elsewhere || `${box.dataset.root}${folder}cases/${data.id}/`;
+    const elsewhere = data.id.includes("/") && (own || Object.values(data.address)[0]);
+    const href = elsewhere || `${box.dataset.root}${own ? box.dataset.folder : ""}cases/${data.id}/`;
     const link = createElement("a", [localized(data.title)], { href });
     const remove = createElement("button", [message("remove")], { type: "button" });
     remove.setAttribute("aria-label", `${message("remove")}${message("colon")}${link.textContent}`);
@@ -155,10 +151,8 @@
     const measures = sharedMeasures(cases);
     showMeasures(measures, cases);
     rows.figures = otherFiguresRow(measures.map(({ key }) => key));
-    region.querySelectorAll("[data-part]").forEach((body) => {
-      const { part } = body.dataset;
-      fillRow(body, rows[part] || ((data) => textLines(data[part])), cases);
-    });
+    for (const body of region.querySelectorAll("[data-part]"))
+      fillRow(body, rows[body.dataset.part] || ((data) => textLines(data[body.dataset.part])), cases);
     region.hidden = !cases.length;
   };
 
@@ -171,11 +165,9 @@
     if (!response.ok) throw new Error(response.status);
     return response.json();
   };
+  const late = () => new Promise((_, reject) => setTimeout(reject, TIMEOUT));
   const load = async (path) => {
-    if (!cache.has(path)) {
-      const timeout = new Promise((_, reject) => setTimeout(reject, TIMEOUT));
-      cache.set(path, await Promise.race([fetchJson(path), timeout]));
-    }
+    if (!cache.has(path)) cache.set(path, await Promise.race([fetchJson(path), late()]));
     return cache.get(path);
   };
   /* Undefined if the case could not be loaded. */
@@ -207,6 +199,8 @@
     status.textContent = ids.length ? message("loading") : "";
     const results = await Promise.all(ids.slice(0, MAX_CASES).map(loadCase));
     if (String(ids) !== String(requestedIds())) return; // a newer update has started
+    const current = [...new Set(ids.map((id, index) => (results[index] || { id }).id))]; // of former ids too
+    if (String(current) !== String(ids)) return history.replaceState(null, "", urlOf(current)) || update();
     const cases = results.filter(Boolean);
     showTable(cases);
     shownIds = ids.filter((_, index) => index < MAX_CASES && results[index] !== null);
@@ -215,8 +209,9 @@
     if (cases.length && !theme.dataset.chosen) theme.value = cases[0].themes[0].key;
     await showChoices();
   };
+  const urlOf = (ids) => (ids.length ? `?cases=${ids.map(encodeURIComponent).join(",")}` : location.pathname);
   const navigate = async (ids) => {
-    history.pushState(null, "", ids.length ? `?cases=${ids.map(encodeURIComponent).join(",")}` : location.pathname);
+    history.pushState(null, "", urlOf(ids));
     await update();
     (region.hidden ? theme : region).focus();
   };
@@ -239,8 +234,8 @@
     if (!titles) return;
     const text = fold(filter.value);
     const matches = titles.filter(([id, zh, en]) => !shownIds.includes(id) && fold([zh, en].join(" ")).includes(text));
-    const found = matches.length > MAX_CHOICES ? "found_first" : "found";
-    choiceStatus.textContent = message(found, { count: matches.length });
+    const { length: count } = matches;
+    choiceStatus.textContent = message(count > MAX_CHOICES ? "found_first" : "found", { count });
     choices.append(...matches.slice(0, MAX_CHOICES).map(createChoice));
   };
 
