@@ -264,13 +264,13 @@ def test_missing_packages_are_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_packages")
-def test_a_build_without_the_packages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_without_the_packages_is_refused(tmp_path: Path) -> None:
     """Before anything is built; a site without a form needs no packages."""
     plugin = CasesPlugin()
     (tmp_path / "cases").mkdir()
     plugin.load_config({"cases": str(tmp_path / "cases")})
     assert plugin._form_backend() is None
-    monkeypatch.setenv("CASEBOOK_ADMIN", "local")  # as in make admin
+    plugin.load_config({"cases": str(tmp_path / "cases"), "admin": "local"})
     with pytest.raises(PluginError, match="npm --prefix admin ci"):
         plugin._form_backend()
 

@@ -151,8 +151,9 @@ class CasesPlugin(BasePlugin[Options]):
             log.info("%s\n%s", notice.describe(Language.ZH), notice.describe(Language.EN))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages that every casebook has."""
-        add_theme_pages(files, config, self.catalog, self.settings.languages)
+        """Add the pages that every casebook has; the handbook in a preview, or where the owner publishes it."""
+        handbook = bool(self.rebuilder or config.extra.get("handbook"))
+        add_theme_pages(files, config, self.catalog, self.settings.languages, handbook=handbook)
         add_brand_files(files, config, self.brand)
         return files
 
@@ -242,11 +243,16 @@ class CasesPlugin(BasePlugin[Options]):
         return server
 
     def _form_backend(self) -> Backend | None:
-        setting = os.environ.get("CASEBOOK_ADMIN") or self.config.admin  # `make admin` overrides the settings
-        if not setting:
-            return None
+        """Return where the form saves: in a preview to a folder of this computer, whatever the settings say."""
         try:
-            find_packages()
-            return backend_of(setting)
-        except (BadBackend, NoPackage) as error:
+            backend = backend_of(self.config.admin) if self.config.admin else None
+        except BadBackend as error:
+            raise PluginError(str(error)) from None
+        if self.rebuilder:
+            backend = backend_of("local")
+        try:
+            return backend if backend and find_packages() else None
+        except NoPackage as error:
+            if self.rebuilder:
+                return None
             raise PluginError(str(error)) from None
