@@ -45,7 +45,6 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import FrameError
 from mkdocs_casebook.runtime import progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_build_cache
-from mkdocs_casebook.site_config.brand.settings import BrandSettings
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.line_breaks import join_chinese_lines
@@ -85,7 +84,6 @@ class CasesPlugin(BasePlugin[Options]):
     place = ""
     catalog: Catalog | None = None
     rebuilder: Rebuilder | None = None
-    brand: BrandSettings | None = None
     settings: Settings
     form: Backend | None
     cache: BuildCache
@@ -101,9 +99,9 @@ class CasesPlugin(BasePlugin[Options]):
         """Load and check everything before MkDocs writes anything."""
         self.resources = ExitStack()
         self.warnings = self.resources.enter_context(WarningMonitor())
-        languages, self.brand = check_settings_file(config)
+        languages, brand = check_settings_file(config)
         set_up_theme(config, languages)
-        set_brand(config, self.brand)
+        set_brand(config, brand)
         self.form, self.place = self._form_backend(), ""
         self.settings = self._settings(config, languages)
         try:
@@ -153,7 +151,7 @@ class CasesPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that every casebook has."""
         add_theme_pages(files, config, self.catalog, self.settings.languages)
-        add_brand_files(files, config, self.brand)
+        add_brand_files(files, config)
         return files
 
     def on_pre_page(self, page: Page, **_: Any) -> Page:
