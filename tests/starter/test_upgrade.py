@@ -35,7 +35,7 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _edit(templates / "docs/zh/contact.md", "## 如果页面有错", "## 如果网页有错")
     with (package / "starter/changes.yml").open("a", encoding="utf-8") as file:
         file.write("- edition: 1000\n  zh: 为何改\n  en: why it changed\n")
-    _edit(package / "text/interface/zh.yml", "home_card: ", "home_card: 新")
+    _edit(package / "text/interface/zh.yml", "site_summary: ", "site_summary: 新")
     _edit(
         package / "records/standard_vocabulary/themes.yml",
         "label: {zh: 加装电梯, en: Lift retrofit}",

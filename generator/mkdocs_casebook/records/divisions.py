@@ -40,7 +40,7 @@ _SUFFIXES: dict[Level, tuple[tuple[str, str], ...]] = {
 
 
 class Division(NamedTuple):
-    """A place that contains others; ``code`` is that of GB/T 2260, empty for former names and where it is not certain."""
+    """A place that contains others; ``code`` is that of GB/T 2260, empty for former names."""
 
     level: Level
     zh: str

@@ -118,7 +118,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def changes() -> Iterator[dict[str, Any]]:
-    """Yield the changes of the templates, the oldest first: ``edition``, ``digest``, the reason as ``zh`` and ``en``."""
+    """Yield the changes of the templates, the oldest first, each with the reason as ``zh`` and ``en``."""
     yield from data_yaml("starter/changes.yml")
 
 
