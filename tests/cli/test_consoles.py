@@ -76,6 +76,12 @@ CALLS = [
     (["reviewed", "shiyuqiao", "--step", "third", "--by", "office"], 1),
     (["schema", "--check"], 1),
     (["schema"], 0),
+    (["places", "add", "renamed", "--level", "estate", "--parent", "no-such-place"], 1),
+    (["init", "new-site", "--languages", "en", "--name", "Cases", "--place", "Kenya", "--yes"], 0),
+    (["init", "new-site", "--name", "Cases", "--place", "Kenya", "--yes"], 1),
+    (["upgrade", "new-site"], 0),
+    (["upgrade"], 1),
+    (["wheelhouse", "wheels", "--wheel", "mkdocs.yml"], 1),
 ]
 """The arguments of each call in a project, in order, and its exit code."""
 

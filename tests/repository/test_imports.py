@@ -19,7 +19,7 @@ checks pages
 loading
 search inspection cms
 exports authoring importing
-rendering
+rendering starter
 build
 preview publishing
 cli mkdocs_plugin
