@@ -119,7 +119,7 @@ def test_a_reader_sees_the_old_or_the_new_site(seed: int, site: Path, store: Sto
     assert any(faults[: store.requests])
 
 
-@pytest.mark.parametrize("number", (1, 2, 4, 6, 9))
+@pytest.mark.parametrize("number", [1, 2, 4, 6, 9])
 def test_denied_access_is_explained(number: int, site: Path, store: Store, target: OpenTarget) -> None:
     """At whatever request: no traceback, no credentials, and the next run completes the publication."""
     publish(site, target())

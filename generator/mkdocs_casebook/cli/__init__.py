@@ -12,9 +12,10 @@ from typing import Any
 
 import click
 
-from mkdocs_casebook.cli.build import build, headers
+from mkdocs_casebook.cli.build import build
 from mkdocs_casebook.cli.check import check
 from mkdocs_casebook.cli.generate import schema
+from mkdocs_casebook.cli.headers import headers
 from mkdocs_casebook.cli.help import help_text
 from mkdocs_casebook.cli.publish import publish
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
