@@ -15,15 +15,8 @@ from typing import Any, Literal, NamedTuple
 import boto3
 from moto.server import ThreadedMotoServer
 
-BUCKET = "cases"
-ENVIRONMENT = {
-    "AWS_ACCESS_KEY_ID": "test-key",
-    "AWS_SECRET_ACCESS_KEY": "test-secret",
-    "AWS_DEFAULT_REGION": "us-east-1",
-    "AWS_CONFIG_FILE": "/nonexistent",
-    "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent",
-    "AWS_EC2_METADATA_DISABLED": "true",
-}
+from tests.publishing.credentials import BUCKET
+
 Fault = Literal["busy", "cut before", "cut after", "denied"]
 _LARGEST_SKEW = timedelta(minutes=15)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -90,7 +90,7 @@ def _values(site: ServedSite, base: str) -> dict[str, Any]:
     }
 
 
-def _headers(site: ServedSite) -> Mapping[str, str]:
+def _headers(site: ServedSite) -> dict[str, str]:
     return HEADERS | NO_INDEX if site.demo else HEADERS
 
 
