@@ -46,6 +46,8 @@ _EVENTS = frozenset(
         "subprocess.Popen",
     )
 )
+_REQUESTS = 16
+"""Of a publication to the store: the list, the journal, what a round changes."""
 _KILLED = -signal.SIGKILL
 
 
@@ -137,12 +139,15 @@ class Rounds:
                     child.kill()
                 return number >= moment
 
+            def kill_after(number: int) -> None:
+                if not before:
+                    kill(number)
+
             store.fault = lambda number: "cut before" if before and kill(number) else None
-            store.changed = lambda number: None if before else kill(number) and None
+            store.changed = kill_after
             output, errors = child.communicate()
         with store.lock:  # a request that was under way has ended
             store.fault, store.changed = lambda _number: None, lambda _number: None
-        self.operations = max(store.requests, 8)
         return subprocess.CompletedProcess(command, child.returncode, output, errors)
 
     def _contents(self) -> dict[str, str]:
@@ -191,7 +196,7 @@ def run(kind: Kind, folder: Path, *, kills: int, seed: int, show: Callable[[str]
 def _run_rounds(rounds: Rounds, kills: int, show: Callable[[str], object]) -> None:
     done = rounds._run(write_site(rounds.folder / "site", SITE), 0)
     assert done.returncode == 0, done.stderr
-    rounds.operations = rounds.store.requests if rounds.store else int(done.stdout)
+    rounds.operations = _REQUESTS if rounds.store else int(done.stdout)
     for _ in range(20 * kills):
         if rounds.kills < kills:
             rounds.round()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import http.server
+import logging
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -102,7 +104,8 @@ def s3_store() -> Iterator[Store]:
     store.request("POST", "/moto-api/reset")
     store.request("PUT", f"/{BUCKET}")
     handler = type("Handler", (_Handler,), {"store": store})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as proxy:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is printed
+    with _Proxy(("127.0.0.1", 0), handler) as proxy:
         proxy.daemon_threads = True
         thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
@@ -113,6 +116,12 @@ def s3_store() -> Iterator[Store]:
             proxy.shutdown()
             thread.join()
             store.stop()
+
+
+class _Proxy(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a client was killed
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from mkdocs_casebook.publishing.refusals import Refusal
-from mkdocs_casebook.publishing.targets import rsync
 from mkdocs_casebook.publishing.targets.rsync import RsyncTarget
 from tests.publishing.sites import NEWER_STYLE, SITE, STYLE, page, publish, served, withdrawn, write_site
 
@@ -77,6 +77,6 @@ def test_a_host_that_cannot_be_reached_is_explained(site: Path) -> None:
 
 def test_without_rsync_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """And how to install it."""
-    monkeypatch.setattr(rsync.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(Refusal, match="apt-get install rsync"):
         RsyncTarget("www@host.example:/srv", keep=2)

@@ -12,11 +12,13 @@ from typing import Any
 
 import click
 
+from mkdocs_casebook.cli.archive import archive
 from mkdocs_casebook.cli.build import build
 from mkdocs_casebook.cli.check import check
 from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.headers import headers
 from mkdocs_casebook.cli.help import help_text
+from mkdocs_casebook.cli.links import links
 from mkdocs_casebook.cli.publish import publish
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
@@ -84,5 +86,19 @@ def main() -> None:
     """Run the command line of Casebook."""
 
 
-for command in (check, build, serve, report, publish, headers, new, import_, translated, reviewed, schema):
+for command in (
+    check,
+    build,
+    serve,
+    report,
+    publish,
+    archive,
+    links,
+    headers,
+    new,
+    import_,
+    translated,
+    reviewed,
+    schema,
+):
     main.add_command(command)
