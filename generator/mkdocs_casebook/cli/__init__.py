@@ -12,10 +12,13 @@ from typing import Any
 
 import click
 
-from mkdocs_casebook.cli.build import build, headers
+from mkdocs_casebook.cli.archive import archive
+from mkdocs_casebook.cli.build import build
 from mkdocs_casebook.cli.check import check
 from mkdocs_casebook.cli.generate import schema
+from mkdocs_casebook.cli.headers import headers
 from mkdocs_casebook.cli.help import help_text
+from mkdocs_casebook.cli.links import links
 from mkdocs_casebook.cli.project.init import init
 from mkdocs_casebook.cli.project.places import places
 from mkdocs_casebook.cli.project.upgrade import upgrade
@@ -88,8 +91,8 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(init, check, build, serve, report, publish, headers, new, import_, translated, reviewed, schema),
-    *(places, upgrade, wheelhouse),
+    *(init, check, build, serve, report, publish, archive, links, headers, new, import_),
+    *(translated, reviewed, schema, places, upgrade, wheelhouse),
 )
 for command in _COMMANDS:
     main.add_command(command)
