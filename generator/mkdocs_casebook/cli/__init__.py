@@ -16,6 +16,7 @@ from mkdocs_casebook.cli.build import build, headers
 from mkdocs_casebook.cli.check import check
 from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.help import help_text
+from mkdocs_casebook.cli.portal import portal
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve
@@ -82,5 +83,5 @@ def main() -> None:
     """Run the command line of Casebook."""
 
 
-for command in (check, build, serve, report, headers, new, import_, translated, reviewed, schema):
+for command in (check, build, serve, portal, report, headers, new, import_, translated, reviewed, schema):
     main.add_command(command)
