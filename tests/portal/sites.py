@@ -131,7 +131,7 @@ def serving() -> Iterator[Host]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - the name that the base class calls
+        def do_GET(self) -> None:
             name = self.path.lstrip("/")
             host.requests.append(name)
             host.agents.add(self.headers["User-Agent"])
@@ -192,11 +192,11 @@ def portal_settings(sites: Mapping[str, str], **more: Any) -> PortalSettings:
 
 def harvest(folder: Path, sites: Mapping[str, str], *, cache: BuildCache | None = None, **more: Any) -> Harvest:
     """Return a run over sites by prefix, whose data are stored in a folder; it does not wait between attempts."""
-    options = {name: more.pop(name) for name in ("day", "is_fresh", "is_trial") if name in more}
+    options: dict[str, Any] = {name: more.pop(name) for name in ("day", "is_fresh", "is_trial") if name in more}
     sources = Sources(portal_settings(sites, **more), Store(folder), cache or BuildCache(), own_catalog().vocabulary)
     return Harvest(
         sources=sources,
         agent="Casebook-portal (+https://portal.example.org/)",
         wait=lambda _: None,
-        **{"day": DAY} | options,
+        **(options | {"day": options.get("day", DAY)}),
     )

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.validation import validate
 from mkdocs_casebook.portal import FILE
+from mkdocs_casebook.portal.network import Network
 from mkdocs_casebook.records.model import Part, Text
 from mkdocs_casebook.records.model.scalars import Key, WebAddress
 from mkdocs_casebook.records.text_languages import without_language
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io import reader
+
+_NUMBER = re.compile(r"[0-9]{1,10}(\.[0-9]{1,3})?")
 
 
 def _without_hyphen(prefix: str) -> str:
@@ -46,13 +50,32 @@ class Site(Part):
     address: Annotated[WebAddress, AfterValidator(_site_root)]
 
 
+def _up_to(most: int) -> BeforeValidator:
+    """Return the validator of a positive number."""
+
+    def check(value: Any) -> Any:
+        number = str(value)
+        if not _NUMBER.fullmatch(number) or not 0 < float(number) <= most:
+            raise PydanticCustomError("bad-limit", "{value}", {"value": number, "most": most})
+        return value
+
+    return BeforeValidator(check)
+
+
+def _network(value: Any) -> Network:
+    try:
+        return ip_network(str(value))
+    except ValueError:
+        raise PydanticCustomError("bad-network", "{value}", {"value": str(value)}) from None
+
+
 class Limits(Part):
     """What is fetched at most: bytes and cases of a site, seconds for each, sites at once."""
 
-    bytes: int = Field(64_000_000, ge=1)
-    cases: int = Field(20_000, ge=1)
-    seconds: float = Field(60, gt=0)
-    at_once: int = Field(8, ge=1, le=32)
+    bytes: Annotated[int, _up_to(10**9)] = 64_000_000
+    cases: Annotated[int, _up_to(10**6)] = 20_000
+    seconds: Annotated[float, _up_to(3600)] = 60
+    at_once: Annotated[int, _up_to(32)] = 8
 
 
 class PortalSettings(Part):
@@ -60,7 +83,7 @@ class PortalSettings(Part):
 
     sites: dict[Prefix, Site]
     limits: Limits = Limits.model_construct()
-    networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    networks: tuple[Annotated[Any, BeforeValidator(_network)], ...] = ()
 
 
 def read_settings(path: Path, languages: SiteLanguages = CHINESE_AND_ENGLISH) -> PortalSettings:
