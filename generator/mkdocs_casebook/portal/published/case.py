@@ -109,7 +109,7 @@ class CaseParser:
         allowed = {f"{self.site.address}{root}cases/{identifier}/" for root in ("", "zh/", "en/")}
         address = Text.model_validate(data["address"])
         if not address.items() or not {page for _, page in address.items()} <= allowed:
-            raise BadCase("address", ", ".join(page for _, page in address.items()))
+            raise BadCase("address", ", ".join(page for _, page in address.items()) or "—")
         return RemotePage(
             site=self.prefix,
             name=self.name,
