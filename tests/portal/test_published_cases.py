@@ -190,6 +190,20 @@ def test_two_cases_that_name_a_term_differently_are_not_merged() -> None:
     assert [each.id for each in parsed.left_out] == ["two"]
 
 
+def test_cases_know_parts_of_a_place() -> None:
+    """The case of a place has its code, one within it has not: both are of the same place."""
+    vocabulary = own_catalog().vocabulary
+    bare = vocabulary.model_copy(update={"places": {"china": vocabulary.places["china"]}})
+    for lines in (LINES, LINES[::-1]):
+        parsed = _parsed(*lines, vocabulary=bare)
+        assert parsed.left_out == []
+        places = with_terms(bare, parsed.terms).places
+        for key in own_catalog().by_place:
+            assert f"lin-{key}" in places or key == "china"
+        shiyu = places["lin-shiyuqiao-estate"]
+        assert (str(shiyu.lat), shiyu.name) == ("31.22", vocabulary.places["shiyuqiao-estate"].name)
+
+
 def test_a_site_cannot_add_terms_without_end() -> None:
     """Each would be a page."""
     themes = [{"key": f"theme-{number}", "label": {"zh": f"主题{number}"}} for number in range(101)]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from mkdocs_casebook.portal.errors import SiteFault
 from mkdocs_casebook.portal.published.case import BadCase, CaseParser, ParsedCase, check_format, is_identifier
 from mkdocs_casebook.portal.published.package import CASES, parse_json
-from mkdocs_casebook.portal.published.terms import AddedTerms
+from mkdocs_casebook.portal.published.terms import AddedTerms, merged_term
 from mkdocs_casebook.records.serialization import StoredCase
 
 CachedLines = dict[str, tuple[str, ParsedCase]]
@@ -95,9 +95,12 @@ def _data(line: bytes, number: int) -> dict[str, Any]:
 
 def _merge(terms: AddedTerms, into: AddedTerms) -> None:
     """Add the terms of a case to those of its site, or raise ``BadCase`` if two cases describe one differently."""
+    merged: AddedTerms = {}
     for name, added in terms.items():
         for key, content in added.items():
-            if into.get(name, {}).get(key, content) != content:
+            term = merged_term(into.get(name, {}).get(key, content), content)
+            if term is None:
                 raise BadCase("vocabulary", key)
-    for name, added in terms.items():
+            merged.setdefault(name, {})[key] = term
+    for name, added in merged.items():
         into.setdefault(name, {}).update(added)

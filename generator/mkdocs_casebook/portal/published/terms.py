@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ _KINDS: Mapping[str, type[Part]] = {
 _KEY = re.compile(KEY)
 _CURRENCY = TypeAdapter(CurrencyCode)
 _LONGEST = 200
+_DETAILS = {"code", "code_as_of", "lat", "lon", "within_km"}
+"""What a case may leave out of a place."""
 
 
 class BadTerm(ValueError):  # noqa: N818 - what the case has
@@ -94,6 +97,19 @@ class TermReader:
         if key in getattr(self.vocabulary, name) or self.added.setdefault(name, {}).setdefault(key, content) != content:
             raise BadTerm(key)
         return key
+
+
+def merged_term(first: bytes, second: bytes) -> bytes | None:
+    """Return what two cases say of one term together; None if they contradict each other.
+
+    A case has the code of its own place only, and coordinates of the nearest place only.
+    """
+    if first == second:
+        return first
+    one, other = json.loads(first), json.loads(second)
+    if any(one[name] != other[name] for name in one if name not in _DETAILS):
+        return None
+    return json.dumps(one | {name: other[name] for name in _DETAILS & one.keys() if one[name] is None}).encode()
 
 
 def with_terms(vocabulary: Vocabulary, added: AddedTerms) -> Vocabulary:
