@@ -18,7 +18,7 @@ yaml_io privacy records
 checks pages
 loading
 search inspection cms
-exports authoring importing
+exports authoring importing portal
 rendering starter
 build
 preview publishing

@@ -19,6 +19,7 @@ from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.headers import headers
 from mkdocs_casebook.cli.help import help_text
 from mkdocs_casebook.cli.links import links
+from mkdocs_casebook.cli.portal import portal
 from mkdocs_casebook.cli.project.init import init
 from mkdocs_casebook.cli.project.places import places
 from mkdocs_casebook.cli.project.upgrade import upgrade
@@ -92,7 +93,7 @@ def main() -> None:
 
 _COMMANDS = (
     *(init, check, build, serve, report, publish, archive, links, headers, new, import_),
-    *(translated, reviewed, schema, places, upgrade, wheelhouse),
+    *(translated, reviewed, schema, places, upgrade, wheelhouse, portal),
 )
 for command in _COMMANDS:
     main.add_command(command)

@@ -194,7 +194,7 @@ def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
 
 def _schema(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> Data:
     languages = catalog.languages
-    schema = data_schema(demo=demo, languages=languages, any_language=bool(catalog.portal.sites))
+    schema = data_schema(demo=demo, languages=languages, is_portal=bool(catalog.portal.sites))
     titled = schema | {"title": site.marked(schema["title"], Language.EN)}
     line = 0 if languages.first is Language.ZH else 1
     return titled if languages.second else _with_one_line(titled, line)

@@ -11,7 +11,7 @@ from typing import Any
 
 from mkdocs_casebook.exports.case_json import EDITORS_ONLY, WITHDRAWN_FIELDS
 from mkdocs_casebook.records.json_schema import DIALECT, schema_of
-from mkdocs_casebook.records.model import FORMAT, Record
+from mkdocs_casebook.records.model import FORMAT, KEY, Record
 from mkdocs_casebook.records.model.editorial import Translations
 from mkdocs_casebook.records.vocabulary import Place
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
@@ -147,17 +147,18 @@ def _in_any_language(schema: Schema) -> Schema:
 
 @cache
 def data_schema(
-    *, demo: bool = False, languages: SiteLanguages = CHINESE_AND_ENGLISH, any_language: bool = False
+    *, demo: bool = False, languages: SiteLanguages = CHINESE_AND_ENGLISH, is_portal: bool = False
 ) -> Schema:
     """Return the schema of ``case.json`` of a demonstration or another site; callers must not change it.
 
-    With ``any_language``, as on a portal, texts and addresses need no certain language.
+    On a portal texts and addresses need no certain language, and ids have the prefix of their site.
     """
     record = schema_of(Record, languages)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
-    address = _address(CHINESE_AND_ENGLISH if any_language else languages)
-    if any_language:
+    address = _address(CHINESE_AND_ENGLISH if is_portal else languages)
+    if is_portal:
         parts["Text"], address = _in_any_language(parts["Text"]), _in_any_language(address)
+        record["properties"]["related"]["items"] |= {"pattern": f"^([a-z0-9]+/)?{KEY}$"}
         parts["Translations"] = {key: value for key, value in schema_of(Translations).items() if key != "$defs"}
     else:
         parts["Text"] = _published_only(parts["Text"], languages)
