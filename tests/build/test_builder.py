@@ -17,10 +17,11 @@ import pytest
 from PIL import Image
 
 from mkdocs_casebook.build import builder, page_content
-from mkdocs_casebook.build.builder import Summary, build
+from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.page_content import PageFile, page_files
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
+from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media.card_raster import card_png

@@ -15,6 +15,7 @@ from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
 from mkdocs_casebook.build.page_content import Data, hand_written, page_addresses, page_files, site_context
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
+from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import describe_dataset, write_dataset
@@ -43,24 +44,6 @@ _PINYIN = ("pinyin",)
 _RANGE_COST = 500
 """Cost of encoding one range of index terms, in records."""
 _NOT_IN_SITEMAP = "admin/"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summary:
-    """Statistics of a build: numbers of pages and files, seconds per stage and of the slowest pages."""
-
-    pages: int
-    changed: int
-    deleted: int
-    stages: Mapping[str, float]
-    slowest: Sequence[tuple[str, float]]
-
-    def describe(self) -> str:
-        """Return the statistics as one line in both languages."""
-        took = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.stages.items())
-        zh = f"{self.pages} 页，变动文件 {self.changed} 个，删除文件 {self.deleted} 个"
-        en = f"pages: {self.pages}, changed files: {self.changed}, deleted files: {self.deleted}"
-        return f"{zh} / {en}; seconds: {took}"
 
 
 def build(  # noqa: PLR0913 - keyword-only options

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
-from mkdocs_casebook.build.builder import Summary, build
+from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, has_inventory
 from mkdocs_casebook.build.output_safety import check_output
+from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.case_links import find_page_faults

@@ -12,19 +12,19 @@ from typing import Any
 
 import click
 
-from mkdocs_casebook.cli.archive import archive
 from mkdocs_casebook.cli.build import build
 from mkdocs_casebook.cli.check import check
 from mkdocs_casebook.cli.generate import schema
-from mkdocs_casebook.cli.headers import headers
 from mkdocs_casebook.cli.help import help_text
-from mkdocs_casebook.cli.links import links
 from mkdocs_casebook.cli.portal import portal
 from mkdocs_casebook.cli.project.init import init
 from mkdocs_casebook.cli.project.places import places
 from mkdocs_casebook.cli.project.upgrade import upgrade
 from mkdocs_casebook.cli.project.wheelhouse import wheelhouse
-from mkdocs_casebook.cli.publish import publish
+from mkdocs_casebook.cli.publishing.archive import archive
+from mkdocs_casebook.cli.publishing.headers import headers
+from mkdocs_casebook.cli.publishing.links import links
+from mkdocs_casebook.cli.publishing.publish import publish
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve

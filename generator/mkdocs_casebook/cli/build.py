@@ -17,7 +17,7 @@ from mkdocs_casebook.cli.options import cases_option, discard_cache, echo_lines,
 from mkdocs_casebook.cli.usage_errors import Day
 
 if TYPE_CHECKING:
-    from mkdocs_casebook.build.builder import Summary
+    from mkdocs_casebook.build.summary import Summary
     from mkdocs_casebook.runtime.build_cache import BuildCache
 
 
