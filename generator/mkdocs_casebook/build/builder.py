@@ -116,7 +116,7 @@ class _Build:
         end("photos")
         fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
         with process_pool.in_background(lambda: [fingerprints_of.page(page) for page in pages], list[str]) as computed:
-            data = self._data(shared)
+            data = self._data(shared, photos)
             self.cache.release("block")
             end("data")
             fingerprints = {page.address: fingerprint for page, fingerprint in zip(pages, computed(), strict=True)}
@@ -145,11 +145,17 @@ class _Build:
                 for address, content in photo.files():
                     self.output.write(address, content, address)  # the address contains a digest of the content
 
-    def _data(self, shared: str) -> Data:
+    def _data(self, shared: str, photos: Photos) -> Data:
         """Write everything but pages: open data, feeds, the search index."""
         site = self.frame_output.frames.site
         batches = ExportBatches(
-            catalog=self.catalog, site=site, root=self.root, output=self.output, cache=self.cache, shared=shared
+            catalog=self.catalog,
+            site=site,
+            photos=photos,
+            root=self.root,
+            output=self.output,
+            cache=self.cache,
+            shared=shared,
         ).update()
         texts, bulk = write_dataset([batch.data for batch in batches], self.catalog, site, self.output.open)
         with written_in_background(bulk, self.output) as bulk_files:

@@ -33,8 +33,11 @@ from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData, d
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
 from mkdocs_casebook.exports.tables.table import Table
-from mkdocs_casebook.exports.vocabularies import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.entries import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
+from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
+from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
@@ -68,16 +71,19 @@ _FILES = {
 
 _CATALOGUE, _PACKAGE, _DATASETTE = "catalogue.jsonld", "datapackage.json", "metadata.json"
 _BULK = (sqlite_file.NAME, year_parts.WHOLE, *map(parquet_name, tables(demo=False).values()))
-DATASET_ADDRESSES = tuple(FOLDER + name for name in (*_FILES, *_BULK, _CATALOGUE, _PACKAGE, _DATASETTE))
+DATASET_ADDRESSES = (
+    *(FOLDER + name for name in (*_FILES, *_BULK, _CATALOGUE, _PACKAGE, _DATASETTE)),
+    *VOCABULARY_ADDRESSES,
+)
 """The addresses that a build writes in ``data/``, besides the parts by year."""
 DATASET_PREFIX = FOLDER + year_parts.STEM
 """The beginning of the addresses of the parts by year, which a hyphen follows."""
 
 
-def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
+def write_open_data(catalog: Catalog, site: SiteIdentity, photos: Photos, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
     marks_demo = catalog.has_demonstrations
-    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, marks_demo=marks_demo)
+    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, photos, marks_demo=marks_demo)
     serialized = serialize_cases(catalog.whole_cases(), serializer)
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
@@ -134,6 +140,9 @@ def write_dataset(
         languages=languages,
         coverage=Coverage.of(catalog),
     )
+    for address, content in vocabulary_files(catalog, site):
+        with open_file(address) as file:
+            file.write(content)
     return published, BulkData(
         tables=declared,
         lines=csv_lines,

@@ -116,7 +116,7 @@ class Site:
     def _data(self) -> tuple[dict[str, bytes], Data]:
         """The files other than pages, by path, and what pages contain of them."""
         files: dict[str, bytes] = {}
-        data = _write_data(self.records.catalog, self.frame_output.frames.site, self.records.root, files.__setitem__)
+        data = _write_data(self.records, self.frame_output.frames.site, files.__setitem__)
         return files, data
 
     def _hand_written(self, path: str) -> bytes:
@@ -139,9 +139,10 @@ class Site:
         return {photo.address: photo for photo in self.records.photos.values()}
 
 
-def _write_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> Data:
+def _write_data(records: Records, site: SiteIdentity, write: Write) -> Data:
     """Write all files other than pages: open data, feeds, search index."""
-    open_data = write_open_data(catalog, site, root, write)
+    catalog = records.catalog
+    open_data = write_open_data(catalog, site, records.photos, records.root, write)
     manifests = web_manifests(site, catalog.languages)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site), *manifests):
         write(address, content)
