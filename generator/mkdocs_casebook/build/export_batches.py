@@ -59,7 +59,7 @@ class ExportBatch:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class ExportBatches:
     """Builds the batches of a catalog, and writes the data files of their cases."""
 
@@ -130,7 +130,7 @@ class ExportBatches:
         vocabulary, languages = self.catalog.vocabulary, self.catalog.languages
         whole = [self.catalog.case(case.id) for case in cases]
         serializer = CaseSerializer(
-            vocabulary, self.site, languages, self.photos, marks_demo=self.catalog.has_demonstrations
+            vocabulary, self.site, languages, photos=self.photos, marks_demo=self.catalog.has_demonstrations
         )
         data = serialize_cases(whole, serializer)
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root, self.site)]

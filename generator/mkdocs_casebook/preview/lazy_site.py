@@ -142,7 +142,7 @@ class Site:
 def _write_data(records: Records, site: SiteIdentity, write: Write) -> Data:
     """Write all files other than pages: open data, feeds, search index."""
     catalog = records.catalog
-    open_data = write_open_data(catalog, site, records.photos, records.root, write)
+    open_data = write_open_data(catalog, site, records.root, write, records.photos)
     manifests = web_manifests(site, catalog.languages)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site), *manifests):
         write(address, content)
