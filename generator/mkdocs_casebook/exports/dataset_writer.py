@@ -34,7 +34,7 @@ from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData, d
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
 from mkdocs_casebook.exports.tables.table import Table
-from mkdocs_casebook.exports.vocabularies.entries import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.entries import table_entries
 from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
 from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
@@ -183,7 +183,7 @@ def _csv_lines(cases: Sequence[SerializedCase], catalog: Catalog, *, demo: bool)
     lines: dict[str, Sequence[bytes]] = {
         name: [case.tables[name] for case in cases] for name in case_tables(demo=demo, languages=catalog.languages)
     }
-    vocabularies = published_vocabularies(catalog)
+    vocabularies = table_entries(catalog)
     for name, table in vocabulary_tables(demo=demo, languages=catalog.languages).items():
         lines[name] = [table_rows(table.columns, table.rows(vocabularies[name.rpartition("/")[2]]))]
     return lines
