@@ -171,7 +171,6 @@ def data_schema(
         parts[part]["required"].append("printed")
     parts["Section"]["properties"]["body"]["description"] = _BODY
     parts["Photo"]["properties"]["published"] = _FORMS
-    parts["Photo"]["required"].append("published")
     del parts["Record"], parts["Review"]
     always = [name for name in record["required"] if name in WITHDRAWN_FIELDS]
     schema: Schema = with_text_dates(
@@ -223,5 +222,9 @@ def with_text_dates(value: Any) -> Any:
         return value
     schema = {key: with_text_dates(item) for key, item in value.items()}
     if {"type": "integer"} in schema.get("anyOf", ()):
-        return schema.pop("anyOf")[0] | schema
+        return schema.pop("anyOf")[0] | _WHOLE_DAY | schema
     return schema
+
+
+_WHOLE_DAY: Schema = {"if": {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "then": {"format": "date"}}
+"""A date that is known to the day is one of the calendar."""

@@ -143,7 +143,7 @@ class Site:
 def _write_data(records: Records, frame_output: FrameOutput, write: Write) -> Data:
     """Write all files other than pages: open data, feeds, search index."""
     catalog, site = records.catalog, frame_output.frames.site
-    open_data = write_open_data(catalog, site, records.photos, records.root, write)
+    open_data = write_open_data(catalog, site, records.root, write, records.photos)
     manifests = browser_files(site, catalog.languages)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site), *manifests):
         write(address, content)
