@@ -14,6 +14,7 @@ import click
 
 from mkdocs_casebook.cli.build import build
 from mkdocs_casebook.cli.check import check
+from mkdocs_casebook.cli.data_release import data_release
 from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.help import help_text
 from mkdocs_casebook.cli.portal import portal
@@ -92,7 +93,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(init, check, build, serve, report, publish, archive, links, headers, new, import_),
+    *(init, check, build, serve, report, publish, archive, links, data_release, headers, new, import_),
     *(translated, reviewed, schema, places, upgrade, wheelhouse, portal),
 )
 for command in _COMMANDS:

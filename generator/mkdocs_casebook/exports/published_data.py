@@ -55,7 +55,10 @@ class DataFile:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenData:
-    """The published data: version, date of the last change (empty without cases), files, whether of a demonstration."""
+    """The published data: version, date of the last change (empty without cases), files, whether of a demonstration.
+
+    ``releases`` are the days of the data releases, the latest first.
+    """
 
     version: str
     modified: str
@@ -63,6 +66,7 @@ class OpenData:
     demo: bool = False
     languages: SiteLanguages = CHINESE_AND_ENGLISH
     coverage: Coverage = NOTHING_COVERED
+    releases: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
