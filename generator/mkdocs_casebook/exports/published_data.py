@@ -20,6 +20,7 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 FOLDER = "data/"
+_MAIN = ("cases.csv", "figures.csv", "casebook.sqlite", "cases.json", "cases.geojson")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,20 @@ class OpenData:
     releases: tuple[str, ...] = ()
 
     @property
+    def main_files(self) -> tuple[DataFile, ...]:
+        """The files that serve most readers."""
+        by_name = {file.name: file for file in self.files}
+        return tuple(by_name[name] for name in _MAIN if name in by_name)
+
+    @property
+    def file_groups(self) -> Mapping[str, tuple[DataFile, ...]]:
+        """All files, in groups by the interface word of their title."""
+        groups: dict[str, list[DataFile]] = {}
+        for file in self.files:
+            groups.setdefault(_group(file), []).append(file)
+        return {word: tuple(files) for word, files in groups.items()}
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """The fields of a case."""
         return dictionary(demo=self.demo, languages=self.languages)
@@ -82,6 +97,14 @@ class OpenData:
     def declared(self) -> Mapping[str, Table]:
         """The tables, by file name."""
         return {table.file: table for table in tables(demo=self.demo, languages=self.languages).values()}
+
+
+def _group(file: DataFile) -> str:
+    if file.format == "parquet":
+        return "data_group_parquet"
+    if "/" in file.name:
+        return "data_vocabularies"
+    return "data_tables" if file.format == "csv" else "data_group_whole"
 
 
 NO_DATA = OpenData(version="", modified="", files=())
