@@ -12,11 +12,12 @@ from mkdocs_casebook.text.languages import Language
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """The lines to type in a program, or to follow: its key, its name, and the lines in one language."""
+    """The lines to type in a program, or to follow as steps: its key, its name, and the lines in one language."""
 
     key: str
     name: Text
     lines: str
+    is_code: bool
 
 
 def recipes(folder: str, language: Language) -> Iterator[Recipe]:
@@ -26,5 +27,6 @@ def recipes(folder: str, language: Language) -> Iterator[Recipe]:
         yield Recipe(
             key=key,
             name=Text(zh=recipe["zh"], en=recipe["en"]),
+            is_code="code" in recipe,
             lines=lines.replace("{data}", folder).replace("{lang}", language.value).strip(),
         )
