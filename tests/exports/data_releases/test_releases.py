@@ -21,7 +21,7 @@ from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.editorial import Change, Withdrawal
 from mkdocs_casebook.records.serialization import StoredCase
 from tests.paths import GOLDEN_CASES
-from tests.sample import SITE
+from tests.sample import SITE, photos_of
 
 GOLDEN = load(GOLDEN_CASES)
 EVERYTHING, PLAIN = GOLDEN.case("everything"), GOLDEN.case("plain-chinese")
@@ -38,7 +38,7 @@ def _catalog(*cases: Case) -> Catalog:
 
 def _lines(cases: Sequence[Case]) -> bytes:
     """Return ``data/cases.ndjson`` of some cases."""
-    serialized = serialize_cases(cases, CaseSerializer(GOLDEN.vocabulary, SITE, GOLDEN.languages))
+    serialized = serialize_cases(cases, CaseSerializer(GOLDEN.vocabulary, SITE, GOLDEN.languages, photos_of(GOLDEN)))
     return b"".join(serialized[case.id].line + b"\n" for case in cases)
 
 

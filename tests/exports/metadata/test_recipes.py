@@ -28,7 +28,7 @@ from mkdocs_casebook.exports.tables.declared import tables
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.text.languages import Language
 from tests.paths import TEST_CASES
-from tests.sample import SITE
+from tests.sample import SITE, photos_of
 
 LINES = 5
 
@@ -43,7 +43,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    write_open_data(load(TEST_CASES), SITE, TEST_CASES, write)
+    catalog = load(TEST_CASES)
+    write_open_data(catalog, SITE, photos_of(catalog), TEST_CASES, write)
     return folder / "data"
 
 
