@@ -14,7 +14,6 @@ import click
 
 from mkdocs_casebook.cli.build import build
 from mkdocs_casebook.cli.check import check
-from mkdocs_casebook.cli.data_release import data_release
 from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.help import help_text
 from mkdocs_casebook.cli.portal import portal
@@ -27,6 +26,7 @@ from mkdocs_casebook.cli.publishing.headers import headers
 from mkdocs_casebook.cli.publishing.links import links
 from mkdocs_casebook.cli.publishing.publish import publish
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
+from mkdocs_casebook.cli.release import release
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve
 from mkdocs_casebook.cli.usage_errors import errors_in_both_languages
@@ -93,7 +93,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(init, check, build, serve, report, publish, archive, links, data_release, headers, new, import_),
+    *(init, check, build, serve, report, publish, archive, links, release, headers, new, import_),
     *(translated, reviewed, schema, places, upgrade, wheelhouse, portal),
 )
 for command in _COMMANDS:

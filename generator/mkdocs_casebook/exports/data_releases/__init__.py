@@ -1,6 +1,6 @@
 """Data releases: dated copies of the data, with a manifest of what changed and of what was removed since.
 
-A release is stored in the owner's folder ``data-releases/`` by ``casebook data-release`` and published by every build
+A release is stored in the owner's folder ``data-releases/`` by ``casebook release`` and published by every build
 after that. What is withdrawn, masked or no longer public leaves the published copies of all releases.
 
 - ``stored``: ``store_release``, ``stored_releases``; raises ``DamagedRelease``.

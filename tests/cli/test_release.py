@@ -1,4 +1,4 @@
-"""``casebook data-release`` stores the data of a built site."""
+"""``casebook release`` stores the data of a built site."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["data-release", *arguments])
+    return CliRunner().invoke(main, ["release", *arguments])
 
 
 def test_the_data_are_stored(site: Path) -> None:

@@ -10,7 +10,7 @@ from mkdocs_casebook.cli.help import command
 from mkdocs_casebook.cli.usage_errors import Day
 
 
-@command("data-release")
+@command()
 @click.argument("day", type=Day())
 @click.option(
     "--site",
@@ -19,7 +19,7 @@ from mkdocs_casebook.cli.usage_errors import Day
     show_default=True,
     help="生成好的网站 / folder of the built site.",
 )
-def data_release(day: str, site: Path) -> None:
+def release(day: str, site: Path) -> None:
     """Store the data of the built site as the release of DAY.
 
     把网站现在的数据存成某一天的版本，供引用。
@@ -29,13 +29,14 @@ def data_release(day: str, site: Path) -> None:
     withdrawn, masked (masks: true in its changes) or deleted later leaves all releases with the next build, and their
     manifests say when and why.
 
-    以后每次生成都会发布它，并写明与上一版相比的变化。后来撤回、删改（changes 里写 masks: true）或删除的案例，
+    以后每次生成都会发布它，并写明与上一版相比的变化。后来撤回、删除的案例，
+    以及删去了不该公开的内容的案例（changes 里写 masks: true），
     下次生成时从各版本里去掉，清单写明时间和原因。
 
     For example:
 
-        casebook data-release 2026-12-31                store the data in site/ as the release of that day
-        casebook data-release 2026-12-31 --site public  from another folder
+        casebook release 2026-12-31                store the data in site/
+        casebook release 2026-12-31 --site public  from another folder
 
     Exit codes: 0 stored, 1 no data or a damaged release, 2 wrong usage.
 
@@ -50,14 +51,14 @@ def data_release(day: str, site: Path) -> None:
         )
     content = data.read_bytes()
     try:
-        former = [release for release in stored_releases(Path()) if release.date != day]
+        former = [each for each in stored_releases(Path()) if each.date != day]
     except DamagedRelease as error:
         raise click.ClickException(str(error)) from None
-    release = store_release(Path(), day, content)
-    same = [each.date for each in former if each.sha256 == release.sha256]
+    stored = store_release(Path(), day, content)
+    same = [each.date for each in former if each.sha256 == stored.sha256]
     click.echo(
-        f"{FOLDER}/{day}.json, {FOLDER}/{day}.ndjson.gz：{len(release.cases)} 个案例，数据版本 {release.version}"
-        f" / {len(release.cases)} cases, data version {release.version}"
+        f"{FOLDER}/{day}.json, {FOLDER}/{day}.ndjson.gz：{len(stored.cases)} 个案例，数据版本 {stored.version}"
+        f" / {len(stored.cases)} cases, data version {stored.version}"
     )
     if same:
         click.echo(f"与 {same[-1]} 的版本相同 / the same data as the release of {same[-1]}")
