@@ -25,8 +25,8 @@ from mkdocs_casebook.cli.publishing.archive import archive
 from mkdocs_casebook.cli.publishing.headers import headers
 from mkdocs_casebook.cli.publishing.links import links
 from mkdocs_casebook.cli.publishing.publish import publish
+from mkdocs_casebook.cli.publishing.release import release
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
-from mkdocs_casebook.cli.release import release
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve
 from mkdocs_casebook.cli.usage_errors import errors_in_both_languages
