@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_casebook.build.addresses import check_addresses
-from mkdocs_casebook.build.bulk_files import written_in_background
+from mkdocs_casebook.build.bulk_files import write_releases, written_in_background
 from mkdocs_casebook.build.export_batches import ExportBatches
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
@@ -149,7 +149,8 @@ class _Build:
             for language in self.catalog.languages:
                 segments = [segment for batch in batches for segment in batch.segments[language]]
                 heads[language] = self._index(segments, language)
-            open_data = describe_dataset(texts, bulk_files(), site, self.output.open)
+            releases = write_releases(self.catalog, site, self.root.parent, self.output)
+            open_data = describe_dataset(texts, bulk_files(), releases, site, self.output.open)
         return Data(open_data=open_data, search=heads)
 
     def _feeds(self) -> None:

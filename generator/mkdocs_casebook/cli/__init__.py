@@ -25,6 +25,7 @@ from mkdocs_casebook.cli.publishing.archive import archive
 from mkdocs_casebook.cli.publishing.headers import headers
 from mkdocs_casebook.cli.publishing.links import links
 from mkdocs_casebook.cli.publishing.publish import publish
+from mkdocs_casebook.cli.publishing.release import release
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve
@@ -92,7 +93,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(init, check, build, serve, report, publish, archive, links, headers, new, import_),
+    *(init, check, build, serve, report, publish, archive, links, release, headers, new, import_),
     *(translated, reviewed, schema, places, upgrade, wheelhouse, portal),
 )
 for command in _COMMANDS:

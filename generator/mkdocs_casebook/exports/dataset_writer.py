@@ -98,7 +98,7 @@ def write_open_data(
     for file, content in bulk.contents(bulk.files):
         write(FOLDER + file.name, content)
         described.append(file.described(len(content), hashlib.sha256(content).hexdigest()))
-    return describe_dataset(published, described, site, open_file)
+    return describe_dataset(published, described, (), site, open_file)
 
 
 @contextmanager
@@ -160,10 +160,10 @@ def write_dataset(
 
 
 def describe_dataset(
-    published: OpenData, bulk: Iterable[DataFile], site: SiteIdentity, open_file: OpenFile
+    published: OpenData, bulk: Iterable[DataFile], releases: Iterable[str], site: SiteIdentity, open_file: OpenFile
 ) -> OpenData:
-    """Add the bulk files to the published ones, write the descriptions of all of them, and return them."""
-    published = replace(published, files=(*published.files, *bulk))
+    """Add bulk files and days of releases to what is published, write the descriptions of all of it, and return it."""
+    published = replace(published, files=(*published.files, *bulk), releases=tuple(releases))
     for name, data in (
         (_CATALOGUE, dcat(published, site, published.languages)),
         (_PACKAGE, data_package(published, site, published.languages)),

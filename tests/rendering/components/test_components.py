@@ -12,6 +12,7 @@ import html5lib
 import pytest
 import yaml
 
+from mkdocs_casebook.exports.metadata.recipes import recipes
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.pages.page import Listing, SitePage
@@ -68,6 +69,7 @@ class Example:
         site = site_context(catalog)
         context = {"case": case, "catalog": catalog, "page": page, "pages": pages, "listing": _listing}
         context["member_site"] = MemberSite
+        context["recipes"] = [*recipes("https://example.org/data/", self.language)]
         if "theme" in pages:
             context["answers"] = create_context(pages["theme"], site)["answers"]
         return environment().from_string(source).render(context, view=PageView(page, site))
