@@ -40,8 +40,7 @@ serve: $(VENV)/site.stamp
 	@$(BIN)/casebook serve
 
 admin: $(VENV)/site.stamp admin/node_modules/.package-lock.json
-	@echo "表单 The form:  http://127.0.0.1:8000/admin/"
-	@CASEBOOK_ADMIN=local $(BIN)/casebook serve
+	@$(BIN)/casebook serve
 
 new: $(VENV)/site.stamp
 	@$(BIN)/casebook new

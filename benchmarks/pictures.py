@@ -14,6 +14,7 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.handbook_pictures import take_handbook_pictures
 from benchmarks.serving import serving
 
 PROJECT = Path(__file__).parents[1]
@@ -22,7 +23,7 @@ PAGES = {
     "home": "",
     "list": "cases/",
     "case": "cases/wangjiaqiao/",
-    "written": "editing/",
+    "written": "about/",
     "search": "search/?q=2024",
 }
 MODES = ["light", "dark", "elder"]
@@ -43,6 +44,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=installed, args=arguments)
             _sheets(browser, address)
             _singles(browser, address)
+            take_handbook_pictures(browser)
             browser.close()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from mkdocs_casebook.exports.dcat import DataFile, OpenData
+from mkdocs_casebook.exports.published_data import DataFile, OpenData
 from mkdocs_casebook.pages.page import Kind
-from mkdocs_casebook.pages.photos import PublishedPhoto
+from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.rendering.page_view import SiteContext
@@ -31,21 +31,27 @@ FILE = DataFile(
 OPEN_DATA = OpenData(version="0123456789ab", modified="2024-09-01", files=(FILE,))
 
 
+def photos_of(catalog: Catalog) -> Photos:
+    """Return the same small picture for every photo of a catalog."""
+    return {
+        (case.id, name): PublishedPhoto(
+            address=f"cases/{case.id}/{name}",
+            sizes=((480, 270),),
+            cache_file=Path(),
+            file=file,
+            preview_address=f"cases/{case.id}/{name}-preview.jpg",
+        )
+        for case in catalog.cases
+        for name, file in case.photo_files.items()
+    }
+
+
 def site_context(catalog: Catalog) -> SiteContext:
     """Return the site context of a catalog, with the same small picture for every photo."""
     return SiteContext(
         catalog=catalog,
         site=SITE,
-        photos={
-            (case.id, name): PublishedPhoto(
-                address=f"cases/{case.id}/{name}",
-                sizes=((480, 270),),
-                cache_file=Path(),
-                preview_address=f"cases/{case.id}/{name}-preview.jpg",
-            )
-            for case in catalog.cases
-            for name in case.photo_files
-        },
+        photos=photos_of(catalog),
         open_data=OPEN_DATA,
         styles=dict.fromkeys(get_args(Kind), "s.css"),
         scripts={"case": "s.js", "compare": "s.js"},

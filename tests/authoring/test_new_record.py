@@ -64,7 +64,7 @@ def test_the_new_record_passes_the_check(cases: Path) -> None:
     assert case.sections[0].body.en == "A year of talk, and the lift is in place."
     assert len(load(cases).cases) == 1
     assert "cases/2024/san-hao-lou/case.yml" in result.output
-    assert "make check" in result.output
+    assert "casebook check" in result.output
 
 
 def test_it_asks_in_both_languages_until_the_answer_is_valid(cases: Path) -> None:

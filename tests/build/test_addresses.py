@@ -20,7 +20,11 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from tests.paths import GOLDEN_CASES
 
-PHOTOS = {("everything", "yard"): PublishedPhoto(address="cases/everything/yard", sizes=(), cache_file=Path())}
+PHOTOS = {
+    ("everything", "yard"): PublishedPhoto(
+        address="cases/everything/yard", sizes=(), cache_file=Path(), file="yard.jpg"
+    )
+}
 
 
 @pytest.fixture(scope="module")

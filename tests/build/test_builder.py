@@ -16,13 +16,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from mkdocs_casebook.build import builder
+from mkdocs_casebook.build import builder, page_content
 from mkdocs_casebook.build.builder import Summary, build
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.page_content import page_files
+from mkdocs_casebook.build.page_content import PageFile, page_files
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.media.card_raster import card_png
+from mkdocs_casebook.media.title_card import TitleCard
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import publish_photos
 from mkdocs_casebook.pages.planner import plan
@@ -178,7 +180,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     addresses: list[str] = []
     really = page_files
 
-    def noted(page: SitePage, *more: Any) -> Iterator[tuple[str, bytes]]:
+    def noted(page: SitePage, *more: Any) -> Iterator[PageFile]:
         addresses.append(page.address)
         return really(page, *more)
 
@@ -199,6 +201,34 @@ def test_after_one_edit_one_record_and_its_pages_are_rendered(many: Path, tmp_pa
     cases = {address for address in made if address.startswith(("cases/", "en/cases/"))} - always
     assert {"cases/case-0/", "cases/case-1/", "en/cases/case-1/"} <= cases
     assert "cases/case-4/" not in cases
+
+
+def test_after_an_edit_only_cards_with_other_texts_are_drawn(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a body need none; a card that somebody else changed is drawn again. Workers draw: hence a file."""
+    drawn = tmp_path / "drawn"
+
+    def noted(card: TitleCard) -> bytes:
+        with drawn.open("a", encoding="utf-8") as file:
+            file.write("card\n")
+        return card_png(card)
+
+    monkeypatch.setattr(page_content, "card_png", noted)
+
+    def count() -> int:
+        drawn.write_text("", encoding="utf-8")
+        _build(many, tmp_path / "site", open_build_cache(many))
+        return len(drawn.read_text(encoding="utf-8").splitlines())
+
+    assert count() > 5
+    _replace(many / "2024/case-0/case.yml", "开工", "动工")
+    assert count() == 0
+    shutil.copytree(many / "2024/case-8", many / "2024/another")
+    _replace(many / "2024/another/case.yml", "^moved_from:.*\n(  .*\n|- .*\n)*", "")
+    assert count() > 0
+    (tmp_path / "site/card.png").write_bytes(b"another")
+    assert count() == 1
 
 
 def test_after_one_edit_one_record_is_indexed(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ from mkdocs_casebook.cms.fields import NAME, groups_of, named_parts
 from mkdocs_casebook.inspection.site_reader import read_site
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
-from mkdocs_casebook.mkdocs_plugin.plugin import CasesPlugin
+from mkdocs_casebook.mkdocs_plugin.form_backend import form_backend
 from mkdocs_casebook.records.choices import CHOSEN, choices
 from mkdocs_casebook.records.json_schema import schema_files
 from mkdocs_casebook.records.model import Part, Record, Text
@@ -264,15 +264,26 @@ def test_missing_packages_are_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_packages")
-def test_a_build_without_the_packages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before anything is built; a site without a form needs no packages."""
-    plugin = CasesPlugin()
-    (tmp_path / "cases").mkdir()
-    plugin.load_config({"cases": str(tmp_path / "cases")})
-    assert plugin._form_backend() is None
-    monkeypatch.setenv("CASEBOOK_ADMIN", "local")  # as in make admin
+def test_a_build_without_the_packages_is_refused() -> None:
+    """Before anything is built; a site without a form needs no packages, and a preview goes without."""
+    assert form_backend(None, preview=False) is None
+    assert form_backend("local", preview=True) is None
     with pytest.raises(PluginError, match="npm --prefix admin ci"):
-        plugin._form_backend()
+        form_backend("local", preview=False)
+
+
+def test_the_form_of_a_preview_saves_to_this_computer() -> None:
+    """Whatever backend the site has; a wrong one is reported there too."""
+    hosted = {"backend": {"name": "gitlab", "repo": "owner/name"}}
+    for admin in (None, "local", hosted):
+        backend = form_backend(admin, preview=True)
+        assert backend
+        assert backend.is_local
+    published = form_backend(hosted, preview=False)
+    assert published
+    assert not published.is_local
+    with pytest.raises(PluginError, match="write local"):
+        form_backend({"backend": {"name": "gitlab"}}, preview=True)
 
 
 def test_the_report_ignores_the_form(form: Path) -> None:

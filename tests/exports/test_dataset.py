@@ -17,9 +17,10 @@ from mkdocs_casebook.exports.case_bundle import SerializedCases, serialize_cases
 from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
 from mkdocs_casebook.exports.data_dictionary import dictionary
 from mkdocs_casebook.exports.dataset_writer import write_dataset, write_open_data
-from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.exports.json_schema import data_schema
+from mkdocs_casebook.exports.published_data import OpenData
 from mkdocs_casebook.exports.tables.declared import tables
+from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.serialization import StoredCase
@@ -27,14 +28,14 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
 from tests.paths import GOLDEN_CASES, TEST_CASES
-from tests.sample import SITE
+from tests.sample import SITE, photos_of
 
 UNLICENSED = SiteIdentity(url=SITE.url, name_zh=SITE.name_zh, name_en=SITE.name_en)
 
 
 def _written(root: Path, catalog: Catalog, site: SiteIdentity = SITE) -> tuple[dict[str, bytes], OpenData]:
     files: dict[str, bytes] = {}
-    published = write_open_data(catalog, site, root, files.__setitem__)
+    published = write_open_data(catalog, site, photos_of(catalog), root, files.__setitem__)
     return files, published
 
 
@@ -64,12 +65,17 @@ def test_the_files_that_are_written() -> None:
     assert set(FILES) == {
         "cases/everything/case.json",
         "cases/everything/case.yml",
+        *(f"cases/{key}/case.{kind}" for key in CATALOG.case("everything").moved_from for kind in ("json", "yml")),
+        *VOCABULARY_ADDRESSES,
         "cases/plain-chinese/case.json",
         "cases/plain-chinese/case.yml",
         "cases/taken-back/case.json",
         "data/cases.json",
         "data/cases.ndjson",
         *(f"data/{table.file}" for table in tables(demo=False).values()),
+        *(f"data/parquet/{table.name}.parquet" for table in tables(demo=False).values()),
+        "data/casebook.sqlite",
+        "data/metadata.json",
         "data/cases.geojson",
         "data/schema.json",
         "data/catalogue.jsonld",
@@ -99,7 +105,11 @@ def test_a_case_is_its_record() -> None:
     assert case["figures"]["kept"]["unit"]["key"] == "household"
     assert case["costs"][0]["currency"]["label"] == {"zh": "元", "en": "yuan"}
     assert case["actors"][0]["role"]["key"] == "lead"
-    assert "file" not in case["photos"]["lift"]
+    assert case["record"] == {
+        "address": f"{SITE.url}cases/everything/case.yml",
+        "path": "cases/2024/everything/case.yml",
+        "vocabularies": f"{SITE.url}data/vocabularies/index.json",
+    }
 
 
 def test_a_case_without_english_has_one_address() -> None:
@@ -222,7 +232,7 @@ def test_the_catalogue_describes_every_file() -> None:
     """Address, media type, size and hash of each distribution are those of the file."""
     catalogue = _json("data/catalogue.jsonld")
     distributions = [each for dataset in catalogue["dcat:dataset"] for each in dataset["dcat:distribution"]]
-    assert len(distributions) == 5
+    assert len(distributions) == len(PUBLISHED.files) - len(["schema.json"])
     for each in distributions:
         content = FILES[each["dcat:downloadURL"]["@id"].removeprefix(SITE.url)]
         assert each["dcat:byteSize"]["@value"] == str(len(content))
@@ -268,20 +278,18 @@ def test_the_same_records_give_the_same_data() -> None:
 def _in_folder(folder: Path, batches: list[SerializedCases], catalog: Catalog) -> tuple[dict[str, bytes], OpenData]:
     """Write the files of all cases piece by piece to a folder, and return them."""
     (folder / "data/vocabularies").mkdir(parents=True, exist_ok=True)
-    published = write_dataset(batches, catalog, SITE, lambda address: (folder / address).open("wb"))
+    published, _ = write_dataset(batches, catalog, SITE, lambda address: (folder / address).open("wb"))
     files = (path for path in (folder / "data").rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}, published
 
 
-def _of_all(files: dict[str, bytes]) -> dict[str, bytes]:
-    return {name: content for name, content in files.items() if name.startswith("data/")}
-
-
 def test_cases_may_be_serialized_in_batches(tmp_path: Path) -> None:
     """Batches that are serialized separately give the same files."""
-    serializer = CaseSerializer(VARIED_CATALOG.vocabulary, SITE, VARIED_CATALOG.languages)
+    serializer = CaseSerializer(VARIED_CATALOG.vocabulary, SITE, VARIED_CATALOG.languages, photos_of(VARIED_CATALOG))
     batches = [serialize_cases([*VARIED_CATALOG.whole_cases()][first::3], serializer) for first in range(3)]
-    assert _in_folder(tmp_path, batches, VARIED_CATALOG) == (_of_all(VARIED), VARIED_PUBLISHED)
+    files, published = _in_folder(tmp_path, batches, VARIED_CATALOG)
+    assert files == {f"data/{file.name}": VARIED[f"data/{file.name}"] for file in published.files}
+    assert published.files == VARIED_PUBLISHED.files[: len(published.files)]
 
 
 def test_numbers_are_exact() -> None:
@@ -292,7 +300,7 @@ def test_numbers_are_exact() -> None:
         f"n{index}": case.figures["done"].model_copy(update={"value": Decimal(number)})
         for index, number in enumerate(numbers)
     }
-    data = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages).to_data(
+    data = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG)).to_data(
         case.model_copy(update={"figures": figures})
     )
     values = [figure["value"] for figure in data["figures"].values()]

@@ -233,7 +233,7 @@ def test_cache_files_have_the_permissions_of_other_files(root: Path) -> None:
 
 def test_the_width_of_the_jpeg(tmp_path: Path) -> None:
     """It is 800 pixels, or the next wider one."""
-    photo = PublishedPhoto(address="a", sizes=((480, 1), (800, 2), (1280, 3)), cache_file=tmp_path)
+    photo = PublishedPhoto(address="a", sizes=((480, 1), (800, 2), (1280, 3)), cache_file=tmp_path, file="a.jpg")
     assert photo.jpeg == (800, 2)
 
 

@@ -10,7 +10,6 @@ from mkdocs_casebook.publishing.published import NAME, Published, parse_publishe
 from mkdocs_casebook.publishing.publisher import Wishes
 from mkdocs_casebook.publishing.refusals import Refusal
 from mkdocs_casebook.publishing.release import Removal
-from mkdocs_casebook.publishing.targets import folder as folder_module
 from mkdocs_casebook.publishing.targets.folder import FolderTarget
 from tests.publishing.sites import NEWER_STYLE, SITE, STYLE, page, publish, served, withdrawn, write_site
 
@@ -156,7 +155,7 @@ def test_without_symbolic_links_folders_are_renamed(site: Path, www: Path, monke
     def refuse(*_arguments: object, **_options: object) -> None:
         raise OSError("no links")
 
-    monkeypatch.setattr(folder_module.Path, "symlink_to", refuse)
+    monkeypatch.setattr(Path, "symlink_to", refuse)
     target = FolderTarget(www, keep=2)
     for text in ("one", "two", "three"):
         write_site(site, {**SITE, "index.html": text})

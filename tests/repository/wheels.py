@@ -97,7 +97,7 @@ def main() -> None:
         for pin, hashes in sorted(locked_packages().items()):
             addresses = collector.search_scope.get_index_urls_locations(pin.partition("==")[0])
             pages = filter(None, (collector.fetch_response(Link(address)) for address in addresses))
-            files = {link.filename: link.hash or "" for page in pages for link in parse_links(page)}
+            files = {str(link.filename): link.hash or "" for page in pages for link in parse_links(page)}
             rows.append(row(pin, hashes, files))
     TABLE.write_text("".join("\t".join(each) + "\n" for each in [COLUMNS, *rows]), encoding="utf-8", newline="\n")
 

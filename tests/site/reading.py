@@ -15,7 +15,7 @@ PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "
     "list": "cases/",
     "case": "cases/shiyuqiao/",
     "notice": "cases/shiyuqiao/notice/",
-    "written": "editing/",
+    "written": "handbook/",
     "theme": "themes/lift-retrofit/",
     "place": "places/riverside/",
     "themes": "themes/",

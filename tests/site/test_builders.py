@@ -138,7 +138,9 @@ def test_another_builder_makes_the_same_frame(project: Path, source_project: Pat
     config.write_text(
         text.replace("theme:\n", f"{WITHOUT_PLUGIN}theme:\n  favicon: assets/favicon.svg\n"), encoding="utf-8"
     )
-    copy_theme(docs=project / "docs", overrides=project / "theme_overrides", roots=CHINESE_AND_ENGLISH.roots)
+    copy_theme(
+        docs=project / "docs", overrides=project / "theme_overrides", roots=CHINESE_AND_ENGLISH.roots, handbook=True
+    )
     for name, page in handbook_files(
         require_vocabulary(project / "cases"), CHINESE_AND_ENGLISH
     ).items():  # the plugin generates them

@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def preview(project: Path) -> Iterator[str]:
     """The address of the preview with the form, as ``make admin`` starts it."""
-    with previewing(project, ["mkdocs_casebook", "serve", "--address"], CASEBOOK_ADMIN="local") as address:
+    with previewing(project, ["mkdocs_casebook", "serve", "--address"]) as address:
         yield address
 
 

@@ -74,9 +74,9 @@ NEXT_STEPS = """\
 下一步 / Next:
   1. 打开它，写正文、数据和来源；不用的说明和示例删去。
      Open it: write the sections, figures and sources; delete the comments and examples that you do not need.
-  2. make check
+  2. casebook check
      检查 / check it
-  3. make serve
+  3. casebook serve
      在浏览器里预览 / preview it in the browser
   4. 写好后删去“draft: true”一行，再提交，就会发布。
      When it is ready, delete the line “draft: true” and commit: it will be published.

@@ -8,9 +8,8 @@ from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.build.page_content import page_addresses
 from mkdocs_casebook.exports import sitemap
-from mkdocs_casebook.exports.case_bundle import has_record
-from mkdocs_casebook.exports.dataset_writer import DATASET_ADDRESSES
-from mkdocs_casebook.loading import FILE
+from mkdocs_casebook.exports.case_bundle import case_addresses
+from mkdocs_casebook.exports.dataset_writer import DATASET_ADDRESSES, DATASET_PREFIX
 from mkdocs_casebook.pages.feeds import feeds
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos
@@ -71,6 +70,7 @@ def check_addresses(pages: Sequence[SitePage], photos: Photos, catalog: Catalog,
     for root in map(catalog.languages.root, catalog.languages):
         addresses.add_prefix(f"{root}search/index", _SEARCH)
         addresses.add_prefix(f"{root}search/texts", _SEARCH)
+    addresses.add_prefix(DATASET_PREFIX, _DATASET)
     if len(pages) > sitemap.MOST_ADDRESSES:
         addresses.add_prefix(sitemap.STEM, _SITEMAP)
     for address in frame_output.files:
@@ -79,9 +79,8 @@ def check_addresses(pages: Sequence[SitePage], photos: Photos, catalog: Catalog,
 
 def _data_files(catalog: Catalog) -> Iterator[tuple[str, Writer]]:
     for case in catalog.cases:
-        yield f"cases/{case.id}/case.json", _CASE_DATA
-        if has_record(case):
-            yield f"cases/{case.id}/{FILE}", _CASE_DATA
+        for address in case_addresses(case):
+            yield address, _CASE_DATA
     for theme in catalog.by_theme:
         yield f"themes/{theme}/titles.json", _TITLES
     for feed in feeds(catalog):

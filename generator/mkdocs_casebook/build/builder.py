@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_casebook.build.addresses import check_addresses
+from mkdocs_casebook.build.bulk_files import written_in_background
 from mkdocs_casebook.build.export_batches import ExportBatches
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
@@ -16,7 +17,7 @@ from mkdocs_casebook.build.page_content import Data, hand_written, page_addresse
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
 from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
-from mkdocs_casebook.exports.dataset_writer import write_dataset
+from mkdocs_casebook.exports.dataset_writer import describe_dataset, write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.host_files import host_files
 from mkdocs_casebook.exports.sitemap import page_entries, sitemaps
@@ -116,7 +117,7 @@ class _Build:
         end("photos")
         fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
         with process_pool.in_background(lambda: [fingerprints_of.page(page) for page in pages], list[str]) as computed:
-            data = self._data(shared)
+            data = self._data(shared, photos)
             self.cache.release("block")
             end("data")
             fingerprints = {page.address: fingerprint for page, fingerprint in zip(pages, computed(), strict=True)}
@@ -145,20 +146,28 @@ class _Build:
                 for address, content in photo.files():
                     self.output.write(address, content, address)  # the address contains a digest of the content
 
-    def _data(self, shared: str) -> Data:
+    def _data(self, shared: str, photos: Photos) -> Data:
         """Write everything but pages: open data, feeds, the search index."""
         site = self.frame_output.frames.site
         batches = ExportBatches(
-            catalog=self.catalog, site=site, root=self.root, output=self.output, cache=self.cache, shared=shared
+            catalog=self.catalog,
+            site=site,
+            photos=photos,
+            root=self.root,
+            output=self.output,
+            cache=self.cache,
+            shared=shared,
         ).update()
-        open_data = write_dataset([batch.data for batch in batches], self.catalog, site, self.output.open)
-        for address, content in theme_titles(self.catalog):
-            self.output.write(address, content)
-        self._feeds()
-        heads = {}
-        for language in self.catalog.languages:
-            segments = [segment for batch in batches for segment in batch.segments[language]]
-            heads[language] = self._index(segments, language)
+        texts, bulk = write_dataset([batch.data for batch in batches], self.catalog, site, self.output.open)
+        with written_in_background(bulk, self.output) as bulk_files:
+            for address, content in theme_titles(self.catalog):
+                self.output.write(address, content)
+            self._feeds()
+            heads = {}
+            for language in self.catalog.languages:
+                segments = [segment for batch in batches for segment in batch.segments[language]]
+                heads[language] = self._index(segments, language)
+            open_data = describe_dataset(texts, bulk_files(), site, self.output.open)
         return Data(open_data=open_data, search=heads)
 
     def _feeds(self) -> None:
@@ -209,7 +218,8 @@ class _Build:
         return seconds
 
     def _is_current(self, page: SitePage, fingerprint: str) -> bool:
-        current = [self.output.is_current(address, fingerprint) for address in page_addresses(page)]
+        html, *cards = page_addresses(page)
+        current = [self.output.is_current(html, fingerprint), *map(self.output.is_intact, cards)]
         return all(current)  # of all, since the output folder notes each
 
     def _write(
@@ -217,8 +227,10 @@ class _Build:
     ) -> Iterator[tuple[WrittenFile, float]]:
         for page in pages:
             begin = time.perf_counter()
-            for address, content in page_files(page, context, self.frame_output.frames):
-                written = self.output.write(address, content, fingerprints[page.address])
+            for file in page_files(page, context, self.frame_output.frames):
+                fingerprint = file.inputs or fingerprints[page.address]
+                known = self.output.current(file.address, fingerprint) if file.inputs else None
+                written = known or self.output.write(file.address, file.content(), fingerprint)
                 yield written, time.perf_counter() - begin
 
     def _rest(self, pages: Sequence[SitePage]) -> None:

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs_casebook.build.output_folder import OutputFolder, WrittenFile
-from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, has_record, serialize_cases
+from mkdocs_casebook.exports.case_bundle import SerializedCases, case_addresses, case_files, serialize_cases
 from mkdocs_casebook.exports.case_json import CaseSerializer
-from mkdocs_casebook.loading import FILE
+from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.runtime import process_pool, progress
@@ -25,7 +25,7 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
 
 Version = tuple[str, str, str]
-"""Id, folder and digest of a record."""
+"""Id and folder of a record, digest of it and of its photos."""
 
 _CASES = 250
 """Average cases of a batch. Smaller batches share more terms with each other; larger ones take longer to update."""
@@ -65,6 +65,7 @@ class ExportBatches:
 
     catalog: Catalog
     site: SiteIdentity
+    photos: Photos
     root: Path
     output: OutputFolder
     cache: BuildCache
@@ -100,16 +101,16 @@ class ExportBatches:
 
     def _stale(self, cases: Sequence[CaseSummary], batch: ExportBatch) -> list[CaseSummary]:
         """Return the cases of which a batch has another version, or whose files are missing."""
-        return [case for case in cases if batch.versions.get(case.id) != _version(case) or not self._is_written(case)]
+        return [
+            case for case in cases if batch.versions.get(case.id) != self._version(case) or not self._is_written(case)
+        ]
 
     def _is_written(self, case: CaseSummary) -> bool:
         fingerprint = self._fingerprint(case)
         return all(self.output.is_current(address, fingerprint) for address in self._addresses(case))
 
     def _addresses(self, case: CaseSummary) -> Iterator[str]:
-        yield f"cases/{case.id}/case.json"
-        if has_record(case):
-            yield f"cases/{case.id}/{FILE}"
+        yield from case_addresses(case)
         for language in self.catalog.languages:
             yield self._text_address(case, language)
 
@@ -117,13 +118,18 @@ class ExportBatches:
         return f"{self.catalog.languages.root(language)}search/texts/{self.numbers[case.id]}.json"
 
     def _fingerprint(self, case: CaseSummary) -> str:
-        return digest_of((self.shared, _version(case)))
+        return digest_of((self.shared, self._version(case)))
+
+    def _version(self, case: CaseSummary) -> Version:
+        photos = [self.photos[case.id, name].address for name in case.photo_files] if not case.withdrawn else []
+        return case.id, case.folder, digest_of((case.version, photos)) if photos else case.version
 
     def _process(self, cases: Sequence[CaseSummary]) -> tuple[bytes, list[WrittenFile]]:
         """Build a batch, serialized, and write the files of its cases."""
         vocabulary, languages = self.catalog.vocabulary, self.catalog.languages
         whole = [self.catalog.case(case.id) for case in cases]
-        serializer = CaseSerializer(vocabulary, self.site, languages, marks_demo=self.catalog.has_demonstrations)
+        marks_demo = self.catalog.has_demonstrations
+        serializer = CaseSerializer(vocabulary, self.site, languages, self.photos, marks_demo=marks_demo)
         data = serialize_cases(whole, serializer)
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root, self.site)]
         segments: dict[Language, Sequence[Segment]] = dict.fromkeys(Language, ())
@@ -132,12 +138,8 @@ class ExportBatches:
             segments[language] = [segment]
             files += [(case, self._text_address(case, language), text) for case, text in zip(cases, texts, strict=True)]
         written = [self.output.write(address, content, self._fingerprint(case)) for case, address, content in files]
-        batch = ExportBatch(versions={case.id: _version(case) for case in cases}, data=data, segments=segments)
+        batch = ExportBatch(versions={case.id: self._version(case) for case in cases}, data=data, segments=segments)
         return serialize(batch), written
-
-
-def _version(case: CaseSummary) -> Version:
-    return case.id, case.folder, case.version
 
 
 def _by_batch(cases: Sequence[CaseSummary]) -> dict[int, list[CaseSummary]]:

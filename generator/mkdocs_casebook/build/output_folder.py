@@ -84,6 +84,17 @@ class OutputFolder:
         self._now[address] = known
         return True
 
+    def is_intact(self, address: str) -> bool:
+        """Return whether a file has the content that the last build wrote, whatever its inputs are now."""
+        known = self._former.get(address)
+        return known is not None and self.is_current(address, known[0])
+
+    def current(self, address: str, fingerprint: str) -> WrittenFile | None:
+        """Return a file that has these inputs and need not be written."""
+        return (
+            WrittenFile(address, self._now[address], changed=False) if self.is_current(address, fingerprint) else None
+        )
+
     def write(self, address: str, content: bytes, fingerprint: str = "") -> WrittenFile:
         """Write a file unless it has this content already; the address is relative to the folder."""
         path = f"{self.folder}/{address}"
@@ -121,6 +132,11 @@ class OutputFolder:
             self._now[each.address] = each.info
             if each.changed:
                 self._changed.add(each.address)
+
+    def size_and_digest(self, address: str) -> tuple[int, str]:
+        """Return the size in bytes and the SHA-256 of a current file that was written with a fingerprint."""
+        _, digest, _, size = self._now[address]
+        return size, digest
 
     def forget(self, addresses: Iterable[str]) -> None:
         """Remove current files from the inventory, because the site no longer has them."""

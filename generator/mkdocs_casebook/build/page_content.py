@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.exports.dcat import NO_DATA, OpenData
+from mkdocs_casebook.exports.published_data import NO_DATA, OpenData
 from mkdocs_casebook.media.card_raster import card_png
 from mkdocs_casebook.pages.case_links import resolve_links
 from mkdocs_casebook.pages.link_previews import CARD
@@ -17,6 +19,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import Frames
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.rendering.renderer import render, render_document
+from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.search.index_files import IndexHead
 from mkdocs_casebook.text.languages import Language
 
@@ -55,12 +58,21 @@ def page_content(page: SitePage, context: SiteContext, frames: Frames) -> bytes:
     return frames.at(page.address, page.language).fill(render(page, context))
 
 
-def page_files(page: SitePage, context: SiteContext, frames: Frames) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and content of each file of a page: its HTML, and its title card if it has one."""
+class PageFile(NamedTuple):
+    """A file of a page; ``inputs`` is a digest of what it depends on, if that is less than what the page shows."""
+
+    address: str
+    inputs: str | None
+    content: Callable[[], bytes]
+
+
+def page_files(page: SitePage, context: SiteContext, frames: Frames) -> Iterator[PageFile]:
+    """Yield the files of a page: its HTML, and its title card if it has one."""
     html, *cards = page_addresses(page)
-    yield html, page_content(page, context, frames)
+    yield PageFile(html, None, partial(page_content, page, context, frames))
     for address in cards:
-        yield address, card_png(page_card(page, context.catalog.vocabulary, context.site), card_colours(context.site))
+        card, colours = page_card(page, context.catalog.vocabulary, context.site), card_colours(context.site)
+        yield PageFile(address, digest_of(repr((card, colours))), partial(card_png, card, colours))
 
 
 def page_addresses(page: SitePage) -> tuple[str, ...]:

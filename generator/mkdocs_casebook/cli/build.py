@@ -47,13 +47,13 @@ def build(folder: Path | None, cases: Path, profile: bool, offline: bool, **opti
 
         casebook build             build the site into site/
         casebook build --profile   ... and print the slowest pages
-        casebook build --offline   ... and a copy to hand over on a disk, in site-offline/
+        casebook build --offline   ... and a copy to open from disk
         casebook build public      add the cases to the site in public/
 
     Exit codes: 0 built, 1 errors found and existing pages intact, 2 wrong usage.
 
-    Undo: delete site/ and site-offline/. The cache in .cache/ can be deleted at any time; the next
-    build then takes longer.
+    Undo: delete site/ and site-offline/. The cache in .cache/ can be deleted at any time; the next build then takes
+    longer.
     """
     if folder and offline:
         raise click.UsageError("--offline 不与 FOLDER 同用 / --offline takes no FOLDER")
@@ -180,7 +180,7 @@ def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summa
 
     _build_date(None)
     cache = open_build_cache(root)
-    if not adopt and not os.environ.get("CASEBOOK_ADMIN") and cache.path and os.path.exists(cache.path):  # noqa: PTH110 - false without permission
+    if not adopt and cache.path and os.path.exists(cache.path):  # noqa: PTH110 - false without permission
         summary = _build_without_mkdocs(root, cache, no_wait=no_wait)
         if summary:
             return summary

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import runpy
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -22,8 +24,8 @@ def serve(*, cases: Path, address: str) -> None:
 
     预览网站，边改边看。
 
-    Drafts are shown too. Errors of a record appear in place of its page, doubts beside their sentences, and problems of
-    mkdocs.yml here. Ctrl+C ends the preview.
+    Drafts are shown too; the form for writing cases is at admin/, the handbook at handbook/. Errors of a record appear
+    in place of its page, doubts beside their sentences, and problems of mkdocs.yml here. Ctrl+C ends the preview.
 
     For example:
 
@@ -40,10 +42,29 @@ def serve(*, cases: Path, address: str) -> None:
 
     project = cases.resolve().parent
     try:
-        check_settings(settings_file_of(project) or project / FILE_NAMES[0])
+        settings = check_settings(settings_file_of(project) or project / FILE_NAMES[0]).settings
     except Problems as problems:
         raise click.ClickException(f"\n{problems}") from None
+    _print_addresses(f"http://{address}{urlsplit(settings.site_url).path if settings else '/'}")
     os.chdir(project)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     sys.argv = builder_arguments(project, "serve", "--dev-addr", address)
-    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)  # in this process, so that signals reach it
+    try:
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)  # in this process, so that signals reach it
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            error.filename = address
+        raise
+
+
+def _print_addresses(site: str) -> None:
+    """Print where the site, the form and the handbook are; the form only where its packages are installed."""
+    from mkdocs_casebook.cms import NoPackage, find_packages
+
+    click.echo(f"网站 The site:      {site}")
+    try:
+        find_packages()
+        click.echo(f"表单 The form:      {site}admin/")
+    except NoPackage as missing:
+        click.echo(f"表单 The form:      {missing}")
+    click.echo(f"手册 The handbook:  {site}handbook/")

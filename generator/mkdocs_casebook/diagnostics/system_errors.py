@@ -30,6 +30,7 @@ _CODES = {
     errno.EMFILE: "too-many-open",
     errno.ENFILE: "too-many-open",
     errno.EIO: "device-fault",
+    errno.EADDRINUSE: "address-in-use",
 }
 
 

@@ -45,13 +45,22 @@ def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
 
 
 def case_files(case: CaseSummary, data: SerializedCase, root: Path, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files next to the page of a case: its data and, if it is public, its record.
+    """Yield address and content of the files next to the page of a case, and the same files at its former addresses.
 
     On a demonstration the record ends in a comment that says so.
     """
-    yield f"cases/{case.id}/case.json", b"".join([data.line, b"\n"])
+    contents = [b"".join([data.line, b"\n"])]
     if has_record(case):
-        yield f"cases/{case.id}/{FILE}", (root / case.folder / FILE).read_bytes() + _mark(site)
+        contents.append((root / case.folder / FILE).read_bytes() + _mark(site))
+    yield from zip(case_addresses(case), contents * (1 + len(case.moved_from)), strict=True)
+
+
+def case_addresses(case: CaseSummary) -> Iterator[str]:
+    """Yield the addresses of these files; that of the record only if the case is not withdrawn."""
+    for key in (case.id, *case.moved_from):
+        yield f"cases/{key}/case.json"
+        if has_record(case):
+            yield f"cases/{key}/{FILE}"
 
 
 def has_record(case: CaseSummary) -> bool:

@@ -12,7 +12,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.page import case_address, joined
+from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.choices import unit_label
 from mkdocs_casebook.records.formatting.byline import author
@@ -27,6 +29,10 @@ Data = dict[str, Any]
 
 EDITORS_ONLY = {"accepted", "draft", "featured", "publish_on", "review"}
 """Fields of a record that only matter to editors."""
+
+_MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
+VOCABULARY_INDEX = "data/vocabularies/index.json"
+"""The address of the list of vocabularies."""
 
 _NOT_EXPORTED = {"id", "folder", "version", "digests", "remote", *EDITORS_ONLY}
 _HEAD = {
@@ -89,11 +95,18 @@ class CaseSerializer:
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, site: SiteIdentity, languages: SiteLanguages, *, marks_demo: bool = False
+        self,
+        vocabulary: Vocabulary,
+        site: SiteIdentity,
+        languages: SiteLanguages,
+        photos: Photos,
+        *,
+        marks_demo: bool = False,
     ) -> None:
         self._site = site
         self.marks_demo = marks_demo or site.demo
         self.languages = languages
+        self._photos = photos
         self._columns = _terms(vocabulary.columns)
         self._themes = _terms(vocabulary.themes)
         self._roles = _terms(vocabulary.roles)
@@ -118,7 +131,20 @@ class CaseSerializer:
         )
         self._add_labels(data)
         self._add_printed(data, case)
+        for name, photo in data.get("photos", {}).items() if not case.remote else ():
+            photo["published"] = self._forms(self._photos[case.id, name])
         return self._head(case) | data
+
+    def _forms(self, photo: PublishedPhoto) -> list[Data]:
+        return [
+            {
+                "address": self._site.url + photo.address_of(width, kind),
+                "width": width,
+                "height": height,
+                "type": _MEDIA_TYPES[kind],
+            }
+            for (width, height), kind in photo.forms
+        ]
 
     def _head(self, case: Case) -> Data:
         url = self._site.url
@@ -130,12 +156,26 @@ class CaseSerializer:
             "version": case.version,
             "format": FORMAT,
             **rights_fields(case.remote or self._site, self.languages),
+            **self._record(case),
             "address": {code: joined(url, address) for code, address in addresses.items()},
             "author": {language.value: author(case, self._site, language) for language in languages},
         }
 
+    def _record(self, case: Case) -> Data:
+        """Return where this site publishes the record, if it does, and what a project needs to check it."""
+        if case.withdrawn or case.remote:
+            return {}
+        url = self._site.url
+        return {
+            "record": {
+                "address": f"{url}cases/{case.id}/{FILE}",
+                "path": f"cases/{case.folder}/{FILE}",
+                "vocabularies": f"{url}{VOCABULARY_INDEX}",
+            }
+        }
+
     def _add_labels(self, data: Data) -> None:
-        """Add labels to keys, convert numbers, and remove the names of files that are not published."""
+        """Add labels to keys, and convert numbers."""
         data["place"] = self._place(data["place"])
         data["themes"] = [self._themes[key] for key in data["themes"]]
         if "column" in data:
@@ -153,8 +193,6 @@ class CaseSerializer:
         for cost in data.get("costs", ()):
             cost["currency"] = self._currencies[cost["currency"]]
             _plain_numbers(cost)
-        for photo in data.get("photos", {}).values():
-            del photo["file"]
 
     def _add_code_labels(self, data: Data) -> None:
         for name in self._codes.keys() & data.keys():

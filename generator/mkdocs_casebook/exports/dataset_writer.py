@@ -6,11 +6,17 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from mkdocs_casebook.exports.bulk import sqlite_file, year_parts
+from mkdocs_casebook.exports.bulk.bulk_data import BulkData
+from mkdocs_casebook.exports.bulk.datasette import datasette_metadata
+from mkdocs_casebook.exports.bulk.parquet_files import parquet_name
+from mkdocs_casebook.exports.bulk.sqlite_file import Lines
 from mkdocs_casebook.exports.case_bundle import SerializedCase, SerializedCases, case_files, serialize_cases
 from mkdocs_casebook.exports.case_json import (
     CaseSerializer,
@@ -20,14 +26,18 @@ from mkdocs_casebook.exports.case_json import (
     last_changed,
     rights_fields,
 )
-from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData, data_package
 from mkdocs_casebook.exports.json_schema import data_schema
 from mkdocs_casebook.exports.metadata.coverage import Coverage
 from mkdocs_casebook.exports.metadata.dcat import dcat
+from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData, data_package
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
-from mkdocs_casebook.exports.vocabularies import published_vocabularies
+from mkdocs_casebook.exports.tables.table import Table
+from mkdocs_casebook.exports.vocabularies.entries import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
+from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
+from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
@@ -59,20 +69,32 @@ _FILES = {
 }
 """The files in ``data/``: media type, and the interface word that describes the content."""
 
-_CATALOGUE, _PACKAGE = "catalogue.jsonld", "datapackage.json"
-DATASET_ADDRESSES = tuple(FOLDER + name for name in (*_FILES, _CATALOGUE, _PACKAGE))
-"""The addresses that ``write_dataset`` writes."""
+_CATALOGUE, _PACKAGE, _DATASETTE = "catalogue.jsonld", "datapackage.json", "metadata.json"
+_BULK = (sqlite_file.NAME, year_parts.WHOLE, *map(parquet_name, tables(demo=False).values()))
+DATASET_ADDRESSES = (
+    *(FOLDER + name for name in (*_FILES, *_BULK, _CATALOGUE, _PACKAGE, _DATASETTE)),
+    *VOCABULARY_ADDRESSES,
+)
+"""The addresses that a build writes in ``data/``, besides the parts by year."""
+DATASET_PREFIX = FOLDER + year_parts.STEM
+"""The beginning of the addresses of the parts by year, which a hyphen follows."""
 
 
-def write_open_data(catalog: Catalog, site: SiteIdentity, root: Path, write: Write) -> OpenData:
+def write_open_data(catalog: Catalog, site: SiteIdentity, photos: Photos, root: Path, write: Write) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
     marks_demo = catalog.has_demonstrations
-    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, marks_demo=marks_demo)
+    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, photos, marks_demo=marks_demo)
     serialized = serialize_cases(catalog.whole_cases(), serializer)
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
             write(address, content)
-    return write_dataset([serialized], catalog, site, partial(_buffered, write))
+    open_file = partial(_buffered, write)
+    published, bulk = write_dataset([serialized], catalog, site, open_file)
+    described = []
+    for file, content in bulk.contents(bulk.files):
+        write(FOLDER + file.name, content)
+        described.append(file.described(len(content), hashlib.sha256(content).hexdigest()))
+    return describe_dataset(published, described, site, open_file)
 
 
 @contextmanager
@@ -85,8 +107,8 @@ def _buffered(write: Write, address: str) -> Iterator[io.BytesIO]:
 
 def write_dataset(
     batches: Iterable[SerializedCases], catalog: Catalog, site: SiteIdentity, open_file: OpenFile
-) -> OpenData:
-    """Write the files of all cases, piece by piece, and describe them.
+) -> tuple[OpenData, BulkData]:
+    """Write the text files of all cases, piece by piece; return them, and the bulk files that are still to be written.
 
     Every case of the catalog must be in a batch; if it is in several, the last one counts. Only summaries of cases are
     read from the catalog. The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
@@ -94,18 +116,19 @@ def write_dataset(
     languages = catalog.languages
     serialized = {key: data for batch in batches for key, data in batch.items()}
     cases = [serialized[case.id] for case in catalog.cases]
-    lines = _write_file("cases.ndjson", (piece for case in cases for piece in (case.line, b"\n")), open_file)
+    json_lines = [case.line for case in cases]
+    lines = _write_file("cases.ndjson", (piece for line in json_lines for piece in (line, b"\n")), open_file)
     version = lines.sha256[:12]
     head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
     schema = f"{site.url}{FOLDER}schema.json"
     demo = site.demo or catalog.has_demonstrations
     points = (case.point for case in cases if case.point)
+    declared, csv_lines = tables(demo=demo, languages=languages), _csv_lines(cases, catalog, demo=demo)
+    csv_files = {name: _write_table(table, csv_lines[name], open_file) for name, table in declared.items()}
     files = (
-        _write_file(
-            "cases.json", json_list({"$schema": schema} | head, "cases", (case.line for case in cases)), open_file
-        ),
+        _write_file("cases.json", json_list({"$schema": schema} | head, "cases", json_lines), open_file),
         lines,
-        *_write_tables(cases, catalog, open_file, demo=demo),
+        *(csv_files[name] for name in sorted(csv_files, key=_is_vocabulary)),
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
         _write_file("schema.json", [_indented({"$id": schema} | _schema(site, catalog, demo=demo))], open_file),
     )
@@ -117,25 +140,51 @@ def write_dataset(
         languages=languages,
         coverage=Coverage.of(catalog),
     )
+    for address, content in vocabulary_files(catalog, site):
+        with open_file(address) as file:
+            file.write(content)
+    return published, BulkData(
+        tables=declared,
+        lines=csv_lines,
+        cases=catalog.cases,
+        json_lines=json_lines,
+        languages=languages,
+        digests={name: file.sha256 for name, file in csv_files.items()},
+    )
+
+
+def describe_dataset(
+    published: OpenData, bulk: Iterable[DataFile], site: SiteIdentity, open_file: OpenFile
+) -> OpenData:
+    """Add the bulk files to the published ones, write the descriptions of all of them, and return them."""
+    published = replace(published, files=(*published.files, *bulk))
     for name, data in (
-        (_CATALOGUE, dcat(published, site, languages)),
-        (_PACKAGE, data_package(published, site, languages)),
+        (_CATALOGUE, dcat(published, site, published.languages)),
+        (_PACKAGE, data_package(published, site, published.languages)),
+        (_DATASETTE, datasette_metadata(published, site, published.languages)),
     ):
         with open_file(FOLDER + name) as file:
             file.write(_indented(data))
     return published
 
 
-def _write_tables(
-    cases: Sequence[SerializedCase], catalog: Catalog, open_file: OpenFile, *, demo: bool
-) -> Iterator[DataFile]:
-    for name, table in case_tables(demo=demo, languages=catalog.languages).items():
-        lines = (case.tables[name] for case in cases)
-        yield _write_file(table.file, chain([table_head(table.columns)], lines), open_file)
+def _is_vocabulary(table: str) -> bool:
+    return "/" in table
+
+
+def _csv_lines(cases: Sequence[SerializedCase], catalog: Catalog, *, demo: bool) -> Lines:
+    """Return the lines of each table, by its name."""
+    lines: dict[str, Sequence[bytes]] = {
+        name: [case.tables[name] for case in cases] for name in case_tables(demo=demo, languages=catalog.languages)
+    }
     vocabularies = published_vocabularies(catalog)
-    for table in vocabulary_tables(demo=demo, languages=catalog.languages).values():
-        rows = table.rows(vocabularies[table.name.rpartition("/")[2]])
-        yield _write_file(table.file, [table_head(table.columns), table_rows(table.columns, rows)], open_file)
+    for name, table in vocabulary_tables(demo=demo, languages=catalog.languages).items():
+        lines[name] = [table_rows(table.columns, table.rows(vocabularies[name.rpartition("/")[2]]))]
+    return lines
+
+
+def _write_table(table: Table, lines: Iterable[bytes], open_file: OpenFile) -> DataFile:
+    return _write_file(table.file, chain([table_head(table.columns)], lines), open_file)
 
 
 def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:

@@ -32,7 +32,7 @@ def _list_of(part: str, description: str) -> Schema:
     return {"type": "array", "items": {"$ref": f"#/$defs/{part}"}, "description": description}
 
 
-def _text(description: str, **more: str) -> Schema:
+def _text(description: str, **more: Any) -> Schema:
     return {"type": "string", "description": description, **more}
 
 
@@ -44,7 +44,33 @@ _PARTS = {
         ["name", "url"],
         {"name": _text("名称\nIts name"), "url": _text("全文网址\nAddress of its text", format="uri")},
     ),
+    "RecordFile": _object(
+        ["address", "path", "vocabularies"],
+        {
+            "address": _text("记录的网址\nIts address", format="uri"),
+            "path": _text(
+                "它在项目里的位置，图片放在同一文件夹\nIts place in a project; pictures lie in the same folder"
+            ),
+            "vocabularies": _text("它所用词表的目录\nThe list of the vocabularies that it uses", format="uri"),
+        },
+    ),
+    "Form": _object(
+        ["address", "width", "height", "type"],
+        {
+            "address": _text("网址\nThe address", format="uri"),
+            "width": {"type": "integer", "description": "宽，像素\nWidth in pixels"},
+            "height": {"type": "integer", "description": "高，像素\nHeight in pixels"},
+            "type": _text("格式\nThe format", enum=["image/webp", "image/jpeg", "image/png"]),
+        },
+    ),
 }
+
+_FORMS = _list_of(
+    "Form",
+    "已发布的图片，最大的在前；最后一个与 file 的格式相同，按 file 存到 case.yml 旁边即可还原记录\n"
+    "The published picture, the largest first; the last has the format of file: saved under that name beside case.yml,"
+    " it completes the record",
+)
 
 _HEAD = {
     "$schema": _text("本格式的说明\nThe schema of this file", format="uri"),
@@ -55,6 +81,7 @@ _HEAD = {
     ),
     "format": {"type": "number", "const": FORMAT, "description": "记录格式的编号\nThe number of the record format"},
     "licence": _of("Licence", "许可协议\nThe licence"),
+    "record": _of("RecordFile", "编辑写的记录；已撤回的没有\nThe record as its editor wrote it; missing if withdrawn"),
     "address": _of("Address", ""),
     "author": _of(
         "Text", "作者：发布单位、本站或原作者\nThe author: the issuer, this site, or the author of the original"
@@ -142,8 +169,8 @@ def data_schema(
         parts[part]["properties"]["printed"] = _PRINTED
         parts[part]["required"].append("printed")
     parts["Section"]["properties"]["body"]["description"] = _BODY
-    del parts["Photo"]["properties"]["file"]
-    parts["Photo"]["required"].remove("file")
+    parts["Photo"]["properties"]["published"] = _FORMS
+    parts["Photo"]["required"].append("published")
     del parts["Record"], parts["Review"]
     always = [name for name in record["required"] if name in WITHDRAWN_FIELDS]
     schema: Schema = with_text_dates(

@@ -1,4 +1,4 @@
-"""Image variants of a photo: AVIF, WebP and JPEG in several widths, and the cache file that stores them.
+"""Image variants of a photo: AVIF and WebP in several widths, JPEG, for a PNG also PNG; their cache file.
 
 Metadata is never copied: each variant is encoded from pixels alone.
 """
@@ -34,8 +34,9 @@ _ENCODERS: dict[str, dict[str, Any]] = {
     },
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
+    "png": {"format": "PNG", "optimize": True},
 }
-_SETTINGS = f"2 {WIDTHS} {JPEG_WIDTH} {_MAX_HEIGHT} {_ENCODERS}"
+_SETTINGS = f"3 {WIDTHS} {JPEG_WIDTH} {_MAX_HEIGHT} {_ENCODERS}"
 """Part of the cache key: with other settings all variants are encoded again."""
 
 _TRANSPOSE = {
@@ -51,7 +52,7 @@ _TRANSPOSE = {
 
 Size = tuple[int, int]
 Variants = dict[tuple[Size, str], bytes]
-"""Encoded pictures by size and format (``avif``, ``webp``, ``jpg``), narrowest first."""
+"""Encoded pictures by size and format (``avif``, ``webp``, ``jpg``, ``png``), narrowest first."""
 
 
 def variants_folder(root: Path) -> Path:
@@ -103,11 +104,12 @@ def create_variants(original: Path) -> Variants:
     """Encode the variants of a photo; raise one of ``UNREADABLE`` if the file is not a picture or is damaged."""
     picture = upright(original)
     widths = {min(picture.width, width) for width in WIDTHS}
+    only = {"jpg": jpeg_width(widths), "png": max(widths) if original.suffix.lower() == ".png" else 0}
     variants: Variants = {}
     for width in sorted(widths, reverse=True):
         picture = _narrowed(picture, width)
         for kind in _ENCODERS:
-            if kind != "jpg" or width == jpeg_width(widths):
+            if only.get(kind, width) == width:
                 variants[picture.size, kind] = encode(picture, kind)
     return dict(reversed(variants.items()))
 
@@ -169,7 +171,9 @@ def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def encode(picture: Image.Image, kind: str) -> bytes:
-    """Return a picture in a format: ``avif``, ``webp`` or ``jpg``."""
+    """Return a picture in a format: ``avif``, ``webp``, ``jpg``, or ``png`` with at most 256 colours."""
     result = io.BytesIO()
+    if kind == "png":
+        picture = picture.quantize()
     picture.save(result, **_ENCODERS[kind])
     return result.getvalue()

@@ -30,11 +30,12 @@ from mkdocs_casebook.build.incremental import (
     store_settings,
 )
 from mkdocs_casebook.build.output_safety import UnsafeOutput
-from mkdocs_casebook.cms import Backend, BadBackend, NoPackage, backend_of, find_packages, write_form
+from mkdocs_casebook.cms import Backend, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.diagnostics.system_errors import describe
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.mkdocs_plugin.brand_files import add_brand_files, set_brand
+from mkdocs_casebook.mkdocs_plugin.form_backend import form_backend
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.page_errors import THEME, check_template, page_error, place_of
 from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file, has_only_named_inputs
@@ -104,7 +105,7 @@ class CasesPlugin(BasePlugin[Options]):
         languages, self.brand = check_settings_file(config)
         set_up_theme(config, languages)
         set_brand(config, self.brand)
-        self.form, self.place = self._form_backend(), ""
+        self.form, self.place = form_backend(self.config.admin, preview=bool(self.rebuilder)), ""
         self.settings = self._settings(config, languages)
         try:
             self.settings.validate()
@@ -151,8 +152,9 @@ class CasesPlugin(BasePlugin[Options]):
             log.info("%s\n%s", notice.describe(Language.ZH), notice.describe(Language.EN))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages that every casebook has."""
-        add_theme_pages(files, config, self.catalog, self.settings.languages)
+        """Add the pages that every casebook has; the handbook in a preview, or where the owner publishes it."""
+        handbook = bool(self.rebuilder or config.extra.get("handbook"))
+        add_theme_pages(files, config, self.catalog, self.settings.languages, handbook=handbook)
         add_brand_files(files, config, self.brand)
         return files
 
@@ -240,13 +242,3 @@ class CasesPlugin(BasePlugin[Options]):
         """Let the preview answer browsers, and rebuild when records change."""
         attach_preview(server, Path(self.config.cases), self.rebuilder, builder)
         return server
-
-    def _form_backend(self) -> Backend | None:
-        setting = os.environ.get("CASEBOOK_ADMIN") or self.config.admin  # `make admin` overrides the settings
-        if not setting:
-            return None
-        try:
-            find_packages()
-            return backend_of(setting)
-        except (BadBackend, NoPackage) as error:
-            raise PluginError(str(error)) from None

@@ -12,7 +12,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.package_data import data_yaml
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.anchors import slugify
-from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, theme_pages
+from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, handbook_pictures, theme_pages
 
 _EXTENSIONS = {"attr_list": {}, "tables": {"use_align_attribute": True}}
 """Markdown extensions that pages of the theme use; aligned by attribute, since the policy forbids style attributes."""
@@ -36,16 +36,21 @@ def set_up_theme(config: MkDocsConfig, languages: SiteLanguages) -> None:
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
 
 
-def add_theme_pages(files: Files, config: MkDocsConfig, catalog: Catalog | None, languages: SiteLanguages) -> None:
+def add_theme_pages(
+    files: Files, config: MkDocsConfig, catalog: Catalog | None, languages: SiteLanguages, *, handbook: bool
+) -> None:
     """Add the theme's pages to those of ``docs/``; a page of the owner at the same path takes precedence.
 
     Pages in a language that the site does not have are removed, the owner's too.
     The reference pages of the handbook list the site's own vocabulary; without a catalog they are left out.
     """
-    handbook = handbook_files(catalog.vocabulary, languages) if catalog else {}
-    for name, text in (theme_pages(languages.roots) | handbook).items():
+    contents: dict[str, str | bytes] = {**theme_pages(languages.roots, handbook=handbook)}
+    if handbook:
+        contents |= handbook_pictures(languages.roots)
+        contents |= handbook_files(catalog.vocabulary, languages) if catalog else {}
+    for name, content in contents.items():
         if files.get_file_from_path(name) is None:
-            files.append(File.generated(config, name, inclusion=InclusionLevel.NOT_IN_NAV, content=text))
+            files.append(File.generated(config, name, inclusion=InclusionLevel.NOT_IN_NAV, content=content))
     unpublished = tuple(f"{language}/" for language in languages.unpublished)
     for file in [file for file in files if file.src_uri.startswith(unpublished)]:
         files.remove(file)

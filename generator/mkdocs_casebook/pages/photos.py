@@ -39,17 +39,19 @@ _WORKERS = min(8, os.cpu_count() or 1)
 class PublishedPhoto:
     """The image variants of a photo: the prefix of their addresses, their sizes (widest last), their cache file.
 
-    The first photo of a case also has a picture for previews of links, with an address and a cache file of its own.
+    ``file`` is the name of its file in the record. The first photo of a case also has a picture for previews of links,
+    with an address and a cache file of its own.
     """
 
     address: str
     sizes: tuple[Size, ...]
     cache_file: Path
+    file: str
     preview_address: str | None = None
     preview_file: Path | None = None
 
     def address_of(self, width: int, kind: str) -> str:
-        """Return the address of a variant, relative to the site's root; the kinds are avif, webp and jpg."""
+        """Return the address of a variant, relative to the site's root; the kinds are avif, webp, jpg and png."""
         return f"{self.address}-{width}.{kind}"
 
     @property
@@ -60,9 +62,24 @@ class PublishedPhoto:
         return width, sizes[width]
 
     @property
+    def kind(self) -> str:
+        """The format that the name of its file in the record says: jpg, png or webp."""
+        ending = self.file.rpartition(".")[2].lower()
+        return ending if ending in {"png", "webp"} else "jpg"
+
+    @property
+    def forms(self) -> Iterator[tuple[Size, str]]:
+        """Yield size and format of the widest variant and, if it is another, of the one in the format of the file."""
+        yield self.sizes[-1], "webp"
+        if self.kind != "webp":
+            yield self.jpeg if self.kind == "jpg" else self.sizes[-1], self.kind
+
+    @property
     def addresses(self) -> Iterator[str]:
         """Yield the addresses of all variants."""
         yield self.address_of(self.jpeg[0], "jpg")
+        if self.kind == "png":
+            yield self.address_of(self.sizes[-1][0], "png")
         for width, _ in self.sizes:
             yield self.address_of(width, "avif")
             yield self.address_of(width, "webp")
@@ -109,6 +126,7 @@ class _Original:
             address=address,
             sizes=sizes,
             cache_file=self.cache_file,
+            file=self.path.name,
             preview_address=preview if self.preview_file else None,
             preview_file=self.preview_file,
         )

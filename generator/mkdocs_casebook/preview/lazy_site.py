@@ -128,7 +128,8 @@ class Site:
 
     def _card(self, path: str) -> bytes | None:
         page = self._page(path.removesuffix(CARD) + _INDEX)
-        return dict(page_files(page, self._context(page), self.frame_output.frames)).get(path) if page else None
+        files = page_files(page, self._context(page), self.frame_output.frames) if page else ()
+        return next((file.content() for file in files if file.address == path), None)
 
     def _photo(self, path: str) -> bytes | None:
         photo = self._photos.get(path.rpartition("-")[0])
@@ -142,7 +143,7 @@ class Site:
 def _write_data(records: Records, frame_output: FrameOutput, write: Write) -> Data:
     """Write all files other than pages: open data, feeds, search index."""
     catalog, site = records.catalog, frame_output.frames.site
-    open_data = write_open_data(catalog, site, records.root, write)
+    open_data = write_open_data(catalog, site, records.photos, records.root, write)
     manifests = browser_files(site, catalog.languages)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site), *manifests):
         write(address, content)

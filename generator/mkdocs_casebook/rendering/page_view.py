@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from mkdocs_casebook.exports.dcat import OpenData
+from mkdocs_casebook.exports.published_data import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.media.title_card import TitleCard
 from mkdocs_casebook.pages.link_previews import LinkPreview, link_preview

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs_casebook.exports.case_json import last_changed
-from mkdocs_casebook.exports.dcat import OpenData
 from mkdocs_casebook.exports.metadata.schema_org import dataset
+from mkdocs_casebook.exports.published_data import OpenData
 from mkdocs_casebook.pages.link_previews import LinkPreview
 from mkdocs_casebook.pages.page import SitePage, case_address
 from mkdocs_casebook.records.formatting.byline import author

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from mkdocs_casebook.exports.dcat import OpenData
+from mkdocs_casebook.exports.published_data import OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.pages.page import WITHOUT_FRAME, Kind, Link, SitePage, Surroundings
 from mkdocs_casebook.records.answers.case_answers import answers_of

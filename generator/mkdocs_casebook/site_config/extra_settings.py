@@ -126,6 +126,7 @@ class ExtraSettings(Setting):
     security: SecuritySettings | None = None
     robots: RobotsSettings | None = None
     province_squares: StrictBool = False
+    handbook: StrictBool = False
     custom: dict[str, Any] | None = None
 
     @field_validator("columns")

@@ -18,20 +18,37 @@ FRAME = "frame.html"
 Roots = Mapping[str, str]
 """The languages of a site by their codes, each with the folder of its pages: empty for the first one."""
 
-_PAGES = data_path("theme/pages")
+PAGES = data_path("theme/pages")
 """A folder for each language."""
+
+_HANDBOOK = "handbook/"
 
 _OTHER_LANGUAGE = re.compile(r"\n## [^\n]+\n\n(?:- \[[^\n]*\{ lang=[^\n]*\n)+")
 """A section of a page that only links to pages in another language, which are marked."""
 
 
-def theme_pages(roots: Roots) -> dict[str, str]:
+def theme_pages(roots: Roots, *, handbook: bool = False) -> dict[str, str]:
     """Return the Markdown pages of the theme in the languages of a site, by their paths relative to ``docs/``."""
     return {
-        f"{root}{path.relative_to(_PAGES / language).as_posix()}": _page(path, language, roots)
+        f"{root}{name}": _page(PAGES / language / name, language, roots)
         for language, root in roots.items()
-        for path in sorted((_PAGES / language).rglob("*.md"))
+        for name in _names(language, "*.md")
+        if handbook or not name.startswith(_HANDBOOK)
     }
+
+
+def handbook_pictures(roots: Roots) -> dict[str, bytes]:
+    """Return the pictures of the handbook in the languages of a site, by their paths relative to ``docs/``."""
+    return {
+        f"{root}{name}": (PAGES / language / name).read_bytes()
+        for language, root in roots.items()
+        for name in _names(language, "*.png")
+    }
+
+
+def _names(language: str, pattern: str) -> list[str]:
+    folder = PAGES / language
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob(pattern))
 
 
 def _page(path: Path, language: str, roots: Roots) -> str:
@@ -59,9 +76,10 @@ def _frames(language: str) -> tuple[str, ...]:
     return tuple(str(folder / "index.html") for folder in folders)
 
 
-def copy_theme(*, docs: Path, overrides: Path, roots: Roots) -> None:
+def copy_theme(*, docs: Path, overrides: Path, roots: Roots, handbook: bool = False) -> None:
     """Copy the theme into a project, for a builder that does not run the plugin; the project's own files remain."""
-    sources = {docs / name: text.encode() for name, text in theme_pages(roots).items()}
+    sources = {docs / name: text.encode() for name, text in theme_pages(roots, handbook=handbook).items()}
+    sources |= {docs / name: content for name, content in handbook_pictures(roots).items() if handbook}
     templates = [path for path in TEMPLATES.rglob("*") if path.is_file()]
     sources |= {overrides / path.relative_to(TEMPLATES): path.read_bytes() for path in templates}
     for target, content in sources.items():

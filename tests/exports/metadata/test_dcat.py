@@ -12,14 +12,14 @@ import pytest
 from rdflib import Graph
 
 from mkdocs_casebook.exports.dataset_writer import write_open_data
-from mkdocs_casebook.exports.dcat import FOLDER, OpenData
 from mkdocs_casebook.exports.metadata.coverage import Coverage
 from mkdocs_casebook.exports.metadata.dcat import dcat
+from mkdocs_casebook.exports.published_data import FOLDER, OpenData
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from tests.paths import GOLDEN_CASES, TEST_CASES
-from tests.sample import SITE
+from tests.sample import SITE, photos_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader of JSON-LD
 SHAPES = Graph().parse(Path(__file__).parent / "dcat_ap.ttl")
@@ -27,7 +27,7 @@ SHAPES = Graph().parse(Path(__file__).parent / "dcat_ap.ttl")
 
 def _published(root: Path) -> tuple[Catalog, OpenData]:
     catalog = load(root)
-    return catalog, write_open_data(catalog, SITE, root, lambda _address, _content: None)
+    return catalog, write_open_data(catalog, SITE, photos_of(catalog), root, lambda _address, _content: None)
 
 
 CATALOG, PUBLISHED = _published(GOLDEN_CASES)
@@ -100,7 +100,7 @@ def test_what_the_cases_cover() -> None:
 def test_what_is_unknown_is_left_out() -> None:
     """Without cases there is no day, no period, no place; without a licence none is named."""
     catalog = Catalog(CATALOG.vocabulary, ())
-    published = write_open_data(catalog, SITE, GOLDEN_CASES, lambda _address, _content: None)
+    published = write_open_data(catalog, SITE, photos_of(catalog), GOLDEN_CASES, lambda _address, _content: None)
     catalogue = _catalogue(published, licence=None)
     assert {"dct:issued", "dct:modified", "dct:spatial", "dct:temporal", "dct:license"} & set(catalogue) == set()
 

@@ -7,15 +7,16 @@ from dataclasses import replace
 import pytest
 
 from mkdocs_casebook.exports.dataset_writer import write_open_data
-from mkdocs_casebook.exports.dcat import NO_DATA
 from mkdocs_casebook.exports.metadata.schema_org import dataset
+from mkdocs_casebook.exports.published_data import NO_DATA
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
 from tests.paths import GOLDEN_CASES
-from tests.sample import SITE
+from tests.sample import SITE, photos_of
 
-PUBLISHED = write_open_data(load(GOLDEN_CASES), SITE, GOLDEN_CASES, lambda _address, _content: None)
+CATALOG = load(GOLDEN_CASES)
+PUBLISHED = write_open_data(CATALOG, SITE, photos_of(CATALOG), GOLDEN_CASES, lambda _address, _content: None)
 DESCRIPTION_LENGTHS = range(50, 5001)
 """The lengths of a description that search engines accept."""
 

@@ -18,7 +18,7 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from tests.paths import DEMONSTRATION, GOLDEN_CASES, TEST_CASES
-from tests.sample import SITE
+from tests.sample import SITE, photos_of
 
 
 def _written(root: Path, folder: Path, site: SiteIdentity = SITE) -> Path:
@@ -29,7 +29,8 @@ def _written(root: Path, folder: Path, site: SiteIdentity = SITE) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    write_open_data(load(root), site, root, write)
+    catalog = load(root)
+    write_open_data(catalog, site, photos_of(catalog), root, write)
     return folder / "data"
 
 

@@ -6,10 +6,19 @@ vocabularies are given with their type, label and scheme, so that a program can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from mkdocs_casebook.exports.case_json import Data
-from mkdocs_casebook.exports.dcat import FOLDER, DataFile, OpenData
+from mkdocs_casebook.exports.metadata.vocabulary_terms import (
+    AUTHORITY,
+    COUNTRIES,
+    file_type,
+    language_term,
+    media_type,
+    term,
+)
+from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -29,21 +38,17 @@ _CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_AUTHORITY = "http://publications.europa.eu/resource/authority/"
 _PROFILE = "http://data.europa.eu/r5r/"
 _THEME = Text(zh="政府和公共部门", en="Government and public sector")
 _THEMES = Text(zh="数据主题", en="Data theme")
 _AVAILABLE = Text(zh="稳定提供", en="stable")
-_LANGUAGES = {Language.ZH: "ZHO", Language.EN: "ENG"}
-_COUNTRIES = {"china": "CHN"}
-"""Codes of countries in the authority table of the European Union, by key of the vocabulary of places."""
-_FORMATS = {
-    "text/csv": "CSV",
-    "application/json": "JSON",
-    "application/geo+json": "GEOJSON",
-    "application/vnd.apache.parquet": "PARQUET",
+_DATASETS = {
+    "cases": "all_cases",
+    "figures": "part_figures",
+    "tables": "data_tables",
+    "vocabularies": "data_vocabularies",
 }
-"""Codes of file types in the same authority table; it has none for lines of JSON and for SQLite."""
+"""The datasets of the catalogue: key, which is the stem or folder of their files, and interface word of the title."""
 
 
 class _Describer:
@@ -57,9 +62,7 @@ class _Describer:
         self._page = site.url + FOLDER
 
     def catalogue(self) -> Data:
-        """Return the catalogue with its datasets: the cases in several formats, and the figures."""
-        figures = [file for file in self._published.files if file.name.startswith("figures.")]
-        cases = [file for file in self._published.files if file not in figures and file.name != "schema.json"]
+        """Return the catalogue with its datasets."""
         return {
             "@context": _CONTEXT,
             "@id": f"{self._page}catalogue.jsonld",
@@ -70,14 +73,11 @@ class _Describer:
             "dct:conformsTo": {"@id": _PROFILE, "@type": "dct:Standard"},
             "foaf:homepage": {"@id": self._page, "@type": "foaf:Document"},
             "dcat:themeTaxonomy": {
-                "@id": f"{_AUTHORITY}data-theme",
+                "@id": f"{AUTHORITY}data-theme",
                 "@type": "skos:ConceptScheme",
                 "dct:title": self._in_all(_THEMES),
             },
-            "dcat:dataset": [
-                self._dataset("cases", "all_cases", cases),
-                self._dataset("figures", "part_figures", figures),
-            ],
+            "dcat:dataset": [self._dataset(key, word) for key, word in _DATASETS.items()],
         }
 
     @property
@@ -94,7 +94,7 @@ class _Describer:
                 "foaf:name": self._in_all(self._name),
                 "foaf:homepage": {"@id": self._site.url, "@type": "foaf:Document"},
             },
-            "dct:language": [_language(language) for language in self._languages],
+            "dct:language": [language_term(language) for language in self._languages],
             **self._rights(),
             **_present(
                 {
@@ -106,7 +106,7 @@ class _Describer:
             ),
         }
 
-    def _dataset(self, key: str, word: str, files: Iterable[DataFile]) -> Data:
+    def _dataset(self, key: str, word: str) -> Data:
         address = f"{self._page}catalogue.jsonld#{key}"
         return {
             "@id": address,
@@ -121,9 +121,11 @@ class _Describer:
             "dcat:contactPoint": self._contact(),
             "dcat:keyword": [each for label in self._coverage.themes for each in self._in_all(label)],
             "dcat:theme": self._concept("data-theme", "GOVE", _THEME),
-            "dct:accrualPeriodicity": _term("frequency", "IRREG", "dct:Frequency"),
-            "dct:accessRights": _term("access-right", "PUBLIC", "dct:RightsStatement"),
-            "dcat:distribution": [self._distribution(file) for file in files],
+            "dct:accrualPeriodicity": term("frequency", "IRREG", "dct:Frequency"),
+            "dct:accessRights": term("access-right", "PUBLIC", "dct:RightsStatement"),
+            "dcat:distribution": [
+                self._distribution(file) for file in self._published.files if _dataset_of(file) == key
+            ],
         }
 
     def _marked(self, title: Text) -> Text:
@@ -142,8 +144,8 @@ class _Describer:
 
     def _places(self) -> Iterable[Data]:
         for key, name in self._coverage.places:
-            code = _COUNTRIES.get(key)
-            place = _term("country", code, "dct:Location") if code else {"@type": "dct:Location"}
+            code = COUNTRIES.get(key)
+            place = term("country", code, "dct:Location") if code else {"@type": "dct:Location"}
             yield place | {"skos:prefLabel": self._in_all(name)}
         if self._coverage.box:
             west, south, east, north = self._coverage.box
@@ -169,7 +171,7 @@ class _Describer:
             "dct:description": self._in_all(file.title),
             "dcat:accessURL": address,
             "dcat:downloadURL": address,
-            "dcat:mediaType": _media_type(file.media_type),
+            "dcat:mediaType": media_type(file.media_type),
             "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
@@ -177,10 +179,11 @@ class _Describer:
                 "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
             },
             "dcatap:availability": self._concept("planned-availability", "STABLE", _AVAILABLE),
-            "dct:language": [_language(language) for language in self._languages],
+            "dct:language": [language_term(language) for language in self._languages],
             **_present(
                 {
-                    "dct:format": _format(file),
+                    "dct:format": file_type(file.media_type),
+                    "dcat:compressFormat": media_type("application/gzip") if file.is_compressed else {},
                     "dct:conformsTo": self._standard(file),
                     "dct:modified": _day(self._published.modified),
                 }
@@ -196,7 +199,7 @@ class _Describer:
         return {"@id": self._page + name, "@type": "dct:Standard"}
 
     def _concept(self, scheme: str, code: str, label: Text) -> Data:
-        return _term(scheme, code, "skos:Concept") | {"skos:prefLabel": self._in_all(label)}
+        return term(scheme, code, "skos:Concept") | {"skos:prefLabel": self._in_all(label)}
 
     def _rights(self) -> Data:
         licence = self._site.licence
@@ -212,30 +215,21 @@ class _Describer:
         return [{"@language": language.tag, "@value": text.get(language)} for language in self._languages]
 
 
+def _dataset_of(file: DataFile) -> str:
+    """Return the key of the dataset that a file belongs to; empty for the schema, which describes the others."""
+    folder, _, name = file.name.rpartition("/")
+    key = folder or re.split("[.-]", name, maxsplit=1)[0]
+    if key in _DATASETS or key == "schema":
+        return key.removeprefix("schema")
+    return "tables"
+
+
 def _present(properties: Data) -> Data:
     return {name: value for name, value in properties.items() if value}
 
 
 def _day(day: str) -> Data:
     return {"@type": "xsd:date", "@value": day} if day else {}
-
-
-def _media_type(name: str) -> Data:
-    return {"@id": f"https://www.iana.org/assignments/media-types/{name}", "@type": "dct:MediaType"}
-
-
-def _format(file: DataFile) -> Data:
-    code = _FORMATS.get(file.media_type)
-    return _term("file-type", code, "dct:MediaTypeOrExtent") if code else {}
-
-
-def _language(language: Language) -> Data:
-    return _term("language", _LANGUAGES[language], "dct:LinguisticSystem")
-
-
-def _term(scheme: str, code: str, kind: str) -> Data:
-    """Return a term of an authority table of the European Union."""
-    return {"@id": f"{_AUTHORITY}{scheme}/{code}", "@type": kind, "skos:inScheme": {"@id": _AUTHORITY + scheme}}
 
 
 def dcat(published: OpenData, site: SiteIdentity, languages: SiteLanguages) -> Data:

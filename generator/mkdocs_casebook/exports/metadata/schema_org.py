@@ -6,7 +6,7 @@ Sources: https://schema.org/Dataset, https://developers.google.com/search/docs/a
 from __future__ import annotations
 
 from mkdocs_casebook.exports.case_json import Data
-from mkdocs_casebook.exports.dcat import FOLDER, OpenData
+from mkdocs_casebook.exports.published_data import FOLDER, OpenData
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages

@@ -12,7 +12,6 @@ from jinja2.meta import find_referenced_templates
 
 from mkdocs_casebook.pages.page import Kind
 from mkdocs_casebook.rendering.assets.css_lowering import lower_style
-from mkdocs_casebook.rendering.assets.minifier import minify
 from mkdocs_casebook.rendering.assets.script_bundler import bundle
 from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.package_data import data_path
@@ -30,6 +29,8 @@ class Asset:
 
 def published_asset(text: str, suffix: str) -> str:
     """Return one of our styles (``.css``) or scripts (``.js``) as it is published."""
+    from mkdocs_casebook.rendering.assets.minifier import minify  # Pygments takes long; after an edit nobody needs it
+
     return minify(lower_style(text) if suffix == ".css" else text, suffix)
 
 
@@ -49,7 +50,7 @@ def page_assets(suffix: str) -> dict[str, Asset]:
 @cache
 def search_scripts() -> tuple[Asset, ...]:
     """Return the scripts of the search page: its modules, bundled into one."""
-    return (_asset("search", minify(bundle(data_path("search/browser")), ".js"), ".js"),)
+    return (_asset("search", published_asset(bundle(data_path("search/browser")), ".js"), ".js"),)
 
 
 def _bundled(template: str, name: str) -> str:

@@ -37,6 +37,21 @@ class DataFile:
         """Its address, relative to the site's root."""
         return FOLDER + self.name
 
+    @property
+    def is_compressed(self) -> bool:
+        """Whether it is a text compressed by gzip."""
+        return self.name.endswith(".gz")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a text in UTF-8, perhaps compressed."""
+        return self.format not in ("parquet", "sqlite")
+
+    @property
+    def format(self) -> str:
+        """The ending of its name, before that of a compression."""
+        return self.name.removesuffix(".gz").rpartition(".")[2]
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpenData:
@@ -92,9 +107,10 @@ def _resource(file: DataFile, tables: Mapping[str, Table], languages: SiteLangua
         "name": resource_name(file.name),
         "path": file.name,
         "title": _joined(file.title, languages),
-        "format": file.name.rpartition(".")[2],
+        "format": file.format,
         "mediatype": file.media_type,
-        "encoding": "utf-8",
+        **({"encoding": "utf-8"} if file.is_text else {}),
+        **({"compression": "gz"} if file.is_compressed else {}),
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }

@@ -1,0 +1,40 @@
+"""Bulk files of the open data, written by another process while this one goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from mkdocs_casebook.build.output_folder import OutputFolder, WrittenFile
+from mkdocs_casebook.exports.bulk.bulk_data import BulkData
+from mkdocs_casebook.exports.published_data import FOLDER, DataFile
+from mkdocs_casebook.runtime import process_pool
+
+
+@contextmanager
+def written_in_background(bulk: BulkData, output: OutputFolder) -> Iterator[Callable[[], list[DataFile]]]:
+    """Write the bulk files whose inputs changed; the context value is a function that waits and describes all of them.
+
+    Where processes cannot be forked, that function writes them.
+    """
+    addresses = {FOLDER + file.name: file for file in bulk.files}
+    stale = [file for address, file in addresses.items() if not output.is_current(address, file.fingerprint)]
+    output.prepare(FOLDER + file.name for file in stale)
+
+    def write() -> list[WrittenFile]:
+        contents = bulk.contents(stale, lambda name: (output.folder / FOLDER / name).read_bytes())
+        return [output.write(FOLDER + file.name, content, file.fingerprint) for file, content in contents]
+
+    def described() -> list[DataFile]:
+        return [file.described(*output.size_and_digest(address)) for address, file in addresses.items()]
+
+    if not stale:
+        yield described
+        return
+    with process_pool.in_background(write, list[WrittenFile]) as written:
+
+        def finished() -> list[DataFile]:
+            output.record(written())
+            return described()
+
+        yield finished

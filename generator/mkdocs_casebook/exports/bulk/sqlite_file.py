@@ -1,0 +1,102 @@
+"""The SQLite database of all tables, with keys, views and full text.
+
+Full text has titles and summaries; the index is of trigrams, since Chinese has no spaces: it finds phrases of three
+characters and more. For shorter words the query of ``datasette`` reads the column itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+
+from mkdocs_casebook.exports.bulk.views import views
+from mkdocs_casebook.exports.tables.declared import Tables
+from mkdocs_casebook.exports.tables.table import Column, ForeignKey, Table, Type
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
+
+NAME = "casebook.sqlite"
+MEDIA_TYPE = "application/vnd.sqlite3"
+VERSION = sqlite3.sqlite_version
+"""The version of the library, which writes it into the file."""
+
+FULL_TEXT = "cases_full_text"
+"""The table for searches of full text."""
+SEARCHED = ("title", "summary")
+"""The texts of a case that it has."""
+
+Lines = Mapping[str, Sequence[bytes]]
+"""The lines of each table as CSV, without the first, by name of the table."""
+
+_TYPES: Mapping[Type, str] = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+_VALUES: Mapping[Type, str] = {
+    "integer": "nullif({0}, '')",
+    "number": "nullif({0}, '')",
+    "date": "nullif({0}, '')",
+    "boolean": "CASE {0} WHEN '' THEN NULL ELSE {0} = 'True' END",
+}
+_TEXT = "CASE WHEN {0} = '' THEN NULL WHEN substr({0}, 1, 1) = '''' THEN substr({0}, 2) ELSE {0} END"
+"""The value of a text, without the apostrophe that protects spreadsheets. SQLite does this faster than Python."""
+
+
+def sql_name(table: str) -> str:
+    """Return the name of a table in the database: without its folder."""
+    return table.rpartition("/")[2]
+
+
+def database(tables: Tables, lines: Lines, languages: SiteLanguages) -> bytes:
+    """Return the database file; the same lines give the same bytes with the same version of SQLite."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        for name, table in tables.items():
+            connection.execute(_create(table))
+            connection.executemany(_insert(table), _cells(lines[name]))
+            for key in table.foreign_keys:
+                _index(connection, table, key)
+        for view in views(languages):
+            connection.execute(f'CREATE VIEW "{view.name}" AS\n{view.query}')
+        _full_text(connection, languages)
+        connection.execute("COMMIT")
+        return connection.serialize()
+
+
+def _create(table: Table) -> str:
+    lines = [f"{_quoted(column.name)} {_TYPES.get(column.type, 'TEXT')}" for column in table.columns]
+    lines.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
+    lines += [
+        f"FOREIGN KEY ({_quoted(key.column)}) REFERENCES {_quoted(sql_name(key.table))} ({_quoted(key.references)})"
+        for key in table.foreign_keys
+    ]
+    return f"CREATE TABLE {_quoted(sql_name(table.name))} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def _insert(table: Table) -> str:
+    values = ", ".join(_value(number, column) for number, column in enumerate(table.columns, 1))
+    return f"INSERT INTO {_quoted(sql_name(table.name))} VALUES ({values})"  # noqa: S608 - our own names
+
+
+def _value(number: int, column: Column) -> str:
+    return _VALUES.get(column.type, _TEXT).format(f"?{number}")
+
+
+def _cells(lines: Sequence[bytes]) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(b"".join(lines).decode(), newline=""))
+
+
+def _index(connection: sqlite3.Connection, table: Table, key: ForeignKey) -> None:
+    """Index a column that refers to another table, unless the primary key begins with it."""
+    if key.column != table.key[0]:
+        name = f"{sql_name(table.name)}_{key.column}"
+        connection.execute(f"CREATE INDEX {_quoted(name)} ON {_quoted(sql_name(table.name))} ({_quoted(key.column)})")
+
+
+def _full_text(connection: sqlite3.Connection, languages: SiteLanguages) -> None:
+    columns = ", ".join(f"{name}_{language.value}" for name in SEARCHED for language in languages)
+    connection.execute(f"CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5({columns}, content='cases', tokenize='trigram')")
+    connection.execute(f"INSERT INTO {FULL_TEXT}({FULL_TEXT}) VALUES ('rebuild')")  # noqa: S608 - our own names
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
