@@ -42,8 +42,8 @@ const [first] = index.search(q, { combineWith: "AND" });
 show(first ? first.title : "nothing");
 """
 
-# Notes when the first result appears, and what has been fetched by then. What Pagefind does in a worker would be neither
-# slowed down nor counted; without workers it does the same in the page.
+# Notes when the first result appears, and what has been fetched by then. What Pagefind does in a worker would not be
+# slowed down or counted; without workers it does the same in the page.
 _WATCH = f"""
 delete window.Worker;
 new MutationObserver(() => {{
