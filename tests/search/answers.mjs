@@ -18,8 +18,12 @@ const answers = [];
 for (const query of JSON.parse(readFileSync(0, "utf8"))) {
   const folded = fold(query).text;
   const variants = parseVariants(folded, head.synonyms);
-  const found = [...(await find(index, variants.slice(0, 1))), ...(await find(index, variants.slice(1)))];
-  const exact = [...new Set(found)].filter((number) => hasPhrases(read(`texts/${number}.json`), variants));
+  const typed = new Set(await find(index, variants.slice(0, 1)));
+  const found = [...new Set([...typed, ...(await find(index, variants.slice(1)))])];
+  const exact = found.filter((number) => {
+    const text = read(`texts/${number}.json`);
+    return (typed.has(number) && hasPhrases(text, variants.slice(0, 1))) || hasPhrases(text, variants.slice(1), true);
+  });
   const concepts = conceptsOf(folded, head.synonyms, head.questions);
   const isEnough = exact.length >= FEW || (exact.length && concepts.length < 2);
   const similar = isEnough ? [] : await findSimilar(index, concepts, variants[0]);

@@ -102,6 +102,20 @@ test("an excerpt is never cut between surrogates", () => {
   }
 });
 
+test("a synonym of several words must be there as a phrase, in any form of its words", () => {
+  const groups = [[["walkup", "lower floor"], []]];
+  const has = (body) =>
+    hasPhrases(
+      { title: "", place: "", themes: "", summary: "", body },
+      parseVariants("walkup cost", groups).slice(1),
+      true,
+    );
+  assert.equal(has("The cost for lower floors"), true);
+  assert.equal(has("The cost is lower on this floor"), false);
+  assert.equal(has("The price for lower floors"), false);
+  assert.deepEqual(matchSpans("for lower floors", parseVariants("walkup", groups)[1]), [[4, 16]]);
+});
+
 test("the longest word of a query is replaced, and words that overlap as one", () => {
   const groups = [
     [["停车", "车位"], ["parking"]],

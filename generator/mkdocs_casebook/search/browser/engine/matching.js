@@ -9,23 +9,27 @@ import { IS_HAN, RUNS, stem } from "./tokenizer.js";
 /** @typedef {{title: string, place: string, themes: string, summary: string, body: string, simplified?: SimplifiedForms}} SearchDocument */
 
 /**
- * Report whether a case has every Chinese phrase of a variant of the query. Other words are not checked: the index also
- * has pinyin, which is in no text.
+ * Report whether a case has every phrase of a variant of the query. Words other than Chinese ones are checked only where
+ * asked for: the index also has pinyin, which is in no text.
  * @param {SearchDocument} text
  * @param {Phrase[][]} variants
+ * @param {boolean} [checksWords]
  */
-export function hasPhrases(text, variants) {
+export function hasPhrases(text, variants, checksWords = false) {
   const folded = fold([text.title, text.place, text.themes, text.summary, text.body].join("\n"), text.simplified).text;
-  return variants.some((phrases) => phrases.every((phrase) => isAsWanted(folded, phrase)));
+  return variants.some((phrases) => phrases.every((phrase) => isAsWanted(folded, phrase, checksWords)));
 }
 
 /**
  * @param {string} folded
  * @param {Phrase} phrase
+ * @param {boolean} checksWords
  */
-function isAsWanted(folded, { text, isQuoted, isExcluded }) {
-  if (isQuoted) return quotedSpans(folded, text).length > 0 !== Boolean(isExcluded);
-  return isExcluded || !IS_HAN.test(text) || folded.includes(text);
+function isAsWanted(folded, phrase, checksWords) {
+  const { text, isQuoted, isExcluded } = phrase;
+  if (isExcluded && !isQuoted) return true; // the index has decided
+  if (!isQuoted && !checksWords && !IS_HAN.test(text)) return true;
+  return phraseSpans(folded, phrase).length > 0 !== Boolean(isExcluded);
 }
 
 /**
@@ -55,8 +59,9 @@ export function matchSpans(text, phrases, simplified) {
  * @param {Phrase} phrase
  * @returns {number[][]}
  */
-function phraseSpans(folded, { text, isQuoted }) {
-  if (isQuoted) return quotedSpans(folded, text);
+function phraseSpans(folded, phrase) {
+  const { text } = phrase;
+  if (phrase.isQuoted) return quotedSpans(folded, phrase);
   const spans = [];
   if (IS_HAN.test(text)) {
     for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length))

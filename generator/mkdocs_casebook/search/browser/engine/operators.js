@@ -1,6 +1,6 @@
 /* Operators of a query: what is in quotes must be there as it is written, what follows a minus must not be there. */
 
-import { IS_HAN, RUNS } from "./tokenizer.js";
+import { IS_HAN, RUNS, stem } from "./tokenizer.js";
 
 /** @typedef {{text: string, start: number, end: number}} Token  A Chinese character or another word. */
 /** @typedef {{text: string, isQuoted: boolean}} Operand */
@@ -46,19 +46,20 @@ export function tokensOf(text) {
 }
 
 /**
- * Return the spans of a folded text that have the words of a quoted phrase in this order, within one line, whatever
- * punctuation is between them.
+ * Return the spans of a folded text that have the words of a phrase in this order, within one line, whatever punctuation
+ * is between them.
  * @param {string} folded
- * @param {string} phrase
+ * @param {{text: string, isInflected?: boolean}} phrase  `isInflected` if other forms of its words match too.
  * @returns {number[][]}
  */
-export function quotedSpans(folded, phrase) {
-  const wanted = tokensOf(phrase);
+export function quotedSpans(folded, { text, isInflected }) {
+  const key = (/** @type {Token} */ token) => (isInflected ? stem(token.text) : token.text);
+  const wanted = tokensOf(text).map(key);
   const tokens = wanted.length ? tokensOf(folded) : [];
   /** @type {number[][]} */
   const spans = [];
   tokens.forEach(({ start }, first) => {
-    if (!wanted.every(({ text }, at) => first + at < tokens.length && tokens[first + at].text === text)) return;
+    if (!wanted.every((each, at) => first + at < tokens.length && key(tokens[first + at]) === each)) return;
     const { end } = tokens[first + wanted.length - 1];
     if (!folded.slice(start, end).includes("\n")) spans.push([start, end]);
   });

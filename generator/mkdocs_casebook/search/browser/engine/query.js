@@ -5,7 +5,7 @@ import { IS_HAN, PHRASES, PREFIX, RUNS, stem } from "./tokenizer.js";
 
 /** @typedef {import("./operators.js").Token} Token */
 /** @typedef {{term: string, isPrefix: boolean}} Lookup  A term, or every term with this prefix. */
-/** @typedef {{text: string, lookups: Lookup[][], isQuoted?: boolean, isExcluded?: boolean}} Phrase  Folded text; a case needs one lookup of each inner list. */
+/** @typedef {{text: string, lookups: Lookup[][], isQuoted?: boolean, isInflected?: boolean, isExcluded?: boolean}} Phrase  Folded text; a case needs one lookup of each inner list. `isInflected`: a quoted phrase whose words may have other forms. */
 /** @typedef {string[][]} Synonyms  Words of the page's language, then words of the other one. */
 /** @typedef {{first: number, last: number, group: number}} WordSpan  Tokens that are a word of a group of synonyms. */
 
@@ -29,12 +29,24 @@ export const parseQuery = (query) => parseVariants(query, [])[0];
  */
 export function parseVariants(query, groups) {
   const { plain, quoted, excluded } = splitOperators(query.slice(0, QUERY_LENGTH));
-  const operators = quoted.map(quotedPhrase).concat(excluded.map(excludedPhrase));
-  return [plain, ...synonymVariants(plain, groups)].map((text) =>
-    (text.match(PHRASES) || [])
-      .map((phrase) => /** @type {Phrase} */ ({ text: phrase, lookups: phraseLookups(phrase) }))
-      .concat(operators.filter(({ lookups }) => lookups.length)),
+  const operators = quoted.map(quotedPhrase).concat(excluded.map(excludedPhrase)).filter(hasLookups);
+  const variants = replacements(plain, groups).map(([before, word, after]) =>
+    IS_HAN.test(word) || tokensOf(word).length < 2
+      ? plainPhrases(before + word + after)
+      : plainPhrases(`${before} ${after}`).concat(Object.assign(quotedPhrase(word), { isInflected: true })),
   );
+  return [plainPhrases(plain), ...variants].map((phrases) => phrases.concat(operators));
+}
+
+/** @param {Phrase} phrase */
+const hasLookups = ({ lookups }) => lookups.length > 0;
+
+/**
+ * @param {string} text
+ * @returns {Phrase[]}
+ */
+function plainPhrases(text) {
+  return (text.match(PHRASES) || []).map((phrase) => ({ text: phrase, lookups: phraseLookups(phrase) }));
 }
 
 /**
@@ -137,20 +149,26 @@ export function findWords(tokens, groups) {
  * @param {Synonyms[]} groups
  * @returns {string[]}
  */
-export function synonymVariants(query, groups) {
-  const tokens = tokensOf(query.slice(0, QUERY_LENGTH));
-  /** @type {string[]} */
+export const synonymVariants = (query, groups) =>
+  replacements(query.slice(0, QUERY_LENGTH), groups).map((parts) => parts.join("").trim());
+
+/**
+ * Return for each variant of a query what is before the synonym, the synonym, and what is after it.
+ * @param {string} query
+ * @param {Synonyms[]} groups
+ * @returns {string[][]}
+ */
+function replacements(query, groups) {
+  const tokens = tokensOf(query);
+  const words = groups.map(([own, foreign]) => own.concat(foreign));
+  /** @type {string[][]} */
   const variants = [];
-  for (const { first, last, group } of findWords(
-    tokens,
-    groups.map(([own, foreign]) => own.concat(foreign)),
-  )) {
+  for (const { first, last, group } of findWords(tokens, words)) {
     const [start, end] = [tokens[first].start, tokens[last].end];
     const typed = query.slice(start, end);
     for (const word of groups[group][0]) {
       const isHan = IS_HAN.test(typed) && IS_HAN.test(word);
-      if (!word.includes(typed))
-        variants.push((query.slice(0, start) + (isHan ? word : ` ${word} `) + query.slice(end)).trim());
+      if (!word.includes(typed)) variants.push([query.slice(0, start), isHan ? word : ` ${word} `, query.slice(end)]);
     }
   }
   return variants;

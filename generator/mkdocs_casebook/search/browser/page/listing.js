@@ -14,7 +14,7 @@ import { state } from "./state.js";
 /** @typedef {import("./facets.js").Facet} Facet */
 /** @typedef {import("./files.js").CaseText} CaseText */
 /** @typedef {<T>(promise: Promise<T>) => Promise<T>} WhileCurrent  Wait for a promise; throw if a newer search has started. */
-/** @typedef {{variants: Phrase[][], concepts: Concept[], isChecked: boolean, confirmed: Set<number>, rejected: Set<number>, similar: Set<number>}} Query  `isChecked` if cases are checked for the phrases; `similar`: cases that need not have them. */
+/** @typedef {{variants: Phrase[][], concepts: Concept[], isChecked: boolean, confirmed: Set<number>, rejected: Set<number>, synonymous: Set<number>, similar: Set<number>}} Query  `isChecked` if cases are checked for the phrases; `synonymous`: cases that have a synonym; `similar`: those that need not have the phrases. */
 
 const HEAD_START = 50; // milliseconds that the first two texts have a slow line to themselves
 
@@ -33,6 +33,7 @@ export function getQuery(folded) {
     isChecked: variants.some((phrases) => phrases.some(needsCheck)),
     confirmed: new Set(),
     rejected: new Set(),
+    synonymous: new Set(),
     similar: new Set(),
   };
   queries.set(folded, query);
@@ -123,13 +124,24 @@ export class Listing {
   }
 
   /**
+   * Report whether a case has the query as it was typed or with a synonym, whichever it was found by.
+   * @param {number} number
+   * @param {CaseText} text
+   */
+  hasQuery(number, text) {
+    const { variants, isChecked, synonymous } = this.query;
+    const isTyped = !synonymous.has(number) && hasPhrases(text, variants.slice(0, 1));
+    return !isChecked || isTyped || hasPhrases(text, variants.slice(1), true);
+  }
+
+  /**
    * @param {number} number
    * @param {CaseText | null} text
    */
   add(number, text) {
-    const { variants, concepts, isChecked, confirmed, rejected, similar } = this.query;
+    const { variants, concepts, confirmed, rejected, similar } = this.query;
     if (!text) this.missing += 1;
-    else if (isChecked && !similar.has(number) && !hasPhrases(text, variants)) rejected.add(number);
+    else if (!similar.has(number) && !this.hasQuery(number, text)) rejected.add(number);
     else {
       const isSimilar = similar.has(number);
       const note = isSimilar && this.items.length && !this.hasSimilar && this.heading() === words.results;

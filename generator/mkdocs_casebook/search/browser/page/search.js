@@ -108,7 +108,9 @@ async function searchFor(folded, whileCurrent) {
   const isFound = await present(numbers, query, whileCurrent, [
     async (known) => {
       const more = query.variants.length > 1 ? await find(index, query.variants.slice(1)) : [];
-      return more.filter((number) => !known.includes(number) && isCandidate(number, query));
+      const added = more.filter((number) => !known.includes(number) && !query.rejected.has(number));
+      added.forEach((number) => query.synonymous.add(number));
+      return added;
     },
     async (known) => {
       if (known.length >= FEW || (known.length && query.concepts.length < 2)) return [];
