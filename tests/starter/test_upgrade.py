@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from mkdocs_casebook.starter.record import RECORD
+from mkdocs_casebook.starter.upgrade import _change
 from tests.paths import PACKAGE
 from tests.starter.folders import create, publish_sample, run
 
@@ -108,6 +109,14 @@ def test_a_conflict_is_shown_and_not_written(tmp_path: Path, next_version: Path)
         assert "+## 如果网页有错" in result.stdout
         assert "## 页面有错怎么办" in (folder / "docs/contact.md").read_text(encoding="utf-8")
     assert "remote_name" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_a_merge_that_would_move_a_setting_is_a_conflict() -> None:
+    """Its lines do not overlap with those of the package, but its meaning would change."""
+    base, own, new = "a:\n  b: 1\n", "a:\n  b: 1\n  c: 2\n", "x:\n  b: 1\n"
+    assert _change("mkdocs.yml", base, own, new).status == "conflict"
+    assert _change("mkdocs.yml", base, own, "a:\n  b: 3\n").status == "conflict"
+    assert _change("other.yml", base, own, new).status == "changed"
 
 
 def test_line_ends_of_windows_are_no_conflict(tmp_path: Path, next_version: Path) -> None:
