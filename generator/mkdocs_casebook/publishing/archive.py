@@ -68,8 +68,11 @@ class Archive:
             record.rec_headers.replace_header("WARC-Record-ID", self._id("warcinfo"))
             record.rec_headers.replace_header("WARC-Date", self._time)
             writer.write_record(record)
+            record.raw_stream.close()
             for address in self._addresses("WARC"):
-                writer.write_record(self._record(writer, address))
+                record = self._record(writer, address)
+                writer.write_record(record)
+                record.raw_stream.close()  # a temporary file
         return path
 
     def _record(self, writer: Any, address: str) -> Any:

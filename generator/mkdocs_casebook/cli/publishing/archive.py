@@ -23,7 +23,7 @@ from mkdocs_casebook.cli.options import date_option, reference_date
 def archive(folder: Path, output: Path, day: str | None) -> None:
     """Archive the built site as a zip with checksums and as WARC.
 
-    把生成好的网站存档：带 SHA-256 校验清单的 zip，和网页归档格式 WARC（ISO 28500）。
+    把生成好的网站存档：带 SHA-256 校验清单的 zip，和 WARC（ISO 28500）。
 
     The same site and date give the same files. To check an unpacked zip: sha256sum --check SHA256SUMS.
 

@@ -32,7 +32,7 @@ def headers(server: Server | None, root: str, site: Path) -> None:
     """Print the HTTP headers for the settings of a web server.
 
     打印网站可以在其下运行的 HTTP 响应头，供主机设置。
-    加 --for 则打印某种服务器的设置：文件类型、缓存时间、响应头、找不到网页时的页面。
+    加 --for 则打印一种服务器的设置：文件类型、缓存时间、响应头、错误页。
 
     Every page contains the content security policy too, for servers that send no headers. In the folder of a
     demonstration (``demo: true`` in mkdocs.yml) search engines are asked to list nothing.
