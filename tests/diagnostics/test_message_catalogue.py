@@ -68,7 +68,12 @@ def test_a_malformed_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch, data:
 
 @pytest.mark.parametrize(
     ("name", "more_than"),
-    [("diagnostics/messages.yml", 40), ("inspection/messages.yml", 40), (system_errors.CATALOGUE, 5)],
+    [
+        ("diagnostics/messages.yml", 40),
+        ("inspection/messages.yml", 40),
+        (system_errors.CATALOGUE, 5),
+        ("portal/messages.yml", 10),
+    ],
 )
 def test_every_message_has_a_remedy(name: str, more_than: int) -> None:
     """In both languages; no text is empty."""
