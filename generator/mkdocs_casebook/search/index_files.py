@@ -26,7 +26,7 @@ from mkdocs_casebook.search.segment import SEGMENT_CASES, Segment, build_segment
 from mkdocs_casebook.search.shards import IndexFile, MapFunction, ShardSet, merge_segments
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
-from mkdocs_casebook.text.pinyin import pinyin_spellings
+from mkdocs_casebook.text.pinyin import pinyin_parts, pinyin_spellings, u_spellings
 from mkdocs_casebook.text.scripts import HAN, simplified
 
 _COMPATIBILITY_SIGNS = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20))
@@ -36,6 +36,7 @@ IndexHead = Mapping[str, Any]
 """What the search page contains of the index, as data for JSON: number of cases, names of files, synonyms."""
 
 _HAN = re.compile(f"[{HAN}]")
+_HAN_RUNS = re.compile(f"[{HAN}]{{2,}}")
 _NOT_ASCII = re.compile("[^\0-\x7f]+")
 
 
@@ -63,7 +64,11 @@ def index_cases(
 ) -> tuple[Segment, list[bytes]]:
     """Return the segment of some cases, and for each the content of its text file."""
     documents = [search_document(case, vocabulary, language, languages) for case in cases]
-    pinyin = [_pinyin(case, vocabulary, language) for case in cases]
+    sounds = _sounds(vocabulary) if language is Language.ZH else {}
+    pinyin = [
+        (*_pinyin(case, vocabulary, language), *_sounds_in(document, sounds))
+        for case, document in zip(cases, documents, strict=True)
+    ]
     addresses = [case_address(case, language, languages) for case in cases]
     contents = [_case_text(*each, language) for each in zip(cases, documents, addresses, strict=True)]
     return build_segment([case.id for case in cases], documents, pinyin), contents
@@ -111,6 +116,28 @@ def _pinyin(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[
 @lru_cache(maxsize=65536)
 def _place_pinyin(name: str, reading: str | None) -> tuple[str, ...]:
     return tuple(pinyin_spellings(fold(name), reading))  # cached: many cases share a place
+
+
+def _sounds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return how the Chinese words of a vocabulary are typed in pinyin: of themes, synonyms, outcomes and roles."""
+    labels = [*vocabulary.themes.values(), *vocabulary.outcomes.values(), *vocabulary.roles.values()]
+    names = [
+        *(each.label.zh or "" for each in labels),
+        *(word for each in vocabulary.synonyms.values() for word in each.all),
+    ]
+    words = {word for name in names for whole in _HAN_RUNS.findall(name) for word in (whole, *_halves(whole))}
+    return {word: tuple(u_spellings(syllables)) for word in sorted(words) for syllables in pinyin_parts(word)[1::2]}
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    """Return the words that a word of four characters usually consists of: 社区 and 食堂."""
+    return (word[:2], word[2:]) if len(word) == 4 else ()
+
+
+def _sounds_in(document: SearchDocument, sounds: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for word, spellings in sounds.items():
+        if word in document.body:
+            yield from spellings
 
 
 def _case_text(case: Case, document: SearchDocument, address: str, language: Language) -> bytes:
