@@ -10,6 +10,7 @@ import itertools
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -36,6 +37,7 @@ IndexHead = Mapping[str, Any]
 """What the search page contains of the index, as data for JSON: number of cases, names of files, synonyms."""
 
 _HAN = re.compile(f"[{HAN}]")
+_COMMON_WORDS = 3000
 _HAN_RUNS = re.compile(f"[{HAN}]{{2,}}")
 _NOT_ASCII = re.compile("[^\0-\x7f]+")
 
@@ -93,16 +95,18 @@ def merge_index(
     shards, changed = merge_segments(segments, [case.id for case in cases], previous, map_function)
     facets = _hashed_file("facets", facets_of(cases, catalog, language))
     characters = _hashed_file("simplified", _simplified_characters(catalog.languages))
+    words = _hashed_file("words", " ".join(_common_words(segments)))
     head = {
         "cases": len(cases),
         "shards": "".join(shards.names),
         "facets": facets.name,
         "simplified": characters.name,
+        "words": words.name,
         "synonyms": _synonyms(catalog.vocabulary, language, catalog.languages),
         "questions": _question_words(catalog.languages),
     }
     shard_files = (IndexFile(name=f"index/{shard.name}", content=shard.content) for shard in changed)
-    return head, shards, itertools.chain(shard_files, (facets, characters))
+    return head, shards, itertools.chain(shard_files, (facets, characters, words))
 
 
 def _pinyin(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
@@ -116,6 +120,15 @@ def _pinyin(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[
 @lru_cache(maxsize=65536)
 def _place_pinyin(name: str, reading: str | None) -> tuple[str, ...]:
     return tuple(pinyin_spellings(fold(name), reading))  # cached: many cases share a place
+
+
+def _common_words(segments: Sequence[Segment]) -> list[str]:
+    """Return the words that are in most cases: what a misspelled word may mean whose first letters are wrong."""
+    counts: Counter[str] = Counter()
+    for segment in segments:
+        for word, count in zip(segment.words.split(), segment.word_counts.tolist(), strict=True):
+            counts[word] += count
+    return sorted(sorted(counts, key=lambda word: (-counts[word], word))[:_COMMON_WORDS])
 
 
 def _sounds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
