@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from mkdocs_casebook.search.documents import WEIGHTS, SearchDocument
 from mkdocs_casebook.search.term_counts import IntArray, TermCounts, count_terms
-from mkdocs_casebook.search.tokenizer import shard_number
+from mkdocs_casebook.search.tokenizer import shard_numbers
 
 LEVELS = 8
 """Scores of terms are quantized to this many levels."""
@@ -28,7 +28,9 @@ BUCKETS = 1 << 12
 _AVERAGE_LENGTH = 2_000
 """Terms of a case of average length; constant, so that an edit does not change the scores of other cases."""
 
-_PRIME = (1 << 61) - 1
+
+_LONG = 5
+"""Letters of a word that is corrected if it is misspelled."""
 
 
 def _reverse_bits(number: int) -> int:
@@ -50,6 +52,7 @@ class Segment:
     ``posting_offsets``: where the postings of each term start, and where the last ones end.
     ``cases``, ``levels``: the postings, as an index into ``ids`` and a score level.
     ``checksums``: per bucket, a digest of its postings; those of segments can be added.
+    ``words``, ``word_counts``: the terms that are words a reader may misspell, and in how many cases each is.
     """
 
     ids: list[str]
@@ -60,6 +63,8 @@ class Segment:
     posting_offsets: npt.NDArray[np.int32]
     cases: npt.NDArray[np.uint16]
     levels: npt.NDArray[np.uint8]
+    words: str
+    word_counts: npt.NDArray[np.int32]
 
     @property
     def terms(self) -> list[str]:
@@ -89,6 +94,7 @@ _TYPES = {
     "posting_offsets": np.int32,
     "cases": np.uint16,
     "levels": np.uint8,
+    "word_counts": np.int32,
 }
 """The smallest type for each array: segments are cached and sent between processes."""
 
@@ -96,7 +102,7 @@ _TYPES = {
 def build_segment(ids: Sequence[str], documents: Sequence[SearchDocument], pinyin: Sequence[Iterable[str]]) -> Segment:
     """Return the segment of some cases, from the id, the document and the pinyin terms of each."""
     counts = _count(documents, pinyin)
-    buckets = np.array([BUCKET_OF_SHARD[shard_number(term, BUCKETS)] for term in counts.terms], np.int64)
+    buckets = np.array(BUCKET_OF_SHARD)[shard_numbers(counts.terms, BUCKETS)]
     order = np.argsort(buckets, kind="stable")
     frequencies = np.bincount(counts.which, minlength=len(buckets))
     posting_offsets = _offsets(frequencies[order])
@@ -133,8 +139,11 @@ def _create_segment(ids: list[str], terms: list[str], **arrays: npt.NDArray[Any]
     lines = _offsets(np.fromiter(map(len, terms), np.int64, len(terms)) + 1)
     starts = arrays["bucket_terms"]
     arrays |= {"bucket_text": lines[starts], "checksums": np.diff(sums[arrays["posting_offsets"][starts]])}
+    words = [number for number, term in enumerate(terms) if len(term) >= _LONG and term.isascii() and term.isalpha()]
+    arrays["word_counts"] = np.diff(arrays["posting_offsets"])[words] if words else np.zeros(0, np.int32)
     typed: dict[str, Any] = {name: arrays[name].astype(kind, copy=False) for name, kind in _TYPES.items()}
-    return Segment(ids=ids, text="".join(f"{term}\n" for term in terms), **typed)
+    text = "".join(f"{term}\n" for term in terms)
+    return Segment(ids=ids, text=text, words=" ".join([terms[number] for number in words]), **typed)
 
 
 def _scramble(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
@@ -145,8 +154,12 @@ def _scramble(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
 
 
 def _digests(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
-    numbers = (int.from_bytes(text.encode()) % _PRIME for text in texts)
-    return np.fromiter(numbers, np.uint64, len(texts)) * np.uint64(0x9E3779B97F4A7C15)
+    characters = np.array(texts, str)
+    length = characters.dtype.itemsize // np.dtype(np.uint32).itemsize
+    digests = np.zeros(len(texts), np.uint64)
+    for column in characters.view(np.uint32).reshape(len(texts), length).T:
+        digests = np.where(column > 0, digests * np.uint64(0x9E3779B97F4A7C15) + column, digests)
+    return _scramble(digests)
 
 
 def _offsets(sizes: npt.NDArray[Any]) -> npt.NDArray[Any]:
