@@ -20,7 +20,7 @@ from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.text.languages import Language
 from tests.demonstration.questions import FIRST, questions
 from tests.paths import DEMONSTRATION
-from tests.search.oracle import folded_fields, phrases_of
+from tests.search.substrings import folded_fields, phrases_of
 
 QUERIES = 100
 

@@ -20,7 +20,8 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.search.index_files import build_index
 from mkdocs_casebook.text.languages import Language
 from tests.demonstration.questions import answers
-from tests.search.oracle import ask, folded_fields
+from tests.search.oracle import ask
+from tests.search.substrings import folded_fields
 
 HERE = Path(__file__).parent
 NODE = Path(sys.executable).with_name("node")
@@ -49,11 +50,11 @@ def casebook(catalog: Catalog, language: Language, phrases: Sequence[str], quest
                 for file in build_index(catalog, each)[1]:
                     Path(folder, each, file.name).write_bytes(file.content)
             times.append(time.perf_counter() - start)
-    asked = ask(catalog, language, phrases, [frozenset()] * len(phrases)) if phrases else []
+    asked = ask(catalog, language, phrases) if phrases else []
     numbers = {case.id: number for number, case in enumerate(reversed(catalog.cases))}
     found = answers(catalog, language, questions) if questions else []
     return Found(
-        phrases=[set(answer.found) for answer in asked],
+        phrases=[set(answer["found"]) for answer in asked],
         questions=[[numbers[case] for case in ids] for ids in found],
         seconds=median(times),
     )

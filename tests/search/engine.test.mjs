@@ -10,6 +10,7 @@ const {
   decode,
   excerpt,
   find,
+  findDates,
   findSimilar,
   fold,
   hasPhrases,
@@ -29,6 +30,11 @@ test("folding", () => {
 
 test("stems", () => {
   for (const [word, stemmed] of cases.stem) assert.equal(stem(word), stemmed, word);
+});
+
+test("dates have the same terms as in the index", () => {
+  const termsOf = (text) => [].concat(...findDates(fold(text).text).map(({ terms }) => terms));
+  for (const [text, terms] of cases.dates) assert.deepEqual([...new Set(termsOf(text))].sort(), terms, text);
 });
 
 test("shards", () => {

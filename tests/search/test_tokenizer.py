@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_casebook.search.compound_terms import compound_terms
 from mkdocs_casebook.search.normalization import fold
+from mkdocs_casebook.search.stems import stem
 from mkdocs_casebook.search.term_counts import count_terms
-from mkdocs_casebook.search.tokenizer import HAN_RUN, WORD, shard_number, stem, word_terms
+from mkdocs_casebook.search.tokenizer import HAN_RUN, WORD, shard_number, shard_numbers, word_terms
 from tests.search.oracle import EXAMPLES
 
 
@@ -24,7 +26,7 @@ def test_folding(text: str, folded: str) -> None:
 
 @pytest.mark.parametrize(("word", "stemmed"), EXAMPLES["stem"])
 def test_stems(word: str, stemmed: str) -> None:
-    """Plural and tense endings are removed."""
+    """Those of Snowball, of one spelling."""
     assert stem(word) == stemmed
 
 
@@ -41,7 +43,9 @@ def test_terms(text: str, terms: list[str]) -> None:
 
 
 @given(
-    st.lists(st.lists(st.text(st.sampled_from("电梯加裝ａB1é…％ lifts\n𠀀㎡ǆ")), min_size=2, max_size=2), min_size=1)
+    st.lists(
+        st.lists(st.text(st.sampled_from("电梯加裝ａB1é…％ lifts\n𠀀㎡ǆ’,.-年月")), min_size=2, max_size=2), min_size=1
+    )
 )
 def test_batch_counts_equal_counts_one_by_one(texts: list[tuple[str, str]]) -> None:
     """A term counts once per occurrence, times the weight of the field."""
@@ -65,3 +69,17 @@ def _terms(folded: str) -> Iterator[str]:
         yield from map("".join, pairwise(run))
     for word in WORD.findall(folded):
         yield from word_terms(word)
+    yield from compound_terms(folded)
+
+
+@given(st.lists(st.text(st.sampled_from("a9*区\U00020000"), min_size=1), min_size=1), st.sampled_from([1, 64, 4096]))
+def test_shards_of_many_terms_are_those_of_each(terms: list[str], shards: int) -> None:
+    """Those with characters of two UTF-16 units too."""
+    assert shard_numbers(terms, shards).tolist() == [shard_number(term, shards) for term in terms]
+
+
+@pytest.mark.parametrize(("text", "terms"), EXAMPLES["dates"])
+def test_dates(text: str, terms: list[str]) -> None:
+    """As digits, in whatever form they are written."""
+    found = compound_terms(fold(text))
+    assert sorted({term for term in found if term.isdigit()}) == terms

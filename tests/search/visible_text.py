@@ -35,6 +35,7 @@ _DRAWN = frozenset(("svg", "script", "style", "button", "template"))
 """Elements that are no text: their contents are drawn, run or pressed. The values of drawings are beside them."""
 _BETWEEN = r"[；·›，、：（）()]|[,:;](?= )"
 """Punctuation between two values of one line."""
+_BETWEEN_ELEMENTS = re.compile("(?<=[a-z])\0(?=[A-Z])")
 _WORD_JOINER = "\u2060"
 
 
@@ -47,7 +48,7 @@ class Block:
     @property
     def text(self) -> str:
         """All of it, with single spaces."""
-        return " ".join("".join(self.parts).split())
+        return " ".join(_BETWEEN_ELEMENTS.sub(" ", "\0".join(self.parts)).replace("\0", "").split())
 
 
 def visible_blocks(html: str) -> list[Block]:
@@ -69,6 +70,48 @@ def record_parts(text: str, language: Language) -> list[str]:
     """Return what is left of a text between the words of the interface."""
     return [
         part for part in (each.strip(" .。") for each in _interface(language).split(text)) if re.search(r"\w", part)
+    ]
+
+
+def record_text(block: Block, language: Language) -> str:
+    """Return the text of a block that is from the record: its values, without labels and fixed words around them."""
+    parts = [" ".join(part.split()) for part in block.parts]
+    own = [_values(part, language) for part in parts]
+    return block.text if own == parts else "\n".join(own)
+
+
+def _values(text: str, language: Language) -> str:
+    fixed, templates = _fixed_words(language)
+    label, colon, value = text.partition(interface_words(language)["colon"].strip())
+    listed = text.split(interface_words(language)["comma"])
+    if text.strip(" ：:") in fixed or all(part in fixed for part in listed):
+        return ""
+    if colon and label in fixed:
+        return _values(value.strip(), language)
+    match = next(filter(None, (each.fullmatch(text) for each in templates)), None)
+    return "\n".join(match.groups()) if match else text
+
+
+_AROUND_VALUES = (
+    *("as_of", "figure_as_of", "status_as_of", "next_review", "review_overdue", "accessed", "taken", "compiled_from"),
+    *("editor", "translation_checked", "withdrawn_on", "withdrawn_reason"),
+)
+"""Interface texts on case pages with a value within them, which the index has without them."""
+
+
+@cache
+def _fixed_words(language: Language) -> tuple[frozenset[str], list[re.Pattern[str]]]:
+    words = interface_words(language)
+    translated = [text for key, text in words.items() if key.startswith("translated_")]
+    templates = [
+        *(text + words["comma"] + words["translation_checked"] for text in translated),
+        *(words[key] for key in _AROUND_VALUES),
+        "{label}" + words["colon"] + words["series_finding"],
+    ]
+    patterns = [re.compile(re.sub(r"\\\{\w+\\\}", "(.+)", re.escape(each.strip()))) for each in templates]
+    between = {words[key] for key in ("until", "or", "comma", "list_comma")}
+    return frozenset(word.strip(" ：:") for word in words.values() if word not in between), [
+        re.compile(each) for each in patterns
     ]
 
 

@@ -14,7 +14,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
-from tests.search.oracle import folded_fields, phrases_of, words_of
+from tests.search.substrings import folded_fields, phrases_of, words_of
 from tests.site.reading import ROOTS, Reader
 from tests.site.test_axe import _violations
 from tests.site.test_layout import SMALL, WIDER, Chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_casebook.records.formatting.source_citations import without_citations
@@ -51,7 +51,7 @@ def search_document(case: Case, vocabulary: Vocabulary, language: Language, lang
     lines: list[str] = []
     anchors = []
     for anchor, section in itertools.chain(page_text(case, vocabulary, language), [("", other_names)]):
-        if own := list(_lines(section)):
+        if own := _lines(section):
             anchors.append((anchor, len(lines)))
             lines += own
     return SearchDocument(
@@ -68,6 +68,6 @@ def _names(parts: list[Text], language: Language) -> str:
     return "\n".join(part.get(language) for part in parts)
 
 
-def _lines(texts: Iterable[str | None]) -> Iterator[str]:
-    for text in texts:
-        yield from filter(None, map(str.strip, (text or "").split("\n")))
+def _lines(texts: Iterable[str | None]) -> list[str]:
+    lines = without_citations("\n".join(filter(None, texts))).split("\n")
+    return [line for line in map(str.strip, lines) if line]

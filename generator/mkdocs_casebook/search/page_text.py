@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from mkdocs_casebook.records.formatting.byline import compiled_from
 from mkdocs_casebook.records.formatting.equations import format_equations
 from mkdocs_casebook.records.formatting.quantity_format import (
     Style,
@@ -22,7 +23,6 @@ from mkdocs_casebook.records.formatting.quantity_format import (
     units_in_digits,
 )
 from mkdocs_casebook.records.formatting.section_anchors import section_anchors
-from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case, Cost, Figure, Quantity, Text
 from mkdocs_casebook.records.model.quantities import Observation, Reading
 from mkdocs_casebook.records.vocabulary import Vocabulary
@@ -33,7 +33,7 @@ from mkdocs_casebook.text.languages import Language, interface_words
 _TAG = re.compile(r"<[^>]*>")
 
 Sections = Iterator[tuple[str, Iterable[str | None]]]
-"""The anchor of each section, empty for what is above the first, and its lines; None is no line."""
+"""The anchor of each section, empty for what is above the first, and its lines, with citations; None is no line."""
 
 
 def page_text(case: Case, vocabulary: Vocabulary, language: Language) -> Sections:
@@ -62,7 +62,7 @@ def page_text(case: Case, vocabulary: Vocabulary, language: Language) -> Section
 
 @dataclass(frozen=True)
 class _Printer:
-    """Prints the parts of a case as lines; citations are left out."""
+    """Prints the parts of a case as lines."""
 
     case: Case
     vocabulary: Vocabulary
@@ -158,6 +158,7 @@ class _Printer:
             yield self.word("cost_share", amount=amount, percent=percent)
 
     def sources(self) -> Iterator[str | None]:
+        yield compiled_from(self.case, self.language) if self.case.origin == "compiled" else None
         for source in self.case.sources.values():
             yield self.text(source.title)
             dates = (self.date(source.published), self.date(source.accessed))
@@ -185,10 +186,10 @@ class _Printer:
             yield from (self.date(each.checked) for each in (translation.zh, translation.en) if each)
 
     def text(self, text: Text | None) -> str:
-        return without_citations(text.get(self.language)) if text else ""
+        return text.get(self.language) if text else ""
 
     def prose(self, text: Text) -> str:
-        return without_citations(html.unescape(_TAG.sub("", markdown.to_html(text.get(self.language)))))
+        return html.unescape(_TAG.sub("", markdown.to_html(text.get(self.language))))
 
     def date(self, date: str | None) -> str:
         return format_date(date, self.language) if date else ""
@@ -197,11 +198,15 @@ class _Printer:
         return interface_words(self.language)[key].format(**values)
 
     def labelled(self, label: Text, value: str) -> str:
-        return f"{self.text(label)}{self.word('colon')}{value}"
+        return self.text(label) + self.colon + value
 
     @staticmethod
     def joined(separator: str, *parts: str) -> str:
         return separator.join(filter(None, parts))
+
+    @cached_property
+    def colon(self) -> str:
+        return self.word("colon")
 
     @cached_property
     def in_digits(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from mkdocs_casebook.search.documents import WEIGHTS, SearchDocument
 from mkdocs_casebook.search.term_counts import IntArray, TermCounts, count_terms
-from mkdocs_casebook.search.tokenizer import shard_number
+from mkdocs_casebook.search.tokenizer import shard_numbers
 
 LEVELS = 8
 """Scores of terms are quantized to this many levels."""
@@ -27,8 +27,6 @@ BUCKETS = 1 << 12
 
 _AVERAGE_LENGTH = 2_000
 """Terms of a case of average length; constant, so that an edit does not change the scores of other cases."""
-
-_PRIME = (1 << 61) - 1
 
 
 def _reverse_bits(number: int) -> int:
@@ -96,7 +94,7 @@ _TYPES = {
 def build_segment(ids: Sequence[str], documents: Sequence[SearchDocument], pinyin: Sequence[Iterable[str]]) -> Segment:
     """Return the segment of some cases, from the id, the document and the pinyin terms of each."""
     counts = _count(documents, pinyin)
-    buckets = np.array([BUCKET_OF_SHARD[shard_number(term, BUCKETS)] for term in counts.terms], np.int64)
+    buckets = np.array(BUCKET_OF_SHARD)[shard_numbers(counts.terms, BUCKETS)]
     order = np.argsort(buckets, kind="stable")
     frequencies = np.bincount(counts.which, minlength=len(buckets))
     posting_offsets = _offsets(frequencies[order])
@@ -145,8 +143,12 @@ def _scramble(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
 
 
 def _digests(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
-    numbers = (int.from_bytes(text.encode()) % _PRIME for text in texts)
-    return np.fromiter(numbers, np.uint64, len(texts)) * np.uint64(0x9E3779B97F4A7C15)
+    characters = np.array(texts, str)
+    length = characters.dtype.itemsize // np.dtype(np.uint32).itemsize
+    digests = np.zeros(len(texts), np.uint64)
+    for column in characters.view(np.uint32).reshape(len(texts), length).T:
+        digests = np.where(column > 0, digests * np.uint64(0x9E3779B97F4A7C15) + column, digests)
+    return _scramble(digests)
 
 
 def _offsets(sizes: npt.NDArray[Any]) -> npt.NDArray[Any]:

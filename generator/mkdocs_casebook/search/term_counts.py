@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from mkdocs_casebook.search.normalization import fold
+from mkdocs_casebook.search.compound_terms import compound_terms
+from mkdocs_casebook.search.normalization import fold_characters, join_words
 from mkdocs_casebook.search.tokenizer import HAN_RUN, WORD, word_terms
 
 IntArray = npt.NDArray[np.int64]
@@ -43,6 +44,7 @@ class _Field:
     ``texts`` is the number of the text that a character belongs to.
     """
 
+    text: str
     codes: npt.NDArray[np.uint32]
     texts: IntArray
     is_han: npt.NDArray[np.bool_]
@@ -65,17 +67,23 @@ def count_terms(fields: Sequence[tuple[int, Sequence[str]]]) -> TermCounts:
 
 
 def _parse_field(texts: Sequence[str]) -> _Field:
-    text = _SEPARATOR.join(texts)
+    text = join_words(_fold_characters(_SEPARATOR.join(texts)))
+    codes = _codes(text)
+    characters = _distinct(codes)
+    is_han, is_letter = (_is_in(codes, "".join(kind.findall(characters))) for kind in (HAN_RUN, WORD))
+    return _Field(text, codes, np.cumsum(codes == ord(_SEPARATOR)), is_han, is_letter)
+
+
+def _fold_characters(text: str) -> str:
+    """Do as ``fold_characters``, whose table is slower than an array."""
     for character in _distinct(_codes(text)):
-        if len(fold(character)) != 1:
-            text = text.replace(character, fold(character))
+        if len(fold_characters(character)) != 1:
+            text = text.replace(character, fold_characters(character))
     original = _codes(text)
     characters = _distinct(original)
     table = np.zeros(int(original.max(initial=0)) + 1, np.uint32)
-    table[_codes(characters)] = _codes(folded := fold(characters))
-    codes = table[original]
-    is_han, is_letter = (_is_in(codes, "".join(kind.findall(folded))) for kind in (HAN_RUN, WORD))
-    return _Field(codes, np.cumsum(codes == ord(_SEPARATOR)), is_han, is_letter)
+    table[_codes(characters)] = _codes(fold_characters(characters))
+    return table[original].tobytes().decode("utf-32-le")
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:
@@ -104,10 +112,11 @@ def _count_chinese(fields: Sequence[tuple[int, _Field]]) -> TermCounts:
         texts = np.concatenate([field.texts[field.is_han], field.texts[:-1][pairs]])
         keys.append(np.repeat(terms << _TEXT_BITS | texts, weight))
     groups, counts = _count_keys(np.concatenate(keys))
-    terms, which = np.unique(groups >> _TEXT_BITS, return_inverse=True)
+    terms = groups >> _TEXT_BITS
+    starts = _group_starts(terms)
     return TermCounts(
-        terms=[_unpack_pair(term) for term in terms.tolist()],
-        which=which,
+        terms=[_unpack_pair(term) for term in terms[starts].tolist()],
+        which=np.repeat(np.arange(len(starts)), np.diff(starts, append=len(terms))),
         texts=groups & _TEXT_MASK,
         counts=counts,
     )
@@ -119,21 +128,24 @@ def _unpack_pair(term: int) -> str:
 
 
 def _count_words(fields: Sequence[tuple[int, _Field]]) -> TermCounts:
-    """Count distinct words first, then the terms of each."""
+    """Count distinct words first, then the terms of each, and compound terms."""
     numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     keys = []
     for weight, field in fields:
-        found = WORD.findall(field.codes.tobytes().decode("utf-32-le"))
+        found = WORD.findall(field.text)
         words = np.fromiter(map(numbers.__getitem__, found), np.int64, len(found))
         is_start = field.is_letter & ~np.concatenate([[False], field.is_letter[:-1]])
         keys.append(np.repeat(words << _TEXT_BITS | field.texts[is_start], weight))
     groups, counts = _count_keys(np.concatenate(keys))
-    return _expand_words(list(numbers), groups >> _TEXT_BITS, groups & _TEXT_MASK, counts)
+    return _expand_words(list(numbers), groups, counts, fields)
 
 
-def _expand_words(words: Sequence[str], which: IntArray, texts: IntArray, counts: IntArray) -> TermCounts:
-    """Return the term counts for word counts, given in the same form as those of ``TermCounts``."""
+def _expand_words(
+    words: Sequence[str], groups: IntArray, counts: IntArray, fields: Sequence[tuple[int, _Field]]
+) -> TermCounts:
+    """Return the counts of the terms of words, given as keys of word and text, and of the compound terms of fields."""
     numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    which, texts = groups >> _TEXT_BITS, groups & _TEXT_MASK
     terms_by_word = [[numbers[term] for term in word_terms(word)] for word in words]
     sizes = np.fromiter(map(len, terms_by_word), np.int64, len(words))
     terms = np.fromiter(itertools.chain.from_iterable(terms_by_word), np.int64, int(sizes.sum()))
@@ -142,8 +154,26 @@ def _expand_words(words: Sequence[str], which: IntArray, texts: IntArray, counts
     # Item i of a word's terms is at the word's start in ``terms`` plus i.
     items = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
     keys = terms[np.repeat(starts[which], repeats) + items] << _TEXT_BITS | np.repeat(texts, repeats)
-    groups, sums = _sum_counts(keys, np.repeat(counts, repeats))
-    return TermCounts(terms=list(numbers), which=groups >> _TEXT_BITS, texts=groups & _TEXT_MASK, counts=sums)
+    compounds, compound_counts = _compound_keys(fields, numbers)
+    keys, sums = _sum_counts(
+        np.concatenate([keys, compounds]), np.concatenate([np.repeat(counts, repeats), compound_counts])
+    )
+    return TermCounts(terms=list(numbers), which=keys >> _TEXT_BITS, texts=keys & _TEXT_MASK, counts=sums)
+
+
+def _compound_keys(fields: Sequence[tuple[int, _Field]], numbers: Mapping[str, int]) -> tuple[IntArray, IntArray]:
+    """Return a key of term and text for each compound term, and what it counts."""
+    keys: list[int] = []
+    weights: list[int] = []
+    for weight, field in fields:
+        found = [
+            numbers[term] << _TEXT_BITS | text
+            for text, words in enumerate(field.text.split(_SEPARATOR))
+            for term in compound_terms(words)
+        ]
+        keys += found
+        weights += [weight] * len(found)
+    return np.array(keys, np.int64), np.array(weights, np.int64)
 
 
 def _count_keys(keys: IntArray) -> tuple[IntArray, IntArray]:

@@ -1,8 +1,10 @@
 /* Matches of phrases in the text of a case. */
 
+import { findDates } from "./compounds.js";
 import { fold } from "./normalization.js";
 import { quotedSpans } from "./operators.js";
-import { IS_HAN, RUNS, stem } from "./tokenizer.js";
+import { stem } from "./stems.js";
+import { IS_HAN, RUNS } from "./tokenizer.js";
 
 /** @typedef {import("./normalization.js").SimplifiedForms} SimplifiedForms */
 /** @typedef {import("./query.js").Phrase} Phrase */
@@ -30,6 +32,18 @@ function isAsWanted(folded, phrase, checksWords) {
   if (isExcluded && !isQuoted) return true; // the index has decided
   if (!isQuoted && !checksWords && !IS_HAN.test(text)) return true;
   return phraseSpans(folded, phrase).length > 0 !== Boolean(isExcluded);
+}
+
+/**
+ * Return where a text has a phrase next, or -1; a number at its start must be a whole one.
+ * @param {string} folded
+ * @param {string} phrase
+ * @param {number} from
+ */
+function findPhrase(folded, phrase, from) {
+  let at = folded.indexOf(phrase, from);
+  while (at > 0 && /^[0-9]{2}|^·/.test(folded[at - 1] + phrase[0])) at = folded.indexOf(phrase, at + 1);
+  return at;
 }
 
 /**
@@ -64,9 +78,13 @@ function phraseSpans(folded, phrase) {
   if (phrase.isQuoted) return quotedSpans(folded, phrase);
   const spans = [];
   if (IS_HAN.test(text)) {
-    for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length))
+    for (let at = findPhrase(folded, text, 0); at >= 0; at = findPhrase(folded, text, at + text.length))
       spans.push([at, at + text.length]);
     return spans;
+  }
+  if (/^[0-9]{4,8}$/.test(text)) {
+    for (const { start, end, terms } of findDates(folded))
+      if (terms.some((term) => term.startsWith(text))) spans.push([start, end]);
   }
   const stemmed = stem(text);
   RUNS.lastIndex = 0;

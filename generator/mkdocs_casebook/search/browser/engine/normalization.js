@@ -1,10 +1,22 @@
-/* Text normalization, with the same result as search/normalization.py: width, case, accents and, where their simplified
-   forms are given, traditional characters make no difference. */
+/* Text normalization, with the same result as search/normalization.py: width, case, accents, punctuation within words and
+   numbers and, where their simplified forms are given, traditional characters make no difference. */
 
 /** @typedef {Object<string, string>} SimplifiedForms  Simplified form by traditional character. */
 /** @typedef {{text: string, starts: number[]}} FoldedText  `starts`: offset in the original of each UTF-16 unit. */
 
+export const HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
+export const LETTERS = "0-9a-z%\u00aa-\u024f\u0370-\u1fff\u3041-\u30ff\uac00-\ud7a3"; // · is the decimal point
+
 const NO_FORMS = /** @type {SimplifiedForms} */ (Object.create(null));
+const EITHER = `[${HAN}${LETTERS}]`;
+
+/** @type {[RegExp, (text: string) => string][]} */
+const RULES = [
+  [new RegExp(`(${EITHER})['‘’“”「」『』《》〈〉](?=${EITHER})`, "gu"), () => ""],
+  [/(^|[^0-9.,])[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])/g, (number) => number.replace(/[, ]/g, "")],
+  [/([0-9])\.(?=[0-9])/g, () => "·"],
+  [/([0-9]) ?per ?cent(?![a-z])/g, () => "%"],
+];
 
 /** @type {Map<string, string>} */
 const cache = new Map();
@@ -25,7 +37,7 @@ function foldCharacter(character) {
 }
 
 /**
- * Fold a text character by character, so that every offset in it maps back to the original.
+ * Fold a text: each character by itself, then words and numbers into one piece. Every offset maps back to the original.
  * @param {string} text
  * @param {SimplifiedForms} [simplified]
  * @returns {FoldedText}
@@ -40,5 +52,37 @@ export function fold(text, simplified = NO_FORMS) {
     offset += character.length;
   }
   starts.push(offset);
-  return { text: folded, starts };
+  return RULES.reduce(apply, { text: folded, starts });
+}
+
+/**
+ * Change what a pattern matches after its first group.
+ * @param {FoldedText} folded
+ * @param {[RegExp, (text: string) => string]} rule
+ * @returns {FoldedText}
+ */
+function apply({ text, starts }, [pattern, change]) {
+  let changed = "";
+  /** @type {number[]} */
+  const changedStarts = [];
+  let at = 0;
+  const copy = (/** @type {number} */ end) => {
+    changed += text.slice(at, end);
+    changedStarts.push(...starts.slice(at, end));
+    at = end;
+  };
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    copy(match.index + match[1].length);
+    let from = at;
+    for (const each of change(match[0].slice(match[1].length))) {
+      from = Math.max(from, text.indexOf(each, from));
+      changed += each;
+      changedStarts.push(starts[from]);
+    }
+    at = pattern.lastIndex;
+  }
+  if (!at) return { text, starts };
+  copy(text.length);
+  return { text: changed, starts: changedStarts.concat(starts.slice(-1)) };
 }

@@ -1,6 +1,7 @@
 /* Operators of a query: what is in quotes must be there as it is written, what follows a minus must not be there. */
 
-import { IS_HAN, RUNS, stem } from "./tokenizer.js";
+import { stem } from "./stems.js";
+import { IS_HAN, RUNS } from "./tokenizer.js";
 
 /** @typedef {{text: string, start: number, end: number}} Token  A Chinese character or another word. */
 /** @typedef {{text: string, isQuoted: boolean}} Operand */

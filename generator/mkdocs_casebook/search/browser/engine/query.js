@@ -1,7 +1,9 @@
 /* The query parser: phrases, the terms to look up for each, and variants of a query by synonyms. */
 
+import { countedTerms } from "./compounds.js";
 import { splitOperators, tokensOf } from "./operators.js";
-import { IS_HAN, PHRASES, PREFIX, RUNS, stem } from "./tokenizer.js";
+import { stem } from "./stems.js";
+import { IS_HAN, isStopWord, PREFIX, RUNS, splitPhrases } from "./tokenizer.js";
 
 /** @typedef {import("./operators.js").Token} Token */
 /** @typedef {{term: string, isPrefix: boolean}} Lookup  A term, or every term with this prefix. */
@@ -23,7 +25,8 @@ const exact = (term) => ({ term, isPrefix: false });
 export const parseQuery = (query) => parseVariants(query, [])[0];
 
 /**
- * Return the phrases of a folded query, then those of its variants, each with one word replaced by a synonym.
+ * Return the phrases of a folded query, then those of its variants, each with one word replaced by a synonym. Where it has
+ * numbers with words after them, the first variant has them together.
  * @param {string} query
  * @param {Synonyms[]} groups
  * @returns {Phrase[][]}
@@ -36,7 +39,9 @@ export function parseVariants(query, groups) {
       ? plainPhrases(before + word + after)
       : plainPhrases(`${before} ${after}`).concat(Object.assign(quotedPhrase(word), { isInflected: true })),
   );
-  return [plainPhrases(plain), ...variants].map((phrases) => phrases.concat(operators));
+  const counted = countedTerms(plain).map((term) => ({ text: term.split(" ")[0], lookups: [[exact(term)]] }));
+  const own = counted.length ? [plainPhrases(plain).concat(counted), plainPhrases(plain)] : [plainPhrases(plain)];
+  return own.concat(variants).map((phrases) => phrases.concat(operators));
 }
 
 /** @param {Phrase} phrase */
@@ -47,7 +52,7 @@ const hasLookups = ({ lookups }) => lookups.length > 0;
  * @returns {Phrase[]}
  */
 function plainPhrases(text) {
-  return (text.match(PHRASES) || []).map((phrase) => ({ text: phrase, lookups: phraseLookups(phrase) }));
+  return splitPhrases(text).map((phrase) => ({ text: phrase, lookups: phraseLookups(phrase) }));
 }
 
 /**
@@ -86,9 +91,12 @@ function excludedPhrase({ text, isQuoted }) {
  */
 export function phraseLookups(phrase) {
   const lookups = [];
-  for (const run of phrase.match(RUNS) || []) {
+  const runs = phrase.match(RUNS) || [];
+  for (const [at, run] of runs.entries()) {
     const characters = [...run];
-    if (!IS_HAN.test(run)) lookups.push(wordLookups(run));
+    const [next] = runs[at + 1] || "";
+    if (next && /^[0-9][0-9·]*$/.test(run)) lookups.push([exact(run + next)]);
+    else if (!IS_HAN.test(run)) lookups.push(wordLookups(run));
     else if (characters.length === 1) lookups.push([exact(run)]);
     else characters.slice(1).forEach((second, first) => lookups.push([exact(characters[first] + second)]));
   }
@@ -101,6 +109,7 @@ export function phraseLookups(phrase) {
  * @returns {Lookup[]}
  */
 function wordLookups(word) {
+  if (isStopWord(word)) return [exact(stem(word))];
   return [word.length <= PREFIX ? exact(`${word}*`) : { term: word, isPrefix: true }, exact(stem(word))];
 }
 

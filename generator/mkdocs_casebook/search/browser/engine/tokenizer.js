@@ -1,7 +1,8 @@
-/* Character classes, stems and shard numbers, by the same rules as search/tokenizer.py. */
+/* Character classes, phrases of queries and shard numbers, by the same rules as search/tokenizer.py. */
 
-const HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
-const LETTERS = "0-9a-z\u00aa-\u024f\u0370-\u1fff\u3041-\u30ff\uac00-\ud7a3";
+import { datesAsDigits } from "./compounds.js";
+import { HAN, LETTERS } from "./normalization.js";
+
 export const PHRASES = new RegExp(`[${HAN}${LETTERS}]+`, "gu");
 export const RUNS = new RegExp(`[${HAN}]+|[${LETTERS}]+`, "gu");
 export const IS_HAN = new RegExp(`[${HAN}]`, "u");
@@ -9,21 +10,30 @@ export const IS_LETTER = new RegExp(`[${LETTERS}]`, "i");
 export const PREFIX = 3; // length of the longest prefix that is a term of its own
 const PRIME = 1000003;
 
+const STOP_WORDS = new Set(
+  (
+    "a an and are as at be by can did do does for from had has have he how i in into is it its of on or our she so than " +
+    "that the their them then there these they this those to was we were what when where which who why will with would " +
+    "you your"
+  ).split(" "),
+);
+
 /**
- * Remove the plural, -ing, -ed or -e ending of an English word.
+ * Report whether a word is too common to find anything by: it is no prefix of others.
  * @param {string} word
  */
-export function stem(word) {
-  if (word.length <= PREFIX || /[^\0-\x7f]/.test(word)) return word;
-  const singular = word.endsWith("ies")
-    ? `${word.slice(0, -3)}y`
-    : word.endsWith("sses")
-      ? word.slice(0, -2)
-      : word.replace(/([^sui])s$/, "$1");
-  const [, beforeIng, beforeEd] = /^(.{3,})ing$|^(.{2,}[^e])ed$/.exec(singular) || [];
-  const base = beforeIng || beforeEd || "";
-  const stemmed = /[aeiouy]/.test(base) ? base.replace(/([^lsz])\1$/, "$1") : singular;
-  return stemmed.replace(/^(.{3,})e$/, "$1");
+export const isStopWord = (word) => STOP_WORDS.has(word);
+
+/**
+ * Split a folded query into phrases at spaces and punctuation; a date is a phrase of its own, in digits. Stop words are
+ * left out unless there is nothing else.
+ * @param {string} query
+ * @returns {string[]}
+ */
+export function splitPhrases(query) {
+  const phrases = datesAsDigits(query).match(PHRASES) || [];
+  const telling = phrases.filter((phrase) => !isStopWord(phrase));
+  return telling.length ? telling : phrases;
 }
 
 /**
