@@ -159,7 +159,7 @@ const GROUPS = [
 
 test("a question is taken apart into words with their synonyms, without question words", () => {
   const words = ["谁", "怎么", "的", "how", "the", "for"];
-  assert.equal(wantedText(conceptsOf("装电梯谁出钱", GROUPS, words)), "装电梯=加装电梯 谁出钱=分摊 梯谁");
+  assert.equal(wantedText(conceptsOf("装电梯谁出钱", GROUPS, words)), "装电梯=加装电梯 谁出钱=分摊");
   assert.equal(wantedText(conceptsOf("物业费怎么收的", GROUPS, words)), "物业 业费 收");
   assert.equal(
     wantedText(conceptsOf("who pays for the lifts", GROUPS, words)),

@@ -311,6 +311,17 @@ def test_quotes_find_the_exact_words(reader: Reader, catalog: Catalog) -> None:
     assert page.locator("#gov-search-list mark").first.inner_text() == "加装电梯"
 
 
+def test_english_on_a_chinese_page_comes_with_its_sentence(reader: Reader, catalog: Catalog) -> None:
+    """It is as long as on English pages, and marked as English for programs that read aloud."""
+    case = next(case for case in catalog.cases if len(case.title.en or "") >= 50)
+    words = re.findall("[A-Za-z]+", case.title.en or "")[-2:]
+    page = _open(reader, f"search/?q={quote(f'{chr(34)}{words[0]} {words[1]}{chr(34)}')}")
+    item = page.locator("#gov-search-list li", has=page.locator(f"a[href$='{case.id}/']"))
+    summary = item.locator(".gov-cases__summary")
+    assert (case.title.en or "-") in summary.inner_text()
+    assert summary.get_attribute("lang") == "en"
+
+
 @pytest.mark.parametrize("root", ROOTS.values())
 def test_a_hit_links_to_its_section(reader: Reader, root: str) -> None:
     """The title leads to the case, the passage to the section that has it."""

@@ -103,7 +103,7 @@ def merge_index(
         "simplified": characters.name,
         "words": words.name,
         "synonyms": _synonyms(catalog.vocabulary, language, catalog.languages),
-        "questions": _question_words(catalog.languages),
+        "questions": _question_words(language),
     }
     shard_files = (IndexFile(name=f"index/{shard.name}", content=shard.content) for shard in changed)
     return head, shards, itertools.chain(shard_files, (facets, characters, words))
@@ -201,10 +201,10 @@ def _synonyms(vocabulary: Vocabulary, language: Language, languages: SiteLanguag
     return groups
 
 
-def _question_words(languages: SiteLanguages) -> list[str]:
-    """Return the words of questions in the languages of the site, folded."""
+def _question_words(language: Language) -> list[str]:
+    """Return the words of questions in a language, folded."""
     words: dict[str, list[str]] = data_yaml("search/question_words.yml")
-    return [fold(word) for language in languages for word in words[language]]
+    return [*map(fold, words[language])]
 
 
 def _hashed_file(name: str, data: Any) -> IndexFile:

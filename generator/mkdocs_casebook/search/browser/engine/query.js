@@ -11,6 +11,7 @@ import { IS_HAN, isStopWord, PREFIX, RUNS, splitPhrases } from "./tokenizer.js";
 /** @typedef {string[][]} Synonyms  Words of the page's language, then words of the other one. */
 /** @typedef {{first: number, last: number, group: number}} WordSpan  Tokens that are a word of a group of synonyms. */
 
+const SYNONYMS = 3; // of a word of a longer query
 const QUERY_LENGTH = 100; // characters; the rest of a longer query is ignored
 
 /** @param {string} term @returns {Lookup} */
@@ -153,6 +154,15 @@ export function findWords(tokens, groups) {
 }
 
 /**
+ * Return the synonyms of a word; within a longer query only the most common ones, since each takes files of the index.
+ * @param {string} typed
+ * @param {string[]} words
+ * @param {boolean} isAll
+ */
+export const synonymsOf = (typed, words, isAll) =>
+  words.filter((word) => word !== typed).slice(0, isAll ? words.length : SYNONYMS);
+
+/**
  * Return variants of a folded query, each with one word replaced by a synonym.
  * @param {string} query
  * @param {Synonyms[]} groups
@@ -175,7 +185,7 @@ function replacements(query, groups) {
   for (const { first, last, group } of findWords(tokens, words)) {
     const [start, end] = [tokens[first].start, tokens[last].end];
     const typed = query.slice(start, end);
-    for (const word of groups[group][0]) {
+    for (const word of synonymsOf(typed, groups[group][0], typed === query.trim())) {
       const isHan = IS_HAN.test(typed) && IS_HAN.test(word);
       if (!word.includes(typed)) variants.push([query.slice(0, start), isHan ? word : ` ${word} `, query.slice(end)]);
     }

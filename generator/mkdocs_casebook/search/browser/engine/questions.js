@@ -1,7 +1,7 @@
 /* The words of a query that is not in any text as it was typed: each with its synonyms, and without question words. */
 
 import { splitOperators, tokensOf } from "./operators.js";
-import { findWords, parseVariants, phraseLookups, wantedPhrases } from "./query.js";
+import { findWords, parseVariants, phraseLookups, synonymsOf, wantedPhrases } from "./query.js";
 import { IS_HAN } from "./tokenizer.js";
 
 /** @typedef {import("./operators.js").Token} Token */
@@ -27,7 +27,7 @@ export function conceptsOf(query, groups, questionWords) {
   for (const { first, last, group } of spans) {
     if (group === groups.length) continue;
     const typed = text.slice(tokens[first].start, tokens[last].end);
-    concepts.push([typed, ...groups[group][0].filter((word) => word !== typed)].map(alternative));
+    concepts.push([typed, ...synonymsOf(typed, groups[group][0], typed === text.trim())].map(alternative));
   }
   const isQuestion = (/** @type {number} */ at) =>
     spans.some(({ first, last, group }) => group === groups.length && at >= first && at <= last);
@@ -42,7 +42,8 @@ export function conceptsOf(query, groups, questionWords) {
     IS_HAN.test(tokens[at].text) &&
     IS_HAN.test(tokens[at + 1].text);
   tokens.forEach((token, at) => {
-    if (joins(at)) isSame(at) || concepts.push([alternative(token.text + tokens[at + 1].text)]);
+    if (joins(at))
+      isSame(at) || (isWord(at) && isWord(at + 1)) || concepts.push([alternative(token.text + tokens[at + 1].text)]);
     else if (!isWord(at) && !joins(at - 1)) concepts.push([alternative(token.text)]);
   });
   return concepts.length ? concepts : tokens.map(({ text }) => [alternative(text)]);
