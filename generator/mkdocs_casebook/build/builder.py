@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_casebook.build.addresses import check_addresses
-from mkdocs_casebook.build.bulk_files import write_releases, written_in_background
-from mkdocs_casebook.build.export_batches import ExportBatches
 from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.build.open_data.bulk_files import write_releases, written_in_background
+from mkdocs_casebook.build.open_data.export_batches import ExportBatches
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
 from mkdocs_casebook.build.page_content import (
     Data,
