@@ -50,7 +50,7 @@ def _whole(parsed: SiteCases) -> dict[str, Case]:
 
 def _data(parsed: SiteCases, vocabulary: Vocabulary | None = None) -> dict[str, Any]:
     terms = with_terms(vocabulary or own_catalog().vocabulary, parsed.terms)
-    serializer = CaseSerializer(terms, PORTAL, CHINESE_AND_ENGLISH)
+    serializer = CaseSerializer(terms, PORTAL, CHINESE_AND_ENGLISH, {})
     return {
         key.removeprefix("lin/"): json.loads(json.dumps(serializer.to_data(case), default=str))
         for key, case in _whole(parsed).items()
