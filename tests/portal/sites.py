@@ -61,7 +61,7 @@ def published(
     files: dict[str, bytes] = {}
     site = SiteIdentity(url=address, name_zh="某站", name_en="A site", demo=demo, licence=LICENCE)
     whole = Catalog(own_catalog().vocabulary, map(StoredCase.of, cases), languages=languages)
-    write_open_data(whole, site, photos_of(whole), TEST_CASES, files.__setitem__)
+    write_open_data(whole, site, TEST_CASES, files.__setitem__, photos_of(whole))
     return {name: files[name] for name in (PACKAGE, CASES)}
 
 

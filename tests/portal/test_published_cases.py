@@ -50,7 +50,7 @@ def _whole(parsed: SiteCases) -> dict[str, Case]:
 
 def _data(parsed: SiteCases, vocabulary: Vocabulary | None = None) -> dict[str, Any]:
     terms = with_terms(vocabulary or own_catalog().vocabulary, parsed.terms)
-    serializer = CaseSerializer(terms, PORTAL, CHINESE_AND_ENGLISH, {})
+    serializer = CaseSerializer(terms, PORTAL, CHINESE_AND_ENGLISH)
     return {
         key.removeprefix("lin/"): json.loads(json.dumps(serializer.to_data(case), default=str))
         for key, case in _whole(parsed).items()
@@ -58,7 +58,7 @@ def _data(parsed: SiteCases, vocabulary: Vocabulary | None = None) -> dict[str, 
 
 
 def test_every_case_comes_back_as_it_was() -> None:
-    """The portal publishes the data of each case as its site does, but for its address, version, record and pictures."""
+    """The portal publishes the data of each case as its site does, without its record and pictures."""
     parsed = parse_cases(FILES[CASES], _parser(), 100)
     assert parsed.left_out == []
     assert not parsed.terms

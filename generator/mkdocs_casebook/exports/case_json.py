@@ -87,14 +87,14 @@ class CaseSerializer:
         vocabulary: Vocabulary,
         site: SiteIdentity,
         languages: SiteLanguages,
-        photos: Photos,
         *,
+        photos: Photos | None = None,
         marks_demo: bool = False,
     ) -> None:
         self._site = site
         self.marks_demo = marks_demo or site.demo
         self.languages = languages
-        self._photos = photos
+        self._photos = photos or {}
         self._columns = labelled_terms(vocabulary.columns)
         self._themes = labelled_terms(vocabulary.themes)
         self._roles = labelled_terms(vocabulary.roles)

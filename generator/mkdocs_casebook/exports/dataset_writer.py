@@ -82,10 +82,12 @@ DATASET_PREFIX = FOLDER + year_parts.STEM
 """The beginning of the addresses of the parts by year, which a hyphen follows."""
 
 
-def write_open_data(catalog: Catalog, site: SiteIdentity, photos: Photos, root: Path, write: Write) -> OpenData:
+def write_open_data(
+    catalog: Catalog, site: SiteIdentity, root: Path, write: Write, photos: Photos | None = None
+) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
     marks_demo = catalog.has_demonstrations
-    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, photos, marks_demo=marks_demo)
+    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, photos=photos, marks_demo=marks_demo)
     serialized = serialize_cases(catalog.whole_cases(), serializer)
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):

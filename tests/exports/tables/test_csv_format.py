@@ -49,12 +49,12 @@ def _cell(text: str) -> str:
 
 
 def _cases(*cases: Case) -> list[dict[str, str]]:
-    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
     return _read(_table(CASES, [serializer.to_data(case) for case in cases]))
 
 
 def _figures(*cases: Case) -> list[dict[str, str]]:
-    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
     return _read(_table(FIGURES, [row for case in cases for row in figure_rows(serializer.to_data(case))]))
 
 
@@ -80,7 +80,7 @@ def test_a_case_is_a_row() -> None:
 
 def test_the_table_has_every_case() -> None:
     """Titles, summaries, dates and places are those of the records."""
-    serializer = CaseSerializer(VARIED.vocabulary, SITE, VARIED.languages, photos_of(VARIED))
+    serializer = CaseSerializer(VARIED.vocabulary, SITE, VARIED.languages, photos=photos_of(VARIED))
     rows = _read(_table(CASES, [serializer.to_data(case) for case in VARIED.whole_cases()]))
     for row, case in zip(rows, VARIED.cases, strict=True):
         assert (row["id"], row["version"], row["published"]) == (case.id, case.version, case.published)
@@ -125,7 +125,7 @@ def test_a_value_of_a_figure_is_a_row() -> None:
 
 def test_the_table_has_every_figure() -> None:
     """The values are those of the records, in the same order."""
-    serializer = CaseSerializer(VARIED.vocabulary, SITE, VARIED.languages, photos_of(VARIED))
+    serializer = CaseSerializer(VARIED.vocabulary, SITE, VARIED.languages, photos=photos_of(VARIED))
     rows = _read(
         _table(FIGURES, [row for case in VARIED.whole_cases() for row in figure_rows(serializer.to_data(case))])
     )
@@ -158,7 +158,7 @@ def test_a_hostile_record_gives_no_formula() -> None:
     everything = CATALOG.case("everything")
     figure = everything.figures["done"].model_copy(update={"label": hostile})
     case = everything.model_copy(update={"title": hostile, "issuer": hostile, "figures": {"done": figure}})
-    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
     data = serializer.to_data(case)
     for content in (_table(CASES, [data]), _table(FIGURES, figure_rows(data))):
         cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
@@ -180,7 +180,7 @@ def test_any_text_can_be_restored(text: str) -> None:
 
 def _rows(name: str, *cases: Case) -> list[dict[str, str]]:
     """Return the rows of a table."""
-    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
     table = tables(demo=False)[name]
     return _read(_table(table.columns, [row for case in cases for row in table.rows(serializer.to_data(case))]))
 
