@@ -38,7 +38,9 @@ def _catalog(*cases: Case) -> Catalog:
 
 def _lines(cases: Sequence[Case]) -> bytes:
     """Return ``data/cases.ndjson`` of some cases."""
-    serialized = serialize_cases(cases, CaseSerializer(GOLDEN.vocabulary, SITE, GOLDEN.languages, photos=photos_of(GOLDEN)))
+    serialized = serialize_cases(
+        cases, CaseSerializer(GOLDEN.vocabulary, SITE, GOLDEN.languages, photos=photos_of(GOLDEN))
+    )
     return b"".join(serialized[case.id].line + b"\n" for case in cases)
 
 
