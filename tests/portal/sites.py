@@ -28,6 +28,7 @@ from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.site_config.identity import Licence, SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from tests.paths import TEST_CASES
+from tests.sample import photos_of
 
 PACKAGE, CASES = "data/datapackage.json", "data/cases.ndjson"
 DAY = "2026-11-30"
@@ -60,7 +61,7 @@ def published(
     files: dict[str, bytes] = {}
     site = SiteIdentity(url=address, name_zh="某站", name_en="A site", demo=demo, licence=LICENCE)
     whole = Catalog(own_catalog().vocabulary, map(StoredCase.of, cases), languages=languages)
-    write_open_data(whole, site, TEST_CASES, files.__setitem__)
+    write_open_data(whole, site, TEST_CASES, files.__setitem__, photos_of(whole))
     return {name: files[name] for name in (PACKAGE, CASES)}
 
 

@@ -27,7 +27,7 @@ from mkdocs_casebook.exports.case_json import (
     rights_fields,
 )
 from mkdocs_casebook.exports.json_schema import data_schema
-from mkdocs_casebook.exports.metadata.collection_schema import collection_schema
+from mkdocs_casebook.exports.metadata.collection_schema import collection_schema, with_one_line
 from mkdocs_casebook.exports.metadata.coverage import Coverage
 from mkdocs_casebook.exports.metadata.dcat import dcat
 from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData, data_package
@@ -125,31 +125,20 @@ def write_dataset(
     version = lines.sha256[:12]
     demo = site.demo or catalog.has_demonstrations
     head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
-    case_schema = {"$id": f"{site.url}{FOLDER}schema.json"} | _schema(site, catalog, demo=demo)
-    schema = collection_schema(case_schema, f"{site.url}{FOLDER}cases.schema.json")
+    schemas = _schemas(site, catalog, demo=demo)
+    schema = {"$schema": schemas["cases.schema.json"]["$id"]}
     points = (case.point for case in cases if case.point)
     declared, csv_lines = tables(demo=demo, languages=languages), _csv_lines(cases, catalog, demo=demo)
     csv_files = {name: _write_table(table, csv_lines[name], open_file) for name, table in declared.items()}
     files = (
-        _write_file("cases.json", json_list({"$schema": schema["$id"]} | head, "cases", json_lines), open_file),
+        _write_file("cases.json", json_list(schema | head, "cases", json_lines), open_file),
         lines,
         *(csv_files[name] for name in sorted(csv_files, key=_is_vocabulary)),
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        _write_file("schema.json", [_indented(case_schema)], open_file),
-        _write_file("cases.schema.json", [_indented(_in_site_languages(schema, catalog))], open_file),
+        *(_write_file(name, [_indented(each)], open_file) for name, each in schemas.items()),
     )
-    published = OpenData(
-        version=version,
-        modified=_last_change(catalog),
-        files=files,
-        demo=demo,
-        languages=languages,
-        coverage=Coverage.of(catalog),
-    )
-    for address, content in vocabulary_files(catalog, site):
-        with open_file(address) as file:
-            file.write(content)
-    return published, BulkData(
+    _write_vocabularies(catalog, site, open_file)
+    return _published(version, files, catalog, demo=demo), BulkData(
         tables=declared,
         lines=csv_lines,
         cases=catalog.cases,
@@ -198,6 +187,30 @@ def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
     return {"title": {language.value: site.name(language) for language in languages}} if site.demo else {}
 
 
+def _published(version: str, files: tuple[DataFile, ...], catalog: Catalog, *, demo: bool) -> OpenData:
+    return OpenData(
+        version=version,
+        modified=_last_change(catalog),
+        files=files,
+        demo=demo,
+        languages=catalog.languages,
+        coverage=Coverage.of(catalog),
+    )
+
+
+def _write_vocabularies(catalog: Catalog, site: SiteIdentity, open_file: OpenFile) -> None:
+    for address, content in vocabulary_files(catalog, site):
+        with open_file(address) as file:
+            file.write(content)
+
+
+def _schemas(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> dict[str, Data]:
+    """Return the schemas of a case and of all cases, by the names of their files."""
+    of_case = {"$id": f"{site.url}{FOLDER}schema.json"} | _schema(site, catalog, demo=demo)
+    of_all = collection_schema(of_case, f"{site.url}{FOLDER}cases.schema.json")
+    return {"schema.json": of_case, "cases.schema.json": _in_site_languages(of_all, catalog)}
+
+
 def _schema(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> Data:
     languages = catalog.languages
     schema = data_schema(demo=demo, languages=languages, is_portal=bool(catalog.portal.sites))
@@ -206,18 +219,7 @@ def _schema(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> Data:
 
 def _in_site_languages(schema: Data, catalog: Catalog) -> Data:
     line = 0 if catalog.languages.first is Language.ZH else 1
-    return schema if catalog.languages.second else _with_one_line(schema, line)
-
-
-def _with_one_line(value: Any, line: int) -> Any:
-    """Return a schema whose descriptions have one of their two lines: Chinese or English."""
-    if isinstance(value, list):
-        return [_with_one_line(item, line) for item in value]
-    if not isinstance(value, dict):
-        return value
-    description = value.get("description")
-    own = {"description": description.split("\n")[line]} if isinstance(description, str) and "\n" in description else {}
-    return {key: _with_one_line(item, line) for key, item in value.items()} | own
+    return schema if catalog.languages.second else with_one_line(schema, line)
 
 
 def _indented(data: Data) -> bytes:

@@ -164,13 +164,7 @@ def data_schema(
         parts["Text"] = _published_only(parts["Text"], languages)
     for name in EDITORS_ONLY:
         del record["properties"][name]
-    for (part, name), field in _LABELLED.items():
-        parts[part]["properties"][name] = field
-    for part in ("Figure", "Cost"):
-        parts[part]["properties"]["printed"] = _PRINTED
-        parts[part]["required"].append("printed")
-    parts["Section"]["properties"]["body"]["description"] = _BODY
-    parts["Photo"]["properties"]["published"] = _FORMS
+    _add_data_fields(parts)
     del parts["Record"], parts["Review"]
     always = [name for name in record["required"] if name in WITHDRAWN_FIELDS]
     schema: Schema = with_text_dates(
@@ -188,6 +182,17 @@ def data_schema(
         }
     )
     return schema
+
+
+def _add_data_fields(parts: Schema) -> None:
+    """Add what data have and records do not: labels, printed values, pictures."""
+    for (part, name), field in _LABELLED.items():
+        parts[part]["properties"][name] = field
+    for part in ("Figure", "Cost"):
+        parts[part]["properties"]["printed"] = _PRINTED
+        parts[part]["required"].append("printed")
+    parts["Section"]["properties"]["body"]["description"] = _BODY
+    parts["Photo"]["properties"]["published"] = _FORMS
 
 
 def _places() -> Schema:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mkdocs_casebook.exports.json_schema import Schema
 
 _VERSION = {"type": "string", "pattern": "^[0-9a-f]{12}$", "description": "数据的版本\nVersion of the data"}
@@ -30,3 +32,14 @@ def collection_schema(case: Schema, address: str) -> Schema:
         "properties": properties,
         "$defs": {"case": case},
     }
+
+
+def with_one_line(value: Any, line: int) -> Any:
+    """Return a schema whose descriptions have one of their two lines: Chinese or English."""
+    if isinstance(value, list):
+        return [with_one_line(item, line) for item in value]
+    if not isinstance(value, dict):
+        return value
+    description = value.get("description")
+    own = {"description": description.split("\n")[line]} if isinstance(description, str) and "\n" in description else {}
+    return {key: with_one_line(item, line) for key, item in value.items()} | own

@@ -81,6 +81,13 @@ def sources(data: Data) -> Iterator[Data]:
         yield _head(data) | {"source": name, "sources": {"*": source}, "source_key": f"{data['id']}/{name}"}
 
 
+def photos(data: Data) -> Iterator[Data]:
+    """Yield a row for each photo of a case, with its largest published form."""
+    for name, photo in data.get("photos", {}).items():
+        [largest, *_] = photo.get("published") or ({},)
+        yield _head(data) | {"photo": name, "photos": {"*": photo | {"published[]": largest}}}
+
+
 def lessons(data: Data) -> Iterator[Data]:
     """Yield a row for each condition, lesson and limit of a case."""
     for field, kind in _LESSONS.items():
