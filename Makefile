@@ -139,12 +139,12 @@ else
 	  echo "没有中文字体，请安装 fonts-noto-cjk。No Chinese font found; please install fonts-noto-cjk."
 endif
 
-# Tests publish to nginx and Apache, and with rsync. RUNLEVEL: their packages start no service.
+# Tests publish to nginx and Apache, and with rsync. On a machine with systemd the package of nginx also starts a service.
 servers:
 ifeq ($(shell id -u)$(wildcard /etc/debian_version),0/etc/debian_version)
 	@test -x /usr/sbin/nginx && test -x /usr/sbin/apache2 && command -v rsync >/dev/null || { \
 	  echo "安装 nginx、Apache 和 rsync …… Installing nginx, Apache and rsync …"; \
-	  apt-get -qq update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
 	  apt-get -qq install -y --no-install-recommends nginx-light apache2-bin rsync >/dev/null; }
 else
 	@{ test -x /usr/sbin/nginx || command -v nginx; } >/dev/null && { test -x /usr/sbin/apache2 || command -v apache2; } >/dev/null \

@@ -99,12 +99,12 @@ class Store:
 @contextmanager
 def s3_store() -> Iterator[Store]:
     """Run a server with an empty bucket, and the proxy."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is printed
     store = Store()
     store.start()
     store.request("POST", "/moto-api/reset")
     store.request("PUT", f"/{BUCKET}")
     handler = type("Handler", (_Handler,), {"store": store})
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is printed
     with _Proxy(("127.0.0.1", 0), handler) as proxy:
         proxy.daemon_threads = True
         thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05})

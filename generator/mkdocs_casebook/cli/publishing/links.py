@@ -41,14 +41,21 @@ def links(again: bool, lang: str | None, day: str | None, cases: Path) -> None: 
 
     Undo: nothing to undo, only results in .cache/ are stored.
     """
+    from mkdocs_casebook.publishing.refusals import phrase
+
+    found, outcomes = _look_up(cases.resolve(), reference_date(day), again=again)
+    echo_lines(_lines(found, outcomes, [Language(lang)] if lang else list(Language)))
+    faulty = sum(bool(outcome.code) for outcome in outcomes.values())
+    click.echo(phrase("links_done", count=len(outcomes), gone=faulty), err=True)
+
+
+def _look_up(root: Path, today: str, *, again: bool) -> tuple[list[Link], dict[str, Outcome]]:
+    """Return the links of the records and pages of a project, and the outcomes by address."""
     from mkdocs_casebook.publishing.links.checker import LinkCache, check_links
     from mkdocs_casebook.publishing.links.client import Client
     from mkdocs_casebook.publishing.links.finder import find_links
-    from mkdocs_casebook.publishing.refusals import phrase
     from mkdocs_casebook.runtime.build_cache import cache_folder
 
-    today = reference_date(day)
-    root = cases.resolve()
     catalog = load_catalog(root)
     if catalog is None:
         raise click.ClickException("案例记录有问题；先运行 casebook check / records have problems: casebook check")
@@ -58,12 +65,9 @@ def links(again: bool, lang: str | None, day: str | None, cases: Path) -> None: 
         cache.path.unlink(missing_ok=True)
     client = Client()
     try:
-        outcomes = check_links(found, client, cache)
+        return found, check_links(found, client, cache)
     finally:
         client.close()
-    echo_lines(_lines(found, outcomes, [Language(lang)] if lang else list(Language)))
-    faulty = sum(bool(outcome.code) for outcome in outcomes.values())
-    click.echo(phrase("links_done", count=len(outcomes), gone=faulty), err=True)
 
 
 def _lines(links: list[Link], outcomes: dict[str, Outcome], languages: list[Language]) -> Iterator[str]:
