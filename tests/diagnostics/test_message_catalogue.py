@@ -73,6 +73,7 @@ def test_a_malformed_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch, data:
         ("inspection/messages.yml", 40),
         ("publishing/messages.yml", 20),
         (system_errors.CATALOGUE, 5),
+        ("portal/messages.yml", 10),
     ],
 )
 def test_every_message_has_a_remedy(name: str, more_than: int) -> None:

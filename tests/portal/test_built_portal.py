@@ -14,11 +14,11 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, expect
 
+from benchmarks.serving import serving as serving_folder
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.records.model import Text
 from tests.portal.sites import PACKAGE, Host, cases_of, published, serving
 from tests.project import write_project
-from tests.site.conftest import serving as serving_folder
 from tests.site.reading import Reader
 from tests.site.test_links import Page
 
