@@ -1,4 +1,4 @@
-"""Published cases come back as they were; what is wrong with one is named and leaves the others alone."""
+"""Published cases are read back unchanged; what is wrong with one is named and leaves the others alone."""
 
 from __future__ import annotations
 

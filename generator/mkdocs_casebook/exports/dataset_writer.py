@@ -200,7 +200,7 @@ def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
 
 def _schema(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> Data:
     languages = catalog.languages
-    schema = data_schema(demo=demo, languages=languages, any_language=bool(catalog.portal.sites))
+    schema = data_schema(demo=demo, languages=languages, is_portal=bool(catalog.portal.sites))
     return _in_site_languages(schema | {"title": site.marked(schema["title"], Language.EN)}, catalog)
 
 
