@@ -19,8 +19,8 @@ from mkdocs_casebook.cli import main
 from mkdocs_casebook.records.model import Text
 from tests.portal.sites import PACKAGE, Host, cases_of, published, serving
 from tests.project import write_project
+from tests.site.built_links import Page
 from tests.site.reading import Reader
-from tests.site.test_links import Page
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 BY_HAND = ("about", "contact", "copyright", "accessibility")
