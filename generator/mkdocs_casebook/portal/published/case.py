@@ -179,8 +179,13 @@ def _record(data: dict[str, Any], terms: TermReader, remote: RemotePage) -> dict
     record["costs"] = [
         _without_print(each) | {"currency": terms.key("currencies", each["currency"])} for each in data.get("costs", ())
     ]
-    record["photos"] = {name: photo | {"file": f"{name}.jpg"} for name, photo in data.get("photos", {}).items()}
+    record["photos"] = {name: _photo(name, photo) for name, photo in data.get("photos", {}).items()}
     return record
+
+
+def _photo(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Return a photo without its published forms; data of former versions have no file names."""
+    return {"file": f"{name}.jpg"} | {field: value for field, value in data.items() if field != "published"}
 
 
 def _participation(data: dict[str, Any], terms: TermReader) -> dict[str, Any]:
