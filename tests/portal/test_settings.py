@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_casebook.diagnostics.problems import Problems
-from mkdocs_casebook.portal.settings import read_settings
+from mkdocs_casebook.portal.settings import Limits, read_settings
 from tests.loading.golden_messages import load_golden, write_expected
-from tests.paths import DATA
+from tests.paths import DATA, PACKAGE
 
 BAD = load_golden("bad_portals")
 
@@ -26,6 +26,13 @@ def test_mistakes_are_reported(name: str, tmp_path: Path) -> None:
         write_expected(DATA / "bad_portals" / f"{name}.yml", str(raised.value))
     else:
         assert str(raised.value) == BAD[name]["expected"].rstrip("\n")
+
+
+def test_the_example_is_valid() -> None:
+    """Its limits are the defaults."""
+    settings = read_settings(PACKAGE / "portal/portal.yml")
+    assert list(settings.sites) == ["llq", "hxq"]
+    assert settings.limits == Limits()
 
 
 def test_good_settings_are_read(tmp_path: Path) -> None:

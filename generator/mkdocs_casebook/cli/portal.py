@@ -12,6 +12,7 @@ import click
 from mkdocs_casebook.cli.build import build
 from mkdocs_casebook.cli.help import command
 from mkdocs_casebook.cli.options import cases_option, date_option, echo_lines, reference_date
+from mkdocs_casebook.runtime import progress
 
 if TYPE_CHECKING:
     from mkdocs_casebook.portal.harvest import Harvest, SiteResult
@@ -38,12 +39,12 @@ def portal(  # noqa: PLR0913 - the options of the command
     day: str | None,
     quiet: bool,
 ) -> None:
-    """Fetch the data of the sites in portal.yml, and build the portal over them.
+    """Build a portal over the sites in portal.yml.
 
     取得 portal.yml 所列各网站公布的数据，生成门户。
 
-    A site whose data have not changed costs one request. A site that is away, or whose data are not valid, keeps its
-    last good data; each is reported with what to do. Data are stored in .cache/, so keep that folder between runs.
+    A site without new data costs one request. One that is away, or whose data are not valid, keeps its last good data
+    and is reported. Keep .cache/ between runs.
 
     For example:
 
@@ -51,20 +52,13 @@ def portal(  # noqa: PLR0913 - the options of the command
         casebook portal --check     print what would change
         casebook portal --offline   build from the stored data
 
-    Exit codes: 0 built with all sites up to date, 1 errors found and nothing built, 2 wrong usage, 3 built, but without
-    new data of some sites (with --check, nothing is built).
+    Exit codes: 0 built, 1 errors found and nothing built, 2 wrong usage, 3 built without new data of some sites.
 
-    Undo: delete site/; what is stored of the sites is in .cache/casebook/portal/.
+    Undo: delete site/ and .cache/casebook/portal/.
     """
-    from mkdocs_casebook.diagnostics.problems import Problems
-    from mkdocs_casebook.runtime import progress
-
     progress.quiet = quiet
     root = cases.resolve()
-    try:
-        results = [] if offline else _fetch(root, reference_date(day), is_trial=is_trial, is_fresh=is_fresh)
-    except Problems as problems:
-        raise click.ClickException(f"\n{problems}") from None
+    results = [] if offline else _fetch(root, reference_date(day), is_trial=is_trial, is_fresh=is_fresh)
     echo_lines(_report(results, quiet=quiet))
     if not is_trial:
         context.invoke(build, cases=cases, quiet=quiet)
@@ -73,14 +67,18 @@ def portal(  # noqa: PLR0913 - the options of the command
 
 
 def _fetch(root: Path, day: str, *, is_trial: bool, is_fresh: bool) -> Sequence[SiteResult]:
-    from mkdocs_casebook.build.incremental import build_lock
+    from mkdocs_casebook.build.incremental import BuildLocked, build_lock
+    from mkdocs_casebook.diagnostics.problems import Problems
     from mkdocs_casebook.runtime.build_cache import cache_folder
 
-    with build_lock(cache_folder(root)):
-        harvest = _harvest(root, day, is_trial=is_trial, is_fresh=is_fresh)
-        results = harvest.run()
-        if not is_trial:
-            harvest.sources.cache.save()
+    try:
+        with build_lock(cache_folder(root)):
+            harvest = _harvest(root, day, is_trial=is_trial, is_fresh=is_fresh)
+            results = harvest.run()
+            if not is_trial:
+                harvest.sources.cache.save()
+    except (Problems, BuildLocked) as error:
+        raise click.ClickException(f"\n{error}") from None
     return results
 
 
@@ -93,12 +91,13 @@ def _harvest(root: Path, day: str, *, is_trial: bool, is_fresh: bool) -> Harvest
     from mkdocs_casebook.portal.store import Store
     from mkdocs_casebook.portal.stored_cases import Sources
     from mkdocs_casebook.runtime.build_cache import open_build_cache
+    from mkdocs_casebook.runtime.package_data import data_path
     from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of
 
     path = root.parent / FILE
     if not path.exists():
         raise click.UsageError(
-            f"这里没有 {FILE}；写法见 docs-dev/portal.md / there is no {FILE} here; docs-dev/portal.md describes it"
+            f"这里没有 {FILE}；示例在 / there is no {FILE} here; an example is {data_path('portal') / FILE}"
         )
     report = check_settings(settings_file_of(root.parent) or root.parent / FILE_NAMES[0])
     assert report.settings

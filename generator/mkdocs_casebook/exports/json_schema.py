@@ -141,8 +141,13 @@ def _published_only(schema: Schema, languages: SiteLanguages) -> Schema:
     return schema | {"properties": published}
 
 
-def _in_any_language(schema: Schema) -> Schema:
-    return {name: value for name, value in schema.items() if name != "required"} | {"minProperties": 1}
+def _allow_other_sites(parts: Schema) -> None:
+    """Change the parts for the cases of several sites: they may be in any language, and ids may have a prefix."""
+    texts = schema_of(Record)["$defs"]["Text"]
+    for name, part in (("Text", texts), ("Address", _address(CHINESE_AND_ENGLISH))):
+        parts[name] = {key: value for key, value in part.items() if key != "required"} | {"minProperties": 1}
+    parts["Record"]["properties"]["related"]["items"] |= {"pattern": f"^([a-z0-9]+/)?{KEY}$"}
+    parts["Translations"] = {key: value for key, value in schema_of(Translations).items() if key != "$defs"}
 
 
 @cache
@@ -155,13 +160,9 @@ def data_schema(
     """
     record = schema_of(Record, languages)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
-    address = _address(CHINESE_AND_ENGLISH if is_portal else languages)
+    parts["Text"], parts["Address"] = _published_only(parts["Text"], languages), _address(languages)
     if is_portal:
-        parts["Text"], address = _in_any_language(parts["Text"]), _in_any_language(address)
-        record["properties"]["related"]["items"] |= {"pattern": f"^([a-z0-9]+/)?{KEY}$"}
-        parts["Translations"] = {key: value for key, value in schema_of(Translations).items() if key != "$defs"}
-    else:
-        parts["Text"] = _published_only(parts["Text"], languages)
+        _allow_other_sites(parts)
     for name in EDITORS_ONLY:
         del record["properties"][name]
     _add_data_fields(parts)
@@ -178,7 +179,7 @@ def data_schema(
             "if": {"required": ["withdrawn"]},
             "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN_FIELDS}},
             "else": {"required": record["required"]},
-            "$defs": parts | _PARTS | {"Address": address},
+            "$defs": parts | _PARTS,
         }
     )
     return schema

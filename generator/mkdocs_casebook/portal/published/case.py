@@ -179,8 +179,13 @@ def _record(data: dict[str, Any], terms: TermReader, remote: RemotePage) -> dict
     record["costs"] = [
         _without_print(each) | {"currency": terms.key("currencies", each["currency"])} for each in data.get("costs", ())
     ]
-    record["photos"] = {name: _photo(name, each) for name, each in data.get("photos", {}).items()}
+    record["photos"] = {name: _photo(name, photo) for name, photo in data.get("photos", {}).items()}
     return record
+
+
+def _photo(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Return a photo without its published forms; data of former versions have no file names."""
+    return {"file": f"{name}.jpg"} | {field: value for field, value in data.items() if field != "published"}
 
 
 def _participation(data: dict[str, Any], terms: TermReader) -> dict[str, Any]:
@@ -194,11 +199,6 @@ def _figure(data: dict[str, Any], terms: TermReader) -> dict[str, Any]:
     if "measure" in data:
         figure["measure"] = terms.measure(data["measure"], figure["unit"])
     return figure
-
-
-def _photo(name: str, data: dict[str, Any]) -> dict[str, Any]:
-    """Return a photo without its published forms, which are of its own site; former data do not name its file."""
-    return {"file": f"{name}.jpg"} | {field: value for field, value in data.items() if field != "published"}
 
 
 def _without_print(data: dict[str, Any]) -> dict[str, Any]:
