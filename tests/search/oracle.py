@@ -26,7 +26,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.renderer import render
 from mkdocs_casebook.search.index_files import build_index, oldest_first
 from mkdocs_casebook.search.normalization import fold_characters
-from mkdocs_casebook.search.stems import stem
+from mkdocs_casebook.search.tokenizer import stem
 from mkdocs_casebook.text.dates import MONTH_NAMES
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.scripts import HAN

@@ -10,7 +10,7 @@ from random import Random
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.search.documents import search_document
 from mkdocs_casebook.search.normalization import fold
-from mkdocs_casebook.search.stems import stem
+from mkdocs_casebook.search.tokenizer import stem
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.scripts import HAN
 

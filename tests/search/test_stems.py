@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.search.stems import stem
+from mkdocs_casebook.search.tokenizer import stem
 from tests.paths import PACKAGE, PROJECT
 
 ENDINGS = re.findall(

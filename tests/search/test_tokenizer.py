@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from mkdocs_casebook.search.compound_terms import compound_terms
 from mkdocs_casebook.search.normalization import fold
-from mkdocs_casebook.search.stems import stem
 from mkdocs_casebook.search.term_counts import count_terms
-from mkdocs_casebook.search.tokenizer import HAN_RUN, WORD, shard_number, shard_numbers, word_terms
+from mkdocs_casebook.search.tokenizer import HAN_RUN, WORD, shard_number, shard_numbers, stem, word_terms
 from tests.search.oracle import EXAMPLES
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mkdocs_casebook.search.stems import stem
+from mkdocs_casebook.search.tokenizer import stem
 from mkdocs_casebook.text.dates import MONTH_NAMES
 from mkdocs_casebook.text.scripts import HAN
 

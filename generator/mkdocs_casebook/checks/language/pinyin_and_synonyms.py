@@ -15,9 +15,13 @@ from mkdocs_casebook.text.scripts import HAN
 _HAN = re.compile(f"[{HAN}]")
 
 
-def check_pinyin(case: Case, _: CheckContext) -> Iterator[Finding]:
-    """Find a title whose pinyin has not one syllable for each Chinese character."""
-    return _check_syllables(case.title.zh or "", case.pinyin, ("pinyin",))
+def check_pinyin(case: Case, context: CheckContext) -> Iterator[Finding]:
+    """Find a title whose pinyin has not one syllable for each character, and readings of title and place to verify."""
+    yield from _check_syllables(case.title.zh or "", case.pinyin, ("pinyin",))
+    yield from _check_guess(case.title.zh or "", case.pinyin, ("title", "zh"))
+    place = context.vocabulary.places.get(case.place) if context.vocabulary else None
+    if place:
+        yield from _check_guess(place.name.zh or "", place.pinyin, ("place",))
 
 
 def check_vocabulary_words(vocabulary: Vocabulary) -> Iterator[Finding]:

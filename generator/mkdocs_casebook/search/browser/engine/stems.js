@@ -1,4 +1,4 @@
-/* Stems of English words, with the same results as search/stems.py: British and American spellings made equal, then the
+/* Stems of English words, with the same results as search/tokenizer.py: British and American spellings made equal, then the
    stemmer of Snowball (https://snowballstem.org/algorithms/english/stemmer.html). */
 
 /** @typedef {Object<string, string>} Endings  What an ending becomes. */
