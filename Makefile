@@ -1,5 +1,5 @@
 # make site    install the locked packages, build site/    make test       run lint, type checks and all tests
-# make serve   preview with live reload                    make test-unit  run the tests that need no browser and no Node
+# make serve   preview with live reload                    make test-unit  run the tests that need no browser, Node or server
 # make admin   the same, with the editing form             make test-full  the same as test, and all that takes longer
 # make new     create a case, step by step                 make lint       run lint and type checks only
 # make check   check the case records only                 make format     format the code
@@ -24,7 +24,7 @@ site test test-unit test-full bench lighthouse vnu pictures: export SOURCE_DATE_
 endif
 serve admin: export SOURCE_DATE_EPOCH ?= $(shell date +%s)
 
-.PHONY: install site serve admin new check lint format test test-unit test-full generated bench lighthouse vnu pictures browser \
+.PHONY: install site serve admin new check lint format test test-unit test-full generated bench lighthouse vnu pictures browser servers \
   lock wheels clean help
 .DELETE_ON_ERROR:
 
@@ -58,20 +58,21 @@ format: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json
 	$(BIN)/python -m ruff format .
 	$(BIOME) format --write .
 
-test: lint admin/node_modules/.package-lock.json browser
+test: lint admin/node_modules/.package-lock.json browser servers
 	$(PYTEST)
 
 test-unit: $(VENV)/test.stamp
-	$(PYTEST) -m "not browser and not node"
+	$(PYTEST) -m "not browser and not node and not servers"
 
 # What takes too long for `make test`, one command a line. Build servers run it every night.
-test-full: lint admin/node_modules/.package-lock.json browser
+test-full: lint admin/node_modules/.package-lock.json browser servers
 	$(PYTEST) --cov --cov-report=term:skip-covered
 	$(BIN)/python -m tests.loading.mutations 20000
 	$(BIN)/python -m tests.importing.mutations 5000
 	$(BIN)/python -m tests.search.oracle 1000
 	$(BIN)/python -m tests.search.oracle 10000
 	$(BIN)/python -m tests.faults.faults --rounds 300
+	$(BIN)/python -m tests.publishing.kills --rounds 100
 	$(MAKE) lighthouse
 	$(MAKE) vnu
 
@@ -136,6 +137,19 @@ else
 	  echo "    apt-get install -y chromium-headless-shell fonts-noto-cjk"; exit 1; }
 	@fc-list :lang=zh 2>/dev/null | grep -q . || \
 	  echo "没有中文字体，请安装 fonts-noto-cjk。No Chinese font found; please install fonts-noto-cjk."
+endif
+
+# Tests publish to nginx and Apache, and with rsync. On a machine with systemd the package of nginx also starts a service.
+servers:
+ifeq ($(shell id -u)$(wildcard /etc/debian_version),0/etc/debian_version)
+	@test -x /usr/sbin/nginx && test -x /usr/sbin/apache2 && command -v rsync >/dev/null || { \
+	  echo "安装 nginx、Apache 和 rsync …… Installing nginx, Apache and rsync …"; \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+	  apt-get -qq install -y --no-install-recommends nginx-light apache2-bin rsync >/dev/null; }
+else
+	@{ test -x /usr/sbin/nginx || command -v nginx; } >/dev/null && { test -x /usr/sbin/apache2 || command -v apache2; } >/dev/null \
+	  && command -v rsync >/dev/null || { echo "请安装 nginx、Apache 和 rsync。Please install nginx, Apache and rsync:"; \
+	  echo "    apt-get install -y nginx-light apache2-bin rsync"; exit 1; }
 endif
 
 # make lock UPGRADE= retains the pinned versions and adds only new packages.

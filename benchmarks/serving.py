@@ -13,20 +13,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from mkdocs_casebook.site_config.file_types import cache_control, is_compressed, media_type
 from mkdocs_casebook.site_config.security_headers import HEADERS
-
-_TYPES = {
-    ".avif": "image/avif",
-    ".css": "text/css",
-    ".html": "text/html; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".xml": "application/xml",
-}
-_COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".xml"}
 
 
 @contextlib.contextmanager
@@ -73,12 +61,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        content = _compressed(path, path.stat().st_mtime_ns) if path.suffix in _COMPRESSED else path.read_bytes()
+        content = _compressed(path, path.stat().st_mtime_ns) if is_compressed(path.name) else path.read_bytes()
         self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
+        self.send_header("Content-Type", media_type(path.name))
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", f"max-age={600 if path.suffix == '.html' else 31_536_000}")
-        if path.suffix in _COMPRESSED:
+        self.send_header("Cache-Control", cache_control(path.name))
+        if is_compressed(path.name):
             self.send_header("Content-Encoding", "gzip")
         for name, value in HEADERS.items():
             self.send_header(name, value)

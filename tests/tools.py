@@ -21,15 +21,19 @@ from tests.paths import PROJECT
 MARKERS = {
     "browser": "opens pages in Chromium",
     "node": "runs on Node, or reads packages that npm installs into tests/site or admin",
+    "servers": "starts nginx, Apache or rsync of Debian",
 }
 _MARK_OF_FIXTURE = {"browser": "browser", "form": "node", "wheel": "node"}
+_SERVERS = {"nginx": "nginx-light", "apache2": "apache2-bin", "rsync": "rsync"}
+"""Programs and their packages in Debian."""
 _NODE_FOLDERS = ("tests/site", "admin")
 
 
 @cache
 def missing_tools(mark: str) -> dict[str, str]:
     """Return the missing tools for a mark, each with the command that installs it."""
-    return dict(_browser_tools() if mark == "browser" else _node_packages())
+    tools = {"browser": _browser_tools, "node": _node_packages, "servers": _servers}
+    return dict(tools[mark]())
 
 
 def _browser_tools() -> Iterator[tuple[str, str]]:
@@ -37,6 +41,12 @@ def _browser_tools() -> Iterator[tuple[str, str]]:
         yield "Chromium", "python -m playwright install chromium"
     if shutil.which("fc-list") and not subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=True).stdout:  # noqa: S607
         yield "a Chinese font", "apt-get install fonts-noto-cjk"
+
+
+def _servers() -> Iterator[tuple[str, str]]:
+    for program, package in _SERVERS.items():
+        if not shutil.which(program) and not shutil.which(program, path="/usr/sbin"):
+            yield program, f"apt-get install {package}"
 
 
 def _playwright_has_chromium() -> bool:
@@ -82,6 +92,6 @@ def replace_tests_without_tools(session: pytest.Session, items: list[pytest.Item
     item: MissingTools = MissingTools.from_parent(session, name="missing tools")
     item.message = (
         f"{len(items) - len(able)} tests need {', '.join(missing)}; install with: {' && '.join(missing.values())}; "
-        "or leave them out with: -m 'not browser and not node'"
+        f"or leave them out with: -m '{' and '.join(f'not {mark}' for mark in MARKERS)}'"
     )
     items[:] = [item, *able]

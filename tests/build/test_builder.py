@@ -17,10 +17,11 @@ import pytest
 from PIL import Image
 
 from mkdocs_casebook.build import builder, page_content
-from mkdocs_casebook.build.builder import Summary, build
+from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.page_content import PageFile, page_files
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
+from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media.card_raster import card_png
@@ -240,7 +241,7 @@ def test_after_one_edit_one_record_is_indexed(many: Path, tmp_path: Path, monkey
             file.writelines(f"{case.id}\n" for case in cases)
         return index_cases(cases, *more)
 
-    monkeypatch.setattr("mkdocs_casebook.build.export_batches.index_cases", noted)
+    monkeypatch.setattr("mkdocs_casebook.build.open_data.export_batches.index_cases", noted)
     _build(many, tmp_path / "site", open_build_cache(many))
     indexed.write_text("", encoding="utf-8")
     _build(many, tmp_path / "site", open_build_cache(many))

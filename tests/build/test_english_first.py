@@ -37,7 +37,7 @@ site_url: https://cases.example.org/
 strict: true
 theme: {name: material, font: false}
 plugins: [cases]
-extra: {languages: <languages>}
+extra: {languages: <languages>, handbook: true}
 """,
     "docs/about.md": "# About\n\n[a case](case:shade)\n",
     "docs/contact.md": "# Contact\n",

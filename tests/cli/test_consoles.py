@@ -60,6 +60,14 @@ CALLS = [
     (["report", *DATE, "--format", "json"], 0),
     (["report", "bad"], 2),
     (["headers"], 0),
+    (["headers", "--for", "nginx"], 0),
+    (["publish", "www", *DATE, "--dry-run"], 0),
+    (["publish", "www", *DATE], 0),
+    (["publish", "www", "--rollback"], 1),
+    (["publish", "faulty:", "--site", "docs"], 1),
+    (["archive", *DATE], 0),
+    (["archive", "docs"], 1),
+    (["links", "--cases", "无此文件夹"], 2),
     (["new", *RECORD, "--id", "brand-new"], 0),
     (["new", *RECORD, "--id", "brand-new"], 2),
     (["new", *RECORD, "--title", "加装电梯"], 2),  # without a locale, Python cannot decode the title
@@ -76,6 +84,12 @@ CALLS = [
     (["reviewed", "shiyuqiao", "--step", "third", "--by", "office"], 1),
     (["schema", "--check"], 1),
     (["schema"], 0),
+    (["places", "add", "renamed", "--level", "estate", "--parent", "no-such-place"], 1),
+    (["init", "new-site", "--languages", "en", "--name", "Cases", "--place", "Kenya", "--yes"], 0),
+    (["init", "new-site", "--name", "Cases", "--place", "Kenya", "--yes"], 1),
+    (["upgrade", "new-site"], 0),
+    (["upgrade"], 1),
+    (["wheelhouse", "wheels", "--wheel", "mkdocs.yml"], 1),
 ]
 """The arguments of each call in a project, in order, and its exit code."""
 

@@ -21,6 +21,7 @@ NEEDED = {
     "translated": ["benches", "--by", "human"],
     "reviewed": ["benches", "--step", "first", "--by", "街道"],
     "new": ["--yes"],
+    "publish": ["www"],
 }
 """Arguments without which a command does not start."""
 
@@ -30,6 +31,9 @@ WRONG = {
     "serve": (["extra"], "多出的参数：extra。", "unexpected extra argument"),
     "report": (["--format", "xml"], "--format 不能是“xml”；可选：", "is not one of"),
     "headers": (["--long=3"], "没有选项 --long。", "No such option"),
+    "publish": ([], "缺少参数 TARGET。", "Missing argument"),
+    "archive": (["--date", "昨天"], "--date: “昨天”不是日期", "is not a date"),
+    "links": (["--lang", "fr"], "--lang 不能是“fr”；可选：", "is not one of"),
     "new": (["--title"], "选项 --title 后面要写值。", "requires an argument"),
     "import": ([], "缺少参数 PAGE。", "Missing argument"),
     "translated": (["x", "--checked", "soon"], "--checked: “soon”不是日期", "is not a date"),

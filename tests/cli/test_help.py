@@ -12,8 +12,13 @@ from click.testing import CliRunner
 
 from mkdocs_casebook.cli import _HELP, main
 from mkdocs_casebook.cli.help import help_text
+from mkdocs_casebook.cli.project.places import places
 
-COMMANDS: dict[str, click.Command] = {"": main, **main.commands}
+COMMANDS: dict[str, click.Command] = {
+    "": main,
+    **main.commands,
+    **{f"places {name}": command for name, command in places.commands.items()},
+}
 WIDTH = 80
 
 
@@ -70,10 +75,10 @@ def test_help_explains_exit_codes_and_undo(name: str) -> None:
     assert re.search("[一-鿿]", text)
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("", "places")])
 def test_the_options_of_the_examples_exist(name: str) -> None:
     """An example cannot name an option that the command does not have."""
-    options = {option for parameter in main.commands[name].params for option in parameter.opts}
+    options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
     used = set(re.findall(r"--[a-z-]+", " ".join(_examples(name))))
     assert used <= options
 

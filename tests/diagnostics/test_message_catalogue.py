@@ -71,6 +71,7 @@ def test_a_malformed_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch, data:
     [
         ("diagnostics/messages.yml", 40),
         ("inspection/messages.yml", 40),
+        ("portal/messages.yml", 10),
         ("publishing/messages.yml", 20),
         (system_errors.CATALOGUE, 5),
     ],

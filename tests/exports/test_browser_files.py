@@ -71,6 +71,7 @@ def test_the_colour_is_that_of_the_header() -> None:
     style = (TEMPLATES / "assets/frame.css").read_text(encoding="utf-8")
     page = (TEMPLATES / "main.html").read_text(encoding="utf-8")
     assert f"--gov-primary: {THEME_COLOUR};" in style
-    assert f'<meta name="theme-color" content="{THEME_COLOUR}" media="(prefers-color-scheme: light)">' in page
+    shown = f'{{{{ brand.primary or "{THEME_COLOUR}" }}}}'
+    assert f'<meta name="theme-color" content="{shown}" media="(prefers-color-scheme: light)">' in page
     assert "--gov-primary: #0f2f52;" in style
-    assert '<meta name="theme-color" content="#0f2f52" media="(prefers-color-scheme: dark)">' in page
+    assert 'content="{{ brand.night or "#0f2f52" }}" media="(prefers-color-scheme: dark)">' in page

@@ -293,12 +293,31 @@ def test_a_demonstration_needs_no_filings_and_no_updates(site: Path) -> None:
     assert _codes(inspect(site, today="2025-01-01")) == {"demonstration-unsaid", "footer-not-for-demonstration"}
 
 
+def test_a_site_without_an_identifier_is_no_government_site(site: Path) -> None:
+    """It needs no filings and no updates, but a site map and a copyright notice, and a notice says so."""
+    _as_demonstration(site)
+    for path in [*PAGES, "cases/lift/notice/index.html"]:
+        text = (site / path).read_text(encoding="utf-8").replace("演示网站：示例", "")
+        (site / path).write_text(text.replace('<meta name="SiteIDCode" content="5001120001">', ""), encoding="utf-8")
+    report = inspect(site, today="2025-01-01")
+    assert _codes(report) == set()
+    assert _codes(report, "notice") == {"not-of-government", "column-of-demonstration", "link-outside"}
+
+
+def test_blanks_are_notices(site: Path) -> None:
+    """A TODO that the owner left on a page is listed and does not fail the report."""
+    _edit(site, ABOUT, "</h1>", "</h1><p>电话：【TODO 咨询电话】</p>")
+    report = inspect(site, today=TODAY)
+    assert _codes(report) == set()
+    assert [dict(issue.values) for issue in report.issues if issue.code == "blank-left"] == [{"value": "TODO 咨询电话"}]
+
+
 def test_every_message_is_tested() -> None:
     """Each code of the catalogue is planted in a test of this module."""
     elsewhere = {
         *("link-outside", "page-missing", "address-missing", "date-future", "column-old", "date-record", "review-due"),
         *("review-of-demonstration", "footer-of-demonstration", "column-of-demonstration"),
-        *("demonstration-unsaid", "footer-not-for-demonstration"),
+        *("demonstration-unsaid", "footer-not-for-demonstration", "not-of-government", "blank-left"),
     }
     assert catalogue().messages.keys() == {code for code, *_ in ISSUES} | elsewhere
 

@@ -34,6 +34,8 @@ def put_file(path: Path, content: Any) -> None:
         path.write_bytes(_picture(content["picture"], content.get("size", [8, 8]))[: content.get("cut")])
     elif "link" in content:
         path.symlink_to(content["link"])
+    elif "times" in content:
+        path.write_text(content["text"] * content["times"], encoding="utf-8")
     elif "folder" in content:
         path.mkdir()
     elif "pipe" in content:

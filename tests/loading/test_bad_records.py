@@ -32,8 +32,9 @@ from tests.paths import DATA, PACKAGE
 BAD = load_golden("bad_records")
 MESSAGES = catalogue().messages
 
-FALLBACK = {"not-accepted", "published-before-commit"}
-"""The fallback of the translation of pydantic errors, which no known record triggers; and what a history shows."""
+FALLBACK = {"not-accepted", "published-before-commit", "blank-left"}
+"""The fallback of the translation of pydantic errors, which no known record triggers; what a history shows; and blanks
+in hand-written pages (``tests/pages/test_blanks.py``)."""
 
 
 def _make(bad: dict[str, Any], cases: Path) -> None:
@@ -75,7 +76,7 @@ def _matcher(template: str) -> str:
 @pytest.mark.parametrize("code", sorted(MESSAGES.keys() - FALLBACK))
 def test_every_message_is_expected_of_a_bad_file(code: str) -> None:
     """Each message of ``diagnostics/messages.yml`` is reported for a bad file, with each of its remedies."""
-    others = (load_golden(name) for name in ("bad_settings", "mistakes_of_form"))
+    others = (load_golden(name) for name in ("bad_settings", "mistakes_of_form", "bad_portals"))
     files = [*BAD.values(), *(bad for golden in others for bad in golden.values())]
     expected = "\n".join(bad["expected"] for bad in files)
     for wording, between in ((MESSAGES[code].zh, "；"), (MESSAGES[code].en, "; ")):

@@ -9,7 +9,8 @@ import pytest
 
 from mkdocs_casebook.publishing.targets.addresses import TargetOptions, open_target
 from mkdocs_casebook.publishing.targets.target import Target
-from tests.publishing.s3_server import BUCKET, ENVIRONMENT, Store, s3_store
+from tests.publishing.credentials import BUCKET, ENVIRONMENT
+from tests.publishing.s3_server import Store, s3_store
 
 OpenTarget = Callable[..., Target]
 

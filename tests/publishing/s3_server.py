@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import http.server
+import logging
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,15 +17,8 @@ from typing import Any, Literal, NamedTuple
 import boto3
 from moto.server import ThreadedMotoServer
 
-BUCKET = "cases"
-ENVIRONMENT = {
-    "AWS_ACCESS_KEY_ID": "test-key",
-    "AWS_SECRET_ACCESS_KEY": "test-secret",
-    "AWS_DEFAULT_REGION": "us-east-1",
-    "AWS_CONFIG_FILE": "/nonexistent",
-    "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent",
-    "AWS_EC2_METADATA_DISABLED": "true",
-}
+from tests.publishing.credentials import BUCKET
+
 Fault = Literal["busy", "cut before", "cut after", "denied"]
 _LARGEST_SKEW = timedelta(minutes=15)
 
@@ -104,12 +99,13 @@ class Store:
 @contextmanager
 def s3_store() -> Iterator[Store]:
     """Run a server with an empty bucket, and the proxy."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else every request is printed
     store = Store()
     store.start()
     store.request("POST", "/moto-api/reset")
     store.request("PUT", f"/{BUCKET}")
     handler = type("Handler", (_Handler,), {"store": store})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as proxy:
+    with _Proxy(("127.0.0.1", 0), handler) as proxy:
         proxy.daemon_threads = True
         thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
@@ -120,6 +116,12 @@ def s3_store() -> Iterator[Store]:
             proxy.shutdown()
             thread.join()
             store.stop()
+
+
+class _Proxy(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a client was killed
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

@@ -58,14 +58,14 @@ def test_a_withdrawn_case_is_not_lost(tmp_path: Path, target: FolderTarget) -> N
 
 @pytest.mark.parametrize("drop", ["cases/lifts/", "/cases/lifts/"])
 def test_an_address_may_be_dropped(tmp_path: Path, target: FolderTarget, drop: str) -> None:
-    """One that ends in a slash stands for all below it."""
+    """One that ends in a slash means all below it."""
     publish(write_site(tmp_path / "site", WITHOUT_LIFTS), target, Wishes(dropped=[drop]))
     assert "cases/lifts/index.html" not in served(tmp_path / "www/current")
 
 
 @pytest.mark.parametrize("drop", ["cases/lif", "cases/lifts", "lifts/"])
 def test_another_address_does_not_excuse_it(tmp_path: Path, target: FolderTarget, drop: str) -> None:
-    """The beginning of a name is not enough; a page without its slash stands for itself only."""
+    """The beginning of a name is not enough; a page without its slash means itself only."""
     with pytest.raises(Refusal, match="would stop working"):
         publish(write_site(tmp_path / "site", WITHOUT_LIFTS), target, Wishes(dropped=[drop]))
 

@@ -15,7 +15,8 @@ from mkdocs_casebook.publishing.publisher import Wishes
 from mkdocs_casebook.publishing.refusals import Refusal
 from mkdocs_casebook.site_config.file_types import cache_control, file_types, media_type
 from tests.publishing.conftest import OpenTarget
-from tests.publishing.s3_server import BUCKET, Fault, Store
+from tests.publishing.credentials import BUCKET
+from tests.publishing.s3_server import Fault, Store
 from tests.publishing.sites import NEWER_STYLE, SITE, STYLE, page, publish, withdrawn, write_site
 
 SECRET = "test-secret"  # noqa: S105 - of the tests' own server

@@ -18,8 +18,8 @@ yaml_io privacy records
 checks pages
 loading
 search inspection cms
-exports authoring importing
-rendering
+exports authoring importing portal
+rendering starter
 build
 preview publishing
 cli mkdocs_plugin

@@ -28,9 +28,10 @@ def test_without_chromium_one_line_says_so(tmp_path: Path) -> None:
     assert "1 failed, 1 passed" in refused.stdout
     line = next(line for line in refused.stdout.splitlines() if line.startswith("2 tests need Chromium"))
     assert line.endswith(
-        "; install with: python -m playwright install chromium; or leave them out with: -m 'not browser and not node'"
+        "; install with: python -m playwright install chromium; "
+        "or leave them out with: -m 'not browser and not node and not servers'"
     )
-    allowed = _run_tests(EXAMPLE, "-m", "not browser and not node", path=str(tmp_path))
+    allowed = _run_tests(EXAMPLE, "-m", "not browser and not node and not servers", path=str(tmp_path))
     assert (allowed.returncode, "1 passed, 2 deselected" in allowed.stdout) == (0, True)
 
 

@@ -46,6 +46,11 @@ COMMANDS = [
     (0, ["report"]),
     (0, ["import", str(PROJECT / "tests/importing/pages/county.html"), "--id", "imported"]),
     (1, ["check"]),
+    (0, ["init", "own", "--name", "某区案例库", "--place", "渝北区", "--primary", "#7a1f2b", "--yes"]),
+    (0, ["places", "add", "大竹林街道", "--parent", "渝北区", "--cases", "own/cases"]),
+    (0, ["check", "own/cases"]),
+    (0, ["upgrade", "own", "--write"]),
+    (0, ["build", "--quiet", "--cases", "own/cases"]),
 ]
 """The arguments of each command, and its exit code."""
 
@@ -70,7 +75,12 @@ def _outcome(folder: Path, system: str) -> tuple[list[str], dict[str, bytes]]:
         )
         assert result.returncode == code, result.stdout + result.stderr
         outputs.append(result.stdout.replace(str(project), ""))
-    files = (path for part in ("cases", "site") for path in (project / part).rglob("*") if path.is_file())
+    files = (
+        path
+        for part in ("cases", "site", "own")
+        for path in (project / part).rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    )
     return outputs, {path.relative_to(project).as_posix(): path.read_bytes() for path in files}
 
 

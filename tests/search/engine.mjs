@@ -9,5 +9,6 @@ export * from "../../generator/mkdocs_casebook/search/browser/engine/postings.js
 export * from "../../generator/mkdocs_casebook/search/browser/engine/query.js";
 export * from "../../generator/mkdocs_casebook/search/browser/engine/questions.js";
 export * from "../../generator/mkdocs_casebook/search/browser/engine/ranking.js";
+export * from "../../generator/mkdocs_casebook/search/browser/engine/spelling.js";
 export * from "../../generator/mkdocs_casebook/search/browser/engine/stems.js";
 export * from "../../generator/mkdocs_casebook/search/browser/engine/tokenizer.js";

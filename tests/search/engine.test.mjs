@@ -14,8 +14,10 @@ const {
   findSimilar,
   fold,
   hasPhrases,
+  isOneOff,
   matchSpans,
   parseQuery,
+  respell,
   parseVariants,
   shardNumber,
   stem,
@@ -45,6 +47,18 @@ test("offsets in the folded text map back to the original", () => {
   const { text, starts } = fold("㎡É電", cases.simplified);
   assert.equal(text, "m2e电");
   assert.deepEqual(starts, [0, 0, 1, 2, 3]);
+});
+
+test("words of one wrong letter are those that are meant", async () => {
+  for (const word of ["lifft", "lfit", "lit", "lifr"]) assert.ok(isOneOff(word, "lift"), word);
+  for (const word of ["lift", "lifttt", "file"]) assert.ok(!isOneOff(word, "lift"), word);
+  const shards = { elev: { elevator: "0 0" }, zhan: { zhangshan: "0 0" } };
+  const index = { cases: 1, shards: 1, load: async () => Object.assign({}, ...Object.values(shards)) };
+  assert.equal(await respell(index, "lifft costs", ["lift"]), "lift costs");
+  assert.equal(await respell(index, "elevater", []), "elevator");
+  assert.equal(await respell(index, "zangsan", []), "zhangshan");
+  assert.equal(await respell(index, "elevator", ["elevators"]), "elevator");
+  assert.equal(await respell(index, "whould quite-other", []), "whould quite-other");
 });
 
 test("postings", () => {

@@ -49,7 +49,7 @@ def test_a_missing_case_is_reported() -> None:
     assert len(Answer("没有这句话", frozenset(), frozenset({0}), (0,), (0,)).errors) == 1
 
 
-@pytest.mark.parametrize("query", ["電梯", "shiyuqiao", "syq", "石榆桥", "lift", "Lifts", "社"])
+@pytest.mark.parametrize("query", ["電梯", "shiyuqiao", "syq", "dianti", "石榆桥", "lift", "Lifts", "社"])
 def test_queries_are_found_in_other_spellings(catalog: Catalog, query: str) -> None:
     """Traditional characters, pinyin, initials, upper case, a single character."""
     [answer] = ask(catalog, Language.ZH, [fold(query)])

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from mkdocs_casebook.pages.page import Kind
 
 ROOTS = {"zh": "", "en": "en/"}
-PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "redirect")} | {
+PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "redirect", "sites")} | {
     "home": "",
     "list": "cases/",
     "case": "cases/shiyuqiao/",
@@ -25,7 +25,7 @@ PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "
     "figures": "compare/residents-consultation/",
     "about": "about/",
 }
-"""A page of each kind, relative to a language's home page."""
+"""A page of each kind, relative to a language’s home page; “sites” is a page of portals only."""
 
 MODES: dict[str, tuple[tuple[str, str | None], ...]] = {
     "plain": (),

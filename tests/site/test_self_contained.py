@@ -22,7 +22,9 @@ class Published:
 
     def __init__(self, site: Path) -> None:
         self._site = site
-        self._base = json.loads((site / "data/cases.json").read_bytes())["$schema"].removesuffix("data/schema.json")
+        self._base = json.loads((site / "data/cases.json").read_bytes())["$schema"].removesuffix(
+            "data/cases.schema.json"
+        )
 
     def get(self, address: str) -> bytes:
         """Return what is at an address of the site."""

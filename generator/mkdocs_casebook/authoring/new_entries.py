@@ -91,7 +91,10 @@ class NewEntries:
             english = click.prompt(f"“{division.zh}”的英文名（可暂缺） / English name (may wait)", default=english)
         key = free_key(division.zh, english, (*self._vocabulary.places, *self.places))
         name = {"zh": division.zh, "en": english.strip()}
-        self.places[key] = {"level": division.level, "name": name} | ({"parent": parent} if parent else {})
+        further = {"parent": parent, "code": division.code}
+        self.places[key] = {"level": division.level, "name": name} | {
+            each: text for each, text in further.items() if text
+        }
         return key
 
 

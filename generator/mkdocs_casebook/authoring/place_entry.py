@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from mkdocs_casebook.authoring.answer_parsers import UnknownChoice, matching_keys, parse_choice
@@ -19,7 +21,7 @@ class NotAPlace(Exception):  # noqa: N818 - what was given
 Given = Mapping[str, Any]
 """``zh``, ``en``, ``parent``, ``level``, ``key`` and further fields of a place; ``None`` if not given."""
 
-_FIELDS = ("code", "code_as_of", "lat", "lon", "within_km")
+_NUMBERS = ("lat", "lon", "within_km")
 
 
 def place_entries(given: Given, vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
@@ -50,10 +52,16 @@ def _last_with(places: dict[str, dict[str, Any]], given: Given, vocabulary: Voca
     key = given["key"] or last
     if key in vocabulary.places or key in others:
         raise NotAPlace(f"键“{key}”已有地点在用，换一个 / the key “{key}” is taken; choose another")
-    entry = places[last] | {name: given[name] for name in _FIELDS if given.get(name) is not None}
+    entry = places[last] | ({"code": given["code"]} if given["code"] else {})
+    entry |= {name: _number(given[name]) for name in _NUMBERS if given.get(name)}
     if given["en"]:
         entry["name"] = entry["name"] | {"en": given["en"]}
     return {**{name: places[name] for name in others}, key: entry}
+
+
+def _number(text: str) -> Decimal | str:
+    """Return a number as it is written; the check of the vocabulary refuses other texts."""
+    return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
 
 
 def _level(given: Given) -> Level:

@@ -9,6 +9,7 @@ from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.build.page_content import page_addresses
 from mkdocs_casebook.exports import sitemap
 from mkdocs_casebook.exports.case_bundle import case_addresses
+from mkdocs_casebook.exports.data_releases.published import RELEASES
 from mkdocs_casebook.exports.dataset_writer import DATASET_ADDRESSES, DATASET_PREFIX
 from mkdocs_casebook.pages.feeds import feeds
 from mkdocs_casebook.pages.page import SitePage
@@ -71,6 +72,7 @@ def check_addresses(pages: Sequence[SitePage], photos: Photos, catalog: Catalog,
         addresses.add_prefix(f"{root}search/index", _SEARCH)
         addresses.add_prefix(f"{root}search/texts", _SEARCH)
     addresses.add_prefix(DATASET_PREFIX, _DATASET)
+    addresses.add_prefix(RELEASES, _DATASET)
     if len(pages) > sitemap.MOST_ADDRESSES:
         addresses.add_prefix(sitemap.STEM, _SITEMAP)
     for address in frame_output.files:

@@ -9,12 +9,20 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_casebook.build.addresses import check_addresses
-from mkdocs_casebook.build.bulk_files import written_in_background
-from mkdocs_casebook.build.export_batches import ExportBatches
 from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.build.open_data.bulk_files import write_releases, written_in_background
+from mkdocs_casebook.build.open_data.export_batches import ExportBatches
 from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
-from mkdocs_casebook.build.page_content import Data, hand_written, page_addresses, page_files, site_context
+from mkdocs_casebook.build.page_content import (
+    Data,
+    hand_written,
+    page_addresses,
+    page_files,
+    pages_by_case,
+    site_context,
+)
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
+from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import describe_dataset, write_dataset
@@ -43,24 +51,6 @@ _PINYIN = ("pinyin",)
 _RANGE_COST = 500
 """Cost of encoding one range of index terms, in records."""
 _NOT_IN_SITEMAP = "admin/"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summary:
-    """Statistics of a build: numbers of pages and files, seconds per stage and of the slowest pages."""
-
-    pages: int
-    changed: int
-    deleted: int
-    stages: Mapping[str, float]
-    slowest: Sequence[tuple[str, float]]
-
-    def describe(self) -> str:
-        """Return the statistics as one line in both languages."""
-        took = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.stages.items())
-        zh = f"{self.pages} 页，变动文件 {self.changed} 个，删除文件 {self.deleted} 个"
-        en = f"pages: {self.pages}, changed files: {self.changed}, deleted files: {self.deleted}"
-        return f"{zh} / {en}; seconds: {took}"
 
 
 def build(  # noqa: PLR0913 - keyword-only options
@@ -149,15 +139,7 @@ class _Build:
     def _data(self, shared: str, photos: Photos) -> Data:
         """Write everything but pages: open data, feeds, the search index."""
         site = self.frame_output.frames.site
-        batches = ExportBatches(
-            catalog=self.catalog,
-            site=site,
-            photos=photos,
-            root=self.root,
-            output=self.output,
-            cache=self.cache,
-            shared=shared,
-        ).update()
+        batches = ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, shared).update()
         texts, bulk = write_dataset([batch.data for batch in batches], self.catalog, site, self.output.open)
         with written_in_background(bulk, self.output) as bulk_files:
             for address, content in theme_titles(self.catalog):
@@ -167,7 +149,8 @@ class _Build:
             for language in self.catalog.languages:
                 segments = [segment for batch in batches for segment in batch.segments[language]]
                 heads[language] = self._index(segments, language)
-            open_data = describe_dataset(texts, bulk_files(), site, self.output.open)
+            releases = write_releases(self.catalog, site, self.root.parent, self.output)
+            open_data = describe_dataset(texts, bulk_files(), releases, site, self.output.open)
         return Data(open_data=open_data, search=heads)
 
     def _feeds(self) -> None:
@@ -205,7 +188,7 @@ class _Build:
     ) -> dict[str, float]:
         """Write stale pages and return the seconds that each took, by address; ``fingerprints`` are by address too."""
         context = site_context(self.catalog, self.frame_output, photos, data, self.today)
-        tasks = _by_case(page for page in pages if not self._is_current(page, fingerprints[page.address]))
+        tasks = pages_by_case(page for page in pages if not self._is_current(page, fingerprints[page.address]))
         self.output.prepare(address for task in tasks for page in task for address in page_addresses(page))
 
         def write(number: int) -> list[tuple[WrittenFile, float]]:
@@ -250,11 +233,3 @@ class _Build:
         )
         for address, content in sitemaps([*by_hand, *page_entries(pages)], site, self.catalog.languages):
             self.output.write(address, content)
-
-
-def _by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:
-    """Group pages by case: one worker then deserializes the case once."""
-    tasks: dict[str, list[SitePage]] = {}
-    for page in pages:
-        tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(page)
-    return list(tasks.values())

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import click
 
-from mkdocs_casebook.build.builder import Summary, build
+from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.output_folder import Files, has_inventory
 from mkdocs_casebook.build.output_safety import check_output
+from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.case_links import find_page_faults
+from mkdocs_casebook.portal.catalog import with_sites
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_lock
@@ -77,6 +79,7 @@ class Settings:
             cache=cache,
             show_progress=True,
         )
+        catalog = with_sites(catalog, self.cases, cache)
         if messages := list(find_page_faults(self.docs, catalog)):
             raise BadLinks("\n".join(messages))
         return catalog

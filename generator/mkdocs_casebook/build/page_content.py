@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -86,3 +86,11 @@ def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:
     if not address.endswith(".html") or b'href="case:' not in content:
         return content
     return resolve_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()
+
+
+def pages_by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:
+    """Group pages by case: one worker then deserializes the case once."""
+    tasks: dict[str, list[SitePage]] = {}
+    for page in pages:
+        tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(page)
+    return list(tasks.values())

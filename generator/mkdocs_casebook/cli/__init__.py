@@ -12,15 +12,20 @@ from typing import Any
 
 import click
 
-from mkdocs_casebook.cli.build import build, headers
+from mkdocs_casebook.cli.build import build
 from mkdocs_casebook.cli.check import check
 from mkdocs_casebook.cli.generate import schema
 from mkdocs_casebook.cli.help import help_text
+from mkdocs_casebook.cli.portal import portal
 from mkdocs_casebook.cli.project.init import init
 from mkdocs_casebook.cli.project.places import places
 from mkdocs_casebook.cli.project.upgrade import upgrade
 from mkdocs_casebook.cli.project.wheelhouse import wheelhouse
-from mkdocs_casebook.cli.publish import publish
+from mkdocs_casebook.cli.publishing.archive import archive
+from mkdocs_casebook.cli.publishing.headers import headers
+from mkdocs_casebook.cli.publishing.links import links
+from mkdocs_casebook.cli.publishing.publish import publish
+from mkdocs_casebook.cli.publishing.release import release
 from mkdocs_casebook.cli.records import import_, new, reviewed, translated
 from mkdocs_casebook.cli.report import report
 from mkdocs_casebook.cli.serve import serve
@@ -34,6 +39,7 @@ Run it in the folder that contains cases/ and mkdocs.yml.
 
 For example:
 
+    casebook init my-site   create a folder for your own site
     casebook new            create a draft record
     casebook check          check all records
     casebook build          build the site
@@ -88,8 +94,8 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(init, check, build, serve, report, publish, headers, new, import_, translated, reviewed, schema),
-    *(places, upgrade, wheelhouse),
+    *(init, check, build, serve, report, publish, archive, links, release, headers, new, import_),
+    *(translated, reviewed, schema, places, upgrade, wheelhouse, portal),
 )
 for command in _COMMANDS:
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands of the site: ``build`` writes it, ``headers`` prints the HTTP headers for its server."""
+"""The command ``casebook build``: write the site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs_casebook.cli.options import cases_option, discard_cache, echo_lines,
 from mkdocs_casebook.cli.usage_errors import Day
 
 if TYPE_CHECKING:
-    from mkdocs_casebook.build.builder import Summary
+    from mkdocs_casebook.build.summary import Summary
     from mkdocs_casebook.runtime.build_cache import BuildCache
 
 
@@ -207,41 +207,3 @@ def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Su
             finally:
                 cache.save()
             return finish(settings, frame_output, catalog, cache, files=files)
-
-
-@command()
-def headers() -> None:
-    """Print the HTTP headers for the settings of a web server.
-
-    打印网站可以在其下运行的 HTTP 响应头，供主机设置。
-
-    Every page contains the content security policy too, for servers that send no headers. In the folder of a
-    demonstration (``demo: true`` in mkdocs.yml) search engines are asked to list nothing.
-
-    For example:
-
-        casebook headers                 print them
-        casebook headers > headers.txt   write them to a file
-
-    Exit codes: 0 success, 2 wrong usage.
-
-    Undo: nothing to undo, no file is changed.
-    """
-    from mkdocs_casebook.site_config.security_headers import HEADERS, NO_INDEX
-
-    shown = HEADERS | NO_INDEX if _is_demonstration() else HEADERS
-    echo_lines(f"{name}: {value}" for name, value in shown.items())
-
-
-def _is_demonstration() -> bool:
-    """Return whether the current folder has the settings of a demonstration."""
-    from mkdocs_casebook.diagnostics.problems import Problems
-    from mkdocs_casebook.loading.settings_check import check_settings
-    from mkdocs_casebook.site_config.settings_path import settings_file_of
-
-    path = settings_file_of(Path())
-    try:
-        settings = check_settings(path, requires_plugin=False).settings if path else None
-    except Problems as problems:
-        raise click.ClickException(f"\n{problems}") from None
-    return settings is not None and settings.extra.demo

@@ -15,7 +15,7 @@ export async function send(list, written) {
 
 export const problemOf = ({ error }) =>
   error ??
-  "只有 make admin 能添加；请写进 cases/vocabulary/。 Only make admin can add it; write it into cases/vocabulary/.";
+  "只有预览里的表单能添加；请写进 cases/vocabulary/。 Only the form of the preview can add it; write it into cases/vocabulary/.";
 
 function entry(list, { zh, en, one, other, level, parent }) {
   const text = { zh, ...(en && { en }) };

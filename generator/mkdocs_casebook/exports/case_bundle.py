@@ -56,7 +56,7 @@ def case_files(case: CaseSummary, data: SerializedCase, root: Path, site: SiteId
 
 
 def case_addresses(case: CaseSummary) -> Iterator[str]:
-    """Yield the addresses of these files; that of the record only if the case is not withdrawn."""
+    """Yield the addresses of these files; that of the record only if it is published."""
     for key in (case.id, *case.moved_from):
         yield f"cases/{key}/case.json"
         if has_record(case):

@@ -5,22 +5,21 @@ Empty fields are omitted. A withdrawn case has only its head and the withdrawal 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
 from pydantic_core import to_json
 
+from mkdocs_casebook.exports.vocabularies.labels import labelled_terms, labelled_units, place_data, plain_numbers
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.page import case_address, joined
 from mkdocs_casebook.pages.photos import Photos, PublishedPhoto
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.choices import unit_label
 from mkdocs_casebook.records.formatting.byline import author
 from mkdocs_casebook.records.formatting.quantity_format import Style, print_figure, print_quantity, units_in_digits
 from mkdocs_casebook.records.model import FORMAT, Case, CaseSummary, Quantity, RemotePage
-from mkdocs_casebook.records.vocabulary import Measure, Term, Unit, Vocabulary
+from mkdocs_casebook.records.vocabulary import Unit, Vocabulary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
@@ -59,17 +58,6 @@ def json_list(head: Data, name: str, items: Iterable[bytes]) -> Iterator[bytes]:
     yield b"\n]}\n"
 
 
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == int(value) else float(value)
-
-
-def _plain_numbers(data: Data) -> None:
-    """Convert the decimal values of a dict to numbers of JSON, in place."""
-    for name, value in data.items():
-        if type(value) is Decimal:
-            data[name] = _number(value)
-
-
 def licence_field(site: SiteIdentity | RemotePage) -> Data:
     """Return the field ``licence`` of the data, or no field if the site has no licence."""
     return {"licence": {"name": site.licence.name, "url": site.licence.url}} if site.licence else {}
@@ -99,28 +87,28 @@ class CaseSerializer:
         vocabulary: Vocabulary,
         site: SiteIdentity,
         languages: SiteLanguages,
-        photos: Photos,
         *,
+        photos: Photos | None = None,
         marks_demo: bool = False,
     ) -> None:
         self._site = site
         self.marks_demo = marks_demo or site.demo
         self.languages = languages
-        self._photos = photos
-        self._columns = _terms(vocabulary.columns)
-        self._themes = _terms(vocabulary.themes)
-        self._roles = _terms(vocabulary.roles)
-        self._measures = _terms(vocabulary.measures)
+        self._photos = photos or {}
+        self._columns = labelled_terms(vocabulary.columns)
+        self._themes = labelled_terms(vocabulary.themes)
+        self._roles = labelled_terms(vocabulary.roles)
+        self._measures = labelled_terms(vocabulary.measures)
         self._codes = {
-            "outcomes": _terms(vocabulary.outcomes),
-            "purposes": _terms(vocabulary.purposes),
-            "methods": _terms(vocabulary.methods),
-            "selection": _terms(vocabulary.selections),
+            "outcomes": labelled_terms(vocabulary.outcomes),
+            "purposes": labelled_terms(vocabulary.purposes),
+            "methods": labelled_terms(vocabulary.methods),
+            "selection": labelled_terms(vocabulary.selections),
         }
         self._vocabulary = vocabulary
-        self._units = _units(vocabulary.units, languages.first)
-        self._currencies = _units(vocabulary.currencies, languages.first)
-        self._place = cache(partial(_place, vocabulary))
+        self._units = labelled_units(vocabulary.units, languages.first)
+        self._currencies = labelled_units(vocabulary.currencies, languages.first)
+        self._place = cache(partial(place_data, vocabulary))
 
     def to_data(self, case: Case) -> Data:
         """Return a case as plain data."""
@@ -131,8 +119,9 @@ class CaseSerializer:
         )
         self._add_labels(data)
         self._add_printed(data, case)
-        for name, photo in data.get("photos", {}).items() if not case.remote else ():
-            photo["published"] = self._forms(self._photos[case.id, name])
+        for name, photo in data.get("photos", {}).items():
+            if published := self._photos.get((case.id, name)):
+                photo["published"] = self._forms(published)
         return self._head(case) | data
 
     def _forms(self, photo: PublishedPhoto) -> list[Data]:
@@ -162,7 +151,7 @@ class CaseSerializer:
         }
 
     def _record(self, case: Case) -> Data:
-        """Return where this site publishes the record, if it does, and what a project needs to check it."""
+        """Return where the record is published, if it is, and what a project needs to check it."""
         if case.withdrawn or case.remote:
             return {}
         url = self._site.url
@@ -189,10 +178,10 @@ class CaseSerializer:
             if "measure" in figure:
                 figure["measure"] = self._measures[figure["measure"]]
             for point in (figure, *figure.get("series", ()), *figure.get("readings", ())):
-                _plain_numbers(point)
+                plain_numbers(point)
         for cost in data.get("costs", ()):
             cost["currency"] = self._currencies[cost["currency"]]
-            _plain_numbers(cost)
+            plain_numbers(cost)
 
     def _add_code_labels(self, data: Data) -> None:
         for name in self._codes.keys() & data.keys():
@@ -213,43 +202,6 @@ class CaseSerializer:
 
     def _printed(self, quantity: Quantity, unit: Unit) -> Data:
         return {language.value: print_quantity(quantity, unit, Style(language)) for language in self.languages}
-
-
-def _terms(terms: Mapping[str, Term] | Mapping[str, Measure]) -> dict[str, Data]:
-    return {key: {"key": key, "label": term.label.model_dump(exclude_none=True)} for key, term in terms.items()}
-
-
-def _units(units: Mapping[str, Unit], first: Language) -> dict[str, Data]:
-    labels = {key: unit_label(key, unit, first) for key, unit in units.items()}
-    return {key: {"key": key, "label": label.model_dump(exclude_none=True)} for key, label in labels.items()}
-
-
-def _place(vocabulary: Vocabulary, key: str) -> Data:
-    *around, own = vocabulary.lineage(key)
-    data = _bare_place(own, vocabulary) | vocabulary.places[own].model_dump(
-        exclude_none=True, include={"code", "code_as_of"}
-    )
-    if around:
-        data["within"] = [_bare_place(other, vocabulary) for other in around]
-    if position := _position(key, vocabulary):
-        data["position"] = position
-    return data
-
-
-def _position(key: str, vocabulary: Vocabulary) -> Data:
-    """Return the coordinates of a place or of the nearest place around it that has some; ``level`` says which."""
-    for around in reversed(vocabulary.lineage(key)):
-        place = vocabulary.places[around]
-        if place.lat is not None and place.lon is not None:
-            position = place.model_dump(exclude_none=True, include={"level", "lat", "lon", "within_km"})
-            _plain_numbers(position)
-            return position
-    return {}
-
-
-def _bare_place(key: str, vocabulary: Vocabulary) -> Data:
-    place = vocabulary.places[key]
-    return {"key": key, "level": place.level, "name": place.name.model_dump(exclude_none=True)}
 
 
 def theme_titles(catalog: Catalog) -> Iterator[tuple[str, bytes]]:

@@ -27,13 +27,14 @@ from mkdocs_casebook.exports.case_json import (
     rights_fields,
 )
 from mkdocs_casebook.exports.json_schema import data_schema
+from mkdocs_casebook.exports.metadata.collection_schema import collection_schema, with_one_line
 from mkdocs_casebook.exports.metadata.coverage import Coverage
 from mkdocs_casebook.exports.metadata.dcat import dcat
 from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData, data_package
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
 from mkdocs_casebook.exports.tables.table import Table
-from mkdocs_casebook.exports.vocabularies.entries import published_vocabularies
+from mkdocs_casebook.exports.vocabularies.entries import table_entries
 from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
 from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
@@ -65,6 +66,7 @@ _FILES = {
     "cases.ndjson": ("application/x-ndjson", "data_cases_ndjson"),
     "cases.geojson": ("application/geo+json", "data_cases_geojson"),
     "schema.json": ("application/schema+json", "data_schema_json"),
+    "cases.schema.json": ("application/schema+json", "data_cases_schema_json"),
     **{table.file: ("text/csv", table.word) for table in tables(demo=False).values()},
 }
 """The files in ``data/``: media type, and the interface word that describes the content."""
@@ -80,10 +82,12 @@ DATASET_PREFIX = FOLDER + year_parts.STEM
 """The beginning of the addresses of the parts by year, which a hyphen follows."""
 
 
-def write_open_data(catalog: Catalog, site: SiteIdentity, photos: Photos, root: Path, write: Write) -> OpenData:
+def write_open_data(
+    catalog: Catalog, site: SiteIdentity, root: Path, write: Write, photos: Photos | None = None
+) -> OpenData:
     """Write the data of all cases and describe it; ``root`` is the cases folder."""
     marks_demo = catalog.has_demonstrations
-    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, photos, marks_demo=marks_demo)
+    serializer = CaseSerializer(catalog.vocabulary, site, catalog.languages, photos=photos, marks_demo=marks_demo)
     serialized = serialize_cases(catalog.whole_cases(), serializer)
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
@@ -94,7 +98,7 @@ def write_open_data(catalog: Catalog, site: SiteIdentity, photos: Photos, root: 
     for file, content in bulk.contents(bulk.files):
         write(FOLDER + file.name, content)
         described.append(file.described(len(content), hashlib.sha256(content).hexdigest()))
-    return describe_dataset(published, described, site, open_file)
+    return describe_dataset(published, described, (), site, open_file)
 
 
 @contextmanager
@@ -119,31 +123,22 @@ def write_dataset(
     json_lines = [case.line for case in cases]
     lines = _write_file("cases.ndjson", (piece for line in json_lines for piece in (line, b"\n")), open_file)
     version = lines.sha256[:12]
-    head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
-    schema = f"{site.url}{FOLDER}schema.json"
     demo = site.demo or catalog.has_demonstrations
+    head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
+    schemas = _schemas(site, catalog, demo=demo)
+    schema = {"$schema": schemas["cases.schema.json"]["$id"]}
     points = (case.point for case in cases if case.point)
     declared, csv_lines = tables(demo=demo, languages=languages), _csv_lines(cases, catalog, demo=demo)
     csv_files = {name: _write_table(table, csv_lines[name], open_file) for name, table in declared.items()}
     files = (
-        _write_file("cases.json", json_list({"$schema": schema} | head, "cases", json_lines), open_file),
+        _write_file("cases.json", json_list(schema | head, "cases", json_lines), open_file),
         lines,
         *(csv_files[name] for name in sorted(csv_files, key=_is_vocabulary)),
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        _write_file("schema.json", [_indented({"$id": schema} | _schema(site, catalog, demo=demo))], open_file),
+        *(_write_file(name, [_indented(each)], open_file) for name, each in schemas.items()),
     )
-    published = OpenData(
-        version=version,
-        modified=_last_change(catalog),
-        files=files,
-        demo=demo,
-        languages=languages,
-        coverage=Coverage.of(catalog),
-    )
-    for address, content in vocabulary_files(catalog, site):
-        with open_file(address) as file:
-            file.write(content)
-    return published, BulkData(
+    _write_vocabularies(catalog, site, open_file)
+    return _published(version, files, catalog, demo=demo), BulkData(
         tables=declared,
         lines=csv_lines,
         cases=catalog.cases,
@@ -154,10 +149,10 @@ def write_dataset(
 
 
 def describe_dataset(
-    published: OpenData, bulk: Iterable[DataFile], site: SiteIdentity, open_file: OpenFile
+    published: OpenData, bulk: Iterable[DataFile], releases: Iterable[str], site: SiteIdentity, open_file: OpenFile
 ) -> OpenData:
-    """Add the bulk files to the published ones, write the descriptions of all of them, and return them."""
-    published = replace(published, files=(*published.files, *bulk))
+    """Add bulk files and days of releases to what is published, write the descriptions of all of it, and return it."""
+    published = replace(published, files=(*published.files, *bulk), releases=tuple(releases))
     for name, data in (
         (_CATALOGUE, dcat(published, site, published.languages)),
         (_PACKAGE, data_package(published, site, published.languages)),
@@ -177,7 +172,7 @@ def _csv_lines(cases: Sequence[SerializedCase], catalog: Catalog, *, demo: bool)
     lines: dict[str, Sequence[bytes]] = {
         name: [case.tables[name] for case in cases] for name in case_tables(demo=demo, languages=catalog.languages)
     }
-    vocabularies = published_vocabularies(catalog)
+    vocabularies = table_entries(catalog)
     for name, table in vocabulary_tables(demo=demo, languages=catalog.languages).items():
         lines[name] = [table_rows(table.columns, table.rows(vocabularies[name.rpartition("/")[2]]))]
     return lines
@@ -192,23 +187,39 @@ def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
     return {"title": {language.value: site.name(language) for language in languages}} if site.demo else {}
 
 
+def _published(version: str, files: tuple[DataFile, ...], catalog: Catalog, *, demo: bool) -> OpenData:
+    return OpenData(
+        version=version,
+        modified=_last_change(catalog),
+        files=files,
+        demo=demo,
+        languages=catalog.languages,
+        coverage=Coverage.of(catalog),
+    )
+
+
+def _write_vocabularies(catalog: Catalog, site: SiteIdentity, open_file: OpenFile) -> None:
+    for address, content in vocabulary_files(catalog, site):
+        with open_file(address) as file:
+            file.write(content)
+
+
+def _schemas(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> dict[str, Data]:
+    """Return the schemas of a case and of all cases, by the names of their files."""
+    of_case = {"$id": f"{site.url}{FOLDER}schema.json"} | _schema(site, catalog, demo=demo)
+    of_all = collection_schema(of_case, f"{site.url}{FOLDER}cases.schema.json")
+    return {"schema.json": of_case, "cases.schema.json": _in_site_languages(of_all, catalog)}
+
+
 def _schema(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> Data:
     languages = catalog.languages
-    schema = data_schema(demo=demo, languages=languages, any_language=bool(catalog.portal.sites))
-    titled = schema | {"title": site.marked(schema["title"], Language.EN)}
-    line = 0 if languages.first is Language.ZH else 1
-    return titled if languages.second else _with_one_line(titled, line)
+    schema = data_schema(demo=demo, languages=languages, is_portal=bool(catalog.portal.sites))
+    return _in_site_languages(schema | {"title": site.marked(schema["title"], Language.EN)}, catalog)
 
 
-def _with_one_line(value: Any, line: int) -> Any:
-    """Return a schema whose descriptions have one of their two lines: Chinese or English."""
-    if isinstance(value, list):
-        return [_with_one_line(item, line) for item in value]
-    if not isinstance(value, dict):
-        return value
-    description = value.get("description")
-    own = {"description": description.split("\n")[line]} if isinstance(description, str) and "\n" in description else {}
-    return {key: _with_one_line(item, line) for key, item in value.items()} | own
+def _in_site_languages(schema: Data, catalog: Catalog) -> Data:
+    line = 0 if catalog.languages.first is Language.ZH else 1
+    return schema if catalog.languages.second else with_one_line(schema, line)
 
 
 def _indented(data: Data) -> bytes:

@@ -165,6 +165,11 @@ class _Edition:
     entries: list[_Entry]
 
     @property
+    def _description(self) -> str:
+        """What the owner says of the site; of a demonstration, that it is one."""
+        return interface_words(self.language)["demo_rights"] if self.site.demo else self.site.description(self.language)
+
+    @property
     def _title(self) -> str:
         name = self.site.name(self.language)
         return f"{self.feed.title.get(self.language)} - {name}" if self.feed.title else name
@@ -182,6 +187,7 @@ class _Edition:
             "feed",
             _element("id", text=f"{self.address}feed.xml"),
             _element("title", text=self._title),
+            *([_element("subtitle", text=self._description)] if self._description else []),
             _element("updated", text=max((entry.updated for entry in self.entries), default=_time("1970-01-01"))),
             _element("link", rel="self", type="application/atom+xml", href=f"{self.address}feed.xml"),
             _element("link", rel="alternate", type="text/html", href=self.address),
@@ -203,7 +209,7 @@ class _Edition:
             "feed_url": f"{self.address}feed.json",
             "language": self.language.tag,
             "authors": [{"name": self.site.name(self.language), "url": self.site.url}],
-            **({"description": interface_words(self.language)["demo_rights"]} if self.site.demo else {}),
+            **({"description": self._description} if self._description else {}),
         }
         return b"".join(json_list(data, "items", [entry.json for entry in self.entries]))
 

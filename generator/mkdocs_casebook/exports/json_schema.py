@@ -11,7 +11,7 @@ from typing import Any
 
 from mkdocs_casebook.exports.case_json import EDITORS_ONLY, WITHDRAWN_FIELDS
 from mkdocs_casebook.records.json_schema import DIALECT, schema_of
-from mkdocs_casebook.records.model import FORMAT, Record
+from mkdocs_casebook.records.model import FORMAT, KEY, Record
 from mkdocs_casebook.records.model.editorial import Translations
 from mkdocs_casebook.records.vocabulary import Place
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
@@ -141,36 +141,31 @@ def _published_only(schema: Schema, languages: SiteLanguages) -> Schema:
     return schema | {"properties": published}
 
 
-def _in_any_language(schema: Schema) -> Schema:
-    return {name: value for name, value in schema.items() if name != "required"} | {"minProperties": 1}
+def _allow_other_sites(parts: Schema) -> None:
+    """Change the parts for the cases of several sites: they may be in any language, and ids may have a prefix."""
+    texts = schema_of(Record)["$defs"]["Text"]
+    for name, part in (("Text", texts), ("Address", _address(CHINESE_AND_ENGLISH))):
+        parts[name] = {key: value for key, value in part.items() if key != "required"} | {"minProperties": 1}
+    parts["Record"]["properties"]["related"]["items"] |= {"pattern": f"^([a-z0-9]+/)?{KEY}$"}
+    parts["Translations"] = {key: value for key, value in schema_of(Translations).items() if key != "$defs"}
 
 
 @cache
 def data_schema(
-    *, demo: bool = False, languages: SiteLanguages = CHINESE_AND_ENGLISH, any_language: bool = False
+    *, demo: bool = False, languages: SiteLanguages = CHINESE_AND_ENGLISH, is_portal: bool = False
 ) -> Schema:
     """Return the schema of ``case.json`` of a demonstration or another site; callers must not change it.
 
-    With ``any_language``, as on a portal, texts and addresses need no certain language.
+    On a portal texts and addresses need no certain language, and ids have the prefix of their site.
     """
     record = schema_of(Record, languages)
     parts: Schema = record.pop("$defs") | {"Record": record} | _places()
-    address = _address(CHINESE_AND_ENGLISH if any_language else languages)
-    if any_language:
-        parts["Text"], address = _in_any_language(parts["Text"]), _in_any_language(address)
-        parts["Translations"] = {key: value for key, value in schema_of(Translations).items() if key != "$defs"}
-    else:
-        parts["Text"] = _published_only(parts["Text"], languages)
+    parts["Text"], parts["Address"] = _published_only(parts["Text"], languages), _address(languages)
+    if is_portal:
+        _allow_other_sites(parts)
     for name in EDITORS_ONLY:
         del record["properties"][name]
-    for (part, name), field in _LABELLED.items():
-        parts[part]["properties"][name] = field
-    for part in ("Figure", "Cost"):
-        parts[part]["properties"]["printed"] = _PRINTED
-        parts[part]["required"].append("printed")
-    parts["Section"]["properties"]["body"]["description"] = _BODY
-    parts["Photo"]["properties"]["published"] = _FORMS
-    parts["Photo"]["required"].append("published")
+    _add_data_fields(parts)
     del parts["Record"], parts["Review"]
     always = [name for name in record["required"] if name in WITHDRAWN_FIELDS]
     schema: Schema = with_text_dates(
@@ -184,10 +179,21 @@ def data_schema(
             "if": {"required": ["withdrawn"]},
             "then": {"properties": {name: False for name in record["properties"] if name not in WITHDRAWN_FIELDS}},
             "else": {"required": record["required"]},
-            "$defs": parts | _PARTS | {"Address": address},
+            "$defs": parts | _PARTS,
         }
     )
     return schema
+
+
+def _add_data_fields(parts: Schema) -> None:
+    """Add what data have and records do not: labels, printed values, pictures."""
+    for (part, name), field in _LABELLED.items():
+        parts[part]["properties"][name] = field
+    for part in ("Figure", "Cost"):
+        parts[part]["properties"]["printed"] = _PRINTED
+        parts[part]["required"].append("printed")
+    parts["Section"]["properties"]["body"]["description"] = _BODY
+    parts["Photo"]["properties"]["published"] = _FORMS
 
 
 def _places() -> Schema:
@@ -222,5 +228,9 @@ def with_text_dates(value: Any) -> Any:
         return value
     schema = {key: with_text_dates(item) for key, item in value.items()}
     if {"type": "integer"} in schema.get("anyOf", ()):
-        return schema.pop("anyOf")[0] | schema
+        return schema.pop("anyOf")[0] | _WHOLE_DAY | schema
     return schema
+
+
+_WHOLE_DAY: Schema = {"if": {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "then": {"format": "date"}}
+"""A date that is known to the day is one of the calendar."""

@@ -20,6 +20,7 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 FOLDER = "data/"
+_MAIN = ("cases.csv", "figures.csv", "casebook.sqlite", "cases.json", "cases.geojson")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,10 @@ class DataFile:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenData:
-    """The published data: version, date of the last change (empty without cases), files, whether of a demonstration."""
+    """The published data: version, date of the last change (empty without cases), files, whether of a demonstration.
+
+    ``releases`` are the days of the data releases, the latest first.
+    """
 
     version: str
     modified: str
@@ -63,6 +67,21 @@ class OpenData:
     demo: bool = False
     languages: SiteLanguages = CHINESE_AND_ENGLISH
     coverage: Coverage = NOTHING_COVERED
+    releases: tuple[str, ...] = ()
+
+    @property
+    def main_files(self) -> tuple[DataFile, ...]:
+        """The files that serve most readers."""
+        by_name = {file.name: file for file in self.files}
+        return tuple(by_name[name] for name in _MAIN if name in by_name)
+
+    @property
+    def file_groups(self) -> Mapping[str, tuple[DataFile, ...]]:
+        """All files, in groups by the interface word of their title."""
+        groups: dict[str, list[DataFile]] = {}
+        for file in self.files:
+            groups.setdefault(_group(file), []).append(file)
+        return {word: tuple(files) for word, files in groups.items()}
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -78,6 +97,14 @@ class OpenData:
     def declared(self) -> Mapping[str, Table]:
         """The tables, by file name."""
         return {table.file: table for table in tables(demo=self.demo, languages=self.languages).values()}
+
+
+def _group(file: DataFile) -> str:
+    if file.format == "parquet":
+        return "data_group_parquet"
+    if "/" in file.name:
+        return "data_vocabularies"
+    return "data_tables" if file.format == "csv" else "data_group_whole"
 
 
 NO_DATA = OpenData(version="", modified="", files=())

@@ -90,10 +90,15 @@ def _read_files(folder: Path, documents: dict[str, reader.Document]) -> Iterator
             try:
                 documents[name] = reader.read(folder / f"{name}.yml", names=vocabulary_field_names)
             except reader.Unreadable as error:
-                if error.finding.code != "empty-file" or name not in standard:  # an owner may add nothing yet
+                if error.finding.code != "empty-file" or name not in standard or not _is_explained(folder, name):
                     yield name, error.finding
             else:
                 yield from ((name, found) for found in documents[name].findings)
+
+
+def _is_explained(folder: Path, name: str) -> bool:
+    """Return whether a list without entries has comments: the owner adds nothing yet."""
+    return (folder / f"{name}.yml").read_bytes().lstrip().startswith(b"#")
 
 
 def vocabulary_field_names() -> frozenset[str]:

@@ -25,7 +25,7 @@ def set_brand(config: MkDocsConfig, brand: BrandSettings | None) -> None:
     """Pass a brand to the templates: its checked settings, the header's colour by night, the width of the logo."""
     if brand is None:
         return
-    given = brand.model_dump(exclude_none=True)
+    given = brand.model_dump(exclude_defaults=True)
     if brand.primary or brand.accent:
         given["night"] = dark(brand.primary or DEFAULT_PRIMARY, brand.accent or DEFAULT_ACCENT)["primary"]
     if brand.logo:
@@ -33,9 +33,10 @@ def set_brand(config: MkDocsConfig, brand: BrandSettings | None) -> None:
     config.extra["brand"] = given
 
 
-def add_brand_files(files: Files, config: MkDocsConfig, brand: BrandSettings | None) -> None:
+def add_brand_files(files: Files, config: MkDocsConfig) -> None:
     """Add the style sheet and the icons of a brand; a file of the owner at the same path takes precedence."""
-    for address, content in _brand_files(config, brand) if brand else ():
+    brand = config.extra.get("brand")
+    for address, content in _brand_files(config, BrandSettings.model_construct(**brand)) if brand else ():
         present = files.get_file_from_path(address)
         if present and Path(present.abs_src_path or "").is_relative_to(config.docs_dir):
             continue

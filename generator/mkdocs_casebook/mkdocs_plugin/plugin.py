@@ -46,7 +46,6 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import FrameError
 from mkdocs_casebook.runtime import progress
 from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_build_cache
-from mkdocs_casebook.site_config.brand.settings import BrandSettings
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.line_breaks import join_chinese_lines
@@ -86,7 +85,6 @@ class CasesPlugin(BasePlugin[Options]):
     place = ""
     catalog: Catalog | None = None
     rebuilder: Rebuilder | None = None
-    brand: BrandSettings | None = None
     settings: Settings
     form: Backend | None
     cache: BuildCache
@@ -102,9 +100,9 @@ class CasesPlugin(BasePlugin[Options]):
         """Load and check everything before MkDocs writes anything."""
         self.resources = ExitStack()
         self.warnings = self.resources.enter_context(WarningMonitor())
-        languages, self.brand = check_settings_file(config)
+        languages, brand = check_settings_file(config)
         set_up_theme(config, languages)
-        set_brand(config, self.brand)
+        set_brand(config, brand)
         self.form, self.place = form_backend(self.config.admin, preview=bool(self.rebuilder)), ""
         self.settings = self._settings(config, languages)
         try:
@@ -155,7 +153,7 @@ class CasesPlugin(BasePlugin[Options]):
         """Add the pages that every casebook has; the handbook in a preview, or where the owner publishes it."""
         handbook = bool(self.rebuilder or config.extra.get("handbook"))
         add_theme_pages(files, config, self.catalog, self.settings.languages, handbook=handbook)
-        add_brand_files(files, config, self.brand)
+        add_brand_files(files, config)
         return files
 
     def on_pre_page(self, page: Page, **_: Any) -> Page:

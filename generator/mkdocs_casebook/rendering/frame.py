@@ -102,15 +102,19 @@ def read_frames(folder: Path, rename_assets: Callable[[str, str], str] = lambda 
     site = frames[languages.first][0].site
     if not site.get("url"):
         raise FrameError("site_url")
-    names = {language: frames[language][0].site["name"] for language in languages}
-    return Frames(frames, _identity(site, names), languages)
+    sites = {language: frames[language][0].site for language in languages}
+    return Frames(frames, _identity(site, sites), languages)
 
 
-def _identity(site: Mapping[str, Any], names: Mapping[Language, str]) -> SiteIdentity:
+def _identity(site: Mapping[str, Any], sites: Mapping[Language, Mapping[str, Any]]) -> SiteIdentity:
+    """Return the identity of the settings in the first frame, with the texts of the frames of each language."""
+    zh, en = (sites.get(language, site) for language in Language)
     return SiteIdentity(
         url=site["url"].rstrip("/") + "/",
-        name_zh=names.get(Language.ZH, site["name"]),
-        name_en=names.get(Language.EN, site["name"]),
+        name_zh=zh["name"],
+        name_en=en["name"],
+        description_zh=zh.get("description", ""),
+        description_en=en.get("description", ""),
         code=site.get("code", ""),
         corrections=site.get("corrections", ""),
         demo=bool(site.get("demo")),
@@ -122,7 +126,7 @@ def _identity(site: Mapping[str, Any], names: Mapping[Language, str]) -> SiteIde
         disallowed=site.get("disallowed"),
         columns={
             language: {column["key"]: _column(column, language) for column in site.get("columns", ())}
-            for language in names
+            for language in sites
         },
     )
 

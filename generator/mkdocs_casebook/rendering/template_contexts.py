@@ -10,7 +10,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from mkdocs_casebook.exports.published_data import OpenData
+from mkdocs_casebook.exports.metadata.recipes import Recipe, recipes
+from mkdocs_casebook.exports.published_data import FOLDER, OpenData
 from mkdocs_casebook.media.qr_code import QrCode, qr_code
 from mkdocs_casebook.pages.page import WITHOUT_FRAME, Kind, Link, SitePage, Surroundings
 from mkdocs_casebook.records.answers.case_answers import answers_of
@@ -106,9 +107,10 @@ class SearchContext(TemplateContext):
 
 @dataclass(frozen=True, kw_only=True)
 class DataContext(TemplateContext):
-    """The page of the open data."""
+    """The page of the open data: what is published, and how to open it in several programs."""
 
     open_data: OpenData
+    recipes: tuple[Recipe, ...]
 
 
 _LEAD_FIGURES = 3
@@ -180,7 +182,8 @@ def _own(page: SitePage, site: SiteContext, view: PageView) -> dict[str, Any]:
         case "compare":
             return {"cases_by_theme": catalog.by_theme}
         case "data":
-            return {"open_data": site.open_data}
+            folder = site.site.url + FOLDER
+            return {"open_data": site.open_data, "recipes": tuple(recipes(folder, page.language))}
         case "search":
             return {
                 "search": site.search.get(page.language),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -19,7 +20,7 @@ from mkdocs_casebook.records.formatting.quantity_format import (
     units_in_digits,
 )
 from mkdocs_casebook.records.model import Case, Cost, Figure, Quantity, Text
-from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.records.vocabulary import Term, Vocabulary
 from mkdocs_casebook.rendering.inline_text import InlineText, unbroken
 from mkdocs_casebook.text.dates import first_day, format_date, last_day
 from mkdocs_casebook.text.languages import Language, format_number, interface_words
@@ -111,6 +112,11 @@ class ValueFormatter:
     def outcome(self, key: str) -> Text:
         """Return the label of an outcome."""
         return self._vocabulary.outcomes[key].label
+
+    def code(self, vocabulary: Literal["purposes", "methods", "selections"], key: str) -> Text:
+        """Return the label of a code of participation."""
+        terms: Mapping[str, Term] = getattr(self._vocabulary, vocabulary)
+        return terms[key].label
 
     def role(self, key: str) -> Text:
         """Return the label of a role."""

@@ -10,6 +10,7 @@ import itertools
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -26,7 +27,7 @@ from mkdocs_casebook.search.segment import SEGMENT_CASES, Segment, build_segment
 from mkdocs_casebook.search.shards import IndexFile, MapFunction, ShardSet, merge_segments
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
-from mkdocs_casebook.text.pinyin import pinyin_spellings
+from mkdocs_casebook.text.pinyin import pinyin_parts, pinyin_spellings, u_spellings
 from mkdocs_casebook.text.scripts import HAN, simplified
 
 _COMPATIBILITY_SIGNS = (range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20))
@@ -36,6 +37,8 @@ IndexHead = Mapping[str, Any]
 """What the search page contains of the index, as data for JSON: number of cases, names of files, synonyms."""
 
 _HAN = re.compile(f"[{HAN}]")
+_COMMON_WORDS = 3000
+_HAN_RUNS = re.compile(f"[{HAN}]{{2,}}")
 _NOT_ASCII = re.compile("[^\0-\x7f]+")
 
 
@@ -63,7 +66,11 @@ def index_cases(
 ) -> tuple[Segment, list[bytes]]:
     """Return the segment of some cases, and for each the content of its text file."""
     documents = [search_document(case, vocabulary, language, languages) for case in cases]
-    pinyin = [_pinyin(case, vocabulary, language) for case in cases]
+    sounds = _sounds(vocabulary) if language is Language.ZH else {}
+    pinyin = [
+        (*_pinyin(case, vocabulary, language), *_sounds_in(document, sounds))
+        for case, document in zip(cases, documents, strict=True)
+    ]
     addresses = [case_address(case, language, languages) for case in cases]
     contents = [_case_text(*each, language) for each in zip(cases, documents, addresses, strict=True)]
     return build_segment([case.id for case in cases], documents, pinyin), contents
@@ -88,16 +95,18 @@ def merge_index(
     shards, changed = merge_segments(segments, [case.id for case in cases], previous, map_function)
     facets = _hashed_file("facets", facets_of(cases, catalog, language))
     characters = _hashed_file("simplified", _simplified_characters(catalog.languages))
+    words = _hashed_file("words", " ".join(_common_words(segments)))
     head = {
         "cases": len(cases),
         "shards": "".join(shards.names),
         "facets": facets.name,
         "simplified": characters.name,
+        "words": words.name,
         "synonyms": _synonyms(catalog.vocabulary, language, catalog.languages),
         "questions": _question_words(language),
     }
     shard_files = (IndexFile(name=f"index/{shard.name}", content=shard.content) for shard in changed)
-    return head, shards, itertools.chain(shard_files, (facets, characters))
+    return head, shards, itertools.chain(shard_files, (facets, characters, words))
 
 
 def _pinyin(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
@@ -111,6 +120,37 @@ def _pinyin(case: Case, vocabulary: Vocabulary, language: Language) -> Iterator[
 @lru_cache(maxsize=65536)
 def _place_pinyin(name: str, reading: str | None) -> tuple[str, ...]:
     return tuple(pinyin_spellings(fold(name), reading))  # cached: many cases share a place
+
+
+def _common_words(segments: Sequence[Segment]) -> list[str]:
+    """Return the words that are in most cases: what a misspelled word may mean whose first letters are wrong."""
+    counts: Counter[str] = Counter()
+    for segment in segments:
+        for word, count in zip(segment.words.split(), segment.word_counts.tolist(), strict=True):
+            counts[word] += count
+    return sorted(sorted(counts, key=lambda word: (-counts[word], word))[:_COMMON_WORDS])
+
+
+def _sounds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return how the Chinese words of a vocabulary are typed in pinyin: of themes, synonyms, outcomes and roles."""
+    labels = [*vocabulary.themes.values(), *vocabulary.outcomes.values(), *vocabulary.roles.values()]
+    names = [
+        *(each.label.zh or "" for each in labels),
+        *(word for each in vocabulary.synonyms.values() for word in each.all),
+    ]
+    words = {word for name in names for whole in _HAN_RUNS.findall(name) for word in (whole, *_halves(whole))}
+    return {word: tuple(u_spellings(syllables)) for word in sorted(words) for syllables in pinyin_parts(word)[1::2]}
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    """Return the words that a word of four characters usually consists of: 社区 and 食堂."""
+    return (word[:2], word[2:]) if len(word) == 4 else ()
+
+
+def _sounds_in(document: SearchDocument, sounds: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for word, spellings in sounds.items():
+        if word in document.body:
+            yield from spellings
 
 
 def _case_text(case: Case, document: SearchDocument, address: str, language: Language) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -25,7 +25,7 @@ from mkdocs_casebook.records.formatting.quantity_format import (
 from mkdocs_casebook.records.formatting.section_anchors import section_anchors
 from mkdocs_casebook.records.model import Case, Cost, Figure, Quantity, Text
 from mkdocs_casebook.records.model.quantities import Observation, Reading
-from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.records.vocabulary import Term, Vocabulary
 from mkdocs_casebook.text import markdown
 from mkdocs_casebook.text.dates import format_date
 from mkdocs_casebook.text.languages import Language, interface_words
@@ -137,6 +137,13 @@ class _Printer:
             yield self.labelled(self.vocabulary.roles[actor.role].label, self.text(actor.name))
         if participation := self.case.participation:
             yield from map(self.text, (participation.who, participation.method, participation.decision_rule))
+            selection = [participation.selection] if participation.selection else []
+            yield self.codes(self.vocabulary.purposes, participation.purposes)
+            yield self.codes(self.vocabulary.methods, participation.methods)
+            yield self.codes(self.vocabulary.selections, selection)
+
+    def codes(self, terms: Mapping[str, Term], keys: Iterable[str]) -> str:
+        return self.joined(self.word("list_comma"), *(self.text(terms[key].label) for key in keys))
 
     def concerns(self) -> Iterator[str | None]:
         for each in self.case.concerns:

@@ -29,6 +29,10 @@ _AVERAGE_LENGTH = 2_000
 """Terms of a case of average length; constant, so that an edit does not change the scores of other cases."""
 
 
+_LONG = 5
+"""Letters of a word that is corrected if it is misspelled."""
+
+
 def _reverse_bits(number: int) -> int:
     return int(f"{number:0{BUCKETS.bit_length() - 1}b}"[::-1], 2)
 
@@ -48,6 +52,7 @@ class Segment:
     ``posting_offsets``: where the postings of each term start, and where the last ones end.
     ``cases``, ``levels``: the postings, as an index into ``ids`` and a score level.
     ``checksums``: per bucket, a digest of its postings; those of segments can be added.
+    ``words``, ``word_counts``: the terms that are words a reader may misspell, and in how many cases each is.
     """
 
     ids: list[str]
@@ -58,6 +63,8 @@ class Segment:
     posting_offsets: npt.NDArray[np.int32]
     cases: npt.NDArray[np.uint16]
     levels: npt.NDArray[np.uint8]
+    words: str
+    word_counts: npt.NDArray[np.int32]
 
     @property
     def terms(self) -> list[str]:
@@ -87,6 +94,7 @@ _TYPES = {
     "posting_offsets": np.int32,
     "cases": np.uint16,
     "levels": np.uint8,
+    "word_counts": np.int32,
 }
 """The smallest type for each array: segments are cached and sent between processes."""
 
@@ -131,8 +139,11 @@ def _create_segment(ids: list[str], terms: list[str], **arrays: npt.NDArray[Any]
     lines = _offsets(np.fromiter(map(len, terms), np.int64, len(terms)) + 1)
     starts = arrays["bucket_terms"]
     arrays |= {"bucket_text": lines[starts], "checksums": np.diff(sums[arrays["posting_offsets"][starts]])}
+    words = [number for number, term in enumerate(terms) if len(term) >= _LONG and term.isascii() and term.isalpha()]
+    arrays["word_counts"] = np.diff(arrays["posting_offsets"])[words] if words else np.zeros(0, np.int32)
     typed: dict[str, Any] = {name: arrays[name].astype(kind, copy=False) for name, kind in _TYPES.items()}
-    return Segment(ids=ids, text="".join(f"{term}\n" for term in terms), **typed)
+    text = "".join(f"{term}\n" for term in terms)
+    return Segment(ids=ids, text=text, words=" ".join([terms[number] for number in words]), **typed)
 
 
 def _scramble(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

@@ -12,7 +12,7 @@ from mkdocs_casebook.runtime.package_data import data_yaml
 
 HASH = r"[/.-][0-9a-f]{8,64}(?:-[a-z0-9]+)?\.[a-z0-9]+(?:\.gz)?$"
 """The end of an address whose file name contains a hash, such as ``.1a2b3c4d.css`` or ``-1a2b3c4d-800.avif``."""
-NO_HASH = r"[/.-](?:[0-9]+|[a-f]+)(?:-[a-z0-9]+)?\.[a-z0-9]+(?:\.gz)?$"
+NO_HASH = r"[/.-](?:[0-9]{8,64}|[a-f]{8,64})(?:-[a-z0-9]+)?\.[a-z0-9]+(?:\.gz)?$"
 """The same for dates, other numbers and words, of which too few are hashes to risk a year in a cache.
 
 nginx, Apache, Caddy and Python read both patterns alike.

@@ -40,7 +40,7 @@ class SecurityContact:
 
 @dataclass(frozen=True, kw_only=True)
 class SiteIdentity:
-    """The site's URL (absolute, ends in a slash), its name in each language, its columns by key.
+    """The site's URL (absolute, ends in a slash), its name and description in each language, its columns by key.
 
     ``code`` is the government site identifier. ``corrections`` is the URL for reporting errors, with the placeholders
     ``{url}``, ``{version}`` and ``{title}``. Both are empty if the site has none. ``disallowed`` are the paths that
@@ -52,6 +52,8 @@ class SiteIdentity:
     url: str
     name_zh: str
     name_en: str
+    description_zh: str = ""
+    description_en: str = ""
     code: str = ""
     corrections: str = ""
     demo: bool = False
@@ -66,6 +68,10 @@ class SiteIdentity:
     def name(self, language: Language) -> str:
         """Return the name in a language."""
         return self.name_zh if language is Language.ZH else self.name_en
+
+    def description(self, language: Language) -> str:
+        """Return the owner's description in a language, or an empty text."""
+        return self.description_zh if language is Language.ZH else self.description_en
 
     def marked(self, title: str, language: Language) -> str:
         """Return a title; on a demonstration it ends in the mark."""

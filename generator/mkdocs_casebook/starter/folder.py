@@ -15,6 +15,7 @@ from mkdocs_casebook.authoring.record_template import Answers as RecordAnswers
 from mkdocs_casebook.authoring.record_template import record_text
 from mkdocs_casebook.loading.additions.vocabulary_entries import entries_as_yaml
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
+from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.records.json_schema import schema_files
 from mkdocs_casebook.records.model import Text
@@ -98,13 +99,13 @@ def create_folder(folder: Path, answers: Answers, places: Mapping[str, Mapping[s
     for path, text in written.items():
         write_text(folder / path, text)
     write_record(folder, WrittenFolder(edition=edition(), answers=answers, files=texts))
-    return [*written, *write_schemas(folder, answers)]
+    return [*written, *write_schemas(folder)]
 
 
-def write_schemas(folder: Path, answers: Answers) -> list[str]:
+def write_schemas(folder: Path) -> list[str]:
     """Write the JSON Schemas of the installed version, and return their paths in the folder."""
-    vocabulary = require_vocabulary(folder / "cases", answers.site_languages)
-    texts = schema_files(vocabulary, answers.site_languages)
+    languages = site_languages(folder.resolve())
+    texts = schema_files(require_vocabulary(folder / "cases", languages), languages)
     for name, text in texts.items():
         write_text(folder / "cases" / name, text)
     return [f"cases/{name}" for name in texts]
@@ -117,7 +118,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def changes() -> Iterator[dict[str, Any]]:
-    """Yield the changes of the templates, the oldest first: ``edition``, ``files``, the reason as ``zh`` and ``en``."""
+    """Yield the changes of the templates, the oldest first, each with the reason as ``zh`` and ``en``."""
     yield from data_yaml("starter/changes.yml")
 
 

@@ -56,7 +56,7 @@ class Upgrade:
         texts = {path: self.written.files[path] if path in conflicts else text for path, text in self.texts.items()}
         written_as = self.written.edition if conflicts else edition()
         write_record(self.folder, WrittenFolder(edition=written_as, answers=self.written.answers, files=texts))
-        return [*(change.path for change in ready), *write_schemas(self.folder, self.written.answers)]
+        return [*(change.path for change in ready), *write_schemas(self.folder)]
 
 
 def plan_upgrade(folder: Path) -> Upgrade:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
+from mkdocs_casebook.runtime.package_data import data_yaml
 from mkdocs_casebook.text.scripts import HAN
 
 _RUN = re.compile(f"([{HAN}]+)")
@@ -14,12 +16,38 @@ known: dict[str, tuple[str, ...]] = {}
 """Cache of syllables by run of characters; the build stores it for the next one."""
 
 
+_PLACES = "text/place_readings.yml"
+
+
 def _syllables(run: str) -> tuple[str, ...]:
     if run not in known:
-        from pypinyin import lazy_pinyin  # loading its dictionaries takes as long as a small build
-
-        known[run] = tuple(lazy_pinyin(run))
+        known[run] = tuple(_reader()(run))
     return known[run]
+
+
+@cache
+def _reader() -> Callable[[str], list[str]]:
+    """Return the function that guesses; its dictionaries take as long to load as a small build."""
+    from pypinyin import lazy_pinyin, load_phrases_dict
+
+    readings: dict[str, str] = data_yaml(_PLACES)["readings"]
+    load_phrases_dict({name: [[syllable] for syllable in reading.split()] for name, reading in readings.items()})
+    return lazy_pinyin
+
+
+@cache
+def _unsure_characters() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the characters of several readings, and the words in which one of them has a known reading."""
+    data = data_yaml(_PLACES)
+    return frozenset(data["unsure"]), (*data["readings"], *data["certain"])
+
+
+def unsure_characters(name: str) -> str:
+    """Return the characters of a name whose reading the program may guess wrong, in order, each once."""
+    characters, words = _unsure_characters()
+    for word in words:
+        name = name.replace(word, "")
+    return "".join(dict.fromkeys(each for each in name if each in characters))
 
 
 def pinyin_parts(name: str, reading: str | None = None) -> list[str | tuple[str, ...]]:
@@ -43,5 +71,13 @@ def pinyin_spellings(name: str, reading: str | None = None) -> Iterator[str]:
     for syllables in pinyin_parts(name, reading)[1::2]:
         for start in range(len(syllables)):
             spelled = syllables[start : start + _MAX_SYLLABLES]
-            yield "".join(spelled)
+            yield from u_spellings(spelled)
             yield "".join(syllable[0] for syllable in spelled)
+
+
+def u_spellings(syllables: Sequence[str]) -> Iterator[str]:
+    """Yield syllables as one word, ü as readers type it: lvliang, luliang, lyuliang."""
+    word = "".join(syllables).replace("ü", "v")
+    yield word
+    if "v" in word:
+        yield from (word.replace("v", letters) for letters in ("u", "yu"))

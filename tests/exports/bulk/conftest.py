@@ -23,5 +23,5 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_bytes(content)
 
     catalog = load(TEST_CASES)
-    write_open_data(catalog, SITE, photos_of(catalog), TEST_CASES, write)
+    write_open_data(catalog, SITE, TEST_CASES, write, photos_of(catalog))
     return folder / "data"

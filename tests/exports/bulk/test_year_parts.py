@@ -17,7 +17,7 @@ from tests.paths import TEST_CASES
 from tests.sample import SITE, photos_of
 
 CATALOG = load(TEST_CASES)
-_SERIALIZER = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+_SERIALIZER = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
 SERIALIZED = serialize_cases(CATALOG.whole_cases(), _SERIALIZER)
 YEARS = list(dict.fromkeys(case.published[:4] for case in CATALOG.cases))
 

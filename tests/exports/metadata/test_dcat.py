@@ -27,7 +27,7 @@ SHAPES = Graph().parse(Path(__file__).parent / "dcat_ap.ttl")
 
 def _published(root: Path) -> tuple[Catalog, OpenData]:
     catalog = load(root)
-    return catalog, write_open_data(catalog, SITE, photos_of(catalog), root, lambda _address, _content: None)
+    return catalog, write_open_data(catalog, SITE, root, lambda _address, _content: None, photos_of(catalog))
 
 
 CATALOG, PUBLISHED = _published(GOLDEN_CASES)
@@ -100,7 +100,7 @@ def test_what_the_cases_cover() -> None:
 def test_what_is_unknown_is_left_out() -> None:
     """Without cases there is no day, no period, no place; without a licence none is named."""
     catalog = Catalog(CATALOG.vocabulary, ())
-    published = write_open_data(catalog, SITE, photos_of(catalog), GOLDEN_CASES, lambda _address, _content: None)
+    published = write_open_data(catalog, SITE, GOLDEN_CASES, lambda _address, _content: None, photos_of(catalog))
     catalogue = _catalogue(published, licence=None)
     assert {"dct:issued", "dct:modified", "dct:spatial", "dct:temporal", "dct:license"} & set(catalogue) == set()
 

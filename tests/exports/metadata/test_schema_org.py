@@ -16,7 +16,7 @@ from tests.paths import GOLDEN_CASES
 from tests.sample import SITE, photos_of
 
 CATALOG = load(GOLDEN_CASES)
-PUBLISHED = write_open_data(CATALOG, SITE, photos_of(CATALOG), GOLDEN_CASES, lambda _address, _content: None)
+PUBLISHED = write_open_data(CATALOG, SITE, GOLDEN_CASES, lambda _address, _content: None, photos_of(CATALOG))
 DESCRIPTION_LENGTHS = range(50, 5001)
 """The lengths of a description that search engines accept."""
 

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from mkdocs_casebook.exports.case_json import CaseSerializer, Data
 from mkdocs_casebook.exports.tables.csv_format import read_rows, table_head, table_rows
-from mkdocs_casebook.exports.tables.declared import tables
+from mkdocs_casebook.exports.tables.declared import case_tables, tables
 from mkdocs_casebook.exports.tables.table import Column, Type
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Case, Text
+from mkdocs_casebook.text.dates import first_day, last_day
 from tests.paths import GOLDEN, TEST_CASES
 from tests.sample import SITE, photos_of
 
@@ -48,12 +49,12 @@ def _cell(text: str) -> str:
 
 
 def _cases(*cases: Case) -> list[dict[str, str]]:
-    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
     return _read(_table(CASES, [serializer.to_data(case) for case in cases]))
 
 
 def _figures(*cases: Case) -> list[dict[str, str]]:
-    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
     return _read(_table(FIGURES, [row for case in cases for row in figure_rows(serializer.to_data(case))]))
 
 
@@ -79,7 +80,7 @@ def test_a_case_is_a_row() -> None:
 
 def test_the_table_has_every_case() -> None:
     """Titles, summaries, dates and places are those of the records."""
-    serializer = CaseSerializer(VARIED.vocabulary, SITE, VARIED.languages, photos_of(VARIED))
+    serializer = CaseSerializer(VARIED.vocabulary, SITE, VARIED.languages, photos=photos_of(VARIED))
     rows = _read(_table(CASES, [serializer.to_data(case) for case in VARIED.whole_cases()]))
     for row, case in zip(rows, VARIED.cases, strict=True):
         assert (row["id"], row["version"], row["published"]) == (case.id, case.version, case.published)
@@ -124,7 +125,7 @@ def test_a_value_of_a_figure_is_a_row() -> None:
 
 def test_the_table_has_every_figure() -> None:
     """The values are those of the records, in the same order."""
-    serializer = CaseSerializer(VARIED.vocabulary, SITE, VARIED.languages, photos_of(VARIED))
+    serializer = CaseSerializer(VARIED.vocabulary, SITE, VARIED.languages, photos=photos_of(VARIED))
     rows = _read(
         _table(FIGURES, [row for case in VARIED.whole_cases() for row in figure_rows(serializer.to_data(case))])
     )
@@ -157,7 +158,7 @@ def test_a_hostile_record_gives_no_formula() -> None:
     everything = CATALOG.case("everything")
     figure = everything.figures["done"].model_copy(update={"label": hostile})
     case = everything.model_copy(update={"title": hostile, "issuer": hostile, "figures": {"done": figure}})
-    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos_of(CATALOG))
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
     data = serializer.to_data(case)
     for content in (_table(CASES, [data]), _table(FIGURES, figure_rows(data))):
         cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
@@ -175,6 +176,47 @@ def test_a_negative_number_stays_a_number() -> None:
 def test_any_text_can_be_restored(text: str) -> None:
     """Removing one apostrophe restores the text; the csv module keeps every line end."""
     assert _cell(text).removeprefix("'") == text
+
+
+def _rows(name: str, *cases: Case) -> list[dict[str, str]]:
+    """Return the rows of a table."""
+    serializer = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
+    table = tables(demo=False)[name]
+    return _read(_table(table.columns, [row for case in cases for row in table.rows(serializer.to_data(case))]))
+
+
+def test_each_table_has_what_the_record_has() -> None:
+    """One row for each item; dates sort, and what is referred to is the key of another table."""
+    case = CATALOG.case("everything")
+    costs, milestones, sources = _rows("costs", case), _rows("milestones", case), _rows("sources", case)
+    assert [(row["amount"], row["currency"]) for row in costs] == [
+        (f"{cost.amount.normalize():f}", cost.currency) for cost in case.costs
+    ]
+    assert [row["source_key"] for row in costs] == [
+        f"{case.id}/{cost.source}" if cost.source else "" for cost in case.costs
+    ]
+    assert [row["key"] for row in sources] == [f"{case.id}/{name}" for name in case.sources]
+    assert [row["first_day"] for row in milestones] == [first_day(each.date) for each in case.milestones]
+    assert [row["last_day"] for row in milestones] == [last_day(each.until or each.date) for each in case.milestones]
+    assert [row["concern_zh"] for row in _rows("concerns", case)] == [each.concern.zh for each in case.concerns]
+    assert [(row["role"], row["name_zh"]) for row in _rows("actors", case)] == [
+        (each.role, each.name.zh) for each in case.actors
+    ]
+    assert [row["theme"] for row in _rows("case_themes", case)] == [*case.themes]
+    assert {row["kind"] for row in _rows("lessons", case)} == {"condition", "lesson", "limit"}
+    assert [(row["file"], row["width"]) for row in _rows("photos", case)] == [
+        (photo.file, "480") for photo in case.photos.values()
+    ]
+    assert case.participation
+    [decision] = _rows("decisions", case)
+    assert decision["selection"] == case.participation.selection
+
+
+def test_a_withdrawn_case_has_its_head_alone() -> None:
+    """It has a row in the tables of what stays public, and none elsewhere."""
+    case = CATALOG.case("taken-back")
+    with_rows = {name for name in case_tables(demo=False) if _rows(name, case)}
+    assert {"cases", "case_themes"} <= with_rows <= {"cases", "case_themes", "changes"}
 
 
 def test_every_column_has_a_meaning() -> None:

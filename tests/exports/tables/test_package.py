@@ -30,7 +30,7 @@ def _written(root: Path, folder: Path, site: SiteIdentity = SITE) -> Path:
         path.write_bytes(content)
 
     catalog = load(root)
-    write_open_data(catalog, site, photos_of(catalog), root, write)
+    write_open_data(catalog, site, root, write, photos_of(catalog))
     return folder / "data"
 
 

@@ -12,6 +12,7 @@ import html5lib
 import pytest
 import yaml
 
+from mkdocs_casebook.exports.metadata.recipes import recipes
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.pages.page import Listing, SitePage
@@ -68,6 +69,7 @@ class Example:
         site = site_context(catalog)
         context = {"case": case, "catalog": catalog, "page": page, "pages": pages, "listing": _listing}
         context["member_site"] = MemberSite
+        context["recipes"] = [*recipes("https://example.org/data/", self.language)]
         if "theme" in pages:
             context["answers"] = create_context(pages["theme"], site)["answers"]
         return environment().from_string(source).render(context, view=PageView(page, site))
@@ -160,8 +162,9 @@ def test_every_interface_text_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in sources)
     composed = (
         *("status_", "level_", "part_", "translated_", "type_", "date_", "read_", "no_link_", "origin_"),
+        *("column_", "vocabulary_"),  # of a table, of the published data
         *("only_", "not_in_", "also_in_", "page_in_", "machine_", "unchecked_"),  # a language
     )
-    sections = ("_summary",)
+    sections = ("_summary", "_csv")
     whole = [key for key in interface_words(Language.ZH) if not key.startswith(composed) and not key.endswith(sections)]
     assert [key for key in whole if f'"{key}"' not in text and f"'{key}'" not in text] == []

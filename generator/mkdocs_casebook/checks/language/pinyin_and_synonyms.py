@@ -1,4 +1,4 @@
-"""Pinyin with a syllable for each Chinese character, and words in more than one group of synonyms."""
+"""Pinyin with a syllable for each character, readings that are unsure, and words in more than one group of synonyms."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.vocabulary import Vocabulary
+from mkdocs_casebook.text.pinyin import pinyin_parts, unsure_characters
 from mkdocs_casebook.text.scripts import HAN
 
 _HAN = re.compile(f"[{HAN}]")
@@ -35,3 +36,10 @@ def _check_syllables(name: str, pinyin: str | None, at: Location) -> Iterator[Fi
     syllables, characters = len((pinyin or "").split()), len(_HAN.findall(name))
     if pinyin and syllables != characters:
         yield finding("pinyin-of-other-length", at, syllables=syllables, characters=characters, name=name)
+
+
+def _check_guess(name: str, pinyin: str | None, at: Location) -> Iterator[Finding]:
+    characters = "" if pinyin else unsure_characters(name)
+    if characters:
+        reading = " ".join(syllable for part in pinyin_parts(name)[1::2] for syllable in part)
+        yield finding("unsure-reading", at, name=name, characters="、".join(characters), reading=reading)

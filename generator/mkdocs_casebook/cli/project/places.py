@@ -14,26 +14,26 @@ from mkdocs_casebook.records.vocabulary import LEVELS
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
-_HELP = """Add to the places of the site.
 
-地点：添到您自己的地点表 cases/vocabulary/places.yml。
+def _places() -> None:
+    """Add to the places of the site.
 
-Provinces, cities and counties of mainland China are known: what contains a place is added with it.
+    地点：添到您自己的地点表 cases/vocabulary/places.yml。
 
-For example:
+    Provinces, cities and counties of mainland China are known: what contains a place is added with it.
 
-    casebook places add 大竹林街道 --parent 渝北区
-    casebook places add --help
+    For example:
 
-Exit codes: 0 added, 1 not added, 2 wrong usage.
+        casebook places add 大竹林街道 --parent 渝北区
+        casebook places add 太仓
 
-Undo: delete the new entries at the end of the file.
-"""
+    Exit codes: 0 added, 1 not added, 2 wrong usage.
+
+    Undo: delete the new entries at the end of the file.
+    """
 
 
-@click.group("places", help=help_text(_HELP))
-def places() -> None:
-    """Group the commands."""
+places = click.Group("places", callback=_places, help=help_text(_places.__doc__ or ""))
 
 
 @command()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
 @click.option("--write", is_flag=True, help="写入没有冲突的改动 / write the changes that have no conflict.")
 def upgrade(folder: Path, write: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Show what the installed version would change in FOLDER, and why.
+    """Show what a new version changes in FOLDER.
 
     程序升级以后，看看您的文件夹里该改什么、为什么。
 

@@ -39,9 +39,9 @@ LOCK = "requirements.lock"
     "--find-links", type=click.Path(exists=True, path_type=Path), help="只从这个文件夹取 / take from this folder only."
 )
 def wheelhouse(folder: Path, wheel: Path, platform: str | None, python: str | None, find_links: Path | None) -> None:
-    """Collect in FOLDER what a machine without a network needs.
+    """Collect the program for offline machines in FOLDER.
 
-    把程序和它需要的全部安装包收进一个文件夹，拷到没有网络的机器上安装。
+    把程序和它需要的安装包收进一个文件夹，拷到没有网络的机器上安装。
 
     Downloads the locked versions with pip, and verifies each by its hash. Then copy FOLDER to the other machine and run
     the command that is printed at the end.
@@ -49,7 +49,7 @@ def wheelhouse(folder: Path, wheel: Path, platform: str | None, python: str | No
     For example:
 
         casebook wheelhouse wheels --wheel casebook.whl
-        casebook wheelhouse wheels --wheel casebook.whl --platform windows --python 3.13
+        casebook wheelhouse wheels --wheel casebook.whl --platform windows
 
     Exit codes: 0 collected, 1 something is missing, 2 wrong usage.
 

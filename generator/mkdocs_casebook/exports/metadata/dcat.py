@@ -179,7 +179,6 @@ class _Describer:
                 "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
             },
             "dcatap:availability": self._concept("planned-availability", "STABLE", _AVAILABLE),
-            "dct:language": [language_term(language) for language in self._languages],
             **_present(
                 {
                     "dct:format": file_type(file.media_type),

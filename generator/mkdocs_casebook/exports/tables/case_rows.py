@@ -22,12 +22,12 @@ def case(data: Data) -> Iterator[Data]:
 
 def figures(data: Data) -> Iterator[Data]:
     """Yield a row for each value of each figure of a case, with its dates and source."""
-    sources = data.get("sources", {})
+    head, sources = _head(data) | {"title": data["title"]}, data.get("sources", {})
     for name, figure in data.get("figures", {}).items():
         for number, point in enumerate(figure.get("series") or figure.get("readings") or (figure,), start=1):
-            value = {"name": name} | figure | point
-            yield _head(data) | {
-                "title": data["title"],
+            value = {"name": name, **figure, **point}
+            yield {
+                **head,
                 "number": number,
                 "figures": {"*": value},
                 "sources": {"*": sources.get(value.get("source"), {})},
@@ -41,8 +41,9 @@ def numbered(name: str) -> Callable[[Data], Iterator[Data]]:
     step = f"{name}[]"
 
     def rows(data: Data) -> Iterator[Data]:
+        head = _head(data)
         for number, item in enumerate(data.get(name, ()), start=1):
-            yield _head(data) | {"number": number, step: item}
+            yield {**head, "number": number, step: item}
 
     return rows
 
@@ -52,7 +53,7 @@ def _with_source(name: str) -> Callable[[Data], Iterator[Data]]:
 
     def rows(data: Data) -> Iterator[Data]:
         for row in numbered(name)(data):
-            yield row | _source(data, row[step])
+            yield {**row, **_source(data, row[step])}
 
     return rows
 
@@ -65,7 +66,7 @@ def milestones(data: Data) -> Iterator[Data]:
     """Yield a row for each milestone, with its first and last day."""
     for row in numbered("milestones")(data):
         event = row["milestones[]"]
-        yield row | _days(event["date"], event.get("until"))
+        yield {**row, **_days(event["date"], event.get("until"))}
 
 
 def decisions(data: Data) -> Iterator[Data]:
@@ -78,6 +79,13 @@ def sources(data: Data) -> Iterator[Data]:
     """Yield a row for each source of a case."""
     for name, source in data.get("sources", {}).items():
         yield _head(data) | {"source": name, "sources": {"*": source}, "source_key": f"{data['id']}/{name}"}
+
+
+def photos(data: Data) -> Iterator[Data]:
+    """Yield a row for each photo of a case, with its largest published form."""
+    for name, photo in data.get("photos", {}).items():
+        [largest, *_] = photo.get("published") or ({},)
+        yield _head(data) | {"photo": name, "photos": {"*": photo | {"published[]": largest}}}
 
 
 def lessons(data: Data) -> Iterator[Data]:

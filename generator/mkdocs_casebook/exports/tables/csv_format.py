@@ -35,7 +35,8 @@ def table_head(columns: tuple[Column, ...]) -> bytes:
 def table_rows(columns: tuple[Column, ...], rows: Iterable[Data]) -> bytes:
     """Return the lines of some rows."""
     paths = _paths(columns)
-    return _lines([_cells(row, paths, len(columns)) for row in rows])
+    cells = [_cells(row, paths, len(columns)) for row in rows]
+    return _lines(cells) if cells else b""
 
 
 def read_rows(columns: tuple[Column, ...], lines: bytes) -> Iterator[list[Value]]:

@@ -171,6 +171,29 @@ LESSONS = Table(
     rows=rows.lessons,
 )
 
+_FORM = "photos.*.published[]"
+PHOTOS = Table(
+    name="photos",
+    columns=(
+        ID,
+        Column("photo", "photo", word="column_photo"),
+        Column("file", "photos.*.file"),
+        *text("caption", "photos.*.caption"),
+        *text("alt", "photos.*.alt"),
+        *text("credit", "photos.*.credit"),
+        *text("licence", "photos.*.licence"),
+        Column("taken", "photos.*.taken", "partial-date"),
+        Column("illustration", "photos.*.illustration", "boolean"),
+        Column("address", f"{_FORM}.address"),
+        Column("width", f"{_FORM}.width", "integer"),
+        Column("height", f"{_FORM}.height", "integer"),
+        Column("type", f"{_FORM}.type"),
+    ),
+    key=("id", "photo"),
+    foreign_keys=(CASE,),
+    rows=rows.photos,
+)
+
 CHANGES = Table(
     name="changes",
     columns=(ID, _NUMBER, Column("date", "changes[].date", "date"), *text("text", "changes[].text")),
@@ -179,4 +202,4 @@ CHANGES = Table(
     rows=rows.numbered("changes"),
 )
 
-PARTS = (SOURCES, FIGURES, COSTS, MILESTONES, CONCERNS, ACTORS, DECISIONS, CLAIMS, LESSONS, CHANGES)
+PARTS = (SOURCES, FIGURES, COSTS, MILESTONES, CONCERNS, ACTORS, DECISIONS, CLAIMS, LESSONS, PHOTOS, CHANGES)

@@ -99,6 +99,21 @@ def _unit(path: str) -> tuple[Column, ...]:
     )
 
 
+def _mappings(entries: Data) -> Iterator[Data]:
+    """Yield a row for each match of a code with a term of another catalogue of cases."""
+    yield from entries["matches"]
+
+
+_MAPPINGS = Table(
+    name="mappings",
+    columns=tuple(
+        Column(name, name, word=f"column_{name}")
+        for name in ("vocabulary", "key", "scheme", "element", "code", "term", "relation")
+    ),
+    key=("vocabulary", "key", "scheme", "element", "code"),
+    rows=_mappings,
+)
+
 VOCABULARY_TABLES = (
     _vocabulary("themes", _theme),
     _vocabulary("places", _place, ForeignKey("parent", "vocabularies/places")),
@@ -107,4 +122,5 @@ VOCABULARY_TABLES = (
     _vocabulary("currencies", _unit, rows=_units),
     _vocabulary("columns", _column),
     *(_vocabulary(name, _term) for name in ("roles", "purposes", "methods", "selections", "outcomes")),
+    _MAPPINGS,
 )

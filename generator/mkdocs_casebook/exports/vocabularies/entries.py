@@ -7,7 +7,9 @@ from typing import Any
 
 from mkdocs_casebook.exports.case_json import Data
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.runtime.package_data import data_yaml
 
+_MAPPINGS = "exports/vocabularies/mappings.yml"
 VOCABULARIES = (
     *("themes", "places", "measures", "units", "currencies", "columns"),
     *("roles", "purposes", "methods", "selections", "outcomes", "synonyms"),
@@ -21,6 +23,16 @@ def published_vocabularies(catalog: Catalog) -> dict[str, Data]:
     entries = {name: _plain(vocabulary.get(name, {})) for name in VOCABULARIES}
     entries["places"] = {key: entries["places"][key] for key in catalog.by_place}
     return entries
+
+
+def table_entries(catalog: Catalog) -> dict[str, Data]:
+    """Return what the tables of vocabularies are made from: the entries, and how codes match terms of other catalogues.
+
+    Codes that the site does not have, since its owner replaced the list, are left out.
+    """
+    entries = published_vocabularies(catalog)
+    matches = [each for each in data_yaml(_MAPPINGS) if each["key"] in entries.get(each["vocabulary"], [each["key"]])]
+    return entries | {"mappings": {"matches": matches}}
 
 
 def _plain(value: Any) -> Any:

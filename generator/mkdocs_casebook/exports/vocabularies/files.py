@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import yaml
 
 from mkdocs_casebook.exports.case_json import VOCABULARY_INDEX, Data, json_text, rights_fields
 from mkdocs_casebook.exports.vocabularies.entries import VOCABULARIES, published_vocabularies
@@ -17,6 +16,8 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 
 _FOLDER = "data/vocabularies/"
 _FORMATS = {"yml": "application/yaml", "json": "application/json", "jsonld": "application/ld+json"}
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that JSON may contain and YAML may not, or takes for the end of a line."""
 ADDRESSES = (VOCABULARY_INDEX, *(f"{_FOLDER}{name}.{kind}" for name in VOCABULARIES for kind in _FORMATS))
 """The addresses of all files."""
 
@@ -56,8 +57,15 @@ def _indented(data: Data) -> bytes:
 
 
 def _yaml(entries: Data, name: str, site: SiteIdentity) -> bytes:
-    """Return a vocabulary as a project has it, after a comment that names it, and says so if it is a demonstration."""
+    """Return a vocabulary as a project has it, after a comment that names it, and says so if it is a demonstration.
+
+    An entry is a line of JSON, which is YAML too: this takes a tenth of the time of a YAML library.
+    """
     notes = [title(name), *([ui_text("demo_rights")] if site.demo else [])]
     head = "".join(f"# {text}\n" for note in notes for _, text in note.items())
-    text: str = yaml.dump(entries, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
-    return (head + text).encode()
+    lines = "".join(f"{json_text(key).decode()}: {json_text(entry).decode()}\n" for key, entry in entries.items())
+    return (head + (_NOT_YAML.sub(_escaped, lines) or "{}\n")).encode()
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -59,4 +60,4 @@ def _flow(value: Any) -> str:
     """Return a value on one line, without empty parts."""
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{name}: {_flow(part)}' for name, part in value.items() if part)}}}"
-    return line(str(value))
+    return str(value) if isinstance(value, Decimal) else line(str(value))

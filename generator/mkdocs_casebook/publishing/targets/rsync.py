@@ -70,7 +70,8 @@ class RsyncTarget:
         if plan.after.retained:
             listed = stage.parent / "retained"
             listed.write_text("".join(f"{address}\n" for address in plan.after.retained), encoding="utf-8")
-            _run(f"--files-from={listed}", "--ignore-missing-args", f"{self._address}/{CURRENT}/", f"{stage}/")
+            options = [f"--files-from={listed}", "--ignore-missing-args"]
+            _require_success(_start(options, f"{self._address}/{CURRENT}/", f"{stage}/"))
             listed.unlink()
 
     def roll_back(self) -> int:
@@ -100,7 +101,7 @@ class RsyncTarget:
 
     def _names(self, folder: str) -> set[str]:
         """Return the names in a folder of the target; none if it does not exist."""
-        result = _start("--list-only", f"{self._address}/{folder}")
+        result = _start(["--list-only"], f"{self._address}/{folder}")
         if result.returncode == _PARTIAL_TRANSFER and _MISSING.search(result.stderr):
             return set()
         _require_success(result)
@@ -109,24 +110,20 @@ class RsyncTarget:
 
     def _fetch(self, address: str, folder: str) -> bool:
         """Copy a file of the target into a folder; return whether it exists."""
-        result = _start(f"{self._address}/{address}", f"{folder}/")
+        result = _start([], f"{self._address}/{address}", f"{folder}/")
         if result.returncode == _PARTIAL_TRANSFER and _MISSING.search(result.stderr):
             return False
         _require_success(result)
         return True
 
     def _send(self, *arguments: str) -> None:
+        """Send something; the arguments are options, a path of this machine, and an address on the target."""
         *options, source, address = arguments
-        _run(*options, source, f"{self._address}/{address}")
+        _require_success(_start(options, source, f"{self._address}/{address}"))
 
 
-def _run(*arguments: str) -> None:
-    _require_success(_start(*arguments))
-
-
-def _start(*arguments: str) -> subprocess.CompletedProcess[str]:
-    *options, source, target = arguments
-    command = ["rsync", *options, "--", source, target]
+def _start(options: list[str], *paths: str) -> subprocess.CompletedProcess[str]:
+    command = ["rsync", *options, "--", *paths]
     environment = {**os.environ, "LC_ALL": "C"}
     return subprocess.run(  # noqa: S603 - no shell, and options end before the addresses
         command,

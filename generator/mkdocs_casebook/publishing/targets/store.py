@@ -93,7 +93,7 @@ class StoreTarget:
 
 
 def _in_parallel(work: Callable[[str], Result], addresses: Iterable[str], label: str) -> list[Result]:
-    """Return the results in order; after a failure nothing more is begun, and it is raised."""
+    """Return the results in order; after a failure no more is started, and it is raised."""
     addresses = list(addresses)
     with ThreadPoolExecutor(_PARALLEL) as pool:
         futures = [pool.submit(work, address) for address in addresses]

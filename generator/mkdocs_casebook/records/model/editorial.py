@@ -20,6 +20,11 @@ class Change(Part):
 
     date: Day = described("日期", "The date")
     text: Text = described("改了什么", "What was changed")
+    masks: bool = described(
+        "删去了不该公开的内容：写 true，以前各版本的数据里也不再有本案",
+        "True if it removed what must not be public: the case then leaves all earlier data releases",
+        False,
+    )
 
 
 class Withdrawal(Part):

@@ -172,7 +172,7 @@ PartialDate = Annotated[
     AfterValidator(_calendar),
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{PARTIAL_DATE}$"}, {"type": "integer"}]}),
 ]
-Day = Annotated[str, _pattern(_DAY, "bad-day"), AfterValidator(_calendar), _in_schema(_DAY)]
+Day = Annotated[str, _pattern(_DAY, "bad-day"), AfterValidator(_calendar), _in_schema(_DAY, format="date")]
 
 
 def _plain_number(value: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_casebook.records.model.case import Case, Status
-from mkdocs_casebook.records.model.editorial import Withdrawal
+from mkdocs_casebook.records.model.editorial import Change, Withdrawal
 from mkdocs_casebook.records.model.narrative import Photo
 from mkdocs_casebook.records.model.provenance import Origin, Original
 from mkdocs_casebook.records.model.quantities import Figure
@@ -27,7 +27,8 @@ class CaseSummary:
     Fields have the meaning and the names of those of ``Case``. Derived are ``languages`` (those that it has a page in),
     ``linked`` (ids of cases that the body text links to, existing or not), ``photo_files`` (file name by photo name),
     ``photo`` (the first one), ``key_figure`` (the most prominent one), ``comparable_figures`` (by measure, the most
-    prominent one of each), ``milestone_dates`` and ``years`` (those that the account covers, ascending).
+    prominent one of each), ``milestone_dates``, ``years`` (those that the account covers, ascending) and
+    ``masked`` (the last change that removed what must not be public).
     """
 
     id: str
@@ -63,6 +64,7 @@ class CaseSummary:
     milestone_dates: tuple[str, ...]
     years: tuple[str, ...]
     remote: RemotePage | None = None
+    masked: Change | None = None
 
     @classmethod
     def of(cls, case: Case) -> CaseSummary:
@@ -79,6 +81,7 @@ class CaseSummary:
             comparable_figures={each.measure: each for each in reversed(figures) if each.measure},
             milestone_dates=tuple(milestone.date for milestone in case.milestones),
             years=_years(case),
+            masked=max((each for each in case.changes if each.masks), key=lambda each: each.date, default=None),
         )
 
     def is_draft(self, today: str | None) -> bool:
@@ -105,6 +108,7 @@ _DERIVED = {
     "comparable_figures",
     "milestone_dates",
     "years",
+    "masked",
 }
 _COPIED = tuple(name for name in CaseSummary.__dataclass_fields__ if name not in _DERIVED)
 

@@ -63,9 +63,9 @@ BrandPicture = Annotated[OwnPicture, AfterValidator(_fit_picture)]
 
 
 class BrandSettings(Setting):
-    """``extra.brand``."""
+    """``extra.brand``; colours are empty if they are those of the theme."""
 
-    primary: Primary | None = None
-    accent: Accent | None = None
+    primary: Primary = ""
+    accent: Accent = ""
     logo: BrandPicture | None = None
     favicon: BrandPicture | None = None

@@ -18,7 +18,7 @@ _NOT_CONTRAST = ":not([data-gov-contrast])"
 _DARK, _ELDER = '[data-md-color-scheme="slate"]', "[data-gov-elder]"
 
 
-def brand_style(primary: str | None, accent: str | None) -> str:
+def brand_style(primary: str, accent: str) -> str:
     """Return the style sheet of a brand's colours, empty without any; high contrast keeps its own colours."""
     if not primary and not accent:
         return ""

@@ -80,6 +80,9 @@ export function hasUnknownCharacters(folded) {
 /** @param {number} number @returns {Promise<CaseText>} */
 export const loadCase = (number) => load(`texts/${number}.json`, { cache: "no-cache" });
 
+/** @returns {Promise<string[]>} */
+export const loadWords = async () => (await load(head.words)).split(" ");
+
 /** @returns {Promise<SimplifiedForms>} */
 export async function loadSimplified() {
   const [traditional, simplified] = (await load(head.simplified)).split("\n");

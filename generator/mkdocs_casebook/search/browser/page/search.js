@@ -2,6 +2,7 @@
 
 import { fold } from "../engine/normalization.js";
 import { find, findSimilar } from "../engine/ranking.js";
+import { respell } from "../engine/spelling.js";
 import {
   field,
   filter,
@@ -18,7 +19,7 @@ import {
   words,
 } from "./elements.js";
 import { loadFacets } from "./facets.js";
-import { hasUnknownCharacters, index, loadSimplified } from "./files.js";
+import { hasUnknownCharacters, index, loadSimplified, loadWords } from "./files.js";
 import { showFilters } from "./filters.js";
 import { getQuery, isCandidate, Listing } from "./listing.js";
 import { PER_PAGE, showPager, showResults } from "./results.js";
@@ -93,7 +94,7 @@ async function search(whileCurrent) {
 
 /**
  * Show the cases that have the query, those that have a synonym, and where these are few, similar ones. A query with
- * traditional characters is looked up by their simplified forms.
+ * traditional characters is looked up by their simplified forms, a misspelled word by the one that is meant.
  * @param {string} folded
  * @param {WhileCurrent} whileCurrent
  * @returns {Promise<void>}
@@ -104,6 +105,10 @@ async function searchFor(folded, whileCurrent) {
   if (!numbers.length && hasUnknownCharacters(folded)) {
     const simplified = fold(folded, await whileCurrent(loadSimplified())).text;
     if (simplified !== folded) return searchFor(simplified, whileCurrent);
+  }
+  if (!numbers.length && /[a-z]{5}/.test(folded) && !(await whileCurrent(find(index, query.variants))).length) {
+    const respelled = await whileCurrent(respell(index, folded, await loadWords().catch(() => [])));
+    if (respelled !== folded) return searchFor(respelled, whileCurrent);
   }
   const isFound = await present(numbers, query, whileCurrent, [
     async (known) => {

@@ -110,14 +110,17 @@ def _roll_back(address: str, options: TargetOptions) -> None:
 
 
 def _publish(address: str, site: Path, today: str, cases: Path, options: dict[str, Any]) -> None:
-    from mkdocs_casebook.publishing.publisher import plan_publication
+    from mkdocs_casebook.publishing.publisher import loads_under_fixed_names, plan_publication
     from mkdocs_casebook.publishing.refusals import phrase
     from mkdocs_casebook.publishing.release import read_release
     from mkdocs_casebook.publishing.targets.addresses import open_target
 
     target = open_target(address, _target_options(options))
     release = read_release(site)
-    pages = _inspected(site, today, cases).site.pages
+    inspected = _inspected(site, today, cases).site
+    pages = inspected.pages
+    fixed = loads_under_fixed_names(inspected)
+    click.echo(phrase("fixed_names", count=len(fixed), names=", ".join(fixed[:10])))
     plan = plan_publication(
         release, target, _wishes(options, today), lambda path: path in pages and pages[path].is_redirect
     )

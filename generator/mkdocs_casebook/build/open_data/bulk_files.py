@@ -1,14 +1,20 @@
-"""Bulk files of the open data, written by another process while this one goes on."""
+"""Bulk files of the open data, written by another process while this one goes on, and the data releases."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from mkdocs_casebook.build.output_folder import OutputFolder, WrittenFile
+from mkdocs_casebook.build.output_safety import UnsafeOutput
 from mkdocs_casebook.exports.bulk.bulk_data import BulkData
+from mkdocs_casebook.exports.data_releases.published import COPY, MANIFEST, published_releases
+from mkdocs_casebook.exports.data_releases.stored import DamagedRelease
 from mkdocs_casebook.exports.published_data import FOLDER, DataFile
+from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime import process_pool
+from mkdocs_casebook.site_config.identity import SiteIdentity
 
 
 @contextmanager
@@ -38,3 +44,16 @@ def written_in_background(bulk: BulkData, output: OutputFolder) -> Iterator[Call
             return described()
 
         yield finished
+
+
+def write_releases(catalog: Catalog, site: SiteIdentity, project: Path, output: OutputFolder) -> list[str]:
+    """Write the data releases of a project whose files are not current; return the days of all, the latest first."""
+    try:
+        releases = published_releases(catalog, site, project)
+        for release in releases:
+            current = [output.is_current(release.folder + name, release.fingerprint) for name in (COPY, MANIFEST)]
+            for address, content in () if all(current) else release.files():
+                output.write(address, content, release.fingerprint)
+    except DamagedRelease as error:
+        raise UnsafeOutput(str(error)) from None
+    return [release.date for release in reversed(releases)]

@@ -59,7 +59,7 @@ class ExportBatch:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class ExportBatches:
     """Builds the batches of a catalog, and writes the data files of their cases."""
 
@@ -121,15 +121,17 @@ class ExportBatches:
         return digest_of((self.shared, self._version(case)))
 
     def _version(self, case: CaseSummary) -> Version:
-        photos = [self.photos[case.id, name].address for name in case.photo_files] if not case.withdrawn else []
+        named = ((case.id, name) for name in case.photo_files)
+        photos = [self.photos[each].address for each in named if each in self.photos]
         return case.id, case.folder, digest_of((case.version, photos)) if photos else case.version
 
     def _process(self, cases: Sequence[CaseSummary]) -> tuple[bytes, list[WrittenFile]]:
         """Build a batch, serialized, and write the files of its cases."""
         vocabulary, languages = self.catalog.vocabulary, self.catalog.languages
         whole = [self.catalog.case(case.id) for case in cases]
-        marks_demo = self.catalog.has_demonstrations
-        serializer = CaseSerializer(vocabulary, self.site, languages, self.photos, marks_demo=marks_demo)
+        serializer = CaseSerializer(
+            vocabulary, self.site, languages, photos=self.photos, marks_demo=self.catalog.has_demonstrations
+        )
         data = serialize_cases(whole, serializer)
         files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root, self.site)]
         segments: dict[Language, Sequence[Segment]] = dict.fromkeys(Language, ())

@@ -69,7 +69,7 @@ def test_without_other_processes_the_files_are_the_same(
 _IMPORTED = """
 import sys
 from pathlib import Path
-from tests.build.test_bulk_files import _build
+from tests.build.open_data.test_bulk_files import _build
 _build(Path(sys.argv[1]), Path(sys.argv[2]))
 print("duckdb" in sys.modules)
 """

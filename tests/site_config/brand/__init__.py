@@ -1,0 +1,1 @@
+"""Brand colours and pictures."""

@@ -1,0 +1,1 @@
+"""The owner's folder: what init writes, what upgrade changes."""
