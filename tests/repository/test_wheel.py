@@ -33,6 +33,7 @@ def test_the_wheel_contains_every_file_of_the_package(wheel: Path) -> None:
     }
     packed = set(zipfile.ZipFile(wheel).namelist())
     assert package <= packed
+    assert "mkdocs_casebook/requirements.lock" in packed  # for casebook wheelhouse
     form = {
         "@sveltia/cms/LICENSE.txt",
         "@sveltia/cms/npm/index.js",

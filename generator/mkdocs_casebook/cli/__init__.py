@@ -39,6 +39,7 @@ Run it in the folder that contains cases/ and mkdocs.yml.
 
 For example:
 
+    casebook init my-site   create a folder for your own site
     casebook new            create a draft record
     casebook check          check all records
     casebook build          build the site
