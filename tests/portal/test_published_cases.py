@@ -58,7 +58,7 @@ def _data(parsed: SiteCases, vocabulary: Vocabulary | None = None) -> dict[str, 
 
 
 def test_every_case_comes_back_as_it_was() -> None:
-    """The portal publishes the data of each case as its site does, but for prefix, version, schema, record and pictures."""
+    """The data of each case are those of its site, but for prefix, version, schema, record and pictures."""
     parsed = parse_cases(FILES[CASES], _parser(), 100)
     assert parsed.left_out == []
     assert not parsed.terms
