@@ -29,8 +29,8 @@ _PATH = re.compile(rf"(?:(?:{ROOTS})/[\w./-]*|[\w./-]*\.(?:py|css|mjs|html|lock|
 _FORMER = re.compile(r"\b[Ff]ormer(?:ly)? (?:`[^`]+`(?:,| and|) ?)+")
 """In decisions: files that no longer exist."""
 
-_DOTTED = re.compile(rf"(?!theme\.(?:font|palette)\b)(?:{'|'.join(LAYER)})(?:\.\w+)+")
-"""Dotted names in the package; ``theme.font`` and ``theme.palette`` are settings of MkDocs."""
+_DOTTED = re.compile(rf"(?!theme\.(?:font|palette)\b)(?:{'|'.join(LAYER)})(?:\.(?!HASH)\w+)+")
+"""Dotted names in the package; ``theme.font`` and ``theme.palette`` are settings, ``.HASH.`` is in file names."""
 
 _BUILT = re.compile(r"/?(?:\w+/)*index\.html|404\.html")
 """Files of the built site."""

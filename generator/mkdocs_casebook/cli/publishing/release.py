@@ -49,16 +49,13 @@ def release(day: str, site: Path) -> None:
         raise click.ClickException(
             f"{data}：没有这个文件；先运行 casebook build / is missing; run casebook build first"
         )
-    content = data.read_bytes()
     try:
         former = [each for each in stored_releases(Path()) if each.date != day]
     except DamagedRelease as error:
         raise click.ClickException(str(error)) from None
-    stored = store_release(Path(), day, content)
-    same = [each.date for each in former if each.sha256 == stored.sha256]
-    click.echo(
-        f"{FOLDER}/{day}.json, {FOLDER}/{day}.ndjson.gz：{len(stored.cases)} 个案例，数据版本 {stored.version}"
-        f" / {len(stored.cases)} cases, data version {stored.version}"
-    )
-    if same:
+    stored = store_release(Path(), day, data.read_bytes())
+    zh = f"{len(stored.cases)} 个案例，数据版本 {stored.version}"
+    en = f"{len(stored.cases)} cases, data version {stored.version}"
+    click.echo(f"{FOLDER}/{day}.json, {FOLDER}/{day}.ndjson.gz：{zh} / {en}")
+    if same := [each.date for each in former if each.sha256 == stored.sha256]:
         click.echo(f"与 {same[-1]} 的版本相同 / the same data as the release of {same[-1]}")

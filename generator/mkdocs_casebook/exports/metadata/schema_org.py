@@ -6,7 +6,7 @@ Sources: https://schema.org/Dataset, https://developers.google.com/search/docs/a
 from __future__ import annotations
 
 from mkdocs_casebook.exports.case_json import Data
-from mkdocs_casebook.exports.published_data import FOLDER, OpenData
+from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
@@ -44,17 +44,18 @@ def dataset(published: OpenData, site: SiteIdentity, language: Language, languag
             "name": site.name(language),
         },
         **{name: value for name, value in known.items() if value},
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": file.title.get(language),
-                "encodingFormat": file.media_type,
-                "contentUrl": site.url + file.address,
-                "contentSize": f"{file.size} B",
-                "sha256": file.sha256,
-            }
-            for file in published.files
-        ],
+        "distribution": [_download(file, site, language) for file in published.files],
+    }
+
+
+def _download(file: DataFile, site: SiteIdentity, language: Language) -> Data:
+    return {
+        "@type": "DataDownload",
+        "name": file.title.get(language),
+        "encodingFormat": file.media_type,
+        "contentUrl": site.url + file.address,
+        "contentSize": f"{file.size} B",
+        "sha256": file.sha256,
     }
 
 
