@@ -90,6 +90,8 @@ CALLS = [
     (["upgrade", "new-site"], 0),
     (["upgrade"], 1),
     (["wheelhouse", "wheels", "--wheel", "mkdocs.yml"], 1),
+    (["release", "2026-12-31"], 0),
+    (["portal", "--check"], 2),
 ]
 """The arguments of each call in a project, in order, and its exit code."""
 

@@ -138,7 +138,7 @@ def _execute(folder: Path, command: str, refusal: Refusal) -> int:
     sys.addaudithook(_watch)
     _refusal = refusal
     with (
-        patch("mkdocs_casebook.cli.build.subprocess.run", mkdocs_run),
+        patch("mkdocs_casebook.cli.frame_builder.subprocess.run", mkdocs_run),
         patch.object(LiveReloadServer, "serve", lambda *_, **__: None),
         patch("runpy.run_module", lambda *_, **__: mkdocs_cli(["serve", "--dev-addr", "127.0.0.1:0"])),
     ):

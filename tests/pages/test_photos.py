@@ -76,7 +76,7 @@ def test_addresses_and_sizes(root: Path) -> None:
     assert photo.jpeg == (500, 300)
     assert photo.address.startswith("cases/everything/p0-")
     ends = [address.removeprefix(photo.address) for address, _ in photo.files()]
-    assert sorted(ends) == ["-480.avif", "-480.webp", "-500.avif", "-500.jpg", "-500.webp", "-preview.jpg"]
+    assert sorted(ends) == ["-480.avif", "-480.webp", "-500.avif", "-500.jpg", "-500.png", "-500.webp", "-preview.jpg"]
     assert set(photo.addresses) == {address for address, _ in photo.files()}
     assert photo.address_of(480, "webp") == f"{photo.address}-480.webp"
 
@@ -168,7 +168,7 @@ def test_an_interrupted_build_leaves_complete_cache_files(root: Path, monkeypatc
     assert len(list(variants_folder(root).iterdir())) == 2
     monkeypatch.undo()
     previews = 1
-    assert len(_contents(_publish(root))) == 3 * (SEVERAL + 1) + previews
+    assert len(_contents(_publish(root))) == 4 * (SEVERAL + 1) + previews
 
 
 def test_a_withdrawn_case_publishes_no_photo(root: Path) -> None:

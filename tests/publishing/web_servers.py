@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 _NGINX = """\
+{user}
 daemon off;
 pid {folder}/nginx.pid;
 error_log stderr;
@@ -108,7 +110,8 @@ def serving(name: Name, settings: str, folder: Path) -> Iterator[Server]:
 
 def _config(name: Name, settings: str, folder: Path, port: int) -> str:
     if name == "nginx":
-        return _NGINX.format(folder=folder, port=port, settings=settings)
+        user = "user root;" if os.geteuid() == 0 else ""  # folders of tests are closed to other users
+        return _NGINX.format(user=user, folder=folder, port=port, settings=settings)
     modules = "\n".join(f"LoadModule {each}_module {_APACHE_MODULES}/mod_{each}.so" for each in _MODULES)
     (folder / "mime.types").write_text("", encoding="utf-8")
     user = f"TypesConfig {folder}/mime.types"

@@ -46,7 +46,7 @@ _DATASETS = {
     "cases": "all_cases",
     "figures": "part_figures",
     "tables": "data_tables",
-    "vocabularies": "data_vocabularies",
+    "vocabularies": "data_set_of_vocabularies",
 }
 """The datasets of the catalogue: key, which is the stem or folder of their files, and interface word of the title."""
 
