@@ -14,6 +14,7 @@ from mkdocs_casebook.privacy.identity_numbers import PREFILTER, find_personal_nu
 from mkdocs_casebook.site_config.government import requirements
 
 _IDS = etree.XPath("//@id", smart_strings=False)
+_PROSE = etree.XPath(".//text()[not(ancestor::code or ancestor::pre)]", smart_strings=False)
 _NAMES = etree.XPath("//a/@name", smart_strings=False)
 _DAY = etree.XPath("(.//header//time)[1]")
 _COLUMN_LINKS = etree.XPath("//a[contains(concat(' ', @class, ' '), ' gov-bar__link ')]")
@@ -130,7 +131,7 @@ def _page(path: str, root: etree._Element, personal: tuple[Personal, ...]) -> Pa
         footer="" if footer is None else "\n".join(_line(text) for text in footer.itertext()),
         footer_links=() if footer is None else tuple(_named(footer.iter("a"))),
         personal=personal,
-        blanks=tuple(match[0].strip() for match in TODO.finditer("".join(content.itertext()))),
+        blanks=tuple(match[0].strip() for match in TODO.finditer("".join(_PROSE(content)))),
     )
 
 
