@@ -9,12 +9,11 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from mkdocs_casebook.pages.blanks import TODO
+from mkdocs_casebook.pages.blanks import blanks_in
 from mkdocs_casebook.privacy.identity_numbers import PREFILTER, find_personal_numbers
 from mkdocs_casebook.site_config.government import requirements
 
 _IDS = etree.XPath("//@id", smart_strings=False)
-_PROSE = etree.XPath(".//text()[not(ancestor::code or ancestor::pre)]", smart_strings=False)
 _NAMES = etree.XPath("//a/@name", smart_strings=False)
 _DAY = etree.XPath("(.//header//time)[1]")
 _COLUMN_LINKS = etree.XPath("//a[contains(concat(' ', @class, ' '), ' gov-bar__link ')]")
@@ -131,7 +130,7 @@ def _page(path: str, root: etree._Element, personal: tuple[Personal, ...]) -> Pa
         footer="" if footer is None else "\n".join(_line(text) for text in footer.itertext()),
         footer_links=() if footer is None else tuple(_named(footer.iter("a"))),
         personal=personal,
-        blanks=tuple(match[0].strip() for match in TODO.finditer("".join(_PROSE(content)))),
+        blanks=tuple(blanks_in("".join(content.itertext()))),
     )
 
 

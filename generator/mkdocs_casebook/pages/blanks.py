@@ -13,6 +13,15 @@ TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^\]】\n]*")
 """The marker with its task, up to the closing bracket or the end of the line."""
 
 
+_IN_BRACKETS = re.compile(rf"(?<=[\[【]){TODO.pattern}")
+"""As pages of a new folder have it; the handbook speaks of TODO without."""
+
+
+def blanks_in(text: str) -> Iterator[str]:
+    """Yield the blanks in the text of a built page."""
+    return (match[0].strip() for match in _IN_BRACKETS.finditer(text))
+
+
 def find_blanks(project: Path) -> Iterator[Problem]:
     """Yield a notice for each blank in ``mkdocs.yml`` and ``docs/`` of a project."""
     for path in [project / "mkdocs.yml", *sorted((project / "docs").rglob("*.md"))]:

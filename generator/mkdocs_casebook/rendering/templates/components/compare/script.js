@@ -172,7 +172,7 @@
   };
   /* Undefined if the case could not be loaded. */
   const loadCase = (id) =>
-    RegExp("^([a-z0-9]+/)?[a-z0-9-]{1,99}$").test(id) ? load(`cases/${id}/case.json`).catch(() => undefined) : null;
+    id.match(/^([a-z0-9]+\/)?[a-z0-9-]{1,99}$/) ? load(`cases/${id}/case.json`).catch(() => undefined) : null;
 
   /* ---- State: the URL ---- */
 
