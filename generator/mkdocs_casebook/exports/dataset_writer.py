@@ -128,7 +128,7 @@ def write_dataset(
     schemas = _schemas(site, catalog, demo=demo)
     schema = {"$schema": schemas["cases.schema.json"]["$id"]}
     points = (case.point for case in cases if case.point)
-    declared, csv_lines = tables(demo=demo, languages=languages), _csv_lines(cases, catalog, demo=demo)
+    declared, csv_lines = tables(demo=demo, languages=languages), _csv_lines(cases, catalog, site, demo=demo)
     csv_files = {name: _write_table(table, csv_lines[name], open_file) for name, table in declared.items()}
     files = (
         _write_file("cases.json", json_list(schema | head, "cases", json_lines), open_file),
@@ -167,14 +167,15 @@ def _is_vocabulary(table: str) -> bool:
     return "/" in table
 
 
-def _csv_lines(cases: Sequence[SerializedCase], catalog: Catalog, *, demo: bool) -> Lines:
+def _csv_lines(cases: Sequence[SerializedCase], catalog: Catalog, site: SiteIdentity, *, demo: bool) -> Lines:
     """Return the lines of each table, by its name."""
     lines: dict[str, Sequence[bytes]] = {
         name: [case.tables[name] for case in cases] for name in case_tables(demo=demo, languages=catalog.languages)
     }
-    vocabularies = table_entries(catalog)
+    vocabularies, mark = table_entries(catalog), {"demo": True} if site.demo else {}
     for name, table in vocabulary_tables(demo=demo, languages=catalog.languages).items():
-        lines[name] = [table_rows(table.columns, table.rows(vocabularies[name.rpartition("/")[2]]))]
+        rows = table.rows(vocabularies[name.rpartition("/")[2]])
+        lines[name] = [table_rows(table.columns, (row | mark for row in rows))]
     return lines
 
 
@@ -207,7 +208,8 @@ def _write_vocabularies(catalog: Catalog, site: SiteIdentity, open_file: OpenFil
 def _schemas(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> dict[str, Data]:
     """Return the schemas of a case and of all cases, by the names of their files."""
     of_case = {"$id": f"{site.url}{FOLDER}schema.json"} | _schema(site, catalog, demo=demo)
-    of_all = collection_schema(of_case, f"{site.url}{FOLDER}cases.schema.json")
+    title = site.marked("Casebook cases", Language.EN)
+    of_all = collection_schema(of_case, f"{site.url}{FOLDER}cases.schema.json", title)
     return {"schema.json": of_case, "cases.schema.json": _in_site_languages(of_all, catalog)}
 
 

@@ -9,8 +9,8 @@ from mkdocs_casebook.exports.json_schema import Schema
 _VERSION = {"type": "string", "pattern": "^[0-9a-f]{12}$", "description": "数据的版本\nVersion of the data"}
 
 
-def collection_schema(case: Schema, address: str) -> Schema:
-    """Return the schema at an address; that of a case has its own address as ``$id``."""
+def collection_schema(case: Schema, address: str, title: str) -> Schema:
+    """Return the schema at an address, with its title; that of a case has its own address as ``$id``."""
     fields = case["properties"]
     text = {"$ref": f"{case['$id']}#/$defs/Text"}
     properties = {
@@ -20,12 +20,12 @@ def collection_schema(case: Schema, address: str) -> Schema:
         "cases": {"type": "array", "items": {"$ref": case["$id"]}, "description": "全部案例\nAll cases"},
     }
     if "demo" in fields:
-        title = text | {"description": "网站名称\nThe name of the site"}
-        properties |= {"title": title, "demo": fields["demo"], "rights": fields["rights"] | text}
+        name = text | {"description": "网站名称\nThe name of the site"}
+        properties |= {"title": name, "demo": fields["demo"], "rights": fields["rights"] | text}
     return {
         "$schema": case["$schema"],
         "$id": address,
-        "title": "Casebook cases",
+        "title": title,
         "type": "object",
         "additionalProperties": False,
         "required": ["version", "cases"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_casebook.exports.case_json import Data
+from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.site_config.identity import SiteIdentity
@@ -47,6 +48,7 @@ def concept_scheme(name: str, entries: Data, title: Text, catalog: Catalog, site
         "@type": "skos:ConceptScheme",
         "prefLabel": {language.tag: site.marked(title.get(language), language) for language in languages},
         **({"licence": site.licence.url} if site.licence else {}),
+        **({"rights": _tagged(ui_text("demo_rights").model_dump(), languages)} if site.demo else {}),
     }
     pages = {"themes": catalog.by_theme, "places": catalog.by_place}.get(name, {})
     concepts = [
