@@ -205,6 +205,9 @@ def test_english_alone_has_no_chinese(build: Callable[[str], Path]) -> None:
 def test_english_is_at_the_root_and_chinese_below(build: Callable[[str], Path]) -> None:
     """Each page names its twin, the first language is the default, and a case in English only is marked."""
     site = build("[en, zh]")
+    assert '<html lang="zh-CN"' in _text(site, "zh/404.html")
+    assert "<title>没有找到这个页面 - " in _text(site, "zh/404.html")
+    assert not (site / "en").exists()
     for name, language in (("cases/shade/index.html", "en"), ("zh/cases/shade/index.html", "zh-CN")):
         page = _text(site, name)
         assert f'<html lang="{language}"' in page

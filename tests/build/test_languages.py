@@ -116,6 +116,23 @@ def test_two_languages_have_addresses_of_their_own(build: Callable[[str], Path])
     assert set(_json(site, "cases/shade/case.json")["address"]) == {"zh", "en"}
 
 
+def test_the_second_language_has_a_page_for_missing_addresses(build: Callable[[str], Path]) -> None:
+    """In its language only, with links that work at every depth; that of the site has the texts of both."""
+    site = build("[zh, en]")
+    text = (site / "en/404.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in text
+    assert "<title>Page not found - " in text
+    assert '<section lang="en"' in text
+    assert "没有找到" not in text
+    assert ">Site map</a>" in text
+    addresses = re.findall(r'(?:href|src|action)="([^"#]+)"', text)
+    assert {each for each in addresses if not each.startswith(("/", "https://"))} == set()
+    root = (site / "404.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-CN"' in root
+    assert "没有找到这个页面 / Page not found - " in root
+    assert "404.html" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_one_language_has_nothing_in_another(build: Callable[[str], Path]) -> None:
     """No addresses, no texts, no links between languages; the records of the editors may have both."""
     site = build("[zh]")

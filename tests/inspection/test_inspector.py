@@ -80,6 +80,7 @@ PAGES = {
     "about/index.html": ("关于", DESCRIPTION + COLUMN.replace("工作动态", "概况信息"), "<h1>关于</h1>"),
     "sitemap/index.html": ("网站地图", DESCRIPTION, "<h1>网站地图</h1>"),
     "404.html": ("没有找到", "", "<h1>没有找到</h1>"),
+    "en/404.html": ("Page not found", "", "<h1>Page not found</h1>"),
 }
 
 
@@ -104,7 +105,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "cases/elevator/index.html").write_text(moved, encoding="utf-8")
     (folder / "cases/lift/notice").mkdir()
     (folder / "cases/lift/notice/index.html").write_text(NOTICE, encoding="utf-8")
-    addresses = [URL + path.removesuffix("index.html") for path in PAGES if path != "404.html"]
+    addresses = [URL + path.removesuffix("index.html") for path in PAGES if not path.endswith("404.html")]
     locations = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)
     (folder / "sitemap.xml").write_text(f"<urlset>{locations}</urlset>", encoding="utf-8")
     (folder / "s.css").write_text("a { background: url(mark.png) }", encoding="utf-8")
@@ -115,9 +116,9 @@ def site(tmp_path: Path) -> Path:
 
 def _write(folder: Path, path: str, title: str, labels: str, content: str) -> None:
     url = URL + path.removesuffix("index.html")
-    up = "/street/" if path == "404.html" else "../" * path.count("/")
+    up = "/street/" if path.endswith("404.html") else "../" * path.count("/")
     page = PAGE.replace("{footer}", FOOTER).replace("{labels}", labels).replace("{content}", content)
-    if path == "404.html":  # the frame has no address for it
+    if path.endswith("404.html"):  # the frame has no address for it
         page = page.replace('<link rel="canonical" href="{url}">', "")
     for name, value in {"title": title, "url": url, "up": up, "strip": "某街道办事处"}.items():
         page = page.replace(f"{{{name}}}", value)
@@ -140,7 +141,7 @@ def test_a_correct_site_has_no_errors(site: Path) -> None:
     report = inspect(site, today=TODAY)
     assert _codes(report) == set()
     assert _codes(report, "notice") == {"link-outside"}
-    assert len(report.site.pages) == 8
+    assert len(report.site.pages) == 9
 
 
 CASE, LIST, ABOUT = "cases/lift/index.html", "cases/index.html", "about/index.html"
@@ -372,7 +373,7 @@ def test_json_holds_everything(site: Path) -> None:
     """Every issue with place, code and both languages, under its topic."""
     _edit(site, CASE, "电话023-12345678", "电话13812345678")
     data = json.loads(_run(site, "--format", "json", "--date", TODAY).stdout)
-    assert (data["site"], data["pages"], data["faults"], data["demonstration"]) == (URL, 8, 1, False)
+    assert (data["site"], data["pages"], data["faults"], data["demonstration"]) == (URL, 9, 1, False)
     topics = {topic["question"]: topic for topic in data["questions"]}
     (error,) = topics["privacy"]["faults"]
     assert (error["code"], error["path"]) == ("mobile", CASE)

@@ -44,6 +44,7 @@ FILES = {
     **{f"{address}index.html": FRAME for address in FRAMES},
     "about/index.html": '<body><a href="case:lift">案例</a></body>',
     "404.html": "<body>找不到</body>",
+    "en/404.html": "<body>Not found</body>",
     "assets/frame.css": "a { color: red }",
     "assets/stylesheets/main.1.css": "b { color: red }",
     "admin/index.html": "<body>form</body>",
@@ -356,6 +357,7 @@ def test_addresses(rebuilder: Rebuilder) -> None:
         assert response.status == "404 Not Found"
         assert "找不到" in _text(response)
         assert "script.js" in _text(response)
+    assert "Not found" in _text(preview.respond("/sub/en/none/"))
 
 
 def test_the_form_is_never_replaced(rebuilder: Rebuilder, cases: Path) -> None:

@@ -200,3 +200,47 @@ def test_the_command_prints_notices(full_cases: Path, monkeypatch: pytest.Monkey
         Outcome(TODAY, "link-gone", "404")
         in LinkCache(path=next((full_cases.parent / ".cache").rglob("outcomes.json")), today=TODAY).load().values()
     )
+
+
+@pytest.mark.parametrize("status", [404, 200], ids=["gone", "taken over"])
+@pytest.mark.parametrize("has_copy", [True, False])
+def test_a_lost_source_comes_with_its_archived_copy(
+    full_cases: Path, monkeypatch: pytest.MonkeyPatch, status: int, *, has_copy: bool
+) -> None:
+    """Or with the advice to name one; the copy itself is looked up like any other link, without the title."""
+    copy = "https://web.archive.org/web/20240808/https://example.org/report"
+    record = full_cases / "2024/lift/case.yml"
+    text = record.read_text(encoding="utf-8")
+    assert copy in text
+    text = text.replace("{zh: 报告, en: Report}", f"{{zh: {TITLE}, en: A notice about lifts}}")
+    record.write_text(text if has_copy else text.replace(f", archived: '{copy}'", ""), encoding="utf-8")
+    monkeypatch.setattr(
+        Client,
+        "fetch",
+        lambda _client, url: Page(status=200 if url == copy else status, permanent=url, text="<title>彩票</title>"),
+    )
+    monkeypatch.setattr("mkdocs_casebook.publishing.links.checker._PAUSE", 0)
+    monkeypatch.chdir(full_cases.parent)
+    lines = CliRunner().invoke(main, ["links", "--date", TODAY]).stdout.splitlines()
+    notices = [line for line in lines if line.split(" → ")[0].endswith("https://example.org/report")]
+    assert notices
+    for zh, en in zip(notices[::2], notices[1::2], strict=True):
+        if has_copy:
+            assert f"记录里有存档：{copy} (" in zh
+            assert f"the record has an archived copy: {copy} (" in en
+        else:
+            assert "把它的网址写进来源的 archived" in zh
+            assert "enter its address under archived" in en
+
+
+def test_other_lost_pages_need_no_archived_copy(full_cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a source has a place for one."""
+    (full_cases.parent / "docs").mkdir()
+    (full_cases.parent / "docs/about.md").write_text("<https://example.net/a>\n", encoding="utf-8")
+    monkeypatch.setattr(Client, "fetch", lambda _client, url: Page(status=404, permanent=url, text=""))
+    monkeypatch.setattr("mkdocs_casebook.publishing.links.checker._PAUSE", 0)
+    monkeypatch.chdir(full_cases.parent)
+    lines = CliRunner().invoke(main, ["links", "--date", TODAY]).stdout.splitlines()
+    own = [line for line in lines if line.startswith("docs/about.md")]
+    assert len(own) == 2
+    assert all("archived" not in line for line in own)

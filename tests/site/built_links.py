@@ -51,7 +51,7 @@ def _read(path: Path) -> Page:
 
 def broken_links(address: str, page: Page, pages: dict[str, Page], site: Path) -> Iterator[str]:
     """Yield each link and resource of a page that leads to no file or fragment of the site, or out of its folder."""
-    base = f"https://host/{'' if address == '404.html' else 'sub/folder/'}"
+    base = f"https://host/{'' if address.endswith('404.html') else 'sub/folder/'}"
     for link in page.links + page.fetched:
         target = urljoin(base + address, link)
         if urlsplit(target).scheme not in ("http", "https") or not target.startswith("https://host/"):

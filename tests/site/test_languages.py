@@ -53,11 +53,11 @@ def test_an_unknown_section_is_ignored(reader: Reader) -> None:
         assert page.url.endswith(hash_)
 
 
-def _missing(browser: Browser, root: str, built_site: Path, language: str, *, scripts: bool) -> Page:
+def _missing(browser: Browser, root: str, file: Path, language: str, *, scripts: bool) -> Page:
     page = browser.new_context(java_script_enabled=scripts).new_page()
     page.route(
         "**/no/such/page/",
-        lambda route: route.fulfill(status=404, content_type="text/html", path=built_site / "404.html"),
+        lambda route: route.fulfill(status=404, content_type="text/html", path=file),
     )
     page.goto(root + ADDRESSES[language])
     return page
@@ -69,12 +69,31 @@ def test_the_404_page_speaks_the_language_of_its_address(
 ) -> None:
     """One text, one heading, one title; without scripts those of both languages."""
     root = missing_page.removesuffix("404.html")
-    page = _missing(browser, root, built_site, language, scripts=True)
+    page = _missing(browser, root, built_site / "404.html", language, scripts=True)
     assert page.locator("article section").all_inner_texts()[0].startswith(MISSING[language])
     assert page.locator("article section").count() == page.locator("h1").count() == 1
     assert page.title().startswith(f"{MISSING[language]} - ")
     assert MISSING[OTHER[language]] not in page.title()
     page.context.close()
-    page = _missing(browser, root, built_site, language, scripts=False)
+    page = _missing(browser, root, built_site / "404.html", language, scripts=False)
     assert page.locator("article section").count() == 2
+    page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_hosts_that_send_the_nearest_404_page_send_an_english_header(
+    browser: Browser, missing_page: str, built_site: Path, *, scripts: bool
+) -> None:
+    """With styles, and one text in the language of the page with or without scripts."""
+    root = missing_page.removesuffix("404.html")
+    page = _missing(browser, root, built_site / "en/404.html", "en", scripts=scripts)
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").all_inner_texts() == [MISSING["en"]]
+    assert page.title().startswith(f"{MISSING['en']} - ")
+    assert (page.locator(".gov-name").get_attribute("href") or "").endswith("/en/")
+    assert page.locator(".gov-bar").get_attribute("aria-label") == "Sections"
+    assert page.locator("article section").count() == 1
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.gov-header')).backgroundColor") != "rgba(0, 0, 0, 0)"
+    )
     page.context.close()

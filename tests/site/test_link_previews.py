@@ -13,7 +13,7 @@ from PIL import Image
 from mkdocs_casebook.pages.photos import PREVIEW_SIZE
 
 SITE = "https://casebook.example.org/"
-_NOT_SHARED = re.compile(r"404\.html|admin/.*|(en/)?cases/[^/]+/notice/index\.html")
+_NOT_SHARED = re.compile(r"(en/)?404\.html|admin/.*|(en/)?cases/[^/]+/notice/index\.html")
 """The page of a missing address, the form, and sheets for printing."""
 
 

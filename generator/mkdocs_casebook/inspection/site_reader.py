@@ -87,7 +87,7 @@ class BuiltSite:
         """Return the kind of a page."""
         if page.is_redirect:
             return "redirect"
-        if page.path == "404.html":
+        if page.path.rpartition("/")[2] == "404.html":
             return "error"
         if page.path in _HOMES:
             return "home"

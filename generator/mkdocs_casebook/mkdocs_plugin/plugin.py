@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -39,7 +39,7 @@ from mkdocs_casebook.mkdocs_plugin.form_backend import form_backend
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.mkdocs_plugin.page_errors import THEME, check_template, page_error, place_of
 from mkdocs_casebook.mkdocs_plugin.settings import check_settings_file, has_only_named_inputs
-from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, set_frame, set_up_theme
+from mkdocs_casebook.mkdocs_plugin.theme_setup import add_theme_pages, set_base_of_missing, set_frame, set_up_theme
 from mkdocs_casebook.mkdocs_plugin.warning_monitor import WarningMonitor
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from mkdocs_casebook.records.catalog import Catalog
@@ -49,6 +49,9 @@ from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder, open_b
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.line_breaks import join_chinese_lines
+
+if TYPE_CHECKING:
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger(__name__)
 
@@ -173,6 +176,10 @@ class CasesPlugin(BasePlugin[Options]):
     def on_env(self, *_: Any, **__: Any) -> None:
         """Note that all pages are read, and templates of the theme are rendered next."""
         self.place = THEME
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
+        """Let the links of the pages for missing addresses work at every address."""
+        set_base_of_missing(context, template_name, config)
 
     def on_page_context(self, *_: Any, page: Page, **__: Any) -> None:
         """Note the page that its template is rendered for next."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -12,7 +14,11 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.package_data import data_yaml
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.anchors import slugify
-from mkdocs_casebook.theme.files import FRAME, TEMPLATES, frame_files, handbook_pictures, theme_pages
+from mkdocs_casebook.text.web_addresses import split_address
+from mkdocs_casebook.theme.files import FRAME, MISSING, TEMPLATES, frame_files, handbook_pictures, theme_pages
+
+if TYPE_CHECKING:
+    from mkdocs.utils.templates import TemplateContext
 
 _EXTENSIONS = {"attr_list": {}, "tables": {"use_align_attribute": True}}
 """Markdown extensions that pages of the theme use; aligned by attribute, since the policy forbids style attributes."""
@@ -26,6 +32,8 @@ def set_up_theme(config: MkDocsConfig, languages: SiteLanguages) -> None:
     position = 1 if theme.custom_dir else 0
     theme.dirs.insert(position, str(TEMPLATES))
     theme["language"] = languages.first.value  # each page's own language follows from its address
+    if languages.second:
+        theme.static_templates.add(f"{languages.root(languages.second)}{MISSING}")
     if not theme.get("favicon", "").endswith("favicon.svg"):
         theme["favicon"] = "assets/favicon.svg"
     config.extra.setdefault("columns", data_yaml("site_config/columns.yml"))
@@ -34,6 +42,12 @@ def set_up_theme(config: MkDocsConfig, languages: SiteLanguages) -> None:
             config.markdown_extensions.append(name)
         config.mdx_configs.setdefault(name, {}).update(options)
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
+
+
+def set_base_of_missing(context: TemplateContext, template: str, config: MkDocsConfig) -> None:
+    """Begin the links of a page for missing addresses at the root of the host, as MkDocs does for 404.html only."""
+    if template.rpartition("/")[2] == MISSING:
+        context["base_url"] = split_address(config.site_url or "/").path
 
 
 def add_theme_pages(

@@ -192,7 +192,9 @@ class Preview:
         if site.content(f"{name}/index.html"):
             return _redirect(f"{self.home}{quote(name)}/")
         inset = self._render("inset", shown, name=name, is_last=False, draft=None, doubts=())
-        return Response(status=_NOT_FOUND, body=_with_inset(site.content("404.html") or b"", inset))
+        root = self.languages.root(self.languages.of_address(name))
+        missing = site.content(f"{root}404.html") or site.content("404.html") or b""
+        return Response(status=_NOT_FOUND, body=_with_inset(missing, inset))
 
     def _problems(self, shown: Snapshot) -> Response:
         return Response(status=_ERROR, body=self._render("problems", shown))

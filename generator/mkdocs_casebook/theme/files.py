@@ -15,6 +15,9 @@ TEMPLATES = data_path("theme/templates")
 FRAME = "frame.html"
 """The template of the frame pages."""
 
+MISSING = "404.html"
+"""The page for missing addresses, and its template; the second language has one in its folder."""
+
 Roots = Mapping[str, str]
 """The languages of a site by their codes, each with the folder of its pages: empty for the first one."""
 

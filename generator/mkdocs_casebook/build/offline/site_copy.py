@@ -16,7 +16,7 @@ from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder
 from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of
 
 _FOR_SERVERS = re.compile(
-    r"404\.html|robots\.txt|sitemap\.xml|admin/.*|\.well-known/.*|(.*/)?manifest\.webmanifest"
+    r"(.*/)?404\.html|robots\.txt|sitemap\.xml|admin/.*|\.well-known/.*|(.*/)?manifest\.webmanifest"
     r"|([a-z]{2}/)?search/(?!index\.html$).*"
 )
 """Not copied: what only servers and search engines use, the form, and the search index, which no page could read."""

@@ -45,6 +45,8 @@ def check_links(case: Case, context: CheckContext) -> Iterator[Finding]:
             yield finding("link-and-no-link", ("sources", name, "no_link"))
         if source.url:
             yield from _check_host(source.url, ("sources", name, "url"), context)
+        if source.archived:
+            yield from _check_host(source.archived, ("sources", name, "archived"), context)
     if case.original and case.original.url:
         yield from _check_host(case.original.url, ("original", "url"), context)
     for index, section in enumerate(case.sections):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mkdocs_casebook.publishing.links.checker import Outcome
     from mkdocs_casebook.publishing.links.finder import Link
 
+_LOST = frozenset(("link-gone", "link-taken-over", "link-no-host", "link-no-reply"))
+"""Outcomes after which readers depend on an archived copy."""
+
 
 @command()
 @click.option("--again", is_flag=True, help="Look up all links, also those of the last seven days.")
@@ -83,4 +86,16 @@ def _lines(links: list[Link], outcomes: dict[str, Outcome], languages: list[Lang
             for language in languages:
                 wording = catalogue().messages[outcome.code].get(language)
                 text = f"{fill(wording.message, language, values)} → {wording.remedy}"
-                yield f"{printable(path)}:{line}: {text} ({outcome.day})"
+                copy = _about_copy(link, language) if outcome.code in _LOST else ""
+                yield f"{printable(path)}:{line}: {text}{copy} ({outcome.day})"
+
+
+def _about_copy(link: Link, language: Language) -> str:
+    """Return where the record says that a lost source is archived, or the advice to name an archived copy."""
+    from mkdocs_casebook.diagnostics.message_catalogue import printable
+    from mkdocs_casebook.publishing.refusals import catalogue
+
+    if link.copies:
+        urls = ", ".join(map(printable, link.copies))
+        return catalogue().phrase("has_copy", language, urls=urls)
+    return catalogue().phrase("no_copy", language) if link.is_source else ""

@@ -133,6 +133,7 @@ SOURCES = Table(
         Column("accessed", "sources.*.accessed", "date"),
         Column("read", "sources.*.read"),
         *text("note", "sources.*.note"),
+        Column("archived", "sources.*.archived"),
     ),
     key=("key",),
     foreign_keys=(CASE,),

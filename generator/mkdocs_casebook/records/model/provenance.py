@@ -11,6 +11,7 @@ from mkdocs_casebook.records.model.scalars import (
     Name,
     Part,
     PartialDate,
+    SecureAddress,
     Text,
     WebAddress,
     described,
@@ -55,6 +56,11 @@ class Source(Part):
         None,
     )
     note: Text | None = described("说明", "A note", None)
+    archived: SecureAddress | None = described(
+        "存档副本的网址（https），如 web.archive.org 上的；原网页失效后读者可看副本",
+        "Address (https) of an archived copy, as at web.archive.org, for readers once the page is gone",
+        None,
+    )
 
 
 class Claim(Part):

@@ -130,6 +130,9 @@ WebAddress = Annotated[
     _in_schema("https?://.+"),
 ]
 
+SecureAddress = Annotated[WebAddress, _pattern(r"(?i:https)://.*", "not-https"), _in_schema("https://.+")]
+"""A web address that begins with ``https://``."""
+
 FileName = Annotated[
     str,
     _pattern(r"[^/\\:]+\.(?i:jpe?g|png|webp)", "bad-photo-file"),
