@@ -25,7 +25,10 @@ DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _DIGITS = np.frombuffer(DIGITS.encode(), np.uint8)
 
 _SHARD_BYTES = 16_000
-"""Intended size of a shard before compression."""
+"""Largest intended size of a shard before compression."""
+_SMALLEST_SHARD = 2_000
+_PAGE_BYTES = 40
+"""Determines how much smaller shards of a small index are: a query fetches several, but the page names all."""
 _BATCH_POSTINGS = 250_000
 """Postings encoded in one batch: what fits into the processor's cache is faster, and needs little memory."""
 
@@ -95,7 +98,8 @@ def merge_segments(
 
 
 def _shard_count(size: int) -> int:
-    return 1 << max(0, math.ceil(math.log2(max(1, size / _SHARD_BYTES))))
+    intended = min(_SHARD_BYTES, max(_SMALLEST_SHARD, math.sqrt(size * _PAGE_BYTES)))
+    return 1 << math.ceil(math.log2(max(1, size / intended)))
 
 
 def _create_shards(numbered: _NumberedSegments, map_function: MapFunction) -> tuple[dict[int, bytes], list[int]]:
