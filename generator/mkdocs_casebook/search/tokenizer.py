@@ -96,5 +96,5 @@ def shard_numbers(terms: Sequence[str], shards: int) -> npt.NDArray[np.int64]:
     for column in codes.T:
         numbers = np.where(column > 0, (numbers * (1 << 16) + column) % _PRIME, numbers)
     for rare in np.flatnonzero((codes >= 1 << 16).any(axis=1)).tolist():
-        numbers[rare] = int.from_bytes(terms[rare][: PREFIX + 1].encode("utf-16-be")) % _PRIME
+        numbers[rare] = shard_number(terms[rare], _PRIME)
     return numbers % shards
