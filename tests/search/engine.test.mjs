@@ -54,11 +54,26 @@ test("words of one wrong letter are those that are meant", async () => {
   for (const word of ["lift", "lifttt", "file"]) assert.ok(!isOneOff(word, "lift"), word);
   const shards = { elev: { elevator: "0 0" }, zhan: { zhangshan: "0 0" } };
   const index = { cases: 1, shards: 1, load: async () => Object.assign({}, ...Object.values(shards)) };
-  assert.equal(await respell(index, "lifft costs", ["lift"]), "lift costs");
-  assert.equal(await respell(index, "elevater", []), "elevator");
-  assert.equal(await respell(index, "zangsan", []), "zhangshan");
-  assert.equal(await respell(index, "elevator", ["elevators"]), "elevator");
-  assert.equal(await respell(index, "whould quite-other", []), "whould quite-other");
+  assert.equal(await respell(index, "lifft costs", async () => ["lift"]), "lift costs");
+  assert.equal(await respell(index, "elevater", async () => []), "elevator");
+  assert.equal(await respell(index, "zangsan", async () => []), "zhangshan");
+  assert.equal(await respell(index, "elevator", async () => ["elevators"]), "elevator");
+  assert.equal(await respell(index, "whould quite-other", async () => []), "whould quite-other");
+});
+
+test("a phrase that no case has stops loading after four pairs", async () => {
+  const loads = [];
+  const load = async (number) => loads.push(number) && { 梯谁: "0 0" };
+  const index = { cases: 1, shards: 1 << 12, load };
+  assert.deepEqual(await find(index, [parseQuery("老房子装电梯谁出钱")]), []);
+  assert.equal(loads.length, 4);
+  assert.deepEqual(await find(index, [parseQuery("旧房子装电梯谁出钱")]), []);
+  assert.ok(loads.every((each) => loads.slice(0, 4).includes(each)));
+});
+
+test("words of all files are loaded only for a word that is not in its own", async () => {
+  const index = { cases: 1, shards: 1, load: async () => ({ elevator: "0 0" }) };
+  assert.equal(await respell(index, "elevator", () => assert.fail()), "elevator");
 });
 
 test("postings", () => {

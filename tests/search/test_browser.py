@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ from mkdocs_casebook.rendering.assets.minifier import minify
 from mkdocs_casebook.rendering.assets.script_bundler import bundle
 from mkdocs_casebook.search.normalization import fold
 from mkdocs_casebook.text.languages import Language
+from mkdocs_casebook.text.scripts import simplified
 from tests.paths import PACKAGE
 from tests.search.oracle import ENGINE, Answer, ask, compare
 
@@ -54,6 +56,17 @@ def test_queries_are_found_in_other_spellings(catalog: Catalog, query: str) -> N
     """Traditional characters, pinyin, initials, upper case, a single character."""
     [answer] = ask(catalog, Language.ZH, [fold(query)])
     assert answer["first"]
+
+
+def test_every_traditional_character_is_noticed(tmp_path: Path) -> None:
+    """The map of characters is fetched for those that it has, and not for those that a Chinese page usually has."""
+    traditional, usual = [*map(chr, simplified())], [*"怎么办谁出钱装电梯后于这个the 2021"]
+    program = f"""import {{ maybeTraditional }} from {json.dumps(ENGINE.as_uri())};
+      console.log(JSON.stringify({json.dumps([traditional, usual])}.map((each) => each.map(maybeTraditional))));"""
+    script = tmp_path / "script.mjs"
+    script.write_text(program, encoding="utf-8")
+    done = subprocess.run([str(NODE), str(script)], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [[True] * len(traditional), [False] * len(usual)]
 
 
 def test_the_scripts_are_typed() -> None:

@@ -90,7 +90,8 @@ def test_the_index_does_not_depend_on_how_cases_are_divided(data: st.DataObject)
 @pytest.mark.parametrize("size", [10, 4_000, 16_000_000], ids=["more shards than buckets", "some", "one"])
 def test_an_edit_rewrites_only_the_shards_that_change(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The result is the same as that of a clean build."""
-    monkeypatch.setattr("mkdocs_casebook.search.shards._SHARD_BYTES", size)
+    for limit in ("_SHARD_BYTES", "_PAGE_BYTES"):
+        monkeypatch.setattr(f"mkdocs_casebook.search.shards.{limit}", size)
     documents = {str(number): _document(f"题{number}", " ".join(WORDS[number % 50 :])) for number in range(60)}
     many = {f"{word}{each}" for word in WORDS for each in range(60)}
     documents |= {"0": _document("长", " ".join(sorted(many))), "59": _document("题59", "旧词")}

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -66,9 +67,9 @@ def index_cases(
 ) -> tuple[Segment, list[bytes]]:
     """Return the segment of some cases, and for each the content of its text file."""
     documents = [search_document(case, vocabulary, language, languages) for case in cases]
-    sounds = _sounds(vocabulary) if language is Language.ZH else {}
+    sounds = _Sounds.of(vocabulary) if language is Language.ZH else None
     pinyin = [
-        (*_pinyin(case, vocabulary, language), *_sounds_in(document, sounds))
+        (*_pinyin(case, vocabulary, language), *(sounds.within(document.body) if sounds else ()))
         for case, document in zip(cases, documents, strict=True)
     ]
     addresses = [case_address(case, language, languages) for case in cases]
@@ -131,26 +132,44 @@ def _common_words(segments: Sequence[Segment]) -> list[str]:
     return sorted(sorted(counts, key=lambda word: (-counts[word], word))[:_COMMON_WORDS])
 
 
-def _sounds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return how the Chinese words of a vocabulary are typed in pinyin: of themes, synonyms, outcomes and roles."""
-    labels = [*vocabulary.themes.values(), *vocabulary.outcomes.values(), *vocabulary.roles.values()]
-    names = [
-        *(each.label.zh or "" for each in labels),
-        *(word for each in vocabulary.synonyms.values() for word in each.all),
-    ]
-    words = {word for name in names for whole in _HAN_RUNS.findall(name) for word in (whole, *_halves(whole))}
-    return {word: tuple(u_spellings(syllables)) for word in sorted(words) for syllables in pinyin_parts(word)[1::2]}
+@dataclass(frozen=True, kw_only=True)
+class _Sounds:
+    """How the Chinese words of a vocabulary are typed in pinyin: of themes, synonyms, outcomes and roles.
+
+    ``words``: words and their spellings, by their first two characters, which ``pairs`` finds in a text.
+    """
+
+    words: Mapping[tuple[str, str], Sequence[tuple[str, tuple[str, ...]]]]
+    pairs: re.Pattern[str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> _Sounds:
+        labels = [*vocabulary.themes.values(), *vocabulary.outcomes.values(), *vocabulary.roles.values()]
+        names = [
+            *(each.label.zh or "" for each in labels),
+            *(word for each in vocabulary.synonyms.values() for word in each.all),
+        ]
+        words: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
+        for word in sorted(
+            {part for name in names for run in _HAN_RUNS.findall(name) for part in (run, *_halves(run))}
+        ):
+            for syllables in pinyin_parts(word)[1::2]:
+                words.setdefault((word[0], word[1]), []).append((word, tuple(u_spellings(syllables))))
+        first, second = ("".join(sorted(set(each))) for each in zip(*words, strict=True)) if words else ("\0", "\0")
+        return cls(words=words, pairs=re.compile(f"([{first}])(?=([{second}]))"))
+
+    def within(self, text: str) -> Iterator[str]:
+        """Yield the spellings of the words that a text has."""
+        found = set(self.pairs.findall(text))
+        for pair, words in self.words.items():
+            for word, spellings in words if pair in found else ():
+                if len(word) == len(pair) or word in text:
+                    yield from spellings
 
 
 def _halves(word: str) -> tuple[str, ...]:
     """Return the words that a word of four characters usually consists of: 社区 and 食堂."""
     return (word[:2], word[2:]) if len(word) == 4 else ()
-
-
-def _sounds_in(document: SearchDocument, sounds: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for word, spellings in sounds.items():
-        if word in document.body:
-            yield from spellings
 
 
 def _case_text(case: Case, document: SearchDocument, address: str, language: Language) -> bytes:

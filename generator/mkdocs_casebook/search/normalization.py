@@ -54,4 +54,5 @@ def join_words(folded: str) -> str:
     """
     folded = _INNER.sub("", folded)
     folded = _GROUPED.sub(lambda match: _SEPARATOR.sub("", match[0]), folded)
-    return _PER_CENT.sub(r"\1%", _POINT.sub("·", folded))
+    folded = _POINT.sub("·", folded)
+    return _PER_CENT.sub(r"\1%", folded) if "cent" in folded else folded

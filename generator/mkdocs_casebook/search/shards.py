@@ -19,13 +19,16 @@ import numpy.typing as npt
 
 from mkdocs_casebook.search.segment import BUCKET_OF_SHARD, BUCKETS, LEVELS, Segment
 from mkdocs_casebook.search.term_counts import IntArray
-from mkdocs_casebook.search.tokenizer import shard_number
+from mkdocs_casebook.search.tokenizer import shard_numbers
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _DIGITS = np.frombuffer(DIGITS.encode(), np.uint8)
 
 _SHARD_BYTES = 16_000
-"""Intended size of a shard before compression."""
+"""Largest intended size of a shard before compression."""
+_SMALLEST_SHARD = 2_000
+_PAGE_BYTES = 40
+"""Determines how much smaller shards of a small index are: a query fetches several, but the page names all."""
 _BATCH_POSTINGS = 250_000
 """Postings encoded in one batch: what fits into the processor's cache is faster, and needs little memory."""
 
@@ -95,13 +98,14 @@ def merge_segments(
 
 
 def _shard_count(size: int) -> int:
-    return 1 << max(0, math.ceil(math.log2(max(1, size / _SHARD_BYTES))))
+    intended = min(_SHARD_BYTES, max(_SMALLEST_SHARD, math.sqrt(size * _PAGE_BYTES)))
+    return 1 << math.ceil(math.log2(max(1, size / intended)))
 
 
 def _create_shards(numbered: _NumberedSegments, map_function: MapFunction) -> tuple[dict[int, bytes], list[int]]:
     """Return all shards by number, and their sizes."""
     encoded = _encode_buckets(numbered, np.arange(BUCKETS), map_function)
-    sizes = [0] * _shard_count(sum(itertools.starmap(_size, encoded.items())))
+    sizes = [0] * _shard_count(_size(encoded))
     return _serialize(encoded, range(len(sizes)), sizes), sizes
 
 
@@ -119,18 +123,18 @@ def _update_shards(numbered: _NumberedSegments, stale: Sequence[int], sizes: lis
 def _serialize(encoded: Mapping[str, str], numbers: Iterable[int], sizes: list[int]) -> dict[int, bytes]:
     """Return some shards as JSON, by number; their ``sizes`` are updated."""
     shards: dict[int, dict[str, str]] = {number: {} for number in numbers}
-    for term in sorted(encoded):
-        shards[shard_number(term, len(sizes))][term] = encoded[term]
+    terms = sorted(encoded)
+    for term, number in zip(terms, shard_numbers(terms, len(sizes)).tolist(), strict=True):
+        shards[number][term] = encoded[term]
+    contents = {}
     for number, shard in shards.items():
-        sizes[number] = sum(itertools.starmap(_size, shard.items()))
-    return {
-        number: json.dumps(shard, ensure_ascii=False, separators=(",", ":")).encode()
-        for number, shard in shards.items()
-    }
+        contents[number] = json.dumps(shard, ensure_ascii=False, separators=(",", ":")).encode()
+        sizes[number] = _size(shard)
+    return contents
 
 
-def _size(term: str, postings: str) -> int:
-    return len(term.encode()) + len(postings) + len('"":"",')
+def _size(shard: Mapping[str, str]) -> int:
+    return len("".join(shard).encode()) + sum(map(len, shard.values())) + len('"":"",') * len(shard)
 
 
 def _encode_buckets(numbered: _NumberedSegments, buckets: IntArray, map_function: MapFunction) -> dict[str, str]:

@@ -95,7 +95,7 @@ def _distinct(codes: npt.NDArray[np.uint32]) -> str:
 
 
 def _is_in(codes: npt.NDArray[np.uint32], characters: str) -> npt.NDArray[np.bool_]:
-    table = np.zeros(0x110000, np.bool_)
+    table = np.zeros(int(codes.max(initial=0)) + 1, np.bool_)
     table[_codes(characters)] = True
     return table[codes]
 

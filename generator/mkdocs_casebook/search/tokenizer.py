@@ -33,23 +33,23 @@ _OUR = (
     "arm|ard|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum"
     "|sav|savi|splend|succ|tum|val|vap|vig"
 )
-_SPELLINGS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (f"^((?:mis|dis)?(?:{_OUR}))our", r"\1or"),  # neighbour, but not hour, four, tour, contour
-        ("is(e[drs]?|ers|ing|able|ations?)$", r"iz\1"),  # organise; exercise too, on both sides
-        ("lys(e[drs]?|ers|ing)$", r"lyz\1"),
-        ("([bt])re([ds]?)$", r"\1er\2"),  # centre
-        ("(gram|log)(?:me|ue)(s?)$", r"\1\2"),  # programme, catalogue
-        ("(def|lic|off|pret)ence", r"\1ense"),
-        ("practiz", "practic"),
-        ("dgement", "dgment"),
-        ("llment", "lment"),  # enrollment
-        ("llor(s?)$", r"lor\1"),  # councillor
-        ("storey", "story"),
-        ("^(bus|gas)ses$|^(bus|gas)es$", r"\1\2"),  # Snowball leaves an e
-    )
+_SPELLINGS = (
+    (f"^((?:mis|dis)?(?:{_OUR}))our", r"\1or"),  # neighbour, but not hour, four, tour, contour
+    ("is(e[drs]?|ers|ing|able|ations?)$", r"iz\1"),  # organise; exercise too, on both sides
+    ("lys(e[drs]?|ers|ing)$", r"lyz\1"),
+    ("([bt])re([ds]?)$", r"\1er\2"),  # centre
+    ("(gram|log)(?:me|ue)(s?)$", r"\1\2"),  # programme, catalogue
+    ("(def|lic|off|pret)ence", r"\1ense"),
+    ("practiz", "practic"),
+    ("dgement", "dgment"),
+    ("llment", "lment"),  # enrollment
+    ("llor(s?)$", r"lor\1"),  # councillor
+    ("storey", "story"),
+    ("^(bus|gas)ses$|^(bus|gas)es$", r"\1\2"),  # Snowball leaves an e
 )
+_REPLACEMENTS = tuple((re.compile(pattern), replacement) for pattern, replacement in _SPELLINGS)
+_HAS_SPELLING = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))
+"""Whether any of them applies, which is rare; a word that one has changed may match others."""
 _SNOWBALL = EnglishStemmer()
 
 
@@ -58,8 +58,9 @@ def stem(word: str) -> str:
     """Return the stem of a folded word; words with other than English letters are their own stems."""
     if len(word) <= _SHORT or not (word.isascii() and word.isalpha()):
         return word
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
+    if _HAS_SPELLING.search(word):
+        for pattern, replacement in _REPLACEMENTS:
+            word = pattern.sub(replacement, word)
     stemmed: str = _SNOWBALL.stemWord(word)
     return stemmed
 
@@ -95,5 +96,5 @@ def shard_numbers(terms: Sequence[str], shards: int) -> npt.NDArray[np.int64]:
     for column in codes.T:
         numbers = np.where(column > 0, (numbers * (1 << 16) + column) % _PRIME, numbers)
     for rare in np.flatnonzero((codes >= 1 << 16).any(axis=1)).tolist():
-        numbers[rare] = int.from_bytes(terms[rare][: PREFIX + 1].encode("utf-16-be")) % _PRIME
+        numbers[rare] = shard_number(terms[rare], _PRIME)
     return numbers % shards

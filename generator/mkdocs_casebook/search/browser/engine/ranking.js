@@ -14,6 +14,10 @@ const SYNONYM = 0.8; // what a synonym counts, compared with the word that was t
 const PART = 0.5; // what a pair of characters of a word counts where the whole word is missing
 const RELEVANT = 0.3; // the least score of a similar case, compared with the best one
 const NEAREST = 20; // similar cases at most
+const AT_ONCE = 4; // terms of a phrase to load before those that have them all are known
+
+/** Numbers of the shards that have been loaded. @type {WeakMap<Index, Set<number>>} */
+const loaded = new WeakMap();
 
 /**
  * Return the level of a term in each case, from 1; 0 where none of its alternatives matches.
@@ -23,13 +27,15 @@ const NEAREST = 20; // similar cases at most
  */
 async function termLevels(index, alternatives) {
   const best = new Uint8Array(index.cases);
-  const shards = await Promise.all(alternatives.map(({ term }) => index.load(shardNumber(term, index.shards))));
+  const numbers = alternatives.map(({ term }) => shardNumber(term, index.shards));
+  const shards = await Promise.all(numbers.map(index.load));
+  loaded.set(index, new Set([...(loaded.get(index) || []), ...numbers]));
   alternatives.forEach(({ term, isPrefix }, which) => {
     for (const [each, postings] of Object.entries(shards[which])) {
       if (each !== term && !(isPrefix && each.startsWith(term))) continue;
-      const { numbers, levels } = decode(postings);
-      numbers.forEach((number, at) => {
-        if (number < best.length) best[number] = Math.max(best[number], levels[at] + 1);
+      const found = decode(postings);
+      found.numbers.forEach((number, at) => {
+        if (number < best.length) best[number] = Math.max(best[number], found.levels[at] + 1);
       });
     }
   });
@@ -47,7 +53,8 @@ function weigh(levels) {
 }
 
 /**
- * Return for each case how many terms of the phrases it has, and its score.
+ * Return for each case its score, and whether it has all terms of the phrases. Terms of files that are there come first;
+ * as soon as no case has all of them, no more files are loaded.
  * @param {Index} index
  * @param {Phrase[]} phrases
  */
@@ -56,13 +63,31 @@ async function scorePhrases(index, phrases) {
   const terms = [].concat(...phrases.map((phrase) => /** @type {never[]} */ (phrase.lookups)));
   const counts = new Uint16Array(index.cases);
   const scores = new Float64Array(index.cases);
-  for (const levels of await Promise.all(terms.map((each) => termLevels(index, each)))) {
-    weigh(levels).forEach((score, number) => {
-      if (score > 0) counts[number] += 1;
-      scores[number] += score;
-    });
+  let done = 0;
+  for (const batch of inBatches(index, terms)) {
+    for (const levels of await Promise.all(batch.map((each) => termLevels(index, each)))) {
+      weigh(levels).forEach((score, number) => {
+        if (score > 0) counts[number] += 1;
+        scores[number] += score;
+      });
+    }
+    done += batch.length;
+    if (!counts.includes(done)) break;
   }
   return { scores, hasAll: (/** @type {number} */ number) => counts[number] === terms.length };
+}
+
+/**
+ * Return the terms whose files are loaded, some others, and the rest.
+ * @param {Index} index
+ * @param {Lookup[][]} terms
+ */
+function inBatches(index, terms) {
+  const known = loaded.get(index) || new Set();
+  const isKnown = (/** @type {Lookup[]} */ each) =>
+    each.every(({ term }) => known.has(shardNumber(term, index.shards)));
+  const others = terms.filter((each) => !isKnown(each));
+  return [terms.filter(isKnown), others.slice(0, AT_ONCE), others.slice(AT_ONCE)];
 }
 
 /**

@@ -21,13 +21,13 @@ const SLIPS = [
  * Return a folded query with the words that are in no case replaced by those of the index that are almost the same.
  * @param {Index} index
  * @param {string} query
- * @param {string[]} common  Frequent words of all shards.
+ * @param {() => Promise<string[]>} loadCommon  Load the frequent words of all shards.
  * @returns {Promise<string>}
  */
-export async function respell(index, query, common) {
+export async function respell(index, query, loadCommon) {
   const words = (query.match(/[a-z]+/g) || []).filter((word) => word.length >= SHORTEST && !isStopWord(word));
   for (const word of new Set(words)) {
-    const meant = await respellWord(index, word, common);
+    const meant = await respellWord(index, word, loadCommon);
     if (meant) query = query.split(word).join(meant);
   }
   return query;
@@ -36,13 +36,13 @@ export async function respell(index, query, common) {
 /**
  * @param {Index} index
  * @param {string} word
- * @param {string[]} common
+ * @param {() => Promise<string[]>} loadCommon
  */
-async function respellWord(index, word, common) {
+async function respellWord(index, word, loadCommon) {
   const stemmed = stem(word);
   const own = await wordsOfShard(index, word);
   if (own.some(({ term }) => term.startsWith(word) || term === stemmed)) return "";
-  const near = own.concat(common.map((term) => ({ term, cases: 1 })));
+  const near = own.concat((await loadCommon()).map((term) => ({ term, cases: 1 })));
   const isNear = (/** @type {string} */ term) => isOneOff(word, term) || isOneOff(stemmed, term);
   const [best] = near.filter(({ term }) => isNear(term)).sort((one, other) => other.cases - one.cases);
   if (best) return best.term;

@@ -48,3 +48,18 @@ export function shardNumber(term, shards) {
   }
   return value % shards;
 }
+
+const ALSO_TRADITIONAL = "乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽"; // in GB 2312, with other simplified forms
+
+/**
+ * Report whether a folded text may have traditional characters: Chinese ones outside GB 2312, the set of 1980 that has
+ * simplified ones.
+ * @param {string} folded
+ */
+export function maybeTraditional(folded) {
+  if (typeof TextDecoder !== "function") return true;
+  const bytes = new Uint8Array(2 * 72 * 94);
+  for (let at = 0; at < bytes.length; at += 2) bytes.set([0xb0 + Math.floor(at / 188), 0xa1 + ((at / 2) % 94)], at);
+  const common = new TextDecoder("gb2312").decode(bytes);
+  return [...folded].some((each) => IS_HAN.test(each) && (!common.includes(each) || ALSO_TRADITIONAL.includes(each)));
+}

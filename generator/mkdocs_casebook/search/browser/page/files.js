@@ -1,6 +1,5 @@
 /* Files of the index: each is fetched once, as JSON. */
 
-import { IS_HAN } from "../engine/tokenizer.js";
 import { head } from "./elements.js";
 
 /** @typedef {import("../engine/normalization.js").SimplifiedForms} SimplifiedForms */
@@ -53,29 +52,12 @@ async function fetchJson(name, options) {
 
 /** @typedef {import("../engine/ranking.js").Shard} Shard */
 
-/** @type {Set<Shard>} */
-const shards = new Set();
-
 export const index = {
   cases: head.cases,
   shards: head.shards.length / 10,
   /** @param {number} number @returns {Promise<Shard>} */
-  load: async (number) => {
-    const shard = await load(`index/${head.shards.slice(10 * number, 10 * number + 10)}.json`);
-    shards.add(shard);
-    return shard;
-  },
+  load: (number) => load(`index/${head.shards.slice(10 * number, 10 * number + 10)}.json`),
 };
-
-/**
- * Report whether a folded query has Chinese characters that no term of the shards loaded for it has. They may be
- * traditional: terms are simplified.
- * @param {string} folded
- */
-export function hasUnknownCharacters(folded) {
-  const known = [...shards].map((shard) => Object.keys(shard).join("")).join("");
-  return [...folded].some((character) => IS_HAN.test(character) && !known.includes(character));
-}
 
 /** @param {number} number @returns {Promise<CaseText>} */
 export const loadCase = (number) => load(`texts/${number}.json`, { cache: "no-cache" });

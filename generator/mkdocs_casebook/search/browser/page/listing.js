@@ -16,7 +16,7 @@ import { state } from "./state.js";
 /** @typedef {<T>(promise: Promise<T>) => Promise<T>} WhileCurrent  Wait for a promise; throw if a newer search has started. */
 /** @typedef {{variants: Phrase[][], concepts: Concept[], isChecked: boolean, confirmed: Set<number>, rejected: Set<number>, synonymous: Set<number>, similar: Set<number>}} Query  `isChecked` if cases are checked for the phrases; `synonymous`: cases that have a synonym; `similar`: those that need not have the phrases. */
 
-const HEAD_START = 50; // milliseconds that the first two texts have a slow line to themselves
+const HEAD_START = 50; // milliseconds that the first text has a slow line to itself
 
 /** @type {Map<string, Query>} */
 const queries = new Map();
@@ -115,7 +115,7 @@ export class Listing {
     const done = () => this.items.length + this.missing;
     for (let at = this.first + done(); done() < PER_PAGE; ) {
       for (; at < numbers.length && queue.length + done() < PER_PAGE; at++) {
-        queue.push([numbers[at], requestCase(numbers[at], at - this.first > 1 ? HEAD_START : 0)]);
+        queue.push([numbers[at], requestCase(numbers[at], at > this.first ? HEAD_START : 0)]);
       }
       const next = queue.shift();
       if (!next) return;

@@ -3,6 +3,7 @@
 import { fold } from "../engine/normalization.js";
 import { find, findSimilar } from "../engine/ranking.js";
 import { respell } from "../engine/spelling.js";
+import { maybeTraditional } from "../engine/tokenizer.js";
 import {
   field,
   filter,
@@ -19,7 +20,7 @@ import {
   words,
 } from "./elements.js";
 import { loadFacets } from "./facets.js";
-import { hasUnknownCharacters, index, loadSimplified, loadWords } from "./files.js";
+import { index, loadSimplified, loadWords } from "./files.js";
 import { showFilters } from "./filters.js";
 import { getQuery, isCandidate, Listing } from "./listing.js";
 import { PER_PAGE, showPager, showResults } from "./results.js";
@@ -102,12 +103,12 @@ async function search(whileCurrent) {
 async function searchFor(folded, whileCurrent) {
   const query = getQuery(folded);
   const numbers = await whileCurrent(find(index, query.variants.slice(0, 1)));
-  if (!numbers.length && hasUnknownCharacters(folded)) {
+  if (!numbers.length && maybeTraditional(folded)) {
     const simplified = fold(folded, await whileCurrent(loadSimplified())).text;
     if (simplified !== folded) return searchFor(simplified, whileCurrent);
   }
   if (!numbers.length && /[a-z]{5}/.test(folded) && !(await whileCurrent(find(index, query.variants))).length) {
-    const respelled = await whileCurrent(respell(index, folded, await loadWords().catch(() => [])));
+    const respelled = await whileCurrent(respell(index, folded, () => loadWords().catch(() => [])));
     if (respelled !== folded) return searchFor(respelled, whileCurrent);
   }
   const isFound = await present(numbers, query, whileCurrent, [
