@@ -148,6 +148,9 @@ def test_data_name_licence_and_demonstration_of_each_site(portal: Path, sites: H
     head, *rows = (portal / "site/data/cases.csv").read_text(encoding="utf-8-sig").splitlines()
     assert head.endswith(",demo")
     assert sum(row.endswith(",True") for row in rows) == 1
+    places = (portal / "site/data/vocabularies/places.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert places[0].endswith(",demo")
+    assert not any(row.endswith(",True") for row in places)  # the vocabularies are the portal's own
 
 
 def test_a_withdrawn_case_has_no_text(portal: Path) -> None:
