@@ -55,7 +55,7 @@ def test_two_builds_are_the_same(project: Path, built_site: Path) -> None:
 
 
 def test_properdocs_builds_the_same_site(built_project: Path, built_site: Path) -> None:
-    """The continuation of MkDocs 1 runs the same plugin: every file has the same bytes, whoever starts it."""
+    """The continuation of MkDocs 1 runs the same plugin: every file has the same bytes, with either program."""
     project = built_project
     shutil.rmtree(project / "site")
     command = [sys.executable, "-m", "mkdocs_casebook", "build", "--quiet"]

@@ -15,8 +15,15 @@ from urllib.parse import urljoin
 import httpx
 
 from mkdocs_casebook.portal.errors import SiteFault
-from mkdocs_casebook.portal.network import resolve
 from mkdocs_casebook.portal.settings import PortalSettings
+from mkdocs_casebook.runtime.network.connections import (
+    Address,
+    PrivateAddress,
+    direct_request,
+    is_public,
+    port_of,
+    resolve,
+)
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 3
@@ -86,13 +93,8 @@ class SiteClient:
 
     def _request(self, address: httpx.URL, file: str, limit: int, etag: str) -> Answer | httpx.URL:
         """Return the answer, or where it redirects to."""
-        port = address.port or (443 if address.scheme == "https" else 80)
-        request = self._client.build_request(
-            "GET",
-            address.copy_with(host=resolve(address.host, port, self.settings.networks)),
-            headers={"Host": address.netloc.decode(), **({"If-None-Match": etag} if etag else {})},
-            extensions={"sni_hostname": address.host},
-        )
+        conditions = {"If-None-Match": etag} if etag else {}
+        request = direct_request(self._client, address, self._resolve(address), conditions)
         try:
             response = self._client.send(request, stream=True)
             try:
@@ -105,6 +107,17 @@ class SiteClient:
             raise SiteFault("no-connection", host=address.host, reason=error) from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError):
             raise SiteFault("cut-off", file=file) from None
+
+    def _resolve(self, address: httpx.URL) -> Address:
+        try:
+            return resolve(address.host, port_of(address), self._allows)
+        except OSError as error:
+            raise SiteFault("no-connection", host=address.host, reason=error) from None
+        except PrivateAddress as private:
+            raise SiteFault("private-address", host=address.host, address=private.address) from None
+
+    def _allows(self, address: Address) -> bool:
+        return is_public(address) or any(address in network for network in self.settings.networks)
 
     def _read(
         self, response: httpx.Response, address: httpx.URL, file: str, limit: int, *, is_conditional: bool

@@ -15,10 +15,10 @@ from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.validation import validate
 from mkdocs_casebook.portal import FILE
-from mkdocs_casebook.portal.network import Network
 from mkdocs_casebook.records.model import Part, Text
 from mkdocs_casebook.records.model.scalars import Key, WebAddress
 from mkdocs_casebook.records.text_languages import without_language
+from mkdocs_casebook.runtime.network.connections import Network
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io import reader

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import httpx
 
+from mkdocs_casebook.runtime.network.connections import (
+    Address,
+    PrivateAddress,
+    direct_request,
+    is_public,
+    port_of,
+    resolve,
+)
+
 _MAX_BYTES = 1_000_000
 _MAX_REDIRECTS = 5
 _SECONDS = 20.0
 _SECONDS_IN_ALL = 60.0
 _AGENT = "casebook-links (checks links of a public casebook, one page at a time)"
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class Unreachable(Exception):  # noqa: N818 - what the page is
@@ -35,17 +39,6 @@ class Page:
     status: int
     permanent: str
     text: str | None
-
-
-def is_public(address: Address) -> bool:
-    """Return whether an address is one of the public network, also if it is written as one of another version."""
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
-        if address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner:
-            return is_public(inner)
-    return address.is_global and not address.is_multicast
 
 
 class Client:
@@ -82,25 +75,15 @@ class Client:
         raise Unreachable("link-no-reply")
 
     def _request(self, url: httpx.URL) -> httpx.Request:
-        """Return a request to the network address that was checked: the name is not resolved a second time."""
         if url.scheme not in {"http", "https"}:
             raise Unreachable("link-private")
-        address = self._resolve(url.host, url.port or (443 if url.scheme == "https" else 80))
-        host = url.netloc.decode("ascii")
-        direct = url.copy_with(host=str(address), fragment=None)
-        return self._http.build_request(
-            "GET", direct, headers={"Host": host}, extensions={"sni_hostname": url.raw_host.decode("ascii").strip("[]")}
-        )
-
-    def _resolve(self, host: str, port: int) -> Address:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            address = resolve(url.host, port_of(url), self._allows)
         except OSError:
             raise Unreachable("link-no-host") from None
-        addresses = [ipaddress.ip_address(each[4][0]) for each in found]
-        if not addresses or not all(map(self._allows, addresses)):
-            raise Unreachable("link-private")
-        return addresses[0]
+        except PrivateAddress:
+            raise Unreachable("link-private") from None
+        return direct_request(self._http, url, address, {})
 
 
 _LIMITS = httpx.Limits(max_connections=16, max_keepalive_connections=0)
