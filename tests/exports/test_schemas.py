@@ -10,24 +10,12 @@ from typing import Any
 
 import pytest
 
-from mkdocs_casebook.exports.dataset_writer import write_open_data
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from tests.exports.written_data import write_data
 from tests.paths import GOLDEN_CASES, TEST_CASES
-from tests.sample import SITE, photos_of
+from tests.sample import SITE
 
 DEMO = SiteIdentity(url=SITE.url, name_zh=SITE.name_zh, name_en=SITE.name_en, demo=True)
-
-
-def _written(root: Path, folder: Path, site: SiteIdentity) -> Path:
-    def write(address: str, content: bytes) -> None:
-        path = folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-    catalog = load(root)
-    write_open_data(catalog, site, root, write, photos_of(catalog))
-    return folder
 
 
 def _check(folder: Path, schema: str, *names: str) -> str:
@@ -46,7 +34,7 @@ def _check(folder: Path, schema: str, *names: str) -> str:
 @pytest.mark.parametrize("root", [GOLDEN_CASES, TEST_CASES], ids=["golden", "varied"])
 def test_all_files_are_valid(root: Path, site: SiteIdentity, tmp_path: Path) -> None:
     """Each case by schema.json, all together by cases.schema.json."""
-    folder = _written(root, tmp_path, site)
+    folder = write_data(root, tmp_path, site).parent
     cases = [path.relative_to(folder).as_posix() for path in sorted(folder.glob("cases/*/case.json"))]
     assert _check(folder, "schema.json", *cases) == ""
     assert _check(folder, "cases.schema.json", "data/cases.json") == ""
@@ -75,5 +63,5 @@ def _with(folder: Path, **changes: Any) -> str:
 )
 def test_days_are_checked_as_days(changes: dict[str, Any], tmp_path: Path) -> None:
     """A day that no calendar has, a date of no known form, an unknown field."""
-    found = _with(_written(GOLDEN_CASES, tmp_path, SITE), **changes)
+    found = _with(write_data(GOLDEN_CASES, tmp_path).parent, **changes)
     assert "cases[0]" in found, found

@@ -9,10 +9,10 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from mkdocs_casebook.records.formatting.byline import compiled_from
+from mkdocs_casebook.records.formatting.cost_parts import cost_parts, wholes_of_costs
 from mkdocs_casebook.records.formatting.equations import format_equations
 from mkdocs_casebook.records.formatting.quantity_format import (
     Style,
@@ -153,15 +153,14 @@ class _Printer:
         for cost in self.case.costs:
             yield self.labelled(cost.item, self.money(cost))
             yield self.text(cost.paid_by)
-        for name in dict.fromkeys(cost.of for cost in self.case.costs if cost.of):
-            yield from self.shares(self.case.figures[name], [cost for cost in self.case.costs if cost.of == name])
+        for name in wholes_of_costs(self.case):
+            yield from self.shares(name)
 
-    def shares(self, whole: Figure, parts: Iterable[Cost]) -> Iterator[str]:
+    def shares(self, name: str) -> Iterator[str]:
         """Yield the parts of a whole with their percentages, and the rest."""
-        quantities = [part.quantity for part in parts]
-        rest = whole.latest.value - sum((each.value for each in quantities), Decimal(0))
-        for each in (*quantities, *([Quantity.model_construct(value=rest, to=None, approx=None)] if rest else [])):
-            amount, percent = self.quantity(each, whole.unit), f"{share(each, whole.latest):.0f}%"
+        whole = self.case.figures[name]
+        for _, part in cost_parts(self.case, name):
+            amount, percent = self.quantity(part, whole.unit), f"{share(part, whole.latest):.0f}%"
             yield self.word("cost_share", amount=amount, percent=percent)
 
     def sources(self) -> Iterator[str | None]:

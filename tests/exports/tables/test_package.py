@@ -12,26 +12,12 @@ from typing import Any
 import frictionless
 import pytest
 
-from mkdocs_casebook.exports.dataset_writer import write_open_data
 from mkdocs_casebook.exports.tables.declared import tables
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
+from tests.exports.written_data import write_data
 from tests.paths import DEMONSTRATION, GOLDEN_CASES, TEST_CASES
-from tests.sample import SITE, photos_of
-
-
-def _written(root: Path, folder: Path, site: SiteIdentity = SITE) -> Path:
-    """Write the data of the records in a cases folder, and return the folder ``data/``."""
-
-    def write(address: str, content: bytes) -> None:
-        path = folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-    catalog = load(root)
-    write_open_data(catalog, site, root, write, photos_of(catalog))
-    return folder / "data"
+from tests.sample import SITE
 
 
 def _errors(data: Path) -> list[list[Any]]:
@@ -45,13 +31,13 @@ def _errors(data: Path) -> list[list[Any]]:
 @pytest.mark.parametrize("root", [GOLDEN_CASES, TEST_CASES, DEMONSTRATION], ids=["golden", "varied", "sample"])
 def test_the_package_is_valid(root: Path, tmp_path: Path) -> None:
     """Sizes, hashes, columns, types, keys and references, as frictionless checks them."""
-    assert _errors(_written(root, tmp_path)) == []
+    assert _errors(write_data(root, tmp_path)) == []
 
 
 def test_the_package_of_a_demonstration_is_valid(tmp_path: Path) -> None:
     """Its mark is the last column."""
     site = SiteIdentity(url=SITE.url, name_zh=SITE.name_zh, name_en=SITE.name_en, demo=True)
-    data = _written(GOLDEN_CASES, tmp_path, site)
+    data = write_data(GOLDEN_CASES, tmp_path, site)
     assert _errors(data) == []
     for table in tables(demo=True).values():
         assert (data / table.file).read_text("utf-8-sig").partition("\n")[0].endswith(",demo")
@@ -69,20 +55,20 @@ def _changed(data: Path, table: str, change: Callable[[list[list[str]]], None]) 
 
 def test_errors_in_tables_are_found(tmp_path: Path) -> None:
     """A missing case, a repeated key, a day that no calendar has, a date of no known form."""
-    data = _written(GOLDEN_CASES, tmp_path)
+    data = write_data(GOLDEN_CASES, tmp_path)
     figures, milestones = (
         [column.name for column in tables(demo=False)[name].columns] for name in ("figures", "milestones")
     )
     assert _changed(data, "actors", lambda rows: rows[1].__setitem__(0, "nowhere")) == ["foreign-key"]
-    _written(GOLDEN_CASES, tmp_path)
+    write_data(GOLDEN_CASES, tmp_path)
     assert _changed(data, "figures", lambda rows: rows.append(rows[-1])) == ["primary-key"]
-    _written(GOLDEN_CASES, tmp_path)
+    write_data(GOLDEN_CASES, tmp_path)
     source = figures.index("source_key")
     assert _changed(data, "figures", lambda rows: rows[1].__setitem__(source, "everything/x")) == ["foreign-key"]
-    _written(GOLDEN_CASES, tmp_path)
+    write_data(GOLDEN_CASES, tmp_path)
     first_day = milestones.index("first_day")
     assert _changed(data, "milestones", lambda rows: rows[1].__setitem__(first_day, "2023-02-30")) == ["type-error"]
-    _written(GOLDEN_CASES, tmp_path)
+    write_data(GOLDEN_CASES, tmp_path)
     date = milestones.index("date")
     assert _changed(data, "milestones", lambda rows: rows[1].__setitem__(date, "soon")) == ["constraint-error"]
 
@@ -100,7 +86,7 @@ def test_references_are_to_whole_keys() -> None:
 
 def test_days_are_declared_as_days(tmp_path: Path) -> None:
     """Dates that are as precise as they are known have a pattern."""
-    package = json.loads((_written(GOLDEN_CASES, tmp_path) / "datapackage.json").read_bytes())
+    package = json.loads((write_data(GOLDEN_CASES, tmp_path) / "datapackage.json").read_bytes())
     [figures] = [each for each in package["resources"] if each["name"] == "figures-csv"]
     fields = {field["name"]: field for field in figures["schema"]["fields"]}
     assert fields["first_day"]["type"] == "date"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mkdocs_casebook.records.formatting.cost_parts import cost_parts, wholes_of_costs
 from mkdocs_casebook.records.model import Case, Chart, Figure, Quantity, Text
 from mkdocs_casebook.rendering.charts.axes import Axis, axis_of, round_axis, shared_end
 from mkdocs_casebook.rendering.charts.selection import figure_sources
@@ -98,16 +99,12 @@ def part_axis(whole: Quantity) -> Axis:
 
 def cost_shares(case: Case) -> list[tuple[Figure, list[CostShare]]]:
     """Return each whole that costs are parts of, with its shares, one bar starting where the previous one ends."""
-    names = dict.fromkeys(cost.of for cost in case.costs if cost.of)
-    return [(case.figures[name], _shares_of(name, case)) for name in names]
+    return [(case.figures[name], _shares_of(name, case)) for name in wholes_of_costs(case)]
 
 
 def _shares_of(name: str, case: Case) -> list[CostShare]:
     whole = case.figures[name].latest.value
-    parts: list[tuple[Text | None, Quantity]] = [(cost.item, cost.quantity) for cost in case.costs if cost.of == name]
-    remainder = whole - sum((quantity.value for _, quantity in parts), Decimal(0))
-    if remainder:
-        parts.append((None, Quantity.model_construct(value=remainder, to=None, approx=None)))
+    parts = list(cost_parts(case, name))
     lengths = [float(quantity.value * 100 / (whole or 1)) for _, quantity in parts]
     bars = [Bar(start=sum(lengths[:index]), solid=length) for index, length in enumerate(lengths)]
     return [
