@@ -53,6 +53,15 @@ def test_examples_appear_as_written(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+def test_options_are_explained_in_both_languages(name: str) -> None:
+    """In Chinese, then in English."""
+    options = [each for each in COMMANDS[name].params if isinstance(each, click.Option)]
+    explained = re.compile(r"[^a-z]*[\u4e00-\u9fff].* / .*[a-z]")
+    shown = [each for each in options if not {"--help", "--version"} & {*each.opts}]
+    assert [each.opts for each in shown if not re.search(explained, each.help or "")] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_no_escape_sequence_is_printed(name: str) -> None:
     r"""Neither a control character nor a literal ``\b`` is in the output."""
     text = _help(name)

@@ -24,14 +24,35 @@ if TYPE_CHECKING:
 @command()
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @cases_option()
-@click.option("--date", "day", type=Day(), help="With FOLDER: date of the build.  [default: from SOURCE_DATE_EPOCH]")
-@click.option("--require-review", is_flag=True, help="With FOLDER: require the reviews of the current text of a case.")
-@click.option("--adopt", is_flag=True, help="Take over an output folder that bears no manifest, and clean it.")
-@click.option("--no-wait", is_flag=True, help="Fail at once if another build of the project is running.")
+@click.option(
+    "--date",
+    "day",
+    type=Day(),
+    help="给出 FOLDER 时：生成日期 / with FOLDER: date of the build.  [default: from SOURCE_DATE_EPOCH]",
+)
+@click.option(
+    "--require-review",
+    is_flag=True,
+    help="给出 FOLDER 时：要求三审三校齐全 / with FOLDER: require the reviews of the current text of a case.",
+)
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="接管没有清单的输出文件夹并清理 / take over an output folder that bears no manifest, and clean it.",
+)
+@click.option(
+    "--no-wait",
+    is_flag=True,
+    help="已有一次生成在进行时不等待 / fail at once if another build of the project is running.",
+)
 @no_cache_option
-@click.option("--offline", is_flag=True, help="Also write site-offline/, a copy that opens from disk.")
-@click.option("--quiet", is_flag=True, help="Print errors only.")
-@click.option("--profile", is_flag=True, help="Print the pages that took longest.")
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="另写一份可从硬盘打开的副本 / also write site-offline/, a copy that opens from disk.",
+)
+@click.option("--quiet", is_flag=True, help="只显示错误 / print errors only.")
+@click.option("--profile", is_flag=True, help="列出最慢的网页 / print the pages that took longest.")
 def build(folder: Path | None, cases: Path, profile: bool, offline: bool, **options: Any) -> None:  # noqa: FBT001 - click passes flags
     """Build the site, or add the cases to another builder's FOLDER.
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @command()
-@click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 if a file is stale.")
-@cases_option("Folder of the records, where the schemas are written.")
+@click.option("--check", "compare", is_flag=True, help="只检查，不写 / write nothing; exit 1 if a file is stale.")
+@cases_option("案例文件夹，模式文件写在这里 / folder of the records, where the schemas are written.")
 def schema(cases: Path, compare: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Write the JSON Schemas for autocompletion in editors.
 

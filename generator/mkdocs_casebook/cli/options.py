@@ -19,7 +19,7 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 def cases_option(
-    purpose: str = "Folder of the records.", *, must_exist: bool = True
+    purpose: str = "案例文件夹 / folder of the records.", *, must_exist: bool = True
 ) -> Callable[[_Function], _Function]:
     """Return the option ``--cases``."""
     return click.option(

@@ -23,11 +23,17 @@ _SITES_MISSING = 3
 
 @command()
 @cases_option()
-@click.option("--check", "is_trial", is_flag=True, help="Print what would change; store and build nothing.")
-@click.option("--offline", is_flag=True, help="Build from the data that are stored; fetch nothing.")
-@click.option("--fresh", "is_fresh", is_flag=True, help="Fetch all data again, whatever the sites say of changes.")
-@date_option("Day of the fetched data")
-@click.option("--quiet", is_flag=True, help="Print errors only.")
+@click.option(
+    "--check", "is_trial", is_flag=True, help="只说会有什么变化 / print what would change; store and build nothing."
+)
+@click.option(
+    "--offline", is_flag=True, help="只用已存的数据生成，不取数据 / build from the data that are stored; fetch nothing."
+)
+@click.option(
+    "--fresh", "is_fresh", is_flag=True, help="全部重新取 / fetch all data again, whatever the sites say of changes."
+)
+@date_option("取数据的日期 / day of the fetched data")
+@click.option("--quiet", is_flag=True, help="只显示错误 / print errors only.")
 @click.pass_context
 def portal(  # noqa: PLR0913 - the options of the command
     context: click.Context,

@@ -20,10 +20,20 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("site"))
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式 / format of the output.",
+)
 @language_option
-@date_option("Date to inspect for")
-@cases_option("Folder of the records, to compare dates with; may be missing.", must_exist=False)
+@date_option("检查哪一天的情况 / date to inspect for")
+@cases_option(
+    "案例文件夹，用来核对日期，可以没有 / folder of the records, to compare dates with; may be missing.",
+    must_exist=False,
+)
 def report(folder: Path, style: str, lang: str | None, day: str | None, cases: Path) -> None:
     """Inspect the built site like an inspection of government sites.
 

@@ -18,7 +18,9 @@ from mkdocs_casebook.cli.options import cases_option
 
 @command()
 @cases_option()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, help="预览的主机和端口 / host and port to serve at."
+)
 def serve(*, cases: Path, address: str) -> None:
     """Preview the site; pages reload when records change.
 

@@ -17,9 +17,9 @@ from mkdocs_casebook.cli.options import date_option, reference_date
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("archives"),
     show_default=True,
-    help="Folder of the archives.",
+    help="存放归档文件的文件夹 / folder of the archives.",
 )
-@date_option("Date of the release")
+@date_option("发布日期 / date of the release")
 def archive(folder: Path, output: Path, day: str | None) -> None:
     """Archive the built site as a zip with checksums and as WARC.
 

@@ -19,14 +19,24 @@ _DEFAULT_ROOT = "/srv/www/cases/current"
 
 
 @command()
-@click.option("--for", "server", type=click.Choice(_SERVERS), help="Print settings of this server instead.")
-@click.option("--root", default=_DEFAULT_ROOT, show_default=True, help="With --for: the folder that the server reads.")
+@click.option(
+    "--for",
+    "server",
+    type=click.Choice(_SERVERS),
+    help="改为打印这种服务器的设置 / print settings of this server instead.",
+)
+@click.option(
+    "--root",
+    default=_DEFAULT_ROOT,
+    show_default=True,
+    help="用 --for 时：服务器读取的文件夹 / with --for: the folder that the server reads.",
+)
 @click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("site"),
     show_default=True,
-    help="With --for: the folder of the built site.",
+    help="用 --for 时：生成好的网站 / with --for: the folder of the built site.",
 )
 def headers(server: Server | None, root: str, site: Path) -> None:
     """Print the HTTP headers for the settings of a web server.

@@ -22,9 +22,11 @@ _LOST = frozenset(("link-gone", "link-taken-over", "link-no-host", "link-no-repl
 
 
 @command()
-@click.option("--again", is_flag=True, help="Look up all links, also those of the last seven days.")
+@click.option(
+    "--again", is_flag=True, help="七天内查过的也再查 / look up all links, also those of the last seven days."
+)
 @language_option
-@date_option("Date that is stored with the results")
+@date_option("记在结果里的日期 / date that is stored with the results")
 @cases_option()
 def links(again: bool, lang: str | None, day: str | None, cases: Path) -> None:  # noqa: FBT001 - click passes flags
     """Look up links to other sites: gone, moved, taken over.

@@ -27,21 +27,59 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("site"),
     show_default=True,
-    help="Folder of the built site.",
+    help="生成好的网站 / folder of the built site.",
 )
-@click.option("--dry-run", is_flag=True, help="Print what would happen, and change nothing.")
-@click.option("--rollback", is_flag=True, help="Serve the previous release again; nothing is uploaded.")
-@click.option("--verify", is_flag=True, help="Compare the files on the target, not only the list of them.")
-@click.option("--drop", multiple=True, metavar="ADDRESS", help="An address that may go; with / at its end, all below.")
-@click.option("--max-deletions", type=click.IntRange(0), help="How many addresses may go at once.  [default: a tenth]")
-@click.option("--purge", multiple=True, metavar="ADDRESS", help="Delete all earlier releases: this was masked.")
-@click.option("--reason", default="", help="With --purge: why, for the list of published files.")
-@click.option("--keep", type=click.IntRange(1), default=5, show_default=True, help="How many releases a folder keeps.")
-@click.option("--endpoint", help="Address of a store other than Amazon's.")
-@click.option("--addressing", type=click.Choice(["auto", "path", "virtual"]), default="auto", show_default=True)
-@click.option("--adopt", is_flag=True, help="Take over a store in which this site was put by other means.")
-@date_option("Date of the self-check")
-@cases_option("Folder of the records, for the self-check; may be missing.", must_exist=False)
+@click.option("--dry-run", is_flag=True, help="只说会做什么，不改动 / print what would happen, and change nothing.")
+@click.option(
+    "--rollback", is_flag=True, help="退回上一次发布，不上传 / serve the previous release again; nothing is uploaded."
+)
+@click.option(
+    "--verify", is_flag=True, help="逐个核对目标上的文件 / compare the files on the target, not only the list of them."
+)
+@click.option(
+    "--drop",
+    multiple=True,
+    metavar="ADDRESS",
+    help="可以消失的地址，以 / 结尾则连同以下全部 / an address that may go; with / at its end, all below.",
+)
+@click.option(
+    "--max-deletions",
+    type=click.IntRange(0),
+    help="一次最多消失多少个地址 / how many addresses may go at once.  [default: a tenth]",
+)
+@click.option(
+    "--purge",
+    multiple=True,
+    metavar="ADDRESS",
+    help="此处已删去不该公开的内容，删除以前各次发布 / delete all earlier releases: this was masked.",
+)
+@click.option(
+    "--reason", default="", help="用 --purge 时：原因，写入清单 / with --purge: why, for the list of published files."
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    help="文件夹里留几次发布 / how many releases a folder keeps.",
+)
+@click.option("--endpoint", help="存储服务的地址 / address of a store other than Amazon's.")
+@click.option(
+    "--addressing",
+    type=click.Choice(["auto", "path", "virtual"]),
+    default="auto",
+    show_default=True,
+    help="存储的网址写法 / how addresses of the store are written.",
+)
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="接管用其他办法上传过的存储 / take over a store in which this site was put by other means.",
+)
+@date_option("自查的日期 / date of the self-check")
+@cases_option(
+    "案例文件夹，供自查用，可以没有 / folder of the records, for the self-check; may be missing.", must_exist=False
+)
 def publish(target: str, site: Path, day: str | None, cases: Path, **options: Any) -> None:
     """Publish the built site to a folder, another host or a store.
 
