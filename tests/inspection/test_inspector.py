@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,16 @@ def test_the_site_map_may_be_in_parts(site: Path) -> None:
     assert _codes(inspect(site, today=TODAY)) == {"site-map-dead", "site-map-lacks"}
 
 
+def test_a_site_without_cases_has_one_issue(site: Path) -> None:
+    """Not one for each column: the owner of a new site publishes a first case."""
+    shutil.rmtree(site / "cases/lift")
+    shutil.rmtree(site / "cases/elevator")
+    for path in ("index.html", LIST):
+        _edit(site, path, PAGES[path][2].partition("</h1>")[2], "")
+    _edit(site, "sitemap.xml", f"<url><loc>{URL}cases/lift/</loc></url>", "")
+    assert [each.code for each in inspect(site, today=TODAY).errors] == ["nothing-published"]
+
+
 def test_missing_pages_are_reported(site: Path) -> None:
     """Every site needs an error page and a site map; its home page states the site's address."""
     (site / "404.html").unlink()
@@ -319,6 +330,7 @@ def test_every_message_is_tested() -> None:
         *("link-outside", "page-missing", "address-missing", "date-future", "column-old", "date-record", "review-due"),
         *("review-of-demonstration", "footer-of-demonstration", "column-of-demonstration"),
         *("demonstration-unsaid", "footer-not-for-demonstration", "not-of-government", "blank-left"),
+        "nothing-published",
     }
     assert catalogue().messages.keys() == {code for code, *_ in ISSUES} | elsewhere
 

@@ -13,6 +13,9 @@ from mkdocs_casebook.site_config.government import requirements
 
 def check_columns(site: BuiltSite) -> Iterator[Issue]:
     """Check the columns whose type has an update limit; others, such as the page about the site, need no updates."""
+    if not site.articles:
+        yield issue("nothing-published", "index.html")
+        return
     for path, name in site.columns.items():
         page = site.pages.get(path)
         limit = requirements().update_within.get(page.label("ColumnType")) if page else None
