@@ -19,6 +19,7 @@ SITE = SiteIdentity(
     url="https://example.org/sub/",
     name_zh="案例库",
     name_en="Casebook",
+    icon="assets/favicon.svg",
     licence=Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/"),
     columns={
         language: {key: Column(name=key, description=key, keywords=key, type="工作动态") for key in KEYS}

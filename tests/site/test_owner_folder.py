@@ -64,7 +64,7 @@ def test_the_description_is_the_owners(owner: Path) -> None:
 
 
 def test_the_brand_is_everywhere(owner: Path) -> None:
-    """In the header, the style, the manifest, the icons and the cards."""
+    """In the header, on the notice, in the style, the manifest, the icons and the cards."""
     site = owner / "site"
     home = (site / "index.html").read_text(encoding="utf-8")
     assert 'src="assets/logo.svg" alt="" width="80" height="40"' in home
@@ -72,6 +72,8 @@ def test_the_brand_is_everywhere(owner: Path) -> None:
     (style,) = site.glob("assets/brand.*.css")
     assert f'href="assets/{style.name}"' in home
     assert json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))["theme_color"] == "#7a1f2b"
+    notice = next(site.glob("cases/*/notice/index.html")).read_text(encoding="utf-8")
+    assert 'src="../../../assets/logo.svg" alt="" width="80" height="40"' in notice
     for name, size in (("touch-icon", 180), ("icon-192", 192), ("icon-512", 512)):
         with Image.open(site / f"assets/{name}.png") as icon:
             assert icon.size == (size, size)

@@ -46,7 +46,8 @@ class SiteIdentity:
     ``{url}``, ``{version}`` and ``{title}``. Both are empty if the site has none. ``disallowed`` are the paths that
     ``robots.txt`` excludes; None if the site has no such file. ``demo`` is whether the site is a demonstration; its
     names then say so. ``province_squares`` is whether the index of places shows the provinces of China as squares.
-    ``primary`` and ``accent`` are the brand's colours, empty for those of the theme.
+    ``primary`` and ``accent`` are the brand's colours, empty for those of the theme; ``logo`` and ``icon`` the paths
+    of its pictures, empty if there are none. The logo is ``logo_width`` pixels wide where it is 40 high.
     """
 
     url: str
@@ -60,6 +61,9 @@ class SiteIdentity:
     province_squares: bool = False
     primary: str = ""
     accent: str = ""
+    logo: str = ""
+    logo_width: int = 0
+    icon: str = ""
     licence: Licence | None = None
     security: SecurityContact | None = None
     disallowed: Sequence[str] | None = None

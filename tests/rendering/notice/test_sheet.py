@@ -26,8 +26,14 @@ from tests.rendering.notice.records import hostile_catalog
 from tests.sample import SITE, site_context
 
 DEMONSTRATION = replace(
-    SITE, name_zh="社区治理案例库（演示）", name_en="Community Governance Casebook (demo)", demo=True
+    SITE,
+    name_zh="社区治理案例库（演示）",
+    name_en="Community Governance Casebook (demo)",
+    demo=True,
+    logo="assets/logo.png",
+    logo_width=160,
 )
+"""With the widest logo."""
 CATALOGS = (load(PROJECT / "cases"), hostile_catalog(load(TEST_CASES).vocabulary))
 NOTICES = [
     pytest.param(page, replace(site_context(catalog), site=DEMONSTRATION), id=page.address)
