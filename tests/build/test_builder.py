@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from mkdocs_casebook.build import builder, page_content
+from mkdocs_casebook.build import page_content
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.page_content import PageFile, page_files
@@ -185,7 +185,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         addresses.append(page.address)
         return really(page, *more)
 
-    monkeypatch.setattr(builder, "page_files", noted)
+    monkeypatch.setattr(page_content, "page_files", noted)
     return addresses
 
 
@@ -210,10 +210,10 @@ def test_after_an_edit_only_cards_with_other_texts_are_drawn(
     """Those of a body need none; a card that somebody else changed is drawn again. Workers draw: hence a file."""
     drawn = tmp_path / "drawn"
 
-    def noted(card: TitleCard) -> bytes:
+    def noted(card: TitleCard, *more: Any) -> bytes:
         with drawn.open("a", encoding="utf-8") as file:
             file.write("card\n")
-        return card_png(card)
+        return card_png(card, *more)
 
     monkeypatch.setattr(page_content, "card_png", noted)
 

@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +44,21 @@ def test_results_are_in_order() -> None:
     results = list(process_pool.parallel_map(lambda item: (item, os.getpid()), range(200)))
     assert [item for item, _ in results] == list(range(200))
     assert os.getpid() not in {process for _, process in results}
+
+
+class _Reversing:
+    """An executor that returns its results in the wrong order: nobody else does."""
+
+    def map(self, work: Callable[[Any], Any], items: Sequence[Any], *, size: int) -> Iterator[Any]:
+        return (work((item, size)) for item in reversed(items))
+
+
+def test_another_executor_runs_the_work_of_a_command() -> None:
+    """Inside of the block alone, and not what must run on this machine."""
+    with process_pool.executed_by(_Reversing()):
+        assert list(process_pool.parallel_map(str, [1, 2], size=3)) == ["(2, 3)", "(1, 3)"]
+        assert list(process_pool.local_map(str, [1, 2], size=3)) == ["1", "2"]
+    assert list(process_pool.parallel_map(str, [1, 2])) == ["1", "2"]
 
 
 @pytest.mark.usefixtures("several")

@@ -12,12 +12,13 @@ from mkdocs_casebook.build.addresses import check_addresses
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.open_data.bulk_files import write_releases, written_in_background
 from mkdocs_casebook.build.open_data.export_batches import ExportBatches
-from mkdocs_casebook.build.output_folder import Files, OutputFolder, WrittenFile
+from mkdocs_casebook.build.output_folder import Files, OutputFolder
 from mkdocs_casebook.build.page_content import (
     Data,
+    PageWriter,
+    StalePage,
     hand_written,
     page_addresses,
-    page_files,
     pages_by_case,
     site_context,
 )
@@ -35,7 +36,6 @@ from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, publish_photos
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import digest_of
@@ -173,7 +173,7 @@ class _Build:
         if former and not all(self.output.is_current(f"{folder}index/{each}.json", each) for each in former.names):
             former = None
         head, shards, files = merge_index(
-            segments, self.catalog, language, former, partial(process_pool.parallel_map, size=_RANGE_COST)
+            segments, self.catalog, language, former, partial(process_pool.local_map, size=_RANGE_COST)
         )
         pages = written_pages(self.frame_output.files, language, self.catalog.languages)
         for file in (*files, pages):
@@ -188,33 +188,22 @@ class _Build:
     ) -> dict[str, float]:
         """Write stale pages and return the seconds that each took, by address; ``fingerprints`` are by address too."""
         context = site_context(self.catalog, self.frame_output, photos, data, self.today)
-        tasks = pages_by_case(page for page in pages if not self._is_current(page, fingerprints[page.address]))
-        self.output.prepare(address for task in tasks for page in task for address in page_addresses(page))
-
-        def write(number: int) -> list[tuple[WrittenFile, float]]:
-            return list(self._write(tasks[number], context, fingerprints))
-
+        tasks = pages_by_case(self._stale(pages, fingerprints))
+        self.output.prepare(address for task in tasks for stale in task for address in page_addresses(stale.page))
+        writer = PageWriter(context, self.frame_output.frames, self.output.writer)
         seconds: dict[str, float] = {}
-        for results in progress.tracked(process_pool.parallel_map(write, range(len(tasks))), len(tasks), "页面 pages"):
+        for results in progress.tracked(process_pool.parallel_map(writer.write, tasks), len(tasks), "页面 pages"):
             self.output.record(written for written, _ in results)
             seconds |= {written.address: took for written, took in results}
         return seconds
 
-    def _is_current(self, page: SitePage, fingerprint: str) -> bool:
-        html, *cards = page_addresses(page)
-        current = [self.output.is_current(html, fingerprint), *map(self.output.is_intact, cards)]
-        return all(current)  # of all, since the output folder notes each
-
-    def _write(
-        self, pages: Iterable[SitePage], context: SiteContext, fingerprints: Mapping[str, str]
-    ) -> Iterator[tuple[WrittenFile, float]]:
+    def _stale(self, pages: Iterable[SitePage], fingerprints: Mapping[str, str]) -> Iterator[StalePage]:
         for page in pages:
-            begin = time.perf_counter()
-            for file in page_files(page, context, self.frame_output.frames):
-                fingerprint = file.inputs or fingerprints[page.address]
-                known = self.output.current(file.address, fingerprint) if file.inputs else None
-                written = known or self.output.write(file.address, file.content(), fingerprint)
-                yield written, time.perf_counter() - begin
+            html, *cards = page_addresses(page)
+            fingerprint = fingerprints[page.address]
+            intact = {address: info for address in cards if (info := self.output.intact(address))}
+            if not self.output.is_current(html, fingerprint) or len(intact) < len(cards):
+                yield StalePage(page, fingerprint, intact)
 
     def _rest(self, pages: Sequence[SitePage]) -> None:
         """Write the files of the front end, with links to cases resolved, and the sitemap of all pages."""

@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -34,17 +35,37 @@ class WrittenFile(NamedTuple):
     changed: bool
 
 
+@dataclass(frozen=True)
+class FileWriter:
+    """Writes files that the manifest of an output folder lists already: all that a worker needs of the folder."""
+
+    folder: Path
+
+    def write(self, address: str, content: bytes, fingerprint: str = "") -> WrittenFile:
+        """Write a file unless it has this content already; the address is relative to the folder."""
+        path = f"{self.folder}/{address}"
+        changed = _content(path) != content
+        if changed:
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - thousands of files are written
+            write_file(path, content)
+        status = os.stat(path)  # noqa: PTH116 - as above
+        digest = hashlib.sha256(content).hexdigest() if fingerprint else ""
+        return WrittenFile(address, (fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
+
+
 class OutputFolder:
     """Writes to a folder, with an inventory in the build cache and a manifest in the folder.
 
-    Forked workers write through their copy and report their files, which ``record`` adds. ``files`` returns the present
-    files of the folder, if they are known already. With ``adopt``, all of them count as written by former builds.
+    Workers write through ``writer`` what ``prepare`` has entered, and report their files, which ``record`` adds.
+    ``files`` returns the present files of the folder, if they are known already. With ``adopt``, all of them count as
+    written by former builds.
     """
 
     def __init__(
         self, folder: Path, cache: BuildCache, files: Callable[[], Files] | None = None, *, adopt: bool = False
     ) -> None:
         self.folder = folder
+        self.writer = FileWriter(folder)
         self._cache = cache
         self._files = files or partial(files_in, folder)
         self._state = str(folder.resolve())
@@ -84,28 +105,15 @@ class OutputFolder:
         self._now[address] = known
         return True
 
-    def is_intact(self, address: str) -> bool:
-        """Return whether a file has the content that the last build wrote, whatever its inputs are now."""
+    def intact(self, address: str) -> FileInfo | None:
+        """Return a file that has the content that the last build wrote, whatever its inputs are now."""
         known = self._former.get(address)
-        return known is not None and self.is_current(address, known[0])
-
-    def current(self, address: str, fingerprint: str) -> WrittenFile | None:
-        """Return a file that has these inputs and need not be written."""
-        return (
-            WrittenFile(address, self._now[address], changed=False) if self.is_current(address, fingerprint) else None
-        )
+        return self._now[address] if known and self.is_current(address, known[0]) else None
 
     def write(self, address: str, content: bytes, fingerprint: str = "") -> WrittenFile:
         """Write a file unless it has this content already; the address is relative to the folder."""
-        path = f"{self.folder}/{address}"
-        changed = _content(path) != content
-        if changed:
-            self._manifest.add(address)
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - thousands of files are written
-            write_file(path, content)
-        status = os.stat(path)  # noqa: PTH116 - as above
-        digest = hashlib.sha256(content).hexdigest() if fingerprint else ""
-        written = WrittenFile(address, (fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
+        self._manifest.add(address)
+        written = self.writer.write(address, content, fingerprint)
         self.record([written])
         return written
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
 from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.build.output_folder import FileInfo, FileWriter, WrittenFile
 from mkdocs_casebook.exports.published_data import NO_DATA, OpenData
 from mkdocs_casebook.media.card_raster import card_png
 from mkdocs_casebook.pages.case_links import resolve_links
@@ -75,6 +77,37 @@ def page_files(page: SitePage, context: SiteContext, frames: Frames) -> Iterator
         yield PageFile(address, digest_of(repr((card, colours))), partial(card_png, card, colours))
 
 
+class StalePage(NamedTuple):
+    """A page to write, its fingerprint, and those of its other files that have the content of the last build."""
+
+    page: SitePage
+    fingerprint: str
+    intact: Mapping[str, FileInfo]
+
+
+@dataclass(frozen=True)
+class PageWriter:
+    """Renders pages and writes their files, in any process."""
+
+    context: SiteContext
+    frames: Frames
+    writer: FileWriter
+
+    def write(self, pages: Iterable[StalePage]) -> list[tuple[WrittenFile, float]]:
+        """Write the files of pages; return them, each with the seconds since its page was begun."""
+        return [each for page in pages for each in self._files(page)]
+
+    def _files(self, stale: StalePage) -> Iterator[tuple[WrittenFile, float]]:
+        begin = time.perf_counter()
+        for file in page_files(stale.page, self.context, self.frames):
+            info = stale.intact.get(file.address)
+            if info and info[0] == file.inputs:
+                yield WrittenFile(file.address, info, changed=False), time.perf_counter() - begin
+            else:
+                written = self.writer.write(file.address, file.content(), file.inputs or stale.fingerprint)
+                yield written, time.perf_counter() - begin
+
+
 def page_addresses(page: SitePage) -> tuple[str, ...]:
     """Return the addresses of the files of a page."""
     html = f"{page.address}{_INDEX}"
@@ -88,9 +121,10 @@ def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:
     return resolve_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()
 
 
-def pages_by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:
+def pages_by_case(pages: Iterable[StalePage]) -> list[list[StalePage]]:
     """Group pages by case: one worker then deserializes the case once."""
-    tasks: dict[str, list[SitePage]] = {}
-    for page in pages:
-        tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(page)
+    tasks: dict[str, list[StalePage]] = {}
+    for stale in pages:
+        page = stale.page
+        tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(stale)
     return list(tasks.values())

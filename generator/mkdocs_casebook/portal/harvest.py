@@ -155,7 +155,7 @@ class Harvest:
         """Parse what is new in several processes."""
         changed = [prefix for prefix, each in fetched.items() if each.content is not None]
         parse = partial(_parse_lines, fetched=fetched, sources=self.sources, day=self.day)
-        lines = process_pool.parallel_map(parse, changed, size=_CASES_OF_A_SITE)
+        lines = process_pool.local_map(parse, changed, size=_CASES_OF_A_SITE)
         for prefix, parsed in progress.tracked(zip(changed, lines, strict=True), len(changed), "检查 sites checked"):
             package = fetched[prefix].state.package
             if package and (found := deserialize(parsed, CachedLines)):

@@ -1,8 +1,9 @@
-"""Work in forked processes: map a function over items, or run one in the background.
+"""Work in other processes: map a function over items, or run one in the background.
 
-Where processes cannot be forked (Windows, macOS, a process with threads), where the system has no semaphores, and where
-there is too little work, everything runs in this process. A worker exits when its parent dies; when a worker dies, the
-parent does the rest of the work itself.
+Processes are forked from this one unless a command has chosen another executor, such as a cluster of machines. Where
+they cannot be forked (Windows, macOS, a process with threads), where the system has no semaphores, and where there is
+too little work, everything runs in this process. A worker exits when its parent dies; when a worker dies, the parent
+does the rest of the work itself.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -34,8 +35,38 @@ _RESTART_AFTER = 2000
 _work: Callable[[Any], Any]
 
 
+class Executor(Protocol):
+    """Runs work elsewhere than in processes forked from this one."""
+
+    def map(self, work: Callable[[Item], Result], items: Sequence[Item], *, size: int) -> Iterator[Result]:
+        """Yield ``work(item)`` for each item, in order; ``size`` is the cost of an item in records.
+
+        All of them must be picklable. What ``work`` refers to is sent to each worker once, an item with its task. An
+        item may be processed twice, if a worker dies: ``work`` writes files atomically and changes nothing else.
+        """
+
+
+_executor: Executor | None = None
+
+
+@contextmanager
+def executed_by(executor: Executor) -> Iterator[None]:
+    """Run the work of ``parallel_map`` on an executor."""
+    global _executor  # noqa: PLW0603 - chosen once per command
+    _executor = executor
+    try:
+        yield
+    finally:
+        _executor = None
+
+
 def parallel_map(work: Callable[[Item], Result], items: Sequence[Item], *, size: int = 1) -> Iterator[Result]:
-    """Yield ``work(item)`` for each item, in order; ``size`` is the cost of an item in records.
+    """Yield ``work(item)`` for each item, in order, on the executor of the command; ``size`` as in ``Executor.map``."""
+    return (_executor.map if _executor else local_map)(work, items, size=size)
+
+
+def local_map(work: Callable[[Item], Result], items: Sequence[Item], *, size: int = 1) -> Iterator[Result]:
+    """Yield ``work(item)`` for each item, in order, on this machine whatever the executor is.
 
     ``work`` may run in forked workers: it can read everything that exists now, and only its results are returned.
     """
@@ -55,9 +86,11 @@ def _map_in_workers(
     done = 0
     with _watched_by_workers() as watch:
         context = multiprocessing.get_context("fork")
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(work, watch))
+        # Workers have the items from the fork: only their numbers are sent.
+        initargs = (lambda number: work(items[number]), watch)
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=initargs)
         try:
-            for result in pool.map(_run, items, chunksize=chunk):
+            for result in pool.map(_run, range(len(items)), chunksize=chunk):
                 yield result
                 done += 1
         except BrokenProcessPool:  # a worker was killed, by somebody or for want of memory

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from mkdocs_casebook.build.output_folder import OutputFolder, WrittenFile
+from mkdocs_casebook.build.output_folder import FileWriter, OutputFolder, WrittenFile
 from mkdocs_casebook.exports.case_bundle import SerializedCases, case_addresses, case_files, serialize_cases
 from mkdocs_casebook.exports.case_json import CaseSerializer
 from mkdocs_casebook.pages.photos import Photos
@@ -22,6 +23,7 @@ from mkdocs_casebook.runtime.serialization import deserialize, serialize
 from mkdocs_casebook.search.index_files import index_cases, oldest_first
 from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
 Version = tuple[str, str, str]
@@ -59,6 +61,52 @@ class ExportBatch:
         )
 
 
+class StaleCase(NamedTuple):
+    """A case whose data must be written: its version, its number in the index, the fingerprint of its files."""
+
+    case: CaseSummary
+    version: Version
+    number: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchBuilder:
+    """Builds batches and writes the data files of their cases, in any process."""
+
+    catalog: Catalog
+    site: SiteIdentity
+    photos: Photos
+    root: Path
+    writer: FileWriter
+
+    def build(self, stale: Sequence[StaleCase]) -> tuple[bytes, list[WrittenFile]]:
+        """Build a batch of cases, serialized, and write the files of its cases."""
+        vocabulary, languages = self.catalog.vocabulary, self.catalog.languages
+        whole = [self.catalog.case(each.case.id) for each in stale]
+        serializer = CaseSerializer(
+            vocabulary, self.site, languages, photos=self.photos, marks_demo=self.catalog.has_demonstrations
+        )
+        data = serialize_cases(whole, serializer)
+        files = [
+            (each, *file) for each in stale for file in case_files(each.case, data[each.case.id], self.root, self.site)
+        ]
+        segments: dict[Language, Sequence[Segment]] = dict.fromkeys(Language, ())
+        for language in languages:
+            segment, texts = index_cases(whole, vocabulary, language, languages)
+            segments[language] = [segment]
+            addresses = [text_address(each.number, language, languages) for each in stale]
+            files += zip(stale, addresses, texts, strict=True)
+        written = [self.writer.write(address, content, each.fingerprint) for each, address, content in files]
+        versions = {each.case.id: each.version for each in stale}
+        return serialize(ExportBatch(versions=versions, data=data, segments=segments)), written
+
+
+def text_address(number: int, language: Language, languages: SiteLanguages) -> str:
+    """Return the address of the text of a case by its number in the index."""
+    return f"{languages.root(language)}search/texts/{number}.json"
+
+
 @dataclass(frozen=True)
 class ExportBatches:
     """Builds the batches of a catalog, and writes the data files of their cases."""
@@ -85,7 +133,11 @@ class ExportBatches:
         touched = [number for number in cases if stale[number] or len(cases[number]) < len(batches[number].versions)]
         changed = itertools.chain.from_iterable(stale.values())
         self.output.prepare(address for case in changed for address in self._addresses(case))
-        results = process_pool.parallel_map(lambda number: self._process(stale[number]), touched, size=_CASES)
+        builder = BatchBuilder(
+            catalog=self.catalog, site=self.site, photos=self.photos, root=self.root, writer=self.output.writer
+        )
+        tasks = [[self._task(case) for case in stale[number]] for number in touched]
+        results = process_pool.parallel_map(builder.build, tasks, size=_CASES)
         tracked = progress.tracked(zip(touched, results, strict=True), len(touched), "数据和搜索 data and search")
         for number, (serialized, written) in tracked:
             new = deserialize(serialized, ExportBatch)
@@ -112,10 +164,7 @@ class ExportBatches:
     def _addresses(self, case: CaseSummary) -> Iterator[str]:
         yield from case_addresses(case)
         for language in self.catalog.languages:
-            yield self._text_address(case, language)
-
-    def _text_address(self, case: CaseSummary, language: Language) -> str:
-        return f"{self.catalog.languages.root(language)}search/texts/{self.numbers[case.id]}.json"
+            yield text_address(self.numbers[case.id], language, self.catalog.languages)
 
     def _fingerprint(self, case: CaseSummary) -> str:
         return digest_of((self.shared, self._version(case)))
@@ -125,23 +174,8 @@ class ExportBatches:
         photos = [self.photos[each].address for each in named if each in self.photos]
         return case.id, case.folder, digest_of((case.version, photos)) if photos else case.version
 
-    def _process(self, cases: Sequence[CaseSummary]) -> tuple[bytes, list[WrittenFile]]:
-        """Build a batch, serialized, and write the files of its cases."""
-        vocabulary, languages = self.catalog.vocabulary, self.catalog.languages
-        whole = [self.catalog.case(case.id) for case in cases]
-        serializer = CaseSerializer(
-            vocabulary, self.site, languages, photos=self.photos, marks_demo=self.catalog.has_demonstrations
-        )
-        data = serialize_cases(whole, serializer)
-        files = [(case, *file) for case in cases for file in case_files(case, data[case.id], self.root, self.site)]
-        segments: dict[Language, Sequence[Segment]] = dict.fromkeys(Language, ())
-        for language in languages:
-            segment, texts = index_cases(whole, vocabulary, language, languages)
-            segments[language] = [segment]
-            files += [(case, self._text_address(case, language), text) for case, text in zip(cases, texts, strict=True)]
-        written = [self.output.write(address, content, self._fingerprint(case)) for case, address, content in files]
-        batch = ExportBatch(versions={case.id: self._version(case) for case in cases}, data=data, segments=segments)
-        return serialize(batch), written
+    def _task(self, case: CaseSummary) -> StaleCase:
+        return StaleCase(case, self._version(case), self.numbers[case.id], self._fingerprint(case))
 
 
 def _by_batch(cases: Sequence[CaseSummary]) -> dict[int, list[CaseSummary]]:
