@@ -24,6 +24,9 @@ site test test-unit test-full bench lighthouse vnu pictures: export SOURCE_DATE_
 endif
 serve admin: export SOURCE_DATE_EPOCH ?= $(shell date +%s)
 
+# Some images set this variable: each of the hundreds of times that tests start Python would compile all modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: install site serve admin new check lint format test test-unit test-full generated bench lighthouse vnu pictures browser servers \
   lock wheels clean help
 .DELETE_ON_ERROR:

@@ -17,10 +17,10 @@ from statistics import mean
 
 import yaml
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.search.index_files import build_index
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import DEMONSTRATION, PROJECT
 
 HERE = Path(__file__).parent
@@ -75,7 +75,7 @@ def answers(catalog: Catalog, language: Language, queries: Sequence[str]) -> lis
 
 def scores(asked: Sequence[Question]) -> dict[Language, list[tuple[float, Question, list[str]]]]:
     """Return by language the nDCG of each question over the demonstration's cases, with the cases found."""
-    catalog = load(DEMONSTRATION)
+    catalog = catalog_of(DEMONSTRATION)
     by_language = {}
     for language in Language:
         own = [question for question in asked if question.language is language]

@@ -24,6 +24,7 @@ from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.divisions import find_chains
 from mkdocs_casebook.records.example import example_data
+from tests.catalogs import catalog_of
 from tests.paths import DEMONSTRATION, PROJECT
 from tests.site.built_links import broken_links, read_pages
 from tests.site.reading import Reader
@@ -44,7 +45,7 @@ WRITTEN = [
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """The published cases; loading raises if there is an error or a warning."""
-    return load(DEMONSTRATION)
+    return catalog_of(DEMONSTRATION)
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN_CASES, TEST_CASES
 from tests.sample import SITE, photos_of
 
@@ -39,9 +40,9 @@ def _written(root: Path, catalog: Catalog, site: SiteIdentity = SITE) -> tuple[d
     return files, published
 
 
-CATALOG = load(GOLDEN_CASES)
+CATALOG = catalog_of(GOLDEN_CASES)
 FILES, PUBLISHED = _written(GOLDEN_CASES, CATALOG)
-VARIED_CATALOG = load(TEST_CASES)
+VARIED_CATALOG = catalog_of(TEST_CASES)
 VARIED, VARIED_PUBLISHED = _written(TEST_CASES, VARIED_CATALOG)
 
 

@@ -12,7 +12,6 @@ import feedparser
 import pytest
 
 from mkdocs_casebook.exports.feeds import NEWEST, feed_digests, feed_files
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, Text
@@ -20,6 +19,7 @@ from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.exports.feed_rules import atom_problems, json_feed_problems
 from tests.paths import GOLDEN_CASES, TEST_CASES
 from tests.sample import SITE
@@ -27,9 +27,9 @@ from tests.sample import SITE
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 HOSTILE = "<b>&amp; ]]> \"'é🏠</b>"
-CATALOG = load(GOLDEN_CASES)
+CATALOG = catalog_of(GOLDEN_CASES)
 FEEDS = dict(feed_files(CATALOG, SITE))
-VARIED_CATALOG = load(TEST_CASES)
+VARIED_CATALOG = catalog_of(TEST_CASES)
 VARIED_FEEDS = dict(feed_files(VARIED_CATALOG, SITE))
 TESTED = FEEDS | {
     f"{folder}feed.{form}": VARIED_FEEDS[f"{folder}feed.{form}"] for folder in ("", "en/") for form in ("xml", "json")

@@ -7,13 +7,13 @@ from lxml import etree
 
 from mkdocs_casebook.exports import sitemap
 from mkdocs_casebook.exports.sitemap import Entry, page_entries, sitemaps
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN_CASES
 from tests.sample import SITE
 
-PAGES = [*plan(load(GOLDEN_CASES))]
+PAGES = [*plan(catalog_of(GOLDEN_CASES))]
 
 
 def test_all_pages_are_listed_except_redirects_and_notices() -> None:

@@ -11,16 +11,16 @@ import yaml
 
 from mkdocs_casebook.exports.vocabularies.entries import VOCABULARIES, published_vocabularies, table_entries
 from mkdocs_casebook.exports.vocabularies.files import ADDRESSES, vocabulary_files
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Part, Status
 from mkdocs_casebook.records.model.narrative import Participation
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import LEVELS, Term, Theme
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 from tests.sample import SITE
 
-CATALOG = load(TEST_CASES)
+CATALOG = catalog_of(TEST_CASES)
 FILES = dict(vocabulary_files(CATALOG, SITE))
 SKOS = rdflib.Namespace("http://www.w3.org/2004/02/skos/core#")
 

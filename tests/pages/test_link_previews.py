@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media.card_raster import card_png
 from mkdocs_casebook.pages.link_previews import CARD, link_preview
 from mkdocs_casebook.pages.page import SitePage
@@ -14,6 +13,7 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.pages.title_cards import has_card, page_card
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Text
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 from tests.sample import SITE, site_context
 
@@ -23,7 +23,7 @@ HOME = Text(zh="案例库", en="Casebook")
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """The invented cases."""
-    return load(TEST_CASES)
+    return catalog_of(TEST_CASES)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.page import Group, Link, Surroundings
 from mkdocs_casebook.pages.page_factory import PageFactory
 from mkdocs_casebook.pages.place_chains import PlaceTree
@@ -11,9 +10,10 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
-CATALOG = load(TEST_CASES)
+CATALOG = catalog_of(TEST_CASES)
 CASE = CATALOG.case("shiyuqiao")
 
 
@@ -106,6 +106,6 @@ def test_only_the_first_page_of_a_theme_or_place_sums_up() -> None:
 
 def test_the_index_of_places_has_all_provinces() -> None:
     """With the number of their cases and a link where there are any; without, the province is there too."""
-    page = next(page for page in plan(load(TEST_CASES)) if page.kind == "places")
+    page = next(page for page in plan(catalog_of(TEST_CASES)) if page.kind == "places")
     assert len(page.squares) == 34
     assert {square.address for square in page.squares} == {None}  # the provinces of the tests are invented

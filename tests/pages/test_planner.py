@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.list_pages import PER_INDEX_PAGE, PER_PAGE, PER_TABLE
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.planner import plan
@@ -15,9 +14,10 @@ from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.records.vocabulary import Measure, Place, Theme
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN
 
-CATALOG = load(GOLDEN / "cases")
+CATALOG = catalog_of(GOLDEN / "cases")
 ADDRESSES = GOLDEN / "addresses.txt"
 
 

@@ -6,19 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.title_cards import case_card
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary, Text
 from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """The invented cases."""
-    return load(TEST_CASES)
+    return catalog_of(TEST_CASES)
 
 
 @pytest.fixture(scope="module")

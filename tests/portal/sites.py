@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.exports.dataset_writer import write_open_data
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.portal.harvest import Harvest
 from mkdocs_casebook.portal.settings import PortalSettings
 from mkdocs_casebook.portal.store import Store
@@ -27,6 +26,7 @@ from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.site_config.identity import Licence, SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 from tests.sample import photos_of
 
@@ -41,7 +41,7 @@ Respond = Callable[[BaseHTTPRequestHandler], None]
 @cache
 def own_catalog() -> Catalog:
     """The invented cases that the sites publish."""
-    return load(TEST_CASES)
+    return catalog_of(TEST_CASES)
 
 
 def cases_of(*identifiers: str) -> list[Case]:

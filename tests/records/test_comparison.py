@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.records.serialization import StoredCase
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
-CATALOG = load(TEST_CASES)
+CATALOG = catalog_of(TEST_CASES)
 
 
 def test_only_shared_measures_are_compared() -> None:

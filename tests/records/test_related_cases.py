@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.serialization import StoredCase
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
-VARIED = load(TEST_CASES)
+VARIED = catalog_of(TEST_CASES)
 PLAIN = VARIED.case("northmark-assembly")
 THEMES = ("older-estates", "lift-retrofit", "cost-sharing")
 NEAR, STREET, DISTRICT, CITY, PROVINCE = "shiyuqiao-community", "shiyu", "riverside", "jia-city", "jia"

@@ -8,7 +8,6 @@ import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, Text
@@ -17,10 +16,11 @@ from mkdocs_casebook.records.serialization import StoredCase
 from mkdocs_casebook.rendering.renderer import render
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import FORBIDDEN
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN
 from tests.sample import site_context
 
-CATALOG = load(GOLDEN / "cases")
+CATALOG = catalog_of(GOLDEN / "cases")
 EVERYTHING = CATALOG.case("everything")
 
 HOSTILE = [

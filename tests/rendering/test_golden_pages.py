@@ -7,14 +7,14 @@ import re
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.rendering.renderer import render, render_document
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN
 from tests.sample import site_context
 
-CONTEXT = site_context(load(GOLDEN / "cases"))
+CONTEXT = site_context(catalog_of(GOLDEN / "cases"))
 PAGES = list(plan(CONTEXT.catalog))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.rendering.value_formatter import ValueFormatter
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
-VOCABULARY = load(TEST_CASES).vocabulary
+VOCABULARY = catalog_of(TEST_CASES).vocabulary
 
 
 @pytest.mark.parametrize("date", ["2024-08-07", "2024-08"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
 
 @pytest.fixture(scope="package")
 def catalog() -> Catalog:
     """Invented cases of many kinds."""
-    return load(TEST_CASES)
+    return catalog_of(TEST_CASES)

@@ -8,7 +8,6 @@ import sys
 import unicodedata
 from dataclasses import replace
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.section_anchors import section_anchors
 from mkdocs_casebook.records.model.editorial import Withdrawal
@@ -17,6 +16,7 @@ from mkdocs_casebook.search.facets import facets_of
 from mkdocs_casebook.search.index_files import _simplified_forms, build_index, index_cases, merge_index, oldest_first
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.text.scripts import simplified
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN
 
 
@@ -31,7 +31,7 @@ def test_traditional_characters_are_found_in_every_form() -> None:
 
 def test_a_withdrawn_case_is_found_by_its_title_only() -> None:
     """Its text is no longer published."""
-    catalog = load(GOLDEN / "cases")
+    catalog = catalog_of(GOLDEN / "cases")
     withdrawn = next(case for case in catalog.whole_cases() if case.withdrawn)
     document = search_document(withdrawn, catalog.vocabulary, Language.ZH, catalog.languages)
     assert document.title == withdrawn.title.zh

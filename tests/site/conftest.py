@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser, StorageState
 
 from benchmarks.serving import serving
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES, TEST_PROJECT
 from tests.site.reading import MODES, PAGES, Reader, press
 
@@ -27,7 +27,7 @@ SUB_FOLDER = "district/cases-of-ours"
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     """The cases of the built site."""
-    return load(TEST_CASES)
+    return catalog_of(TEST_CASES)
 
 
 def copy_project(folder: Path) -> Path:

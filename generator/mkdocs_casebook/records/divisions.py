@@ -56,16 +56,24 @@ def find_chains(name: str) -> list[Chain]:
 
     Names of those that contain it may come first (长春市朝阳区).
     """
-    name = re.sub(r"[\s›>/]", "", name)
-    return [chain for chain in _chains() if _is_named(chain[-1].zh, name) or _is_written_out(chain, name)]
+    return [*_chains_by_name().get(re.sub(r"[\s›>/]", "", name), ())]
 
 
-def _is_named(division: str, name: str) -> bool:
-    return name in (division, division[:-1]) and len(name) > 1
+@cache
+def _chains_by_name() -> dict[str, list[Chain]]:
+    """Return the chains by each name that finds them."""
+    found: dict[str, list[Chain]] = {}
+    for chain in _chains():
+        for name in _names(chain):
+            found.setdefault(name, []).append(chain)
+    return found
 
 
-def _is_written_out(chain: Chain, name: str) -> bool:
-    return len(chain) > 1 and any("".join(each.zh for each in chain[start:]) == name for start in range(len(chain) - 1))
+def _names(chain: Chain) -> Iterator[str]:
+    """Yield the name of the last division, its short form, and its name after those of divisions that contain it."""
+    own = chain[-1].zh
+    yield from dict.fromkeys(name for name in (own, own[:-1]) if len(name) > 1)
+    yield from ("".join(each.zh for each in chain[start:]) for start in range(len(chain) - 1))
 
 
 @cache

@@ -12,11 +12,11 @@ from mkdocs_casebook.exports.bulk.bulk_data import BulkData
 from mkdocs_casebook.exports.case_bundle import serialize_cases
 from mkdocs_casebook.exports.case_json import CaseSerializer
 from mkdocs_casebook.exports.dataset_writer import write_dataset
-from mkdocs_casebook.loading.loader import load
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 from tests.sample import SITE, photos_of
 
-CATALOG = load(TEST_CASES)
+CATALOG = catalog_of(TEST_CASES)
 _SERIALIZER = CaseSerializer(CATALOG.vocabulary, SITE, CATALOG.languages, photos=photos_of(CATALOG))
 SERIALIZED = serialize_cases(CATALOG.whole_cases(), _SERIALIZER)
 YEARS = list(dict.fromkeys(case.published[:4] for case in CATALOG.cases))

@@ -15,15 +15,15 @@ from mkdocs_casebook.exports.case_bundle import serialize_cases
 from mkdocs_casebook.exports.case_json import CaseSerializer
 from mkdocs_casebook.exports.data_releases.published import published_releases
 from mkdocs_casebook.exports.data_releases.stored import FOLDER, DamagedRelease, store_release
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.records.model.editorial import Change, Withdrawal
 from mkdocs_casebook.records.serialization import StoredCase
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN_CASES
 from tests.sample import SITE, photos_of
 
-GOLDEN = load(GOLDEN_CASES)
+GOLDEN = catalog_of(GOLDEN_CASES)
 EVERYTHING, PLAIN = GOLDEN.case("everything"), GOLDEN.case("plain-chinese")
 PRIVATE = "住在三栋五零二的老人"
 

@@ -9,13 +9,13 @@ import pytest
 from mkdocs_casebook.exports.dataset_writer import write_open_data
 from mkdocs_casebook.exports.metadata.schema_org import dataset
 from mkdocs_casebook.exports.published_data import NO_DATA
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN_CASES
 from tests.sample import SITE, photos_of
 
-CATALOG = load(GOLDEN_CASES)
+CATALOG = catalog_of(GOLDEN_CASES)
 PUBLISHED = write_open_data(CATALOG, SITE, GOLDEN_CASES, lambda _address, _content: None, photos_of(CATALOG))
 DESCRIPTION_LENGTHS = range(50, 5001)
 """The lengths of a description that search engines accept."""

@@ -16,14 +16,14 @@ from mkdocs_casebook.exports.case_json import CaseSerializer, Data
 from mkdocs_casebook.exports.tables.csv_format import read_rows, table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables
 from mkdocs_casebook.exports.tables.table import Column, Type
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.model import Case, Text
 from mkdocs_casebook.text.dates import first_day, last_day
+from tests.catalogs import catalog_of
 from tests.paths import GOLDEN, TEST_CASES
 from tests.sample import SITE, photos_of
 
-CATALOG = load(GOLDEN / "cases")
-VARIED = load(TEST_CASES)
+CATALOG = catalog_of(GOLDEN / "cases")
+VARIED = catalog_of(TEST_CASES)
 SIGNS = "=+-@＝＋－＠\t\r\n"
 TABLES = tables(demo=True)
 CASES, FIGURES = (tables(demo=False)[name].columns for name in ("cases", "figures"))

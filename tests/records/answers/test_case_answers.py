@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.answers.case_answers import CaseAnswers, answers_of
 from mkdocs_casebook.records.model import Case
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 from tests.rendering.components.test_components import MINIMAL
 
-VOCABULARY = load(TEST_CASES).vocabulary
+VOCABULARY = catalog_of(TEST_CASES).vocabulary
 
 
 def _text(words: str) -> dict[str, str]:

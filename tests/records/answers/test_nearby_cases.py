@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.answers.nearby_cases import NearbyIndex, distance, located, margin_km
 from mkdocs_casebook.records.model import CaseSummary, Text
 from mkdocs_casebook.records.model.editorial import Withdrawal
 from mkdocs_casebook.records.vocabulary import Place, Vocabulary
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
-CATALOG = load(TEST_CASES)
+CATALOG = catalog_of(TEST_CASES)
 CASE = CATALOG.case("shiyuqiao")
 
 

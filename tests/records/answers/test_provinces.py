@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.answers.provinces import keys_of_provinces, provinces
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.vocabulary import Place
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
-VOCABULARY = load(TEST_CASES).vocabulary
+VOCABULARY = catalog_of(TEST_CASES).vocabulary
 
 
 def test_all_of_them_in_official_order() -> None:

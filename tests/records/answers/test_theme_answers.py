@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.answers.theme_answers import MAX_ROWS, ThemeAnswers, theme_answers
 from mkdocs_casebook.records.model import Case, CaseSummary, Cost, Figure, Text
 from mkdocs_casebook.records.model.narrative import Actor, Participation
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
-CATALOG = load(TEST_CASES)
+CATALOG = catalog_of(TEST_CASES)
 BARE: dict[str, Any] = {
     "figures": {},
     "headline": (),

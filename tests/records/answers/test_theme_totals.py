@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.answers.theme_totals import MeasureSummary, add, summarize_measures, value_of
 from mkdocs_casebook.records.model import Case, CaseSummary, Figure, Quantity, Text
 from mkdocs_casebook.records.model.quantities import Reading
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
-CATALOG = load(TEST_CASES)
+CATALOG = catalog_of(TEST_CASES)
 MEASURE = "lifts-completed"
 ANYWHERE = "terrace"
 

@@ -6,13 +6,13 @@ import dataclasses
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.formatting.citation import Citation, bibtex
 from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import DATA
 from tests.sample import SITE, site_context
 
@@ -25,7 +25,7 @@ CITATION = Citation(
     date="2024-08-07",
     address="https://example.org/cases/lift/",
 )
-CATALOG = load(DATA / "cases")
+CATALOG = catalog_of(DATA / "cases")
 
 
 def _view(language: Language, site: SiteIdentity = SITE, catalog: Catalog = CATALOG) -> PageView:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.formatting.place_names import home_country, located_name
 from mkdocs_casebook.records.model import Text
 from mkdocs_casebook.records.vocabulary import Level, Place
+from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES
 
 _WIDER: dict[str, tuple[str | None, Level, str, str | None]] = {
@@ -17,7 +17,7 @@ _WIDER: dict[str, tuple[str | None, Level, str, str | None]] = {
     "catalonia": ("spain", "province", "加泰罗尼亚", "Catalonia"),
     "barcelona": ("catalonia", "city", "巴塞罗那", "Barcelona"),
 }
-VOCABULARY = load(TEST_CASES).vocabulary.model_copy(
+VOCABULARY = catalog_of(TEST_CASES).vocabulary.model_copy(
     update={
         "places": {
             key: Place(level=level, name=Text(zh=zh, en=en), parent=parent)

@@ -13,7 +13,6 @@ import pytest
 import yaml
 
 from mkdocs_casebook.exports.metadata.recipes import recipes
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.pages.page import Listing, SitePage
 from mkdocs_casebook.pages.planner import plan
@@ -26,12 +25,13 @@ from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.rendering.template_contexts import create_context
 from mkdocs_casebook.text.anchors import anchor
 from mkdocs_casebook.text.languages import Language, interface_words
+from tests.catalogs import catalog_of
 from tests.paths import PACKAGE, TEST_CASES
 from tests.sample import site_context
 
 TEMPLATES = PACKAGE / "rendering/templates"
 COMPONENTS = sorted(path for path in (TEMPLATES / "components").iterdir() if path.is_dir())
-VOCABULARY = load(TEST_CASES).vocabulary
+VOCABULARY = catalog_of(TEST_CASES).vocabulary
 HOSTILE = """<script>alert(1)</script> {{ 7*7 }} "onmouseover='alert(2)' {0} {title}"""
 
 MINIMAL: dict[str, Any] = {

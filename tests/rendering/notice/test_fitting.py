@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.notice.content import NoticeTexts, notice_texts
@@ -13,12 +12,13 @@ from mkdocs_casebook.rendering.notice.shortening import Pointer, shortened, titl
 from mkdocs_casebook.rendering.notice.text_size import lines, width
 from mkdocs_casebook.rendering.page_view import PageView
 from mkdocs_casebook.text.languages import Language
+from tests.catalogs import catalog_of
 from tests.paths import PROJECT, TEST_CASES
 from tests.rendering.notice.records import RECORDS, hostile_catalog
 from tests.sample import site_context
 
-SAMPLES = load(PROJECT / "cases")
-HOSTILE = hostile_catalog(load(TEST_CASES).vocabulary)
+SAMPLES = catalog_of(PROJECT / "cases")
+HOSTILE = hostile_catalog(catalog_of(TEST_CASES).vocabulary)
 POINTER = Pointer(sentence="（全文）", less="……（全文）")
 
 

@@ -15,12 +15,12 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.rendering.assets.bundles import page_assets
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.rendering.renderer import render_document
+from tests.catalogs import catalog_of
 from tests.paths import PROJECT, TEST_CASES
 from tests.rendering.notice.records import hostile_catalog
 from tests.sample import SITE, site_context
@@ -34,7 +34,7 @@ DEMONSTRATION = replace(
     logo_width=160,
 )
 """With the widest logo."""
-CATALOGS = (load(PROJECT / "cases"), hostile_catalog(load(TEST_CASES).vocabulary))
+CATALOGS = (catalog_of(PROJECT / "cases"), hostile_catalog(catalog_of(TEST_CASES).vocabulary))
 NOTICES = [
     pytest.param(page, replace(site_context(catalog), site=DEMONSTRATION), id=page.address)
     for catalog in CATALOGS
