@@ -18,7 +18,7 @@ from mkdocs_casebook.build.page_content import (
     hand_written,
     page_addresses,
     page_files,
-    pages_by_case,
+    pages_by_subject,
     site_context,
 )
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
@@ -188,7 +188,7 @@ class _Build:
     ) -> dict[str, float]:
         """Write stale pages and return the seconds that each took, by address; ``fingerprints`` are by address too."""
         context = site_context(self.catalog, self.frame_output, photos, data, self.today)
-        tasks = pages_by_case(page for page in pages if not self._is_current(page, fingerprints[page.address]))
+        tasks = pages_by_subject(page for page in pages if not self._is_current(page, fingerprints[page.address]))
         self.output.prepare(address for task in tasks for page in task for address in page_addresses(page))
 
         def write(number: int) -> list[tuple[WrittenFile, float]]:

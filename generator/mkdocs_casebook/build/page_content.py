@@ -88,9 +88,10 @@ def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:
     return resolve_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()
 
 
-def pages_by_case(pages: Iterable[SitePage]) -> list[list[SitePage]]:
-    """Group pages by case: one worker then deserializes the case once."""
+def pages_by_subject(pages: Iterable[SitePage]) -> list[list[SitePage]]:
+    """Group all pages of a case, and of the others each with its twin: one worker loads and formats what they share."""
     tasks: dict[str, list[SitePage]] = {}
     for page in pages:
-        tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(page)
+        subject = page.case.id if page.case else min(f"/{page.address}", f"/{page.twin or page.address}")
+        tasks.setdefault(subject, []).append(page)
     return list(tasks.values())
