@@ -58,6 +58,11 @@ def test_hostile_titles_are_drawn_too(title: str) -> None:
     assert _opened(card_png(title_card(title, title, (title, title), 3))).size == (1200, 630)
 
 
+def test_the_end_of_a_line_is_not_drawn() -> None:
+    """The font has no glyph for it."""
+    assert card_png(_card("例\n子")) == card_png(_card("例子"))
+
+
 def test_colours_are_those_of_the_pages() -> None:
     """The tokens of the light mode."""
     style = (PACKAGE / "theme/templates/assets/frame.css").read_text(encoding="utf-8")

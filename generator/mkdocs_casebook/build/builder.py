@@ -19,7 +19,7 @@ from mkdocs_casebook.build.page_content import (
     StalePage,
     hand_written,
     page_addresses,
-    pages_by_case,
+    pages_by_subject,
     site_context,
 )
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
@@ -188,7 +188,7 @@ class _Build:
     ) -> dict[str, float]:
         """Write stale pages and return the seconds that each took, by address; ``fingerprints`` are by address too."""
         context = site_context(self.catalog, self.frame_output, photos, data, self.today)
-        tasks = pages_by_case(self._stale(pages, fingerprints))
+        tasks = pages_by_subject(self._stale(pages, fingerprints))
         self.output.prepare(address for task in tasks for stale in task for address in page_addresses(stale.page))
         writer = PageWriter(context, self.frame_output.frames, self.output.writer)
         seconds: dict[str, float] = {}

@@ -121,10 +121,11 @@ def hand_written(address: str, content: bytes, catalog: Catalog) -> bytes:
     return resolve_links(content.decode("utf-8", "replace"), address.removesuffix(_INDEX), catalog).encode()
 
 
-def pages_by_case(pages: Iterable[StalePage]) -> list[list[StalePage]]:
-    """Group pages by case: one worker then deserializes the case once."""
+def pages_by_subject(pages: Iterable[StalePage]) -> list[list[StalePage]]:
+    """Group all pages of a case, and of the others each with its twin: one worker loads and formats what they share."""
     tasks: dict[str, list[StalePage]] = {}
     for stale in pages:
         page = stale.page
-        tasks.setdefault(page.case.id if page.case else f"/{page.address}", []).append(stale)
+        subject = page.case.id if page.case else min(f"/{page.address}", f"/{page.twin or page.address}")
+        tasks.setdefault(subject, []).append(stale)
     return list(tasks.values())

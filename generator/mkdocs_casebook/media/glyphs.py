@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 Levels = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 FULL = 4
@@ -36,16 +36,25 @@ class Glyph(NamedTuple):
 @lru_cache(maxsize=16384)
 def glyph(character: str, size: int, *, bold: bool, latin: bool) -> Glyph | None:
     """Return the glyph of a character; None if the font has none. In Latin text quotation marks are narrow."""
-    mask, offset = font(size).getmask2(character, mode="L", anchor="ls")
-    pixels = np.asarray(mask, np.uint8).reshape(mask.size[::-1])
+    if character == "\n":  # which Pillow takes for the end of a line
+        return None
+    pixels, left, top = _drawn(character, size)
     if character != " " and _is_absent(pixels, size):
         return None
     levels = ((_bolder(pixels, size) if bold else pixels).astype(np.uint16) * FULL + 127) // 255
-    left, advance = offset[0], font(size).getlength(character)
+    advance = font(size).getlength(character)
     if latin and character in _QUOTES:
         left = size // 16
         advance = pixels.shape[1] + 2 * left
-    return Glyph(levels.astype(np.uint8), left, offset[1], advance)
+    return Glyph(levels.astype(np.uint8), left, top, advance)
+
+
+def _drawn(character: str, size: int) -> tuple[Levels, int, int]:
+    """Return how much a character covers of each pixel, and the position of their corner from the pen."""
+    left, top, right, bottom = map(round, font(size).getbbox(character, anchor="ls"))
+    image = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(image).text((-left, -top), character, fill=255, font=font(size), anchor="ls")
+    return np.asarray(image), left, top
 
 
 def _is_absent(pixels: Levels, size: int) -> bool:
@@ -56,18 +65,22 @@ def _is_absent(pixels: Levels, size: int) -> bool:
 
 @cache
 def _absent(size: int) -> Levels:
-    mask, _ = font(size).getmask2(_ABSENT, mode="L", anchor="ls")
-    return np.asarray(mask, np.uint8).reshape(mask.size[::-1])
+    return _drawn(_ABSENT, size)[0]
 
 
 def _bolder(pixels: Levels, size: int) -> Levels:
     """Return pixels with thicker strokes: to the right, and half as much downwards."""
-    for axis, by in ((1, size // _BOLD), (0, size // _BOLD // 2)):
-        pad = [(0, 0), (0, 0)]
-        pad[axis] = (0, by)
-        wide = np.pad(pixels, pad)
-        pixels = np.maximum.reduce([np.roll(wide, step, axis) for step in range(by + 1)])
-    return pixels
+    height, width = pixels.shape
+    right, down = size // _BOLD, size // _BOLD // 2
+    wide = np.zeros((height, width + right), np.uint8)
+    for step in range(right + 1):
+        moved = wide[:, step : step + width]
+        np.maximum(moved, pixels, out=moved)
+    bold = np.zeros((height + down, width + right), np.uint8)
+    for step in range(down + 1):
+        moved = bold[step : step + height]
+        np.maximum(moved, wide, out=moved)
+    return bold
 
 
 @cache

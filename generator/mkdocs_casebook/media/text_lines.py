@@ -53,7 +53,7 @@ def _width(character: str) -> float:
     return 0.95 if character in _BROAD else 0.7 if character.isupper() else 0.6
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)  # cards of a case differ in place
 def fit_lines(text: str, sizes: tuple[int, ...], box: tuple[int, int]) -> Lines:
     """Return the lines of a text in the largest of some sizes in which they fit a box, width and height; else cut.
 
@@ -61,7 +61,9 @@ def fit_lines(text: str, sizes: tuple[int, ...], box: tuple[int, int]) -> Lines:
     The lines together are the text, unless it is cut.
     """
     width, height = box
-    pieces = _pieces(text, width / sizes[0])
+    if text and _visible_width(text) <= width / sizes[0]:
+        return Lines(sizes[0], (text,))
+    pieces = _measured(text, width / sizes[0])
     fitting: Lines | None = None
     *larger, least = sizes
     for size in larger:
@@ -71,6 +73,11 @@ def fit_lines(text: str, sizes: tuple[int, ...], box: tuple[int, int]) -> Lines:
             if not any(map(_is_weak, lines[:-1])):
                 return Lines(size, tuple(lines))
     return fitting or Lines(least, _cut(_balanced(pieces, width / least), width / least, _most(least, height)))
+
+
+def _visible_width(text: str) -> float:
+    """Return the width of a text without a space at its end."""
+    return text_width(text) - _SPACE * text.endswith(" ")
 
 
 def _most(size: int, height: int) -> int:
@@ -83,31 +90,46 @@ def _is_weak(line: str) -> bool:
     return line[-1] not in f" {_CLOSING}"
 
 
-def _pieces(text: str, width: float) -> list[str]:
+class _Pieces(NamedTuple):
+    """The parts of a text that are not broken, and what the search for lines needs of each, in ems.
+
+    ``ends`` is where each ends in one long line, after a first 0; ``visible`` is the same without a space at its end.
+    ``breaks`` are the costs of a break after each.
+    """
+
+    texts: Sequence[str]
+    ends: Sequence[float]
+    visible: Sequence[float]
+    breaks: Sequence[float]
+
+
+def _measured(text: str, width: float) -> _Pieces:
     """Return the parts of a text that are not broken; a word that is wider than a line is broken anywhere."""
-    pieces = _PIECE.findall(text)
-    return [part for each in pieces for part in ([each] if text_width(each.rstrip()) <= width else each)]
+    words = _PIECE.findall(text)
+    texts = [part for each in words for part in ([each] if text_width(each.rstrip()) <= width else each)]
+    ends = [0.0, *accumulate(map(text_width, texts))]
+    visible = [end - _SPACE * each.endswith(" ") for end, each in zip(ends[1:], texts, strict=True)]
+    breaks = [*(_WEAK_BREAK * _is_weak(each) for each in texts[:-1]), 0.0]
+    return _Pieces(texts, ends, visible, breaks)
 
 
-def _balanced(pieces: Sequence[str], width: float) -> list[str]:
+def _balanced(pieces: _Pieces, width: float) -> list[str]:
     """Return the fewest lines, of as much the same width as possible."""
-    ends = [0.0, *accumulate(map(text_width, pieces))]
-    visible = [end - _SPACE * each.endswith(" ") for end, each in zip(ends[1:], pieces, strict=True)]
+    texts, ends, visible, breaks = pieces
     best: list[tuple[float, int]] = [(0, 0)]
-    for end in range(1, len(pieces) + 1):
-        weak = _WEAK_BREAK if end < len(pieces) and _is_weak(pieces[end - 1]) else 0
+    for end in range(1, len(texts) + 1):
         cost, first = inf, end - 1
         for start in range(end - 1, -1, -1):
             slack = 1 - (visible[end - 1] - ends[start]) / width
             if slack < 0 and start < end - 1:
                 break
-            if (total := best[start][0] + 1 + slack * slack / 10 + weak) < cost:
+            if (total := best[start][0] + 1 + slack * slack / 10 + breaks[end - 1]) < cost:
                 cost, first = total, start
         best.append((cost, first))
-    lines, end = [], len(pieces)
+    lines, end = [], len(texts)
     while end:
         start = best[end][1]
-        lines.append("".join(pieces[start:end]))
+        lines.append("".join(texts[start:end]))
         end = start
     return lines[::-1]
 

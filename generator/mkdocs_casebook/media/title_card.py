@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_casebook.media.card_shapes import HEIGHT, SHAPES, WIDTH, svg_path
-from mkdocs_casebook.media.text_lines import LINE_HEIGHT, fit_lines, text_width
+from mkdocs_casebook.media.text_lines import LINE_HEIGHT, Lines, fit_lines, text_width
 
 _MARGIN = 72
 _INNER = WIDTH - 2 * _MARGIN
@@ -57,31 +57,29 @@ class TitleCard:
 def title_card(title: str, place: str, figure: tuple[str, str] | None, motif: int) -> TitleCard:
     """Return the card of a title; ``figure`` is a value with its label, ``motif`` any number, such as a theme's."""
     value, label = _figure(*figure) if figure else (None, None)
+    lines = fit_lines(title, _TITLE_SIZES, _TITLE_BOX)
     return TitleCard(
         motif=motif % len(SHAPES),
         mark=(_MARGIN, 66, 10, 42),
-        place=_text(_MARGIN + 28, 100, place, _PLACE_SIZES, (_INNER - 28, 60)),
-        title=_title(title),
+        place=_text(_MARGIN + 28, 100, fit_lines(place, _PLACE_SIZES, (_INNER - 28, 60))),
+        title=_text(_MARGIN, _TITLE_TOP + round(lines.size * 1.1), lines),
         value=value,
         label=label,
     )
 
 
-def _title(title: str) -> CardText:
-    """Return the title below the place."""
-    text = _text(_MARGIN, 0, title, _TITLE_SIZES, _TITLE_BOX)
-    return replace(text, y=_TITLE_TOP + round(text.size * 1.1))
+def _text(x: int, y: int, lines: Lines) -> CardText:
+    return CardText(x=x, y=y, size=lines.size, step=_step(lines.size), lines=lines.lines)
 
 
-def _text(x: int, y: int, text: str, sizes: tuple[int, ...], box: tuple[int, int]) -> CardText:
-    """Return a text whose lines fit a box, in the largest of some sizes."""
-    size, lines = fit_lines(text, sizes, box)
-    return CardText(x=x, y=y, size=size, step=round(size * LINE_HEIGHT), lines=lines)
+def _step(size: int) -> int:
+    return round(size * LINE_HEIGHT)
 
 
 def _figure(value: str, label: str) -> tuple[CardText, CardText]:
     """Return a value and, beside it, its label; the last lines of both are on one line."""
-    large = _text(_MARGIN, _BASELINE, value, _VALUE_SIZES, (_INNER * 2 // 3, 1))
+    large = fit_lines(value, _VALUE_SIZES, (_INNER * 2 // 3, 1))
     x = _MARGIN + round(text_width("".join(large.lines)) * large.size) + 28
-    small = _text(x, _BASELINE, label, _LABEL_SIZES, (WIDTH - _MARGIN - x, _LABEL_HEIGHT))
-    return large, replace(small, y=_BASELINE - (len(small.lines) - 1) * small.step)
+    small = fit_lines(label, _LABEL_SIZES, (WIDTH - _MARGIN - x, _LABEL_HEIGHT))
+    y = _BASELINE - (len(small.lines) - 1) * _step(small.size)
+    return _text(_MARGIN, _BASELINE, large), _text(x, y, small)
