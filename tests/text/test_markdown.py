@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
+import cmarkgfm
 import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_casebook.text import cmark
 from mkdocs_casebook.text.markdown import LINK, RAW_HTML, to_html
 
 
@@ -64,3 +68,30 @@ def test_any_text_renders_to_allowed_elements_only(written: str) -> None:
     tags = {node.tag for node in tree.iter() if isinstance(node.tag, str)}
     allowed = "p em strong del code pre a img br hr ul ol li blockquote h1 h2 h3 h4 h5 h6 table thead tbody tr th td"
     assert tags <= {"DOCUMENT_FRAGMENT", *allowed.split()}
+
+
+_TABLES = "| 甲 | 乙 |\n|--|--|\n| *一* | [二](https://example.org/) |\n\n" * 500
+_MIB = 1 << 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the library does not export what frees its memory")
+def test_memory_is_freed() -> None:
+    """A thousand texts take no more memory than one: a preview renders them for days."""
+    import resource
+
+    def peak() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+    to_html(_TABLES)
+    before = peak()
+    for number in range(100):
+        to_html(f"{number}{_TABLES}")
+    assert peak() - before < 50 * _MIB
+
+
+def test_without_functions_that_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the library does not export what frees its memory, the text is rendered all the same."""
+    expected = cmarkgfm.markdown_to_html_with_extensions(_TABLES, extensions=["table"])
+    assert cmark.render(_TABLES, ["table"]) == expected
+    monkeypatch.setattr(cmark, "_free_functions", lambda: None)
+    assert cmark.render(_TABLES, ["table"]) == expected

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import cmarkgfm
-
+from mkdocs_casebook.text import cmark
 from mkdocs_casebook.text.line_breaks import join_chinese_lines
 
 RAW_HTML = "<!-- raw HTML omitted -->"
@@ -15,7 +14,7 @@ RAW_HTML = "<!-- raw HTML omitted -->"
 LINK = re.compile(r'<a href="([^"]*)"')
 """A link in rendered text: cmark-gfm always writes this form."""
 
-_EXTENSIONS = ["table", "autolink", "strikethrough"]
+_EXTENSIONS = ("table", "autolink", "strikethrough")
 
 
 @lru_cache(maxsize=20_000)  # checks and pages render the same texts; about 50 MB when full
@@ -24,7 +23,7 @@ def to_html(text: str) -> str:
 
     Source: cmark-gfm, whose safe mode is the default.
     """
-    html: str = cmarkgfm.markdown_to_html_with_extensions(text, extensions=_EXTENSIONS)
+    html = cmark.render(text, _EXTENSIONS)
     if " align=" in html:  # obsolete in HTML; in text it would not follow a tag
         html = re.sub(r'<(t[dh]) align="(\w+)"', r'<\1 class="align-\2"', html)
     return join_chinese_lines(html)
