@@ -165,7 +165,8 @@ lock:
 	@/usr/bin/python3.11 -m venv --clear .venv-lock
 	@.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools==7.6.2
 	$(LOCK) --build-deps-for editable --output-file requirements.lock
-	$(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock
+	$(LOCK) --extra cluster --constraint requirements.lock --output-file requirements-cluster.lock
+	$(LOCK) --extra test --extra cluster --constraint requirements-cluster.lock --output-file requirements-test.lock
 	$(LOCK) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
 	@rm -rf .venv-lock
 	@$(MAKE) --no-print-directory wheels

@@ -13,7 +13,7 @@ import click
 
 from mkdocs_casebook.cli.frame_builder import run_build
 from mkdocs_casebook.cli.help import command
-from mkdocs_casebook.cli.options import cases_option, discard_cache, echo_lines, no_cache_option
+from mkdocs_casebook.cli.options import cases_option, cluster_options, discard_cache, echo_lines, no_cache_option
 from mkdocs_casebook.cli.usage_errors import Day
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="另写一份可从硬盘打开的副本 / also write site-offline/, a copy that opens from disk.",
 )
+@cluster_options
 @click.option("--quiet", is_flag=True, help="只显示错误 / print errors only.")
 @click.option("--profile", is_flag=True, help="列出最慢的网页 / print the pages that took longest.")
 def build(folder: Path | None, cases: Path, profile: bool, offline: bool, **options: Any) -> None:  # noqa: FBT001 - click passes flags
@@ -70,6 +71,7 @@ def build(folder: Path | None, cases: Path, profile: bool, offline: bool, **opti
         casebook build --profile   ... and print the slowest pages
         casebook build --offline   ... and a copy to open from disk
         casebook build public      add the cases to the site in public/
+        casebook build --scheduler tcp://127.0.0.1:8786      ... on a Dask cluster
 
     Exit codes: 0 built, 1 errors found and existing pages intact, 2 wrong usage.
 
@@ -79,10 +81,20 @@ def build(folder: Path | None, cases: Path, profile: bool, offline: bool, **opti
     if folder and offline:
         raise click.UsageError("--offline 不与 FOLDER 同用 / --offline takes no FOLDER")
     with _errors_as_messages(folder):
+        _choose_cluster(**{name: options.pop(name) for name in ("scheduler", "tls_ca", "tls_cert", "tls_key")})
         summary = _build(folder, cases.resolve(), **options)
         _print_summary(summary, quiet=options["quiet"], profile=profile)
         if offline:
             _write_offline_copy(cases.resolve(), quiet=options["quiet"])
+
+
+def _choose_cluster(**options: str | None) -> None:
+    """Set the environment variables that name the cluster: MkDocs, if it runs, is a process of its own."""
+    from mkdocs_casebook.build.cluster.settings import variable
+
+    for name, value in options.items():
+        if value:
+            os.environ[variable(name)] = value
 
 
 def _write_offline_copy(root: Path, *, quiet: bool) -> None:
@@ -134,6 +146,7 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
 
 def _message(error: Exception, folder: Path | None) -> str | None:
     """Return the message of an expected error; only then are the packages imported that define them."""
+    from mkdocs_casebook.build.cluster.errors import ClusterError
     from mkdocs_casebook.build.incremental import BadLinks, BuildLocked
     from mkdocs_casebook.build.output_safety import UnsafeOutput
     from mkdocs_casebook.diagnostics.problems import Problems
@@ -141,7 +154,7 @@ def _message(error: Exception, folder: Path | None) -> str | None:
 
     if isinstance(error, Problems | BadLinks):
         return f"\n{error}"
-    if isinstance(error, BuildLocked | UnsafeOutput):
+    if isinstance(error, BuildLocked | UnsafeOutput | ClusterError):
         return str(error)
     if isinstance(error, FrameError):
         return f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); rebuild the site first"
@@ -168,6 +181,7 @@ def _print_summary(summary: Summary | None, *, quiet: bool, profile: bool) -> No
 def _add_cases(folder: Path, root: Path, day: str | None, require_review: bool) -> Summary:  # noqa: FBT001 - as above
     """Add the cases to a site that another builder has built."""
     from mkdocs_casebook.build.builder import build as build_cases
+    from mkdocs_casebook.build.cluster.settings import chosen_executor
     from mkdocs_casebook.build.frame_output import FrameOutput
     from mkdocs_casebook.build.output_safety import check_output
     from mkdocs_casebook.checks.publication.reviews import required_steps
@@ -179,8 +193,9 @@ def _add_cases(folder: Path, root: Path, day: str | None, require_review: bool) 
     check_output(folder, inputs=[root], project=root.parent, known=True)
     output = FrameOutput.of(folder)
     required, languages = required_steps(require_review), output.frames.languages
-    catalog = load(root, today=today, require_review=required, languages=languages, cache=cache)
-    summary = build_cases(catalog, output, root=root, folder=folder, cache=cache, today=today, adopt=True)
+    with chosen_executor(root.parent):
+        catalog = load(root, today=today, require_review=required, languages=languages, cache=cache)
+        summary = build_cases(catalog, output, root=root, folder=folder, cache=cache, today=today, adopt=True)
     cache.save()
     return summary
 
@@ -211,6 +226,7 @@ def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summa
 
 def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Summary | None:
     """Build the site from the cached output of MkDocs; nothing if that is stale."""
+    from mkdocs_casebook.build.cluster.settings import chosen_executor
     from mkdocs_casebook.build.incremental import LONGEST_WAIT, build_lock, finish, stored_settings
     from mkdocs_casebook.build.output_folder import files_in
     from mkdocs_casebook.runtime import process_pool
@@ -222,7 +238,10 @@ def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Su
             return None
         settings, frame_output = stored
         settings.check_output(cache)
-        with process_pool.in_background(partial(files_in, settings.site), dict[str, tuple[int, int]]) as files:
+        with (
+            process_pool.in_background(partial(files_in, settings.site), dict[str, tuple[int, int]]) as files,
+            chosen_executor(root.parent),
+        ):
             try:
                 catalog = settings.load_catalog(cache)
             finally:

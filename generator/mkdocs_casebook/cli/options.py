@@ -41,6 +41,26 @@ no_cache_option = click.option(
 )
 
 
+_CLUSTER = (
+    (
+        "--scheduler",
+        "ADDRESS",
+        "在 Dask 集群上生成：调度器地址 / build on the Dask cluster of this scheduler, such as tls://host:8786.",
+    ),
+    ("--tls-ca", "FILE", "集群 CA 的证书 / certificate of the CA of the cluster."),
+    ("--tls-cert", "FILE", "本机的证书 / certificate of this machine for the cluster."),
+    ("--tls-key", "FILE", "本机证书的私钥 / private key of that certificate."),
+)
+
+
+def cluster_options(function: _Function) -> _Function:
+    """Add the options of a cluster, which environment variables set too: ``CASEBOOK_SCHEDULER`` and so on."""
+    for name, kind, purpose in reversed(_CLUSTER):
+        variable = "CASEBOOK_" + name.removeprefix("--").replace("-", "_").upper()
+        function = click.option(name, metavar=kind, envvar=variable, help=purpose)(function)
+    return function
+
+
 def discard_cache(root: Path) -> None:
     """Delete what is cached about the files of a project; image variants stay, as their key is the content."""
     from mkdocs_casebook.runtime.build_cache import cache_folder

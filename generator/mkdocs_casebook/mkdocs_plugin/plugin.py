@@ -19,6 +19,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from mkdocs_casebook.build.cluster.errors import ClusterError
+from mkdocs_casebook.build.cluster.settings import chosen_executor
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import (
     LONGEST_WAIT,
@@ -139,14 +141,15 @@ class CasesPlugin(BasePlugin[Options]):
 
     def _load(self) -> None:
         try:
+            self.resources.enter_context(chosen_executor(self.settings.cases.parent))
             self.catalog = self.settings.load_catalog(self.cache)
         except Problems as problems:
             count = len(problems.problems)
             raise PluginError(
                 f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built"
             ) from None
-        except BadLinks as links:
-            raise PluginError(str(links)) from None
+        except (BadLinks, ClusterError) as error:
+            raise PluginError(str(error)) from None
         finally:
             self.cache.save()
         for notice in self.catalog.notices:
@@ -204,7 +207,7 @@ class CasesPlugin(BasePlugin[Options]):
                 self._write_site(folder, config)
         except FrameError as error:
             raise PluginError(f"没有页面框架 / the frame pages are missing: {error}") from None
-        except (Problems, UnsafeOutput) as refused:  # a photo damaged since the check; two writers of an address
+        except (Problems, UnsafeOutput, ClusterError) as refused:  # a photo damaged since the check; two writers
             raise PluginError(str(refused)) from None
 
     def _write_site(self, folder: Path, config: MkDocsConfig) -> None:

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
 from mkdocs_casebook.runtime.serialization import deserialize, serialize
 from mkdocs_casebook.text.dates import first_day, is_before
+
+
+class LoadableCase(Protocol):
+    """A case of a catalog: its summary, and ways to load the rest."""
+
+    @property
+    def summary(self) -> CaseSummary:
+        """The part that other pages show."""
+
+    def load(self) -> Case:
+        """Load the whole case."""
+
+    def load_milestone(self, number: int) -> Milestone:
+        """Load a milestone, by its index."""
 
 
 class StoredCase(NamedTuple):

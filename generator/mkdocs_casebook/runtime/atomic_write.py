@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _TEMPORARY = re.compile(r"(?:.*/)?\.casebook-\d+-\d+\.new")
-_numbers = itertools.count()
+_numbers = itertools.count(int.from_bytes(os.urandom(6)))  # processes of other machines may write to the same folder
 
 
 @contextmanager

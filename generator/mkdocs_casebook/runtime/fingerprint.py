@@ -20,6 +20,13 @@ def program_fingerprint() -> str:
     return digest.hexdigest()
 
 
+def package_digest() -> str:
+    """Return a digest of this package's files."""
+    digest = hashlib.sha256()
+    _add(digest, str(data_path(".")))
+    return digest.hexdigest()
+
+
 def _names(folder: str) -> list[str]:
     try:
         return os.listdir(folder or ".")  # noqa: PTH208 - of a folder, names are all that is asked for
