@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_casebook.cli import main
-from tests.paths import DATA, PROJECT, TEST_PROJECT
+from tests.paths import DATA, PROJECT
+from tests.site.conftest import copy_project, shared_project
 
 RUN_ALL = """
 import io, json, os, sys
@@ -97,9 +98,9 @@ CALLS = [
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the tests' site, and beside it a record with a mistake and a site with faults."""
-    project = Path(shutil.copytree(TEST_PROJECT, tmp_path / "project", ignore=shutil.ignore_patterns(".cache", "site")))
+    project = copy_project(tmp_path, cache_of=shared_project(tmp_path_factory))
     shutil.copytree(DATA / "cases", project / BAD)
     record = project / BAD / "2024/lift/case.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("under-way", "在进行✓"), encoding="utf-8")
@@ -121,7 +122,7 @@ def test_every_command_is_called() -> None:
     assert {arguments[0] for arguments, _ in CALLS} == set(main.commands) - {"serve"}
 
 
-@pytest.mark.parametrize("encoding", ["cp936", "ascii"])
+@pytest.mark.parametrize("encoding", ["cp936", pytest.param("ascii", marks=pytest.mark.slow)])
 def test_no_console_ends_a_command(project: Path, encoding: str) -> None:
     """Every command, its help and its errors end with the same exit code as on a console that has every character."""
     _, errors, codes = _run(project, encoding, [arguments for arguments, _ in [*USAGE, *CALLS]])

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from tests.demonstration.marks import CHECKS, MARKS, UNMARKED, content_of, meta, text_of
-from tests.site.conftest import copy_project, run_mkdocs
+from tests.site.conftest import copy_project, run_mkdocs, shared_project
 
 
 def _published(site: Path) -> list[str]:
@@ -51,7 +51,7 @@ def test_promises_without_a_channel_are_hidden(site: Path) -> None:
 @pytest.fixture(scope="module")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tests' own site, which is no demonstration here."""
-    project = copy_project(tmp_path_factory.mktemp("real"))
+    project = copy_project(tmp_path_factory.mktemp("real"), cache_of=shared_project(tmp_path_factory))
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("demo: true", "demo: false"), encoding="utf-8")
     run_mkdocs("build", "--strict", "--site-dir", str(project / "site"), folder=project)

@@ -27,6 +27,12 @@ from tests.project import write_project
 
 _RECORDS = 130
 """Enough for two workers."""
+_FEW_RECORDS = 24
+_START = """
+from mkdocs_casebook.runtime import process_pool
+process_pool.MIN_RECORDS_PER_WORKER, process_pool._CHUNK = 8, 2
+"""
+"""Python runs it at the start of each build of few records: they too are distributed to two workers."""
 _UNFINISHED = (".casebook-manifest",)
 """Grows line by line during a build."""
 _HANG = 300
@@ -43,6 +49,8 @@ class Project:
 
     folder: Path
     chance: random.Random
+    records: int = _RECORDS
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
     seconds: dict[bool, float] = field(default_factory=dict)
     """How long a build takes, without a cache and with one."""
     edits: int = 0
@@ -54,15 +62,19 @@ class Project:
     expected: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def create(cls, folder: Path, seed: int) -> Project:
-        """Write the project and build it once."""
+    def create(cls, folder: Path, seed: int, *, start: Path | None = None) -> Project:
+        """Write the project and build it once; with few records if there is a folder for what Python runs first."""
         write_project(folder)
+        project = cls(folder, random.Random(seed))
+        if start:
+            project.records = _FEW_RECORDS
+            (start / "sitecustomize.py").write_text(_START, encoding="utf-8")
+            project.environment["PYTHONPATH"] = str(start)
         text = (folder / "cases/2024/benches/case.yml").read_text(encoding="utf-8")
-        for number in range(_RECORDS):
+        for number in range(project.records):
             record = folder / f"cases/{2000 + number % 20}/benches-{number}/case.yml"
             record.parent.mkdir(parents=True)
             record.write_text(text.replace("添长椅", f"添第 {number} 条长椅"), encoding="utf-8")
-        project = cls(folder, random.Random(seed))
         for is_cold in (True, False):
             project.toggle()
             begin = time.monotonic()
@@ -82,6 +94,7 @@ class Project:
         return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
             command,
             cwd=self.folder,
+            env=self.environment,
             start_new_session=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -117,7 +130,7 @@ class Project:
         kind = self.chance.randrange(4)
         if kind == 0:
             shutil.copytree(record, record.with_name(f"benches-n{self.edits}"))
-        elif kind == 1 and len(records) > 2 * _RECORDS // 3:
+        elif kind == 1 and len(records) > 2 * self.records // 3:
             shutil.rmtree(record)
         else:
             path = record / "case.yml"
@@ -158,7 +171,7 @@ class Project:
                 for name in ("cases", "docs"):
                     shutil.copytree(self.folder / name, f"{folder}/{name}")
                 shutil.copy(self.folder / "mkdocs.yml", folder)
-                other = Project(Path(folder), self.chance)
+                other = Project(Path(folder), self.chance, environment=self.environment)
                 other.build()
                 self.expected[key] = contents(other.site)
         return self.expected[key]

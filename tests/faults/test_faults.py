@@ -12,7 +12,7 @@ from tests.faults.faults import FAULTS, Project
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project that was built once."""
-    return Project.create(tmp_path_factory.mktemp("project"), seed=7)
+    return Project.create(tmp_path_factory.mktemp("project"), seed=7, start=tmp_path_factory.mktemp("start"))
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)

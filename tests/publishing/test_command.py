@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_casebook.build.manifest import Manifest
 from mkdocs_casebook.site_config.file_types import is_named_by_content
-from tests.site.conftest import copy_project
+from tests.site.conftest import copy_project, shared_project
 
 DATE = ("--date", "2026-01-01")
 AFTER_A_BODY = 50
@@ -37,7 +37,7 @@ def _publish(project: Path, *options: str) -> int:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tests' site, built and published."""
-    project = copy_project(tmp_path_factory.mktemp("published"))
+    project = copy_project(tmp_path_factory.mktemp("published"), cache_of=shared_project(tmp_path_factory))
     _build(project)
     everything = len(list(Manifest.read(project / "site") or ()))
     assert _publish(project, "--dry-run") == everything

@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.paths import PACKAGE, PROJECT, TEST_PROJECT
+from tests.project import write_project
 
 START = """
 import os, sys
@@ -37,7 +39,10 @@ if os.environ["CASEBOOK_TEST_SYSTEM"] == "linux":
 
 NEW = ["--yes", "--id", "brand-new", "--title", "新案例", "--summary", "开了会。", "--issuer", "街道"]
 NEW += ["--place", "shiyuqiao-estate", "--theme", "lift-retrofit"]
-COMMANDS = [
+Commands = list[tuple[int, list[str]]]
+"""The arguments of each command, and its exit code."""
+
+COMMANDS: Commands = [
     (0, ["check", "--notices"]),
     (0, ["build", "--quiet"]),
     (0, ["reviewed", "shiyuqiao", "--step", "first", "--by", "街道"]),
@@ -52,7 +57,14 @@ COMMANDS = [
     (0, ["upgrade", "own", "--write"]),
     (0, ["build", "--quiet", "--cases", "own/cases"]),
 ]
-"""The arguments of each command, and its exit code."""
+FEW: Commands = [
+    (0, ["check", "--notices"]),
+    (0, ["build", "--quiet"]),
+    (0, ["reviewed", "benches", "--step", "first", "--by", "街道"]),
+    (0, ["build", "--quiet"]),
+    (1, ["report"]),
+]
+"""Those that start workers and lock files."""
 
 
 def _environment(folder: Path, system: str) -> dict[str, str]:
@@ -63,12 +75,11 @@ def _environment(folder: Path, system: str) -> dict[str, str]:
     return {**os.environ, **own, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONIOENCODING": "utf-8"}
 
 
-def _outcome(folder: Path, system: str) -> tuple[list[str], dict[str, bytes]]:
-    """Run all commands in a copy of the tests' site; return what they print, and the files in the end."""
+def _outcome(folder: Path, system: str, commands: Commands) -> tuple[list[str], dict[str, bytes]]:
+    """Run commands in a project; return what they print, and the files in the end."""
     project = folder / "project"
-    shutil.copytree(TEST_PROJECT, project, ignore=shutil.ignore_patterns(".cache", "site"))
     outputs = []
-    for code, arguments in COMMANDS:
+    for code, arguments in commands:
         command = [sys.executable, "-m", "mkdocs_casebook", *arguments]
         result = subprocess.run(
             command, cwd=project, env=_environment(folder, system), capture_output=True, text=True, check=False
@@ -84,11 +95,34 @@ def _outcome(folder: Path, system: str) -> tuple[list[str], dict[str, bytes]]:
     return outputs, {path.relative_to(project).as_posix(): path.read_bytes() for path in files}
 
 
+def _write_few(folder: Path) -> None:
+    """Write a project with three records."""
+    write_project(folder)
+    for number in range(2):
+        shutil.copytree(folder / "cases/2024/benches", folder / f"cases/2024/benches-{number}")
+
+
+def _write_many(folder: Path) -> None:
+    """Copy the tests' site."""
+    shutil.copytree(TEST_PROJECT, folder, ignore=shutil.ignore_patterns(".cache", "site"))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have nothing to take away")
-def test_commands_need_nothing_that_only_linux_has(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("write", "commands"),
+    [
+        pytest.param(_write_few, FEW, id="few"),
+        pytest.param(_write_many, COMMANDS, id="many", marks=pytest.mark.slow),
+    ],
+)
+def test_commands_need_nothing_that_only_linux_has(
+    write: Callable[[Path], None], commands: Commands, tmp_path: Path
+) -> None:
     """Without fork, file locks, processor affinity, semaphores and links: the same output, records and site."""
-    outputs, files = _outcome(tmp_path / "linux", "linux")
-    other_outputs, other_files = _outcome(tmp_path / "other", "other")
+    for system in ("linux", "other"):
+        write(tmp_path / system / "project")
+    outputs, files = _outcome(tmp_path / "linux", "linux", commands)
+    other_outputs, other_files = _outcome(tmp_path / "other", "other", commands)
     assert other_outputs == outputs
     assert "site/index.html" in files
     assert files.keys() == other_files.keys()

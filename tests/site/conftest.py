@@ -19,6 +19,7 @@ from benchmarks.serving import serving
 from mkdocs_casebook.records.catalog import Catalog
 from tests.catalogs import catalog_of
 from tests.paths import TEST_CASES, TEST_PROJECT
+from tests.shared import shared_folder
 from tests.site.reading import MODES, PAGES, Reader, press
 
 SUB_FOLDER = "district/cases-of-ours"
@@ -30,23 +31,35 @@ def catalog() -> Catalog:
     return catalog_of(TEST_CASES)
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy the source of the tests' site into a folder where builds may write; return the copy."""
-    return Path(shutil.copytree(TEST_PROJECT, folder / "project", ignore=shutil.ignore_patterns(".cache", "site")))
+def copy_project(folder: Path, *, cache_of: Path | None = None) -> Path:
+    """Copy the source of the tests' site into a folder where builds may write, and the cache of another project."""
+    project = folder / "project"
+    shutil.copytree(TEST_PROJECT, project, ignore=shutil.ignore_patterns(".cache", "site"))
+    if cache_of:
+        shutil.copytree(cache_of / ".cache", project / ".cache")
+    return project
+
+
+def _build_site(folder: Path) -> None:
+    site = folder / "host" / SUB_FOLDER
+    run_mkdocs("build", "--strict", "--site-dir", str(site), folder=copy_project(folder))
+
+
+def shared_project(factory: pytest.TempPathFactory) -> Path:
+    """Return the source of the built site, with the cache of the build; for reading only."""
+    return shared_folder(factory, "site", _build_site) / "project"
 
 
 @pytest.fixture(scope="session")
 def source_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The source of the built site; its cache has the photos of the build."""
-    return copy_project(tmp_path_factory.mktemp("source"))
+    """The source of the built site, with the cache of the build; for reading only."""
+    return shared_project(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def built_site(source_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``mkdocs build --strict`` makes it, in a sub-folder of its host."""
-    folder = tmp_path_factory.mktemp("host") / SUB_FOLDER
-    run_mkdocs("build", "--strict", "--site-dir", str(folder), folder=source_project)
-    return folder
+def built_site(source_project: Path) -> Path:
+    """The site as ``mkdocs build --strict`` makes it, in a sub-folder of its host; for reading only."""
+    return source_project.parent / "host" / SUB_FOLDER
 
 
 def run_mkdocs(*arguments: str, folder: Path) -> None:

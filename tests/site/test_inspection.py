@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def institution(tmp_path_factory: pytest.TempPathFactory, source_project: Path, 
     """The same cases built as the site of an institution, in a folder of a portal."""
     assert built_site.exists()  # its build has cached the photos
     folder = tmp_path_factory.mktemp("institution")
-    (folder / ".cache").symlink_to(source_project / ".cache")
+    shutil.copytree(source_project / ".cache", folder / ".cache")
     for name in ("docs", "theme_overrides", "cases"):
         (folder / name).symlink_to(source_project / name)
     config = (TEST_PROJECT / "mkdocs.yml").read_text(encoding="utf-8")

@@ -45,9 +45,9 @@ TEXTS = {
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, source_project: Path) -> Path:
     """A copy of the source of the tests' site for a test to change."""
-    return copy_project(tmp_path)
+    return copy_project(tmp_path, cache_of=source_project)
 
 
 @pytest.fixture

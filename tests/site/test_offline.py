@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ def project(source_project: Path, built_site: Path, tmp_path_factory: pytest.Tem
     """A project with an offline copy of its site; the photos are those of the built site."""
     assert built_site.exists()
     folder = copy_project(tmp_path_factory.mktemp("offline"))
-    (folder / ".cache").symlink_to(source_project / ".cache")
+    shutil.copytree(source_project / ".cache", folder / ".cache")
     _build(folder)
     return folder
 

@@ -29,7 +29,7 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package with changed templates, words and standard vocabularies; to be put on Python's path."""
     root = tmp_path_factory.mktemp("next")
     package = root / "mkdocs_casebook"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("node_modules"))
     templates = package / "starter/templates"
     _edit(templates / "mkdocs.yml", "strict: true\n", "strict: true\nremote_name: origin # new\n")
     _edit(templates / "gitignore", ".venv/\n", ".venv/\n/public/\n")
