@@ -8,6 +8,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -32,13 +33,22 @@ from tests.portal.sites import (
 )
 
 TALKS, LIFTS = "lakeside-fee-talks", "twin-maples-lifts"
+ONE_SITE = "https://one.example.org/"
 
 Spoil = Callable[[Host, str], None]
 """Makes a site at a name bad."""
 
 
+@cache
+def _files_of_one_site() -> dict[str, bytes]:
+    return published(ONE_SITE, cases_of(TALKS, LIFTS))
+
+
 def _files(host: Host, name: str) -> dict[str, bytes]:
-    return published(host.site(name), cases_of(TALKS, LIFTS))
+    """Return the files of a site with two cases; those of all sites differ in their address only."""
+    address = host.site(name).encode()
+    files = {path: content.replace(ONE_SITE.encode(), address) for path, content in _files_of_one_site().items()}
+    return with_content(files, files[CASES])
 
 
 def _html(host: Host, name: str) -> None:

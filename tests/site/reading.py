@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from mkdocs_casebook.pages.page import Kind
 
 ROOTS = {"zh": "", "en": "en/"}
+ROOTS_IN_TURN = ("zh", pytest.param("en", marks=pytest.mark.slow))
+"""The languages, for what depends on templates and styles alone: Chinese in each run of the tests, English at night."""
+WIDTHS_IN_TURN = (360, pytest.param(1280, marks=pytest.mark.slow))
+"""The same for the widths of a screen."""
 PAGES = {kind: f"{kind}/" for kind in get_args(Kind) if kind not in ("groups", "redirect", "sites")} | {
     "home": "",
     "list": "cases/",

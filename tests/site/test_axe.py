@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, StorageState
 
-from tests.site.reading import PAGES, ROOTS, Reader, button
+from tests.site.reading import PAGES, ROOTS, WIDTHS_IN_TURN, Reader, button
 
 FULL = ["home", "list", "case", "written", "search"]
 """The kinds of page checked in every mode, with the 404 page; the others differ only in their lists."""
@@ -73,8 +73,15 @@ def _is_on(page: Page, mode: str, scheme: str) -> None:
     # Colours and sizes depend on the mode, not on the language: English is checked in the default mode only.
     [("zh", "plain"), ("zh", "elder"), ("zh", "contrast"), ("en", "plain")],
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "light"),
+        (1280, "dark"),
+        pytest.param(360, "dark", marks=pytest.mark.slow),
+        pytest.param(1280, "light", marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing(  # noqa: PLR0913, PLR0917 - the fixtures and the four dimensions
     reader: Reader,
     chosen: Callable[[str], StorageState],
@@ -99,7 +106,7 @@ def test_axe_finds_nothing(  # noqa: PLR0913, PLR0917 - the fixtures and the fou
     assert found == {kind: [] for kind in addresses}
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS_IN_TURN)
 @pytest.mark.parametrize("language", ROOTS)
 def test_axe_finds_nothing_on_the_other_kinds(reader: Reader, language: str, width: int) -> None:
     """The pages that differ from those only in their lists pass too, in the default mode."""

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, StorageState
 
 from tests.paths import TEST_CASES
-from tests.site.reading import PAGES, ROOTS, Reader
+from tests.site.reading import PAGES, ROOTS, ROOTS_IN_TURN, Reader
 
 WIDTHS = [320, 360, 414, 768, 1024, 1280, 1920]
 MODES_OF_WIDTH = {"plain": WIDTHS, "elder-large": WIDTHS, "elder": [320, 1280], "contrast": [320, 1280]}
@@ -87,7 +87,7 @@ SMALL = """(target) => {
 
 @pytest.mark.parametrize("mode", ["plain", "elder"])
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("language", ROOTS)
+@pytest.mark.parametrize("language", ROOTS_IN_TURN)
 def test_every_control_is_large_enough(reader: Reader, chosen: Chosen, language: str, width: int, mode: str) -> None:
     """Buttons, fields and links outside sentences are at least 44 px wide and high, 60 in elder mode."""
     page = reader.start(width=width, storage_state=chosen(mode))

@@ -34,7 +34,7 @@ def preview(project: Path, request: pytest.FixtureRequest) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("builder", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.slow)])
 def test_an_edit_is_shown_and_a_mistake_corrected(builder: str, project: Path, browser: Browser) -> None:
     """The open page shows each edit, the problems of a wrong one, and the corrected page; hand-written pages too."""
     with previewing(project, ["mkdocs_casebook", "serve", "--address"], CASEBOOK_BUILDER=builder) as address:

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from tests.site.reading import PAGES, ROOTS
 
-WIDTHS = (360, 1280)
 KINDS = ("home", "case", "list", "search", "compare", "theme", "written", "data")
 READY = {"search": "#gov-search-list > li", "compare": ".gov-compared tbody:not([hidden]) td"}
 """What a page shows once its script is done; others are complete when they are loaded."""

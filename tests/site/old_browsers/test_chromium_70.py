@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.site.old_browsers.measuring import WIDTHS, addresses, measuring_script, opened_menu
-from tests.site.reading import Reader
+from tests.site.old_browsers.measuring import addresses, measuring_script, opened_menu
+from tests.site.reading import WIDTHS_IN_TURN, Reader
 
 HERE = Path(__file__).parent
 
@@ -62,7 +62,7 @@ def test_the_browser_is_that_of_2018(chromium_70: Chromium70, served_site: str) 
     assert not knows_inset
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", WIDTHS_IN_TURN)
 def test_pages_are_readable(chromium_70: Chromium70, reader: Reader, served_site: str, width: int) -> None:
     """Nothing overlaps or runs together that does not in a browser of today, nothing is wider than the screen."""
     pages = addresses()

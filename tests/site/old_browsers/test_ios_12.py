@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from mkdocs_casebook.rendering.assets.stylesheet import Rule, parse_stylesheet, split_outside, write_stylesheet
-from tests.site.old_browsers.measuring import WIDTHS, addresses, measuring_script, opened_menu
-from tests.site.reading import Reader
+from tests.site.old_browsers.measuring import addresses, measuring_script, opened_menu
+from tests.site.reading import WIDTHS_IN_TURN, Reader
 
 _UNKNOWN_SELECTOR = re.compile(
     r":(is|where|has|focus-visible|popover-open|user-invalid)\b|::(marker|backdrop)|:not\([^()]*,"
@@ -123,7 +123,7 @@ def test_interfaces_are_taken_away(phone: Reader) -> None:
     assert page.evaluate(position) == "static"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", WIDTHS_IN_TURN)
 def test_pages_are_readable(phone: Reader, browser: Browser, served_site: str, width: int) -> None:
     """Nothing overlaps or runs together that does not in a browser of today, nothing is wider than the screen."""
     reader = Reader(browser, served_site)
