@@ -1,4 +1,4 @@
-# make site    install the locked packages, build site/    make test       run lint, type checks and all tests
+# make site    install the locked packages, build site/    make test       run lint, type checks and tests
 # make serve   preview with live reload                    make test-unit  run the tests that need no browser, Node or server
 # make admin   the same, with the editing form             make test-full  the same as test, and all that takes longer
 # make new     create a case, step by step                 make lint       run lint and type checks only
@@ -67,7 +67,7 @@ test: lint admin/node_modules/.package-lock.json browser servers
 test-unit: $(VENV)/test.stamp
 	$(PYTEST) -m "not browser and not node and not servers"
 
-# What takes too long for `make test`, one command a line. Build servers run it every night.
+# All tests, also those marked slow, and what takes longer still, one command a line. Build servers run it every night.
 test-full: lint admin/node_modules/.package-lock.json browser servers
 	$(PYTEST) -m "" --cov --cov-report=term:skip-covered
 	$(BIN)/python -m tests.loading.mutations 20000
