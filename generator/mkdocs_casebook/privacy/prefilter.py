@@ -38,14 +38,15 @@ _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
 _PRIVATE_PARTS = tuple(word.encode() for word in ("@", "１"))
 _NUMERAL = "|".join("一二三四五六七八九十〇零")
 _NEAR_NUMBER = "[^\n0-9]{0,16}[2-9][0-9]{2,3}[ -]?[0-9]{4}"
-_WORDS = tuple(
-    re.compile(pattern.encode())  # each starts with a word, which is searched for quickly
-    for pattern in (
-        f"室(?<=(?:{_NUMERAL})室)",
-        f"组(?:{_NUMERAL})",
-        *(f"{word}{_NEAR_NUMBER}" for word in ("电话", "座机", "hone", "Tel")),
-    )
-)
+_WORDS = {
+    word.encode(): re.compile(pattern.encode())
+    for word, pattern in {
+        "室": f"室(?<=(?:{_NUMERAL})室)",
+        "组": f"组(?:{_NUMERAL})",
+        **{word: f"{word}{_NEAR_NUMBER}" for word in ("电话", "座机", "hone", "Tel")},
+    }.items()
+}
+"""By a word that each match has: to search for it takes a fraction of the time."""
 
 
 def may_be_private(source: bytes) -> bool:
@@ -55,5 +56,5 @@ def may_be_private(source: bytes) -> bool:
     return (
         any(map(plain.__contains__, _PRIVATE_PARTS))
         or _SHAPES.search(plain.translate(_DIGITS_TO_ZERO)) is not None
-        or any(pattern.search(plain) for pattern in _WORDS)
+        or any(word in plain and pattern.search(plain) is not None for word, pattern in _WORDS.items())
     )

@@ -23,7 +23,7 @@ from mkdocs_casebook.text.languages import Language, format_number
 _UNCHECKED_FIELDS = ("figures", "sources", "changes", "charts", "claims", "withdrawn")
 """Labels and notes explain figures; changes contain former values, and claims the numbers of their quotations."""
 
-_DIGITS = re.compile(rf"\d+(?:[.,]\d+)*|{END}")
+_DIGITS = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|{END}")
 _KEEP_DIGITS = bytes(code if code in b"0123456789.,\0" else ord(" ") for code in range(256))
 _GENERIC_UNITS = frozenset("个项条件份名人次场座起位种%年月天日")
 """Chinese units that count many kinds of things, so that the English noun, too, must be that of the figure."""
@@ -142,7 +142,7 @@ def _spellings(value: Decimal) -> frozenset[str]:
 def _patterns(zh: str, en: tuple[str, str] | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of numbers, and ranges of them, before a unit in each language."""
     # No start within a number and no backtracking: otherwise a long run of digits takes minutes.
-    number = r"(?<!\d)(?<!\d[.,])(\d++(?:[.,]\d++)*+(?:[万亿]+| [mb]illion)?)"
+    number = r"(\d(?<!\d\d)(?<!\d[.,]\d)\d*+(?:[.,]\d++)*+(?:[万亿]+| [mb]illion)?)"
     numbers = rf"{number}(?:\s?(?:[-–—~～至到]|to)\s?{number})?"
     if zh == "%":
         unit = r"\s?(?:%|per ?cent\b)"

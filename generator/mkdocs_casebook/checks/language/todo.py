@@ -12,7 +12,7 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.text.line_index import LineIndex
 
-TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])[^】\n]*")
+TODO = re.compile(r"TODO(?<![A-Za-z]TODO)(?![A-Za-z])[^】\n]*")  # the word first: a search skips to it
 """The marker with its task, up to the closing bracket or the end of the line."""
 
 

@@ -178,9 +178,12 @@ PartialDate = Annotated[
 Day = Annotated[str, _pattern(_DAY, "bad-day"), AfterValidator(_calendar), _in_schema(_DAY, format="date")]
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+
+
 def _plain_number(value: Any) -> Any:
     # Decimal would also accept "1e9", "NaN" and "１８".
-    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", value.strip()):
+    if isinstance(value, str) and not _NUMBER.fullmatch(value.strip()):
         raise PydanticCustomError("not-a-number", "{value}", {"value": value})
     return value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from mkdocs_casebook.checks.amounts.amount import Amount, Mention
 from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, contrary, values
+from mkdocs_casebook.checks.amounts.contradictions.expressions import Expressions
 from mkdocs_casebook.runtime.package_data import data_yaml
 
 _Language = Literal["zh", "en"]
@@ -50,11 +51,11 @@ class _Term(NamedTuple):
 
 
 class _Lexicon(NamedTuple):
-    """The expressions of a group in one language: one pattern, and what each of its alternatives says."""
+    """The expressions of a group in one language, and what each of them says."""
 
-    pattern: re.Pattern[str]
-    terms: tuple[_Term, ...]
-    unclear: re.Pattern[str] | None
+    expressions: Expressions
+    terms: Mapping[str, _Term]
+    unclear: Expressions
 
 
 @cache
@@ -74,19 +75,10 @@ def _lexicon(number: int, language: _Language) -> _Lexicon:
     }
     longest_first = sorted(terms, key=len, reverse=True)
     return _Lexicon(
-        _any_of([f"({expression})" for expression in longest_first], language),
-        tuple(terms[expression] for expression in longest_first),
-        _any_of([*everywhere, *group.get("unclear", {}).get(language, ())], language),
+        Expressions.of(longest_first, language),
+        terms,
+        Expressions.of([*everywhere, *group.get("unclear", {}).get(language, ())], language),
     )
-
-
-def _any_of(expressions: list[str], language: _Language) -> re.Pattern[str]:
-    firsts = {expression.lstrip("(")[0] for expression in expressions}
-    is_plain = all(first.isalpha() for first in firsts)
-    # Most characters begin none of the expressions: one test skips them.
-    ahead = f"(?=[{''.join(sorted(firsts))}])" if is_plain else ""
-    alternatives = f"{ahead}(?:{'|'.join(expressions)})"
-    return re.compile(rf"(?i:(?<!\w){alternatives}(?!\w))" if language == "en" else alternatives)
 
 
 def contradictions(zh: Found, en: Found, groups: Sequence[int]) -> Iterator[tuple[Mention, Mention]]:
@@ -175,13 +167,13 @@ def groups_in(zh: str) -> list[int]:
 def _said(group: int, part: _Part, language: _Language) -> Sequence[tuple[_Term, Mention]]:
     """Return what a sentence says by the words of a group, nothing if it is unclear."""
     lexicon, said = _lexicon(group, language), []
-    for match in lexicon.pattern.finditer(part.text):
-        term = lexicon.terms[(match.lastindex or 1) - 1]
+    for expression, match in lexicon.expressions.find(part.text):
+        term = lexicon.terms[expression]
         before = part.text[max(0, match.start() - _BEFORE) : match.start()]
         if _NEGATION[language].search(before):
             term = term._replace(sense=1 - term.sense)
         said.append((term, Mention(match[0], part.start + match.start(), Amount(kind="meaning"))))
-    return () if said and lexicon.unclear and lexicon.unclear.search(part.text) else said
+    return () if said and lexicon.unclear.are_in(part.text) else said
 
 
 @cache
@@ -209,13 +201,13 @@ def may_be_contrary(number: int, in_en: AbstractSet[int], zh: str, en: str) -> b
     Where both have both, they may have exchanged places: 12户同意，3户反对 beside “12 objected, 3 agreed”. This is
     compared if the English text is given.
     """
-    expressions = _lexicon(number, "zh").pattern
+    expressions = _lexicon(number, "zh").expressions
     if len(in_en) > 1:  # only the whole expressions tell
         if chinese_words(number, 0) == chinese_words(number, 1):
-            return expressions.search(zh) is not None
+            return expressions.are_in(zh)
         return bool(en) and _order(number, zh, "zh") != _order(number, en, "en")
     is_said = in_en == {term.sense for term, _ in _said(number, _Part(zh, 0), "zh")}
-    return not is_said and expressions.search(zh) is not None
+    return not is_said and expressions.are_in(zh)
 
 
 def _order(group: int, text: str, language: _Language) -> list[int]:

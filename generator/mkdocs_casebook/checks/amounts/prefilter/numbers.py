@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -130,10 +129,14 @@ def are_reordered(zh: Iterable[str], digits: Iterable[str], words: Container[str
 
 
 def _once(values: Iterable[str]) -> dict[str, None]:
-    listed = [value for value in values if value and value != "0"]
-    once = dict.fromkeys(listed)
-    if len(once) < len(listed):
-        once = {value: None for value, times in Counter(listed).items() if times == 1}
+    once: dict[str, None] = {}
+    seen = {"", "0"}
+    for value in values:
+        if value in seen:
+            once.pop(value, None)
+        else:
+            seen.add(value)
+            once[value] = None
     return once
 
 
