@@ -108,7 +108,6 @@ class _Build:
         fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
         with process_pool.in_background(lambda: [fingerprints_of.page(page) for page in pages], list[str]) as computed:
             data = self._data(shared, photos)
-            self.cache.release("block")
             end("data")
             fingerprints = {page.address: fingerprint for page, fingerprint in zip(pages, computed(), strict=True)}
             end("plan")
@@ -139,16 +138,15 @@ class _Build:
     def _data(self, shared: str, photos: Photos) -> Data:
         """Write everything but pages: open data, feeds, the search index."""
         site = self.frame_output.frames.site
-        batches = ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, shared).update()
-        texts, bulk = write_dataset([batch.data for batch in batches], self.catalog, site, self.output.open)
+        batches = ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, shared)
+        texts, bulk = write_dataset(batches.update(), self.catalog, site, self.output.open)
         with written_in_background(bulk, self.output) as bulk_files:
             for address, content in theme_titles(self.catalog):
                 self.output.write(address, content)
             self._feeds()
             heads = {}
             for language in self.catalog.languages:
-                segments = [segment for batch in batches for segment in batch.segments[language]]
-                heads[language] = self._index(segments, language)
+                heads[language] = self._index(batches.segments(language), language)
             releases = write_releases(self.catalog, site, self.root.parent, self.output)
             open_data = describe_dataset(texts, bulk_files(), releases, site, self.output.open)
         return Data(open_data=open_data, search=heads)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -16,8 +16,7 @@ from mkdocs_casebook.exports.bulk import sqlite_file, year_parts
 from mkdocs_casebook.exports.bulk.bulk_data import BulkData
 from mkdocs_casebook.exports.bulk.datasette import datasette_metadata
 from mkdocs_casebook.exports.bulk.parquet_files import parquet_name
-from mkdocs_casebook.exports.bulk.sqlite_file import Lines
-from mkdocs_casebook.exports.case_bundle import SerializedCase, SerializedCases, case_files, serialize_cases
+from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, serialize_cases
 from mkdocs_casebook.exports.case_json import (
     CaseSerializer,
     Data,
@@ -40,6 +39,7 @@ from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.runtime.spool import Spool
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
@@ -118,17 +118,16 @@ def write_dataset(
     read from the catalog. The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
     """
     languages = catalog.languages
-    serialized = {key: data for batch in batches for key, data in batch.items()}
-    cases = [serialized[case.id] for case in catalog.cases]
-    json_lines = [case.line for case in cases]
+    demo = site.demo or catalog.has_demonstrations
+    json_lines, all_points, case_lines = _columns(batches, catalog, demo=demo)
     lines = _write_file("cases.ndjson", (piece for line in json_lines for piece in (line, b"\n")), open_file)
     version = lines.sha256[:12]
-    demo = site.demo or catalog.has_demonstrations
     head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
     schemas = _schemas(site, catalog, demo=demo)
     schema = {"$schema": schemas["cases.schema.json"]["$id"]}
-    points = (case.point for case in cases if case.point)
-    declared, csv_lines = tables(demo=demo, languages=languages), _csv_lines(cases, catalog, site, demo=demo)
+    points = (point for point in all_points if point)
+    declared = tables(demo=demo, languages=languages)
+    csv_lines = {**case_lines, **_vocabulary_lines(catalog, site, demo=demo)}
     csv_files = {name: _write_table(table, csv_lines[name], open_file) for name, table in declared.items()}
     files = (
         _write_file("cases.json", json_list(schema | head, "cases", json_lines), open_file),
@@ -143,6 +142,7 @@ def write_dataset(
         lines=csv_lines,
         cases=catalog.cases,
         json_lines=json_lines,
+        json_size=lines.size - len(json_lines),
         languages=languages,
         digests={name: file.sha256 for name, file in csv_files.items()},
     )
@@ -167,12 +167,27 @@ def _is_vocabulary(table: str) -> bool:
     return "/" in table
 
 
-def _csv_lines(cases: Sequence[SerializedCase], catalog: Catalog, site: SiteIdentity, *, demo: bool) -> Lines:
-    """Return the lines of each table, by its name."""
-    lines: dict[str, Sequence[bytes]] = {
-        name: [case.tables[name] for case in cases] for name in case_tables(demo=demo, languages=catalog.languages)
+def _columns(
+    batches: Iterable[SerializedCases], catalog: Catalog, *, demo: bool
+) -> tuple[Sequence[bytes], Sequence[bytes], Mapping[str, Sequence[bytes]]]:
+    """Return the lines of JSON, the points, and the lines of each table of the cases, in the order of the catalog."""
+    names = [*case_tables(demo=demo, languages=catalog.languages)]
+    spool = Spool(2 + len(names))
+    rows = {
+        key: spool.append([case.line, case.point, *(case.tables[name] for name in names)])
+        for batch in batches
+        for key, case in batch.items()
     }
+    line, point, *lines = (
+        spool.column(number, [rows[case.id] for case in catalog.cases]) for number in range(2 + len(names))
+    )
+    return line, point, dict(zip(names, lines, strict=True))
+
+
+def _vocabulary_lines(catalog: Catalog, site: SiteIdentity, *, demo: bool) -> Mapping[str, Sequence[bytes]]:
+    """Return the lines of each table of the vocabulary."""
     vocabularies, mark = table_entries(catalog), {"demo": True} if site.demo else {}
+    lines = {}
     for name, table in vocabulary_tables(demo=demo, languages=catalog.languages).items():
         rows = table.rows(vocabularies[name.rpartition("/")[2]])
         lines[name] = [table_rows(table.columns, (row | mark for row in rows))]

@@ -13,7 +13,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from mkdocs_casebook.runtime.cache_key import signing_key
 from mkdocs_casebook.runtime.file_digests import FileDigests, digest_of, digests_in, state_of
@@ -51,6 +51,7 @@ class BuildCache:
         self._stored: dict[str, dict[str, tuple[str, bytes]]] = {}
         self._new: dict[str, tuple[str, str, bytes]] = {}
         self._used: set[str] = set()
+        self._large: set[str] = set()
         self._files: dict[str, tuple[str, FileDigests]] = {}
         self._stored_files: dict[str, tuple[str, FileDigests]] | None = None
         self._waiting = 0
@@ -76,17 +77,41 @@ class BuildCache:
         self._values[name] = digest, value
         if self.path:
             with contextlib.suppress(UnicodeError):  # a file name that is no text: cached in memory only
-                data = serialize(value) if data is None else data
-                self._new[name] = str(key[0]), digest, data
-                self._waiting += len(data)
-            if self._waiting > _FLUSH_AT:
-                self._write()
+                self._add(name, str(key[0]), digest, serialize(value) if data is None else data)
         return value
 
     def get_or_put(self, key: Key, inputs: object, kind: type[Value], compute: Callable[[], Value]) -> Value:
         """Return the value under a key, computed and stored if there is none."""
         value = self.get(key, inputs, kind)
         return self.put(key, inputs, compute()) if value is None else value
+
+    def read(self, key: Key, inputs: object, kind: type[Value]) -> Value | None:
+        """Return a value that is neither kept nor read together with the others of its kind, which would be large."""
+        name, digest = repr(key), digest_of(inputs)
+        self._used.add(name)
+        self._large.add(str(key[0]))
+        if name in self._new:
+            _, stored_digest, data = self._new[name]
+        elif self.path and os.path.exists(self.path):  # noqa: PTH110 - false without permission
+            stored_digest, data = next((row for _, row in _rows(self.path, "key", name)), ("", b""))
+        else:
+            return None
+        with contextlib.suppress(NotDeserializable):
+            return deserialize(data, kind) if stored_digest == digest else None
+        return None
+
+    def write(self, key: Key, inputs: object, data: bytes) -> None:
+        """Store a serialized value for ``read``."""
+        name = repr(key)
+        self._used.add(name)
+        self._large.add(str(key[0]))
+        self._add(name, str(key[0]), digest_of(inputs), data)
+
+    def _add(self, name: str, kind: str, digest: str, data: bytes) -> None:
+        self._new[name] = kind, digest, data
+        self._waiting += len(data)
+        if self.path and self._waiting > _FLUSH_AT:
+            self._write()
 
     def release(self, kind: str) -> None:
         """Free the memory of the values of a kind; those in the file remain there."""
@@ -115,30 +140,32 @@ class BuildCache:
         if not self.path:
             return
         with contextlib.suppress(*_UNUSABLE), contextlib.closing(_open(self.path)) as database, database:
-            rows = database.execute("SELECT kind, key FROM cache")
-            unused = [(key,) for kind, key in rows if kind in self._stored and key not in self._used]
+            rows, used = database.execute("SELECT kind, key FROM cache"), self._large.union(self._stored)
+            unused = [(key,) for kind, key in rows if kind in used and key not in self._used]
             database.executemany("DELETE FROM cache WHERE key = ?", unused)
 
     def _of_kind(self, kind: str) -> dict[str, tuple[str, bytes]]:
         if kind not in self._stored:
-            self._stored[kind] = dict(_rows(self.path, kind)) if self.path and os.path.exists(self.path) else {}  # noqa: PTH110 - false without permission
+            self._stored[kind] = dict(_rows(self.path, "kind", kind)) if self.path and os.path.exists(self.path) else {}  # noqa: PTH110 - false without permission
         return self._stored[kind]
 
     def _write(self) -> None:
+        if not self.path:
+            return
         rows = [(kind, key, inputs, data, _sign(key, inputs, data)) for key, (kind, inputs, data) in self._new.items()]
         self._new.clear()
         self._waiting = 0
-        if not self.path or not rows:
+        if not rows:
             return
         with contextlib.suppress(*_UNUSABLE), contextlib.closing(_open(self.path)) as database, database:
             database.executemany("REPLACE INTO cache VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def _rows(path: Path, kind: str) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    """Yield the rows of a kind whose signature is right."""
+def _rows(path: Path, column: Literal["kind", "key"], wanted: str) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    """Yield the rows of a kind, or that of a key, whose signature is right."""
     with contextlib.suppress(*_UNUSABLE), contextlib.closing(_open(path)) as database:
-        query = "SELECT key, inputs, value, signature FROM cache WHERE kind = ?"
-        for key, inputs, value, signature in database.execute(query, (kind,)):
+        query = f"SELECT key, inputs, value, signature FROM cache WHERE {column} = ?"  # noqa: S608 - one of two names
+        for key, inputs, value, signature in database.execute(query, (wanted,)):
             is_data = isinstance(value, bytes) and isinstance(signature, bytes)
             if is_data and hmac.compare_digest(signature, _sign(str(key), str(inputs), value)):
                 yield str(key), (str(inputs), value)

@@ -7,11 +7,18 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.build.output_folder import FileWriter, OutputFolder, WrittenFile
-from mkdocs_casebook.exports.case_bundle import SerializedCases, case_addresses, case_files, serialize_cases
+from mkdocs_casebook.exports.case_bundle import (
+    SerializedCase,
+    SerializedCases,
+    case_addresses,
+    case_files,
+    serialize_cases,
+)
 from mkdocs_casebook.exports.case_json import CaseSerializer
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
@@ -37,10 +44,9 @@ _MAX_SEGMENTS = 8
 
 @dataclass(frozen=True, kw_only=True)
 class ExportBatch:
-    """The data of some cases and their index segments of each language; ``versions`` are by case id."""
+    """The index segments of some cases in each language; ``versions`` are by case id."""
 
     versions: Mapping[str, Version] = field(default_factory=dict)
-    data: SerializedCases = field(default_factory=dict)
     segments: Mapping[Language, Sequence[Segment]] = field(default_factory=lambda: dict.fromkeys(Language, ()))
 
     def updated(self, changed: ExportBatch, cases: Iterable[CaseSummary]) -> ExportBatch:
@@ -53,7 +59,6 @@ class ExportBatch:
         }
         return ExportBatch(
             versions={key: self.versions[key] for key in self.versions if key in unchanged} | {**changed.versions},
-            data={key: self.data[key] for key in self.data if key in unchanged} | {**changed.data},
             segments={
                 language: [each for each in (*remaining[language], *changed.segments[language]) if each.ids]
                 for language in Language
@@ -80,8 +85,8 @@ class BatchBuilder:
     root: Path
     writer: FileWriter
 
-    def build(self, stale: Sequence[StaleCase]) -> tuple[bytes, list[WrittenFile]]:
-        """Build a batch of cases, serialized, and write the files of its cases."""
+    def build(self, stale: Sequence[StaleCase]) -> tuple[bytes, bytes, list[WrittenFile]]:
+        """Build a batch of cases and its data, both serialized, and write the files of its cases."""
         vocabulary, languages = self.catalog.vocabulary, self.catalog.languages
         whole = [self.catalog.case(each.case.id) for each in stale]
         serializer = CaseSerializer(
@@ -99,7 +104,7 @@ class BatchBuilder:
             files += zip(stale, addresses, texts, strict=True)
         written = [self.writer.write(address, content, each.fingerprint) for each, address, content in files]
         versions = {each.case.id: each.version for each in stale}
-        return serialize(ExportBatch(versions=versions, data=data, segments=segments)), written
+        return serialize(ExportBatch(versions=versions, segments=segments)), serialize(data), written
 
 
 def text_address(number: int, language: Language, languages: SiteLanguages) -> str:
@@ -119,37 +124,69 @@ class ExportBatches:
     cache: BuildCache
     shared: str
     """The digest of all inputs other than records: the vocabulary, the identity of the site."""
+    _updated: dict[int, ExportBatch] = field(default_factory=dict)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each case in the index, by id."""
         return {case.id: number for number, case in enumerate(oldest_first(self.catalog))}
 
-    def update(self) -> list[ExportBatch]:
-        """Return all batches; cases that are new, changed or have a new number in the index are processed again."""
+    def update(self) -> Iterator[SerializedCases]:
+        """Yield the data of all cases batch by batch, which is not kept.
+
+        Cases that are new, changed or have a new number in the index are processed again.
+        """
         cases = _by_batch(self.catalog.cases)
-        batches = {number: self._cached(number) for number in cases}
-        stale = {number: self._stale(cases[number], batch) for number, batch in batches.items()}
-        touched = [number for number in cases if stale[number] or len(cases[number]) < len(batches[number].versions)]
-        changed = itertools.chain.from_iterable(stale.values())
-        self.output.prepare(address for case in changed for address in self._addresses(case))
+        stale: dict[int, list[CaseSummary]] = {}
+        former: dict[int, tuple[ExportBatch, SerializedCases]] = {}
+        for number in cases:
+            batch, data = self._cached(number)
+            changed = self._stale(cases[number], batch)
+            if changed or len(cases[number]) < len(batch.versions):
+                stale[number], former[number] = changed, (batch, data)
+            else:
+                self._updated[number] = batch
+                yield data
+        for number, (serialized, serialized_data) in self._processed(stale):
+            batch, data = former.pop(number)
+            new_data = deserialize(serialized_data, dict[str, SerializedCase])
+            updated = self._updated[number] = batch.updated(deserialize(serialized, ExportBatch), cases[number])
+            remaining = {key: data[key] for key in updated.versions if key in data and key not in new_data}
+            self._store(number, updated, serialize(remaining | new_data) if remaining else serialized_data)
+            yield remaining | new_data
+
+    def segments(self, language: Language) -> list[Segment]:
+        """Return the segments of a language of all batches that ``update`` has yielded."""
+        return [
+            segment
+            for _, batch in sorted(self._updated.items(), key=itemgetter(0))
+            for segment in batch.segments[language]
+        ]
+
+    def _processed(self, stale: Mapping[int, Sequence[CaseSummary]]) -> Iterator[tuple[int, tuple[bytes, bytes]]]:
+        """Yield the number of each batch, and the batch of its stale cases and their data, both serialized."""
+        self.output.prepare(address for case in itertools.chain(*stale.values()) for address in self._addresses(case))
         builder = BatchBuilder(
             catalog=self.catalog, site=self.site, photos=self.photos, root=self.root, writer=self.output.writer
         )
-        tasks = [[self._task(case) for case in stale[number]] for number in touched]
+        tasks = [[*map(self._task, cases)] for cases in stale.values()]
         results = process_pool.parallel_map(builder.build, tasks, size=_CASES)
-        tracked = progress.tracked(zip(touched, results, strict=True), len(touched), "数据和搜索 data and search")
-        for number, (serialized, written) in tracked:
-            new = deserialize(serialized, ExportBatch)
-            batches[number] = batches[number].updated(new, cases[number])
-            self.cache.put(("batch", number), self.shared, batches[number])
+        tracked = progress.tracked(zip(stale, results, strict=True), len(tasks), "数据和搜索 data and search")
+        for number, (*serialized, written) in tracked:
             self.output.record(written)
-        return [*batches.values()]
+            yield number, (serialized[0], serialized[1])
 
-    def _cached(self, number: int) -> ExportBatch:
-        """Return a batch from the cache; an empty one if there is none, or if it has too many segments."""
-        batch = self.cache.get(("batch", number), self.shared, ExportBatch) or ExportBatch()
-        return batch if all(len(each) < _MAX_SEGMENTS for each in batch.segments.values()) else ExportBatch()
+    def _cached(self, number: int) -> tuple[ExportBatch, SerializedCases]:
+        """Return a batch and its data from the cache; nothing if one is missing, or if it has too many segments."""
+        batch = self.cache.read(("batch", number), self.shared, ExportBatch)
+        if batch is None or any(len(each) >= _MAX_SEGMENTS for each in batch.segments.values()):
+            return ExportBatch(), {}
+        data = self.cache.read(("batch data", number), self.shared, dict[str, SerializedCase])
+        return (batch, data) if data and data.keys() == batch.versions.keys() else (ExportBatch(), {})
+
+    def _store(self, number: int, batch: ExportBatch, data: bytes) -> None:
+        self.cache.write(("batch", number), self.shared, serialize(batch))
+        self.cache.write(("batch data", number), self.shared, data)
 
     def _stale(self, cases: Sequence[CaseSummary], batch: ExportBatch) -> list[CaseSummary]:
         """Return the cases of which a batch has another version, or whose files are missing."""

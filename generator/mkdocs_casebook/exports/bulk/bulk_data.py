@@ -39,13 +39,15 @@ def _no_content(name: str) -> bytes:
 class BulkData:
     """The inputs of the bulk files: tables with their lines as CSV, and cases with their lines as JSON.
 
-    ``digests`` are those of the tables as CSV, by name of the table.
+    ``json_size`` is the size of these lines in bytes, without line breaks. ``digests`` are those of the tables as CSV,
+    by name of the table.
     """
 
     tables: Tables
     lines: Lines
     cases: Sequence[CaseSummary]
     json_lines: Sequence[bytes]
+    json_size: int
     languages: SiteLanguages
     digests: Mapping[str, str] = field(default_factory=dict)
 
@@ -87,9 +89,9 @@ class BulkData:
         }
 
     @cached_property
-    def _years(self) -> Mapping[str, list[bytes]]:
+    def _years(self) -> Mapping[str, Sequence[bytes]]:
         """The lines of JSON by year, if there are so many that parts are worth while."""
-        if sum(map(len, self.json_lines)) < year_parts.FROM_SIZE:
+        if self.json_size < year_parts.FROM_SIZE:
             return {}
         return dict(year_parts.by_year(self.cases, self.json_lines))
 
@@ -100,7 +102,7 @@ class BulkData:
                 year_parts.part_name(year),
                 year_parts.MEDIA_TYPE,
                 _filled("data_cases_year", year=year),
-                hashlib.sha256(b"\n".join(lines)).hexdigest(),
+                _digest(lines),
             )
             for year, lines in self._years.items()
         }
@@ -126,6 +128,14 @@ class BulkData:
 
 def _file(name: str, media_type: str, title: Text, inputs: object) -> BulkFile:
     return BulkFile(name=name, media_type=media_type, title=title, fingerprint=digest_of(inputs))
+
+
+def _digest(lines: Iterable[bytes]) -> str:
+    digest, separator = hashlib.sha256(), b""
+    for line in lines:
+        digest.update(separator + line)
+        separator = b"\n"
+    return digest.hexdigest()
 
 
 def _filled(word: str, **values: str) -> Text:

@@ -38,7 +38,8 @@ def parquet_files(tables: Sequence[Table], lines: Mapping[str, Sequence[bytes]])
     with tempfile.TemporaryDirectory() as name, closing(duckdb.connect(config={"threads": 1})) as connection:
         source, target = Path(name, "table.csv"), Path(name, "table.parquet")
         for table in tables:
-            source.write_bytes(b"".join(lines[table.name]))
+            with source.open("wb") as file:
+                file.writelines(lines[table.name])
             connection.execute(_copy(table.columns, source, target))
             yield table, target.read_bytes()
 

@@ -11,6 +11,7 @@ import io
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import chain
 
 from mkdocs_casebook.exports.bulk.views import views
 from mkdocs_casebook.exports.tables.declared import Tables
@@ -82,7 +83,8 @@ def _value(number: int, column: Column) -> str:
 
 
 def _cells(lines: Sequence[bytes]) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(b"".join(lines).decode(), newline=""))
+    """Yield the cells of each row; each of ``lines`` is whole rows."""
+    return csv.reader(chain.from_iterable(io.StringIO(rows.decode(), newline="") for rows in lines))
 
 
 def _index(connection: sqlite3.Connection, table: Table, key: ForeignKey) -> None:

@@ -28,11 +28,13 @@ def part_name(year: str) -> str:
     return f"{STEM}-{year}.ndjson.gz"
 
 
-def by_year(cases: Iterable[CaseSummary], lines: Iterable[bytes]) -> Iterator[tuple[str, list[bytes]]]:
+def by_year(cases: Iterable[CaseSummary], lines: Sequence[bytes]) -> Iterator[tuple[str, Sequence[bytes]]]:
     """Yield each year and the lines of the cases published in it, in the order of the cases."""
-    pairs = zip(cases, lines, strict=True)
-    for year, group in groupby(pairs, key=lambda pair: pair[0].published[:4]):
-        yield year, [line for _, line in group]
+    start = 0
+    for year, group in groupby(case.published[:4] for case in cases):
+        stop = start + len(tuple(group))
+        yield year, lines[start:stop]
+        start = stop
 
 
 def compressed(lines: Sequence[bytes]) -> bytes:
