@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_casebook.build.incremental import build_lock
+from mkdocs_casebook.build.build_lock import build_lock
 from mkdocs_casebook.build.manifest import Manifest
 from mkdocs_casebook.build.offline.links import OfflineLinks
 from mkdocs_casebook.build.output_folder import OutputFolder
