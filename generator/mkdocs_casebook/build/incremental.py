@@ -9,9 +9,9 @@ from pathlib import Path
 
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.last_build import LastBuild, state_of_inputs, store_last_build
 from mkdocs_casebook.build.output_folder import Files, inventory
 from mkdocs_casebook.build.output_safety import check_output
+from mkdocs_casebook.build.state.last_build import LastBuild, state_of_inputs, store_last_build
 from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.checks.publication.reviews import required_steps
 from mkdocs_casebook.exports.data_releases.stored import FOLDER as DATA_RELEASES

@@ -134,9 +134,9 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
 
 def _message(error: Exception, folder: Path | None) -> str | None:
     """Return the message of an expected error; only then are the packages imported that define them."""
-    from mkdocs_casebook.build.build_lock import BuildLocked
     from mkdocs_casebook.build.incremental import BadLinks
     from mkdocs_casebook.build.output_safety import UnsafeOutput
+    from mkdocs_casebook.build.state.build_lock import BuildLocked
     from mkdocs_casebook.diagnostics.problems import Problems
     from mkdocs_casebook.rendering.frame import FrameError
 
@@ -216,23 +216,12 @@ def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summa
 
 def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Summary | None:
     """Build the site without MkDocs; nothing if its cached output is stale."""
-    from mkdocs_casebook.build.build_lock import LONGEST_WAIT, build_lock
+    from mkdocs_casebook.build.state.build_lock import LONGEST_WAIT, build_lock
+    from mkdocs_casebook.build.state.last_build import unchanged
     from mkdocs_casebook.runtime.build_cache import cache_folder
 
     with build_lock(cache_folder(root), timeout=0 if no_wait else LONGEST_WAIT):
-        return _unchanged(root, cache) or _rebuild(root, cache)
-
-
-def _unchanged(root: Path, cache: BuildCache) -> Summary | None:
-    """Return the summary of a build for which there is nothing to do."""
-    from mkdocs_casebook.build.last_build import last_build
-    from mkdocs_casebook.build.output_folder import files_in
-    from mkdocs_casebook.build.summary import Summary
-
-    last = last_build(root, cache)
-    if last and last.has_inputs() and last.has_output(cache, files_in(Path(last.site))):
-        return Summary(pages=last.pages, changed=0, deleted=0, stages={}, slowest=())
-    return None
+        return unchanged(root, cache) or _rebuild(root, cache)
 
 
 def _rebuild(root: Path, cache: BuildCache) -> Summary | None:

@@ -19,15 +19,10 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mkdocs_casebook.build.build_lock import LONGEST_WAIT, BuildLocked, build_lock
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.incremental import (
-    BadLinks,
-    Settings,
-    finish,
-    store_settings,
-)
+from mkdocs_casebook.build.incremental import BadLinks, Settings, finish, store_settings
 from mkdocs_casebook.build.output_safety import UnsafeOutput
+from mkdocs_casebook.build.state.build_lock import LONGEST_WAIT, BuildLocked, build_lock
 from mkdocs_casebook.cms import Backend, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.diagnostics.system_errors import describe

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.build.manifest import NAME
-from mkdocs_casebook.build.output_folder import Files, inventory
+from mkdocs_casebook.build.output_folder import Files, files_in, inventory
+from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import stamp
 from mkdocs_casebook.site_config.build_date import build_day
@@ -45,6 +46,13 @@ class LastBuild(NamedTuple):
 def last_build(root: Path, cache: BuildCache) -> LastBuild | None:
     """Return the last build of the project of a cases folder, if it succeeded and all its inputs were known."""
     return cache.get(_KEY, str(root), LastBuild)
+
+
+def unchanged(root: Path, cache: BuildCache) -> Summary | None:
+    """Return the summary of a build for which there is nothing to do; None if there may be something."""
+    last = last_build(root, cache)
+    is_current = last and last.has_inputs() and last.has_output(cache, files_in(Path(last.site)))
+    return Summary(pages=last.pages, changed=0, deleted=0, stages={}, slowest=()) if last and is_current else None
 
 
 def store_last_build(root: Path, cache: BuildCache, build: LastBuild) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import Settings, finish
-from mkdocs_casebook.build.last_build import last_build
 from mkdocs_casebook.build.output_folder import files_in
+from mkdocs_casebook.build.state.last_build import last_build
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from tests.preview.test_preview import write_built
 
