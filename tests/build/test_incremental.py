@@ -14,12 +14,11 @@ import pytest
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import (
     BadLinks,
-    BuildLocked,
     Settings,
-    build_lock,
     store_settings,
     stored_settings,
 )
+from mkdocs_casebook.build.state.build_lock import BuildLocked, build_lock
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from tests.preview.test_preview import write_built
 
@@ -92,7 +91,7 @@ def test_links_to_unknown_cases_are_reported(settings: Settings) -> None:
 def another_build(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that builds the project with its cache in ``cache``."""
     program = (
-        "import pathlib, sys\nfrom mkdocs_casebook.build.incremental import build_lock\n"
+        "import pathlib, sys\nfrom mkdocs_casebook.build.state.build_lock import build_lock\n"
         "with build_lock(pathlib.Path(sys.argv[1])):\n    print(flush=True)\n    sys.stdin.read()"
     )
     command = [sys.executable, "-c", program, str(tmp_path / "cache")]

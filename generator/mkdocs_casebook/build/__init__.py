@@ -1,4 +1,5 @@
 """The catalog to a site folder, incrementally: only pages whose inputs changed are rendered.
 
-Import ``build`` from ``build.builder``, settings and the build lock from ``build.incremental``.
+Import ``build`` from ``build.builder``, settings from ``build.incremental``, the lock from
+``build.state.build_lock``.
 """

@@ -1,35 +1,30 @@
-"""Incremental builds: cached settings and MkDocs output of a project, valid while its files are unchanged; the lock."""
+"""Incremental builds: cached settings and MkDocs output of a project, valid while its files are unchanged."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.output_folder import Files, has_inventory
+from mkdocs_casebook.build.output_folder import Files, inventory
 from mkdocs_casebook.build.output_safety import check_output
+from mkdocs_casebook.build.state.last_build import LastBuild, state_of_inputs, store_last_build
 from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.checks.publication.reviews import required_steps
+from mkdocs_casebook.exports.data_releases.stored import FOLDER as DATA_RELEASES
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.case_links import find_page_faults
-from mkdocs_casebook.portal.catalog import with_sites
+from mkdocs_casebook.portal import FILE as PORTAL
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_lock
 from mkdocs_casebook.site_config.build_date import build_day
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 
 _SETTINGS = ("settings",)
 _FRAME_OUTPUT = ("frame output",)
-
-LONGEST_WAIT = 600.0
-"""Seconds that a build waits for another one of the same project."""
 
 
 class BadLinks(Exception):  # noqa: N818 - what the pages have
@@ -65,7 +60,7 @@ class Settings:
             inputs=(self.cases, self.docs, *self.inputs),
             project=self.cases.parent,
             keep=self.keep,
-            known=adopt or has_inventory(self.site, cache),
+            known=adopt or inventory(self.site, cache) is not None,
         )
 
     def load_catalog(self, cache: BuildCache) -> Catalog:
@@ -79,10 +74,25 @@ class Settings:
             cache=cache,
             show_progress=True,
         )
-        catalog = with_sites(catalog, self.cases, cache)
+        if (self.cases.parent / PORTAL).exists():
+            from mkdocs_casebook.portal.catalog import with_sites  # imports what fetches other sites
+
+            catalog = with_sites(catalog, self.cases, cache)
         if messages := list(find_page_faults(self.docs, catalog)):
             raise BadLinks("\n".join(messages))
         return catalog
+
+    @property
+    def inputs_of_build(self) -> tuple[str, ...]:
+        """All files and folders that a build reads, those that may be created included."""
+        releases = self.cases.parent / DATA_RELEASES
+        return tuple(map(str, sorted({self.cases, self.docs, releases, self.cases.parent / PORTAL, *self.inputs})))
+
+    def state(self) -> str:
+        """Return a digest of the state of all inputs; empty where it cannot be known."""
+        if (self.cases.parent / PORTAL).exists():
+            return ""  # the stored cases of other sites are inputs, too
+        return state_of_inputs(self.inputs_of_build, self.build_date)
 
     @property
     def today(self) -> str | None:
@@ -116,10 +126,15 @@ def finish(  # noqa: PLR0913 - keyword-only options
     catalog: Catalog,
     cache: BuildCache,
     *,
+    state: str = "",
     files: Callable[[], Files] | None = None,
     adopt: bool = False,
 ) -> Summary:
-    """Write the site and save the cache; ``files`` returns the present files, if they are known already."""
+    """Write the site and save the cache.
+
+    ``state`` is that of the inputs before they were read, unless another build has to read them in any case. ``files``
+    returns the present files, if they are known already.
+    """
     today = settings.today
     summary = build(
         catalog,
@@ -131,39 +146,13 @@ def finish(  # noqa: PLR0913 - keyword-only options
         files=files,
         adopt=adopt,
     )
+    build_of = LastBuild(
+        inputs=settings.inputs_of_build,
+        build_date=settings.build_date,
+        state=state,
+        site=str(settings.site),
+        pages=summary.pages,
+    )
+    store_last_build(settings.cases, cache, build_of)
     cache.save()
     return summary
-
-
-class BuildLocked(Exception):  # noqa: N818 - what the project is
-    """Another build of the project still runs; says which, and what to do."""
-
-    def __init__(self, holder: Holder | None, lock: Path) -> None:
-        zh, en = _describe(holder)
-        super().__init__(
-            f"另一次生成还没有结束（{zh}）；等它结束再试，或者结束那个进程"
-            f" / another build is still running ({en}); wait for its end, or stop it. 锁 lock: {lock}"
-        )
-
-
-@contextmanager
-def build_lock(cache: Path, *, timeout: float = LONGEST_WAIT) -> Iterator[None]:
-    """Wait until no other build of the project runs, for ``timeout`` seconds at most, or raise ``BuildLocked``."""
-    path = cache / "lock"
-    try:
-        with exclusive_lock(path, timeout=timeout, on_wait=_report_wait):
-            yield
-    except LockTimeout as error:
-        raise BuildLocked(error.holder, path) from None
-
-
-def _report_wait(holder: Holder | None) -> None:
-    zh, en = _describe(holder)
-    click.echo(f"另一次生成还没有结束（{zh}），等它结束 / waiting for another build to end ({en})", err=True)
-
-
-def _describe(holder: Holder | None) -> tuple[str, str]:
-    if holder is None:
-        return "刚刚开始", "just started"
-    where = f"{holder.process}, {holder.host}"
-    return f"进程 {where}，{holder.since} UTC 开始", f"process {where}, since {holder.since} UTC"

@@ -69,7 +69,7 @@ class OutputFolder:
         self._cache = cache
         self._files = files or partial(files_in, folder)
         self._state = str(folder.resolve())
-        self._former = cache.get(_NAME, self._state, dict[str, FileInfo]) or {}
+        self._former = inventory(folder, cache) or {}
         self._now: dict[str, FileInfo] = {}
         self._changed: set[str] = set()
         self._adopt = adopt
@@ -161,9 +161,9 @@ class OutputFolder:
         return len(self._changed), len(stale)
 
 
-def has_inventory(folder: Path, cache: BuildCache) -> bool:
-    """Return whether the build cache knows the files of a folder."""
-    return cache.get(_NAME, str(folder.resolve()), dict[str, FileInfo]) is not None
+def inventory(folder: Path, cache: BuildCache) -> dict[str, FileInfo] | None:
+    """Return the files of a folder that the build cache knows; None for a folder that it does not know."""
+    return cache.get(_NAME, str(folder.resolve()), dict[str, FileInfo])
 
 
 def files_in(folder: Path) -> Files:

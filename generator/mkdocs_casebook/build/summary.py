@@ -21,4 +21,4 @@ class Summary:
         took = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in self.stages.items())
         zh = f"{self.pages} 页，变动文件 {self.changed} 个，删除文件 {self.deleted} 个"
         en = f"pages: {self.pages}, changed files: {self.changed}, deleted files: {self.deleted}"
-        return f"{zh} / {en}; seconds: {took}"
+        return f"{zh} / {en}" + (f"; seconds: {took}" if took else "")

@@ -147,8 +147,9 @@ def _errors_as_messages(folder: Path | None) -> Iterator[None]:
 def _message(error: Exception, folder: Path | None) -> str | None:
     """Return the message of an expected error; only then are the packages imported that define them."""
     from mkdocs_casebook.build.cluster.errors import ClusterError
-    from mkdocs_casebook.build.incremental import BadLinks, BuildLocked
+    from mkdocs_casebook.build.incremental import BadLinks
     from mkdocs_casebook.build.output_safety import UnsafeOutput
+    from mkdocs_casebook.build.state.build_lock import BuildLocked
     from mkdocs_casebook.diagnostics.problems import Problems
     from mkdocs_casebook.rendering.frame import FrameError
 
@@ -163,11 +164,15 @@ def _message(error: Exception, folder: Path | None) -> str | None:
 
 def _check_settings(project: Path, *, is_optional: bool) -> None:
     """Refuse settings with problems before MkDocs reads them; other builders may have settings of another form."""
-    from mkdocs_casebook.loading.settings_check import check_settings
+    from mkdocs_casebook.loading.settings_cache import settings_problems
     from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of
 
     settings = settings_file_of(project)
+    if settings and not is_optional and not any(each.level != "notice" for each in settings_problems(project)):
+        return
     if settings or not is_optional:
+        from mkdocs_casebook.loading.settings_check import check_settings  # takes longer to import
+
         check_settings(settings or project / FILE_NAMES[0], requires_plugin=not is_optional)
 
 
@@ -225,25 +230,34 @@ def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summa
 
 
 def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Summary | None:
-    """Build the site from the cached output of MkDocs; nothing if that is stale."""
-    from mkdocs_casebook.build.cluster.settings import chosen_executor
-    from mkdocs_casebook.build.incremental import LONGEST_WAIT, build_lock, finish, stored_settings
-    from mkdocs_casebook.build.output_folder import files_in
-    from mkdocs_casebook.runtime import process_pool
+    """Build the site without MkDocs; nothing if its cached output is stale."""
+    from mkdocs_casebook.build.state.build_lock import LONGEST_WAIT, build_lock
+    from mkdocs_casebook.build.state.last_build import unchanged
     from mkdocs_casebook.runtime.build_cache import cache_folder
 
     with build_lock(cache_folder(root), timeout=0 if no_wait else LONGEST_WAIT):
-        stored = stored_settings(root, cache)
-        if stored is None:
-            return None
-        settings, frame_output = stored
-        settings.check_output(cache)
-        with (
-            process_pool.in_background(partial(files_in, settings.site), dict[str, tuple[int, int]]) as files,
-            chosen_executor(root.parent),
-        ):
-            try:
-                catalog = settings.load_catalog(cache)
-            finally:
-                cache.save()
-            return finish(settings, frame_output, catalog, cache, files=files)
+        return unchanged(root, cache) or _rebuild(root, cache)
+
+
+def _rebuild(root: Path, cache: BuildCache) -> Summary | None:
+    """Build the site from the cached output of MkDocs; nothing if that is stale."""
+    from mkdocs_casebook.build.cluster.settings import chosen_executor
+    from mkdocs_casebook.build.incremental import finish, stored_settings
+    from mkdocs_casebook.build.output_folder import files_in
+    from mkdocs_casebook.runtime import process_pool
+
+    stored = stored_settings(root, cache)
+    if stored is None:
+        return None
+    settings, frame_output = stored
+    state = settings.state()
+    settings.check_output(cache)
+    with (
+        process_pool.in_background(partial(files_in, settings.site), dict[str, tuple[int, int]]) as files,
+        chosen_executor(root.parent),
+    ):
+        try:
+            catalog = settings.load_catalog(cache)
+        finally:
+            cache.save()
+        return finish(settings, frame_output, catalog, cache, state=state, files=files)

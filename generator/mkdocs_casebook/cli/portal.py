@@ -73,7 +73,7 @@ def portal(  # noqa: PLR0913 - the options of the command
 
 
 def _fetch(root: Path, day: str, *, is_trial: bool, is_fresh: bool) -> Sequence[SiteResult]:
-    from mkdocs_casebook.build.incremental import BuildLocked, build_lock
+    from mkdocs_casebook.build.state.build_lock import BuildLocked, build_lock
     from mkdocs_casebook.diagnostics.problems import Problems
     from mkdocs_casebook.runtime.build_cache import cache_folder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.runtime.atomic_write import write_file
+from mkdocs_casebook.runtime.cache_key import signing_key
 from mkdocs_casebook.runtime.fingerprint import program_fingerprint
 from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
@@ -28,12 +30,13 @@ def settings_problems(project: Path, *, today: str | None = None) -> tuple[Probl
 
 def site_languages(project: Path, *, today: str | None = None) -> SiteLanguages:
     """Return the languages of the site of a project folder, as its settings name them on any day."""
-    cached = _cached(_path(project), _key(project), None)
+    cached = _cached(_path(project, "day"), _key(project), None)
     return cached[1] if cached else _checked(project, today)[1]
 
 
-def _path(project: Path) -> Path:
-    return project / ".cache" / "casebook" / "settings.json"
+def _path(project: Path, today: str | None) -> Path:
+    """Return the cache file of the result; that without a day has one of its own, since builds need it."""
+    return project / ".cache" / "casebook" / ("settings-of-day.json" if today else "settings.json")
 
 
 def _key(project: Path) -> str:
@@ -41,7 +44,7 @@ def _key(project: Path) -> str:
 
 
 def _checked(project: Path, today: str | None) -> _Result:
-    path, key, day = _path(project), _key(project), today or ""
+    path, key, day = _path(project, today), _key(project), today or ""
     result = _cached(path, key, day)
     if result is not None:
         return result
@@ -82,7 +85,11 @@ def _cached(path: Path, key: str, day: str | None) -> _Result | None:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         data = stored["result"]
-        if stored["digest"] != _digest(data) or data["key"] != key or day not in (None, data["day"]):
+        if (
+            not hmac.compare_digest(stored["digest"], _digest(data))
+            or data["key"] != key
+            or day not in (None, data["day"])
+        ):
             return None
         if any(_state(Path(name)) != state for name, state in data["inputs"].items()):
             return None
@@ -102,7 +109,8 @@ def _as_data(problem: Problem) -> list[object]:
 
 
 def _digest(data: Any) -> str:
-    return hashlib.sha256(json.dumps(data).encode()).hexdigest()
+    """Return a signature: a result that somebody else put into the folder could hide what a setting runs."""
+    return hmac.new(signing_key(), json.dumps(data).encode(), hashlib.sha256).hexdigest()
 
 
 def _write(path: Path, result: dict[str, Any]) -> None:

@@ -22,16 +22,9 @@ from mkdocs.structure.pages import Page
 from mkdocs_casebook.build.cluster.errors import ClusterError
 from mkdocs_casebook.build.cluster.settings import chosen_executor
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.incremental import (
-    LONGEST_WAIT,
-    BadLinks,
-    BuildLocked,
-    Settings,
-    build_lock,
-    finish,
-    store_settings,
-)
+from mkdocs_casebook.build.incremental import BadLinks, Settings, finish, store_settings
 from mkdocs_casebook.build.output_safety import UnsafeOutput
+from mkdocs_casebook.build.state.build_lock import LONGEST_WAIT, BuildLocked, build_lock
 from mkdocs_casebook.cms import Backend, write_form
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.diagnostics.system_errors import describe
@@ -93,6 +86,7 @@ class CasesPlugin(BasePlugin[Options]):
     settings: Settings
     form: Backend | None
     cache: BuildCache
+    state: str
     warnings: WarningMonitor
     resources: ExitStack
 
@@ -121,6 +115,7 @@ class CasesPlugin(BasePlugin[Options]):
         progress.quiet = not log.isEnabledFor(logging.INFO)
         folder = cache_folder(self.settings.cases)
         self._lock(folder)
+        self.state = self.settings.state()
         self.cache = open_build_cache(self.settings.cases)
         self._check_output()
         self._load()
@@ -219,7 +214,9 @@ class CasesPlugin(BasePlugin[Options]):
         config.site_dir = str(self.settings.site)  # for deploy commands that publish it
         if not self.form and has_only_named_inputs(config) and not self.warnings.any:
             store_settings(self.settings, output, self.cache)
-        summary = finish(self.settings, output, self.catalog, self.cache, adopt=_adopts())
+        else:
+            self.state = ""
+        summary = finish(self.settings, output, self.catalog, self.cache, state=self.state, adopt=_adopts())
         self.resources.close()
         log.info("%s", summary.describe())
 

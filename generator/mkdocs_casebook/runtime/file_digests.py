@@ -22,13 +22,13 @@ def digest_of(*parts: object) -> str:
 
 def state_of(path: Path) -> tuple[Any, ...]:
     """Return what changes when somebody writes to a file, or to any file directly in a folder."""
-    return state_of_folder(str(path)) if path.is_dir() else _stamp(path)
+    return state_of_folder(str(path)) if path.is_dir() else stamp(path)
 
 
 def state_of_folder(path: str) -> FolderState:
     """Return the entries of a folder, sorted."""
     with os.scandir(path) as entries:
-        return tuple(sorted((entry.name, *_stamp(entry)) for entry in entries))
+        return tuple(sorted((entry.name, *stamp(entry)) for entry in entries))
 
 
 def files_of(state: FolderState) -> list[str]:
@@ -42,9 +42,10 @@ def digests_in(path: Path) -> FileDigests:
     return tuple((ascii(file.name), _digest(file)) for file in files)
 
 
-def _stamp(file: Path | os.DirEntry[str]) -> tuple[int, ...]:
+def stamp(file: Path | str | os.DirEntry[str]) -> tuple[int, ...]:
+    """Return the numbers that change when somebody writes to a file; none if there is no file."""
     try:
-        status = file.stat()
+        status = file.stat() if isinstance(file, os.DirEntry) else os.stat(file)  # noqa: PTH116 - also of texts
     except OSError:
         return ()
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_mode

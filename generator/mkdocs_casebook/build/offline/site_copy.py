@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_casebook.build.incremental import build_lock
 from mkdocs_casebook.build.manifest import Manifest
 from mkdocs_casebook.build.offline.links import OfflineLinks
 from mkdocs_casebook.build.output_folder import OutputFolder
 from mkdocs_casebook.build.output_safety import check_output
+from mkdocs_casebook.build.state.build_lock import build_lock
 from mkdocs_casebook.loading.settings_check import check_settings
 from mkdocs_casebook.runtime.build_cache import BuildCache, cache_folder
 from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of

@@ -10,9 +10,11 @@ import click
 
 from mkdocs_casebook.cli.help import command, help_text
 from mkdocs_casebook.cli.options import cases_option
-from mkdocs_casebook.records.vocabulary import LEVELS
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
+
+LEVELS = ("country", "province", "city", "district", "subdistrict", "community", "estate")
+"""Those of ``records.vocabulary``, whose import would be half of the time of a check where nothing changed."""
 
 
 def _places() -> None:
