@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from jinja2.meta import find_referenced_templates
+
 from mkdocs_casebook.pages.page import Kind
 from mkdocs_casebook.rendering.assets.bundles import page_assets, search_scripts
+from mkdocs_casebook.rendering.renderer import environment
+from tests.paths import PACKAGE
 
 
 def test_a_bundle_has_what_the_template_imports_directly_or_through_others() -> None:
@@ -15,6 +19,14 @@ def test_a_bundle_has_what_the_template_imports_directly_or_through_others() -> 
     assert ".gov-facts" in style
     assert ".gov-status" in style
     assert ".gov-home" not in style
+
+
+def test_all_templates_import_components_in_the_form_that_bundles_look_for() -> None:
+    """Jinja's parser finds no other imports."""
+    for path in (PACKAGE / "rendering/templates").rglob("*.html"):
+        source = path.read_text(encoding="utf-8")
+        found = set(find_referenced_templates(environment().parse(source)))
+        assert found == set(re.findall(r'\{% from "([^"]+)" import ', source)), path
 
 
 def test_a_kind_of_page_has_scripts_only_if_a_component_has_one() -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from jinja2.meta import find_referenced_templates
-
 from mkdocs_casebook.pages.page import Kind
 from mkdocs_casebook.rendering.assets.css_lowering import lower_style
 from mkdocs_casebook.rendering.assets.script_bundler import bundle
-from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.package_data import data_path
 
 _TEMPLATES = data_path("rendering/templates")
+
+_IMPORT = re.compile(r'\{% from "([^"]+)" import ')
+"""How all our templates import components; Jinja's parser takes as long to find that as to minify the styles."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +69,7 @@ def _minified(path: Path) -> str:
 @cache
 def _referenced(template: str) -> frozenset[str]:
     """Return the components that a template imports, and those that they import."""
-    loader = environment().loader
-    assert loader is not None
-    source, _, _ = loader.get_source(environment(), template)
-    names = {name for name in find_referenced_templates(environment().parse(source)) if name}
+    names = set(_IMPORT.findall((_TEMPLATES / template).read_text(encoding="utf-8")))
     return frozenset(names.union(*map(_referenced, names)))
 
 
