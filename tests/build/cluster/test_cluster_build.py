@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.cluster_processes import Cluster, cluster
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.runtime.build_cache import open_build_cache
-from tests.build.cluster.processes import Cluster, cluster
 from tests.build.test_builder import build_here, differing, many
 from tests.paths import PROJECT
 

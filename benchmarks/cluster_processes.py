@@ -1,4 +1,7 @@
-"""A scheduler and workers as processes of this machine, each worker with its own path to the project folder."""
+"""A scheduler and workers as processes of this machine, each worker with its own path to the project folder.
+
+For the benchmark and for the tests. Each process is a session of its own, whose number is that of the process.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.paths import PROJECT
-
+_PROJECT = Path(__file__).parents[1]
 _START_SECONDS = 120
 
 
@@ -24,6 +26,7 @@ class Cluster:
     folder: Path
     tls: tuple[str, ...] = ()
     address: str = ""
+    scheduler: int = 0
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def show(self, project: Path, numbers: Iterable[int] = range(3)) -> None:
@@ -58,7 +61,8 @@ def cluster(folder: Path, workers: int, tls: tuple[str, ...] = ()) -> Iterator[C
             assert scheduler.poll() is None, (folder / "log").read_text(encoding="utf-8")
             assert time.monotonic() < until
             time.sleep(0.05)
-        started = Cluster(folder, tls, json.loads(file.read_text(encoding="utf-8"))["address"])
+        address = json.loads(file.read_text(encoding="utf-8"))["address"]
+        started = Cluster(folder, tls, address, scheduler.pid)
         for _ in range(workers):
             started.start_worker(stack)
         yield started
@@ -69,14 +73,14 @@ def _dask(*arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment of a process of the cluster: it can import the tests, whose work it does."""
-    return os.environ | {"PYTHONPATH": str(PROJECT), "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "None"}
+    """Return the environment of a process of the cluster: it can import the tests, whose work it may do."""
+    return os.environ | {"PYTHONPATH": str(_PROJECT), "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "None"}
 
 
 @contextmanager
 def _running(command: list[str], folder: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True)
     try:
         yield process
     finally:
