@@ -58,7 +58,8 @@ def many(full_cases: Path) -> Path:
     return full_cases
 
 
-def _build(cases: Path, folder: Path, memory: BuildCache | None = None, today: str = TODAY) -> Summary:
+def build_here(cases: Path, folder: Path, memory: BuildCache | None = None, today: str = TODAY) -> Summary:
+    """Build a cases folder into a folder, with a front end that has a few pages."""
     catalog = load(cases, today=today, cache=memory)
     built = FrameOutput.of(write_built(cases.parent / "built"))
     summary = build(catalog, built, root=cases, folder=folder, cache=memory, today=today)
@@ -147,7 +148,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(seed: int, many: Path
             edit(many, chance)
         before = _files(tmp_path / "site")
         try:
-            _build(many, tmp_path / "site", open_build_cache(many))
+            build_here(many, tmp_path / "site", open_build_cache(many))
         except Problems:  # as when a case that others name is renamed
             assert _files(tmp_path / "site") == before
             refused += 1
@@ -155,7 +156,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(seed: int, many: Path
             shutil.copytree(tmp_path / "good", many)
             continue
         shutil.rmtree(tmp_path / "clean", ignore_errors=True)
-        _build(many, tmp_path / "clean")
+        build_here(many, tmp_path / "clean")
         assert differing(tmp_path / "site", tmp_path / "clean") == set()
         shutil.rmtree(tmp_path / "good", ignore_errors=True)
         shutil.copytree(many, tmp_path / "good")
@@ -168,10 +169,10 @@ def test_the_newest_case_can_be_deleted(many: Path, tmp_path: Path) -> None:
     shutil.copytree(many / "2024/case-8", folder)
     _replace(folder / "case.yml", "^moved_from:.*\n(  .*\n|- .*\n)*", "")
     _replace(folder / "case.yml", "^published: .*", "published: 2024-09-01")
-    _build(many, tmp_path / "site", open_build_cache(many))
+    build_here(many, tmp_path / "site", open_build_cache(many))
     shutil.rmtree(folder)
-    _build(many, tmp_path / "site", open_build_cache(many))
-    _build(many, tmp_path / "clean")
+    build_here(many, tmp_path / "site", open_build_cache(many))
+    build_here(many, tmp_path / "clean")
     assert differing(tmp_path / "site", tmp_path / "clean") == set()
 
 
@@ -191,14 +192,14 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_after_one_edit_one_record_and_its_pages_are_rendered(many: Path, tmp_path: Path, made: list[str]) -> None:
     """No other record is read, and the pages of unrelated cases are not rendered."""
-    _build(many, tmp_path / "site", open_build_cache(many))
+    build_here(many, tmp_path / "site", open_build_cache(many))
     made.clear()
-    _build(many, tmp_path / "site", open_build_cache(many))
+    build_here(many, tmp_path / "site", open_build_cache(many))
     always = set(made)
     assert not any("case-" in address for address in always)
     made.clear()
     _replace(many / "2024/case-0/case.yml", "开工", "动工")
-    _build(many, tmp_path / "site", open_build_cache(many))
+    build_here(many, tmp_path / "site", open_build_cache(many))
     cases = {address for address in made if address.startswith(("cases/", "en/cases/"))} - always
     assert {"cases/case-0/", "cases/case-1/", "en/cases/case-1/"} <= cases
     assert "cases/case-4/" not in cases
@@ -219,7 +220,7 @@ def test_after_an_edit_only_cards_with_other_texts_are_drawn(
 
     def count() -> int:
         drawn.write_text("", encoding="utf-8")
-        _build(many, tmp_path / "site", open_build_cache(many))
+        build_here(many, tmp_path / "site", open_build_cache(many))
         return len(drawn.read_text(encoding="utf-8").splitlines())
 
     assert count() > 5
@@ -242,19 +243,19 @@ def test_after_one_edit_one_record_is_indexed(many: Path, tmp_path: Path, monkey
         return index_cases(cases, *more)
 
     monkeypatch.setattr("mkdocs_casebook.build.open_data.export_batches.index_cases", noted)
-    _build(many, tmp_path / "site", open_build_cache(many))
+    build_here(many, tmp_path / "site", open_build_cache(many))
     indexed.write_text("", encoding="utf-8")
-    _build(many, tmp_path / "site", open_build_cache(many))
+    build_here(many, tmp_path / "site", open_build_cache(many))
     assert indexed.read_text(encoding="utf-8") == ""
     _replace(many / "2024/case-0/case.yml", "开工", "动工")
-    _build(many, tmp_path / "site", open_build_cache(many))
+    build_here(many, tmp_path / "site", open_build_cache(many))
     assert indexed.read_text(encoding="utf-8") == "case-0\ncase-0\n"
 
 
 def test_a_build_can_be_stopped_at_any_file(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file then is that of the former or of the new build, and the next build is right."""
     folder = tmp_path / "site"
-    _build(many, folder, open_build_cache(many))
+    build_here(many, folder, open_build_cache(many))
     before = _files(folder)
     for number in range(2):
         _change_title(many, random.Random(number))
@@ -269,13 +270,13 @@ def test_a_build_can_be_stopped_at_any_file(many: Path, tmp_path: Path, monkeypa
         with monkeypatch.context() as patched:
             patched.setattr("os.replace", replace)
             with pytest.raises(KeyboardInterrupt):
-                _build(many, folder, open_build_cache(many))
-        _build(many, tmp_path / f"clean-{number}")
+                build_here(many, folder, open_build_cache(many))
+        build_here(many, tmp_path / f"clean-{number}")
         clean = _files(tmp_path / f"clean-{number}")
         for name, content in _files(folder).items():
             if not name.endswith(".new"):
                 assert content in (before.get(name), clean.get(name)), name
-        _build(many, folder, open_build_cache(many))
+        build_here(many, folder, open_build_cache(many))
         assert differing(folder, tmp_path / f"clean-{number}") == set()
         before = clean
 
@@ -283,7 +284,7 @@ def test_a_build_can_be_stopped_at_any_file(many: Path, tmp_path: Path, monkeypa
 def test_a_full_disk_leaves_the_former_files(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that does not fit is not written, and no partial file remains."""
     folder = tmp_path / "site"
-    _build(many, folder)
+    build_here(many, folder)
     before = _files(folder)
 
     def full(*_: object) -> None:
@@ -292,7 +293,7 @@ def test_a_full_disk_leaves_the_former_files(many: Path, tmp_path: Path, monkeyp
     _change_vocabulary(many, random.Random(1))
     monkeypatch.setattr("os.replace", full)
     with pytest.raises(OSError, match="No space"):
-        _build(many, folder)
+        build_here(many, folder)
     assert _files(folder) == before
 
 
@@ -300,14 +301,14 @@ def test_changes_in_the_output_folder_are_undone(many: Path, tmp_path: Path) -> 
     """A page that was changed by hand is written again; files that casebook did not write stay."""
     folder = tmp_path / "site"
     memory = open_build_cache(many)
-    _build(many, folder, memory)
+    build_here(many, folder, memory)
     before = _files(folder)
     (folder / "cases/lift/index.html").write_text("mine", encoding="utf-8")
     (folder / "cases/lift/case.json").unlink()
     (folder / "extra").mkdir()
     (folder / "extra/page.html").write_text("mine", encoding="utf-8")
     shutil.rmtree(folder / "search/index")
-    _build(many, folder, open_build_cache(many))
+    build_here(many, folder, open_build_cache(many))
     assert _files(folder) == before | {"extra/page.html": b"mine"}
 
 
@@ -319,7 +320,7 @@ def test_other_entries_of_the_output_folder(many: Path, tmp_path: Path) -> None:
     elsewhere.mkdir()
     (elsewhere / "file").touch()
     (folder / "linked").symlink_to(elsewhere)
-    _build(many, folder)
+    build_here(many, folder)
     assert (folder / ".git/config").exists()
     assert (folder / "linked/file").exists()
 
@@ -356,13 +357,13 @@ def test_other_modification_times_change_nothing(
 ) -> None:
     """As after a fresh clone with a restored cache: no page of a case is rendered again."""
     folder = tmp_path / "site"
-    _build(many, folder, open_build_cache(many))
+    build_here(many, folder, open_build_cache(many))
     for path in [*many.rglob("*"), *folder.rglob("*")]:
         if path.is_file():
             os.utime(path, (1, 1))
     monkeypatch.setattr("mkdocs_casebook.yaml_io.reader.read", None)
     made.clear()
-    _build(many, folder, open_build_cache(many))
+    build_here(many, folder, open_build_cache(many))
     assert made
     assert not any("cases/" in address for address in made)
 
@@ -371,11 +372,11 @@ def test_other_modification_times_change_nothing(
 def test_a_lost_part_of_the_cache_is_computed_again(kind: str, many: Path, tmp_path: Path) -> None:
     """Without any one kind of value, the next build is right."""
     folder, memory = tmp_path / "site", open_build_cache(many)
-    _build(many, folder, memory)
+    build_here(many, folder, memory)
     _change_title(many, random.Random(0))
     assert memory.path
     with contextlib.closing(sqlite3.connect(memory.path)) as file, file:
         assert file.execute("DELETE FROM cache WHERE kind = ?", (kind,)).rowcount
-    _build(many, folder, open_build_cache(many))
-    _build(many, tmp_path / "clean")
+    build_here(many, folder, open_build_cache(many))
+    build_here(many, tmp_path / "clean")
     assert differing(folder, tmp_path / "clean") == set()

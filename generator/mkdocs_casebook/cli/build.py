@@ -186,7 +186,7 @@ def _print_summary(summary: Summary | None, *, quiet: bool, profile: bool) -> No
 def _add_cases(folder: Path, root: Path, day: str | None, require_review: bool) -> Summary:  # noqa: FBT001 - as above
     """Add the cases to a site that another builder has built."""
     from mkdocs_casebook.build.builder import build as build_cases
-    from mkdocs_casebook.build.cluster.settings import chosen_executor
+    from mkdocs_casebook.build.cluster.chosen import chosen_executor
     from mkdocs_casebook.build.frame_output import FrameOutput
     from mkdocs_casebook.build.output_safety import check_output
     from mkdocs_casebook.checks.publication.reviews import required_steps
@@ -241,7 +241,7 @@ def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Su
 
 def _rebuild(root: Path, cache: BuildCache) -> Summary | None:
     """Build the site from the cached output of MkDocs; nothing if that is stale."""
-    from mkdocs_casebook.build.cluster.settings import chosen_executor
+    from mkdocs_casebook.build.cluster.chosen import chosen_executor
     from mkdocs_casebook.build.incremental import finish, stored_settings
     from mkdocs_casebook.build.output_folder import files_in
     from mkdocs_casebook.runtime import process_pool

@@ -19,8 +19,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from mkdocs_casebook.build.cluster.chosen import chosen_executor
 from mkdocs_casebook.build.cluster.errors import ClusterError
-from mkdocs_casebook.build.cluster.settings import chosen_executor
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import BadLinks, Settings, finish, store_settings
 from mkdocs_casebook.build.output_safety import UnsafeOutput
@@ -139,10 +139,8 @@ class CasesPlugin(BasePlugin[Options]):
             self.resources.enter_context(chosen_executor(self.settings.cases.parent))
             self.catalog = self.settings.load_catalog(self.cache)
         except Problems as problems:
-            count = len(problems.problems)
-            raise PluginError(
-                f"{problems}\n{count} 个问题，没有生成网站 / problems: {count}; nothing was built"
-            ) from None
+            counted = "{0} 个问题，没有生成网站 / problems: {0}; nothing was built".format(len(problems.problems))
+            raise PluginError(f"{problems}\n{counted}") from None
         except (BadLinks, ClusterError) as error:
             raise PluginError(str(error)) from None
         finally:

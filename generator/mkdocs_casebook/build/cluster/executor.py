@@ -14,14 +14,16 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
+import click
 from distributed import Client, Future, KilledWorker
 
 from mkdocs_casebook.build.cluster.connection import connection
 from mkdocs_casebook.build.cluster.errors import ClusterError
 from mkdocs_casebook.build.cluster.settings import ClusterSettings
-from mkdocs_casebook.build.cluster.shared_folder import SharedFolder
-from mkdocs_casebook.build.cluster.stage import Publisher, SharedFile
+from mkdocs_casebook.build.cluster.shared_folder import SharedFile, SharedFolder
+from mkdocs_casebook.build.cluster.stage import Publisher
 from mkdocs_casebook.build.cluster.worker import Versions, check_worker, run, versions
+from mkdocs_casebook.runtime import progress
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -40,10 +42,17 @@ WORKERS_SECONDS = 60.0
 class Traffic:
     """Bytes of a stage: of the file that each worker reads, of all tasks, of all results."""
 
-    stage: str
-    shared: int = 0
+    shared: int
     tasks: int = 0
     results: int = 0
+    count: int = 0
+
+    def describe(self) -> str:
+        """Return the numbers in a line."""
+        sizes = (self.shared / 1e6, self.tasks / 1e6, self.results / 1e6)
+        zh = "集群：{} 项任务；每个 worker 读 {:.1f} MB，任务共 {:.1f} MB，结果共 {:.1f} MB"
+        en = "cluster: {} tasks; read by each worker {:.1f} MB, sent {:.1f} MB, received {:.1f} MB"
+        return " / ".join(line.format(self.count, *sizes) for line in (zh, en))
 
 
 @dataclass
@@ -58,7 +67,6 @@ class DaskExecutor:
     publisher: Publisher
     versions: Versions = field(default_factory=versions)
     workers_seconds: float = WORKERS_SECONDS
-    traffic: list[Traffic] = field(default_factory=list)
     _numbers: count[int] = field(default_factory=count)
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item], *, size: int) -> Iterator[Result]:
@@ -66,14 +74,14 @@ class DaskExecutor:
         if not items:
             return
         stage = self.publisher.publish(work)
-        name = getattr(work, "__qualname__", "") or getattr(getattr(work, "func", None), "__qualname__", "work")
-        traffic = Traffic(name, self.publisher.shared.path(stage.name).stat().st_size)
-        self.traffic.append(traffic)
+        traffic = Traffic(stage.size)
         chunk = max(1, _CHUNK // size)
         tasks = (self.publisher.pickled(items[start : start + chunk]) for start in range(0, len(items), chunk))
         waiting: deque[Future[bytes]] = deque()
         try:
             yield from self._results(tasks, waiting, stage, traffic)
+            if not progress.quiet:
+                click.echo(traffic.describe(), err=True)
         finally:
             self.client.cancel(list(waiting))
             self.publisher.shared.clear(lambda name: name == stage.name)
@@ -90,6 +98,7 @@ class DaskExecutor:
                     is_more = False
                 else:
                     traffic.tasks += len(task)
+                    traffic.count += 1
                     waiting.append(self._submit(stage, task))
             if waiting:
                 content = self._result(waiting[0])
@@ -134,7 +143,7 @@ class DaskExecutor:
             raise self._no_workers() from None
         shared = self.publisher.shared
         name = f"nonce-{os.urandom(8).hex()}"
-        nonce = SharedFile(str(shared.project), name, shared.write(name, os.urandom(32)))
+        nonce = shared.write(name, os.urandom(32))
         answers = self.client.run(check_worker, self.versions, nonce, f"reply-{name}", on_error="return")
         for worker, answer in sorted(answers.items()):
             if isinstance(answer, ClusterError):

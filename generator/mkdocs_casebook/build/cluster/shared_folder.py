@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_casebook.build.cluster.errors import ClusterError
 from mkdocs_casebook.runtime.atomic_write import write_file
@@ -20,6 +21,15 @@ _VISIBLE_SECONDS = 10
 """A network file system may show a new file to other machines some seconds later."""
 
 
+class SharedFile(NamedTuple):
+    """A file for workers: its project as the builder sees it, its name, the digest and size (bytes) of its content."""
+
+    project: str
+    name: str
+    digest: str
+    size: int
+
+
 def exchange_folder(project: Path) -> Path:
     """Return the folder of the files that are written for workers, and deleted at the end."""
     return cache_folder(project / "cases") / "cluster"
@@ -30,20 +40,19 @@ def worker_folder(project: str) -> Path:
     return Path(os.environ.get(FOLDER) or project)
 
 
-def digest(content: bytes) -> str:
-    """Return the digest by which a worker knows that a file is the one that was written for it."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def read_shared(project: str, name: str, expected: str) -> bytes:
+def read_shared(file: SharedFile) -> bytes:
     """Return the content of a file for workers; raise ``ClusterError`` if there is none or it has another content."""
-    path = exchange_folder(worker_folder(project)) / name
+    folder = worker_folder(file.project)
     until = time.monotonic() + _VISIBLE_SECONDS
-    while (content := _content(path)) is None or digest(content) != expected:
+    while (content := _content(exchange_folder(folder) / file.name)) is None or _digest(content) != file.digest:
         if time.monotonic() > until:
-            raise ClusterError("other-folder", worker=this_worker(), folder=worker_folder(project))
+            raise ClusterError("other-folder", worker=this_worker(), folder=folder)
         time.sleep(0.2)
     return content
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _content(path: Path) -> bytes | None:
@@ -75,10 +84,10 @@ class SharedFolder:
         self._folder = exchange_folder(self.project)
         self._written: list[Path] = []
 
-    def write(self, name: str, content: bytes) -> str:
-        """Write a file for workers and return its digest."""
+    def write(self, name: str, content: bytes) -> SharedFile:
+        """Write a file for workers."""
         self.path(name).write_bytes(content)
-        return digest(content)
+        return SharedFile(str(self.project), name, _digest(content), len(content))
 
     def path(self, name: str) -> Path:
         """Return the path of a file for workers, which ``clear`` will delete."""

@@ -13,21 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mkdocs_casebook.build.cluster.errors import ClusterError
-from mkdocs_casebook.build.cluster.shared_folder import SharedFolder, read_shared, worker_folder
+from mkdocs_casebook.build.cluster.shared_folder import SharedFile, SharedFolder, read_shared, worker_folder
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
 from mkdocs_casebook.runtime.serialization import deserialize
-
-
-class SharedFile(NamedTuple):
-    """A file for workers: its project as the builder sees it, its name, the digest of its content."""
-
-    project: str
-    name: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +104,7 @@ class Publisher:
 
     def _write(self, kind: str, content: bytes) -> SharedFile:
         self._number += 1
-        name = f"{kind}-{self._number}"
-        return SharedFile(str(self.shared.project), name, self.shared.write(name, content))
+        return self.shared.write(f"{kind}-{self._number}", content)
 
 
 class _Pickler(pickle.Pickler):
@@ -146,7 +137,7 @@ def load_work(file: SharedFile) -> Callable[[Any], Any]:
 def _load(kind: str, file: SharedFile, parse: Callable[[bytes], Any]) -> Any:
     if _loaded.get(kind, (None,))[0] != file:
         _loaded.pop(kind, None)  # its memory is free before the next one is read
-        _loaded[kind] = file, parse(read_shared(*file))
+        _loaded[kind] = file, parse(read_shared(file))
     return _loaded[kind][1]
 
 

@@ -11,8 +11,8 @@ from functools import cache
 from importlib import metadata
 
 from mkdocs_casebook.build.cluster.errors import ClusterError
-from mkdocs_casebook.build.cluster.shared_folder import read_shared, this_worker, write_reply
-from mkdocs_casebook.build.cluster.stage import SharedFile, load_work
+from mkdocs_casebook.build.cluster.shared_folder import SharedFile, read_shared, this_worker, write_reply
+from mkdocs_casebook.build.cluster.stage import load_work
 from mkdocs_casebook.runtime import gc_pause
 from mkdocs_casebook.runtime.fingerprint import package_digest
 
@@ -35,7 +35,7 @@ def versions() -> Versions:
 def check_worker(expected: Versions, nonce: SharedFile, reply: str) -> None:
     """Raise ``ClusterError`` unless this worker has the same versions and can read and write the shared folder."""
     check_versions(expected)
-    read_shared(*nonce)
+    read_shared(nonce)
     write_reply(nonce.project, f"{reply}-{hashlib.sha256(this_worker().encode()).hexdigest()[:12]}")
 
 

@@ -1,0 +1,1 @@
+"""Builds on a cluster of processes on this machine."""

@@ -1,0 +1,68 @@
+"""A build in a process of its own: ``python -m tests.build.cluster.driver CASES SITE [PROCESS TO KILL]``.
+
+Not in the process of the tests, as Dask starts threads that remain.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from distributed import Future
+
+from mkdocs_casebook.build.builder import build
+from mkdocs_casebook.build.cluster import executor
+from mkdocs_casebook.build.cluster.chosen import chosen_executor
+from mkdocs_casebook.build.cluster.errors import ClusterError
+from mkdocs_casebook.build.frame_output import FrameOutput
+from mkdocs_casebook.diagnostics.problems import Problems
+from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.runtime.build_cache import open_build_cache
+from tests.preview.test_preview import write_built
+
+_RESULTS_BEFORE = 25
+
+
+def main(cases: Path, site: Path, *killed: int) -> None:
+    """Build a cases folder into ``site`` on the cluster that the environment names, and print problems."""
+    executor._CHUNK = 1
+    executor.WORKERS_SECONDS = 2.0
+    if killed:
+        executor.DaskExecutor._result = _killing(*killed)  # type: ignore[assignment, method-assign]
+    try:
+        with chosen_executor(cases.parent):
+            cache = open_build_cache(cases)
+            catalog = load(cases, today="2024-09-01", cache=cache)
+            frames = FrameOutput.of(write_built(cases.parent / "built"))
+            click.echo(build(catalog, frames, root=cases, folder=site, cache=cache, today="2024-09-01").describe())
+            cache.save()
+    except (ClusterError, Problems) as error:
+        click.echo(str(error))
+        sys.exit(1)
+
+
+def _killing(process: int) -> Callable[[Any, Future[bytes]], bytes]:
+    """Return a method that waits for a result, and once kills a worker that holds results not yet fetched."""
+    really, number = executor.DaskExecutor._result, 0
+
+    def result(self: executor.DaskExecutor, future: Future[bytes]) -> bytes:
+        nonlocal number
+        number += 1
+        if number == _RESULTS_BEFORE:
+            [worker] = [each for each, own in self.client.run(os.getpid).items() if own == process]
+            while not any(key.startswith("casebook-") for key in self.client.has_what([worker])[worker]):
+                time.sleep(0.05)
+            os.kill(process, signal.SIGKILL)
+        return really(self, future)
+
+    return result
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))
