@@ -24,7 +24,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.slow] if name == "warm build" else []) for name in COMMANDS],
+)
 def test_a_command_reports_what_the_system_refuses(name: str, project: Path) -> None:
     """A middle and the last write, for a full disk; the first and a middle read, for a missing permission."""
     trials = Trials(project, project.parent / "trial", name)

@@ -90,8 +90,23 @@ ATTEMPTS = {name: [QUIET, LOUD] if name in WARNINGS else [LOUD] for name in REFU
 """Warnings of MkDocs do not depend on whether it prints them, and a quiet build must not be cached as clean."""
 
 
+SLOW = {
+    ("a dead anchor", "mkdocs"),
+    ("a malformed template", "mkdocs"),
+    ("a template of parts", "mkdocs"),
+    ("a page in UTF-16", "mkdocs"),
+    ("a dead link", "properdocs"),
+}
+"""Those that are refused at the same place as another: a dead link, an unknown template, a page in GBK, a warning."""
+
+
 @pytest.mark.parametrize(
-    ("name", "builder"), [*((name, "mkdocs") for name in REFUSALS), *((name, "properdocs") for name in WARNINGS)]
+    ("name", "builder"),
+    [
+        pytest.param(name, builder, marks=[pytest.mark.slow] if (name, builder) in SLOW else [])
+        for builder, names in (("mkdocs", REFUSALS), ("properdocs", WARNINGS))
+        for name in names
+    ],
 )
 def test_a_refused_build_changes_nothing(name: str, builder: str, built: Path) -> None:
     """Although a record changed too, which alone would be published."""
