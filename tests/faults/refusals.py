@@ -227,8 +227,10 @@ class Trials:
 
     def operations(self, *, writing: bool) -> list[str]:
         """Return the operations that a command executes."""
+        if writing:
+            return self.clean.operations
         self._fresh()
-        return run(self.folder, COMMANDS[self.name], writing=writing).operations
+        return run(self.folder, COMMANDS[self.name], writing=False).operations
 
     def refuse(self, number: int, error: str, *, writing: bool) -> None:
         """Refuse one operation; then run the command again."""

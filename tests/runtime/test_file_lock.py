@@ -49,6 +49,18 @@ def test_a_held_lock_names_its_holder(tmp_path: Path) -> None:
     assert waits == [refused.value.holder]
 
 
+def test_an_empty_folder_in_the_place_of_the_file_is_removed(tmp_path: Path) -> None:
+    """A damaged cache does not stop a build; a folder with files is somebody's."""
+    lock = tmp_path / "lock"
+    lock.mkdir()
+    with exclusive_lock(lock, timeout=0, on_wait=print):
+        assert lock.is_file()
+    lock.unlink()
+    (lock / "files").mkdir(parents=True)
+    with pytest.raises(OSError, match="lock"), exclusive_lock(lock, timeout=0, on_wait=print):
+        pass
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
 def test_a_lock_is_gone_with_its_holder(tmp_path: Path, name: str) -> None:

@@ -52,6 +52,8 @@ def exclusive_lock(path: Path, *, timeout: float, on_wait: Callable[[Holder | No
     Where the system or the folder has no locks, nothing is locked.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # an empty folder in its place is damage
+        path.rmdir()
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _acquire(descriptor, timeout, on_wait)
