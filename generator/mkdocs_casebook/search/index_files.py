@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import json
 import re
 import unicodedata
 from collections import Counter
@@ -15,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+import msgspec
 
 from mkdocs_casebook.pages.page import case_address
 from mkdocs_casebook.records.catalog import Catalog
@@ -40,7 +41,6 @@ IndexHead = Mapping[str, Any]
 _HAN = re.compile(f"[{HAN}]")
 _COMMON_WORDS = 3000
 _HAN_RUNS = re.compile(f"[{HAN}]{{2,}}")
-_NOT_ASCII = re.compile("[^\0-\x7f]+")
 
 
 def build_index(catalog: Catalog, language: Language) -> tuple[IndexHead, Iterator[IndexFile]]:
@@ -183,15 +183,22 @@ def _case_text(case: Case, document: SearchDocument, address: str, language: Lan
         data["url"] = data.pop("address")
     if not case.is_in(language):
         data["chinese" if case.is_in(Language.ZH) else "english"] = True
-    return _json(data | _simplified_forms("\n".join(document.fields.values())))
+    return msgspec.json.encode(data | _simplified_forms("\n".join(document.fields.values())))
 
 
 def _simplified_forms(text: str) -> dict[str, dict[str, str]]:
     """Return ``simplified``, the simplified forms of the traditional characters in a text; nothing if it has none."""
-    signs = frozenset().union(*_NOT_ASCII.findall(text))  # most signs of an English text are skipped
-    characters = unicodedata.normalize("NFKC", "".join(_traditional().intersection(signs)))
+    signs = _traditional().intersection(_may_be_traditional().findall(text))
+    characters = unicodedata.normalize("NFKC", "".join(signs))
     codes = sorted(simplified().keys() & set(map(ord, characters)))
     return {"simplified": {chr(code): simplified()[code] for code in codes}} if codes else {}
+
+
+@cache
+def _may_be_traditional() -> re.Pattern[str]:
+    """Return a pattern of the signs of ``_traditional``; beyond the first plane, where each costs time, of blocks."""
+    signs = "".join(sorted(sign for sign in _traditional() if sign < "\U00010000"))
+    return re.compile(f"[{signs}\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]")
 
 
 @cache
@@ -227,9 +234,5 @@ def _question_words(language: Language) -> list[str]:
 
 
 def _hashed_file(name: str, data: Any) -> IndexFile:
-    content = _json(data)
+    content = msgspec.json.encode(data)
     return IndexFile(name=f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.json", content=content)
-
-
-def _json(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -128,7 +128,7 @@ def _serialize(encoded: Mapping[str, str], numbers: Iterable[int], sizes: list[i
         shards[number][term] = encoded[term]
     contents = {}
     for number, shard in shards.items():
-        contents[number] = json.dumps(shard, ensure_ascii=False, separators=(",", ":")).encode()
+        contents[number] = msgspec.json.encode(shard)
         sizes[number] = _size(shard)
     return contents
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 
+import msgspec
 from lxml import etree
 
 from mkdocs_casebook.search.shards import IndexFile
@@ -33,7 +33,7 @@ def written_pages(files: Mapping[str, bytes], language: Language, languages: Sit
         twin = languages.twin(address)
         other = _read(files[f"{twin}index.html"])[0] if twin and f"{twin}index.html" in files else ""
         data.append({"address": address, "title": title, "text": text[:_LONGEST], "other": other})
-    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    content = msgspec.json.encode(data)
     return IndexFile(name=f"pages.{hashlib.sha256(content).hexdigest()[:10]}.json", content=content)
 
 

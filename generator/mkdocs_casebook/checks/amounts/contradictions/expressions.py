@@ -34,9 +34,8 @@ class Expressions(NamedTuple):
         firsts = _first_characters(expressions)
         if language == "zh":
             starts, whole = f"[{firsts}]" if firsts else ".", alternatives
-        else:  # Some letters beyond ASCII are equal to one of it in either case.
-            either_case = rf"[{firsts}{firsts.upper()}\x80-\U0010ffff]" if firsts else r"\w"
-            starts, whole = rf"{either_case}(?<!\w.)", rf"(?i:(?:{alternatives})(?!\w))"
+        else:
+            starts, whole = rf"{_either_case(firsts)}(?<!\w.)", rf"(?i:(?:{alternatives})(?!\w))"
         return cls(re.compile(starts, re.DOTALL), re.compile(whole), complex_ones, plain_ones)
 
     def find(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -64,6 +63,16 @@ def _by_first_letter(words: Sequence[str]) -> Iterator[str]:
     for word in words:
         rests[word[0]].append(word[1:])
     yield from (f"{first}(?:{'|'.join(of_letter)})" for first, of_letter in rests.items())
+
+
+def _either_case(letters: str) -> str:
+    """Return a set of letters in either case, or of all if none are given.
+
+    It has all characters beyond ASCII, some of which are equal to an ASCII one in either case. As the complement of a
+    few characters it takes a hundredth of the time to compile.
+    """
+    others = [char for char in map(chr, range(128)) if char.lower() not in letters]
+    return f"[^{re.escape(''.join(others))}]" if letters else r"\w"
 
 
 def _first_characters(expressions: Sequence[str]) -> str:
