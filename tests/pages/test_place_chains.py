@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_casebook.pages.index_groups import place_groups
 from mkdocs_casebook.pages.page import Group, Link, Surroundings
 from mkdocs_casebook.pages.page_factory import PageFactory
 from mkdocs_casebook.pages.place_chains import PlaceTree
@@ -23,7 +24,8 @@ def _tree(*places: str) -> PlaceTree:
         CASE.model_copy(update={"id": f"{place}-{number}", "place": place, "moved_from": ()})
         for number, place in enumerate(places)
     ]
-    return PlaceTree(PageFactory(Catalog(CATALOG.vocabulary, map(StoredCase.of, cases)), Language.ZH))
+    factory = PageFactory(Catalog(CATALOG.vocabulary, map(StoredCase.of, cases)), Language.ZH)
+    return PlaceTree(factory, place_groups(factory))
 
 
 def _name(link: Link) -> str:

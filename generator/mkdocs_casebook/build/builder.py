@@ -23,6 +23,7 @@ from mkdocs_casebook.build.page_content import (
     site_context,
 )
 from mkdocs_casebook.build.page_fingerprint import PageFingerprints
+from mkdocs_casebook.build.state.stored_results import load_pinyin, planned_pages, stored_schemas
 from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.exports.browser_files import browser_files
 from mkdocs_casebook.exports.case_json import theme_titles
@@ -34,7 +35,6 @@ from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.page import SitePage
 from mkdocs_casebook.pages.photos import Photos, publish_photos
-from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
@@ -43,11 +43,9 @@ from mkdocs_casebook.search.index_files import IndexHead, merge_index
 from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.search.shards import ShardSet
 from mkdocs_casebook.search.written_pages import written_pages
-from mkdocs_casebook.text import pinyin
 from mkdocs_casebook.text.languages import Language
 
 _INDEX = "index.html"
-_PINYIN = ("pinyin",)
 _RANGE_COST = 500
 """Cost of encoding one range of index terms, in records."""
 _NOT_IN_SITEMAP = "admin/"
@@ -96,11 +94,11 @@ class _Build:
             since = now
 
         self.cache.release("record")  # the catalog holds the cases
-        self._load_pinyin()
+        load_pinyin(self.catalog, self.cache)
         vocabulary = digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.catalog.portal.added_terms
         shared = digest_of((vocabulary, self.frame_output.digest))
         photos = publish_photos(self.catalog, self.root, variants_folder(self.root))
-        pages = list(plan(self.catalog))
+        pages = planned_pages(self.catalog, self.cache, vocabulary)
         check_addresses(pages, photos, self.catalog, self.frame_output)
         self.output.prepare()
         self._write_photos(photos)
@@ -119,16 +117,6 @@ class _Build:
         slowest = sorted(seconds.items(), key=lambda each: -each[1])[:10]
         return Summary(pages=len(pages), changed=changed, deleted=deleted, stages=self.stages, slowest=slowest)
 
-    def _load_pinyin(self) -> None:
-        """Look up the pinyin of titles and places once, before workers are forked; it is cached from build to build."""
-        pinyin.known |= self.cache.get(_PINYIN, (), dict[str, tuple[str, ...]]) or {}
-        for case in self.catalog.cases:
-            pinyin.pinyin_parts(case.title.zh or "", case.pinyin)
-        for key in self.catalog.by_place:
-            place = self.catalog.vocabulary.places[key]
-            pinyin.pinyin_parts(place.name.zh or "", place.pinyin)
-        self.cache.put(_PINYIN, (), dict(pinyin.known))
-
     def _write_photos(self, photos: Photos) -> None:
         for photo in photos.values():
             if not all(self.output.is_current(address, address) for address in photo.addresses):
@@ -139,7 +127,8 @@ class _Build:
         """Write everything but pages: open data, feeds, the search index."""
         site = self.frame_output.frames.site
         batches = ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, shared)
-        texts, bulk = write_dataset(batches.update(), self.catalog, site, self.output.open)
+        schemas = stored_schemas(self.catalog, site, self.cache, shared)
+        texts, bulk = write_dataset(batches.update(), self.catalog, site, self.output.open, schemas)
         with written_in_background(bulk, self.output) as bulk_files:
             for address, content in theme_titles(self.catalog):
                 self.output.write(address, content)

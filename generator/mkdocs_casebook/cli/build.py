@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +12,7 @@ import click
 from mkdocs_casebook.cli.frame_builder import run_build
 from mkdocs_casebook.cli.help import command
 from mkdocs_casebook.cli.options import cases_option, cluster_options, discard_cache, echo_lines, no_cache_option
-from mkdocs_casebook.cli.usage_errors import Day
+from mkdocs_casebook.cli.usage_errors import Day, build_errors
 
 if TYPE_CHECKING:
     from mkdocs_casebook.build.summary import Summary
@@ -80,7 +78,7 @@ def build(folder: Path | None, cases: Path, profile: bool, offline: bool, **opti
     """
     if folder and offline:
         raise click.UsageError("--offline 不与 FOLDER 同用 / --offline takes no FOLDER")
-    with _errors_as_messages(folder):
+    with build_errors(folder):
         _choose_cluster(**{name: options.pop(name) for name in ("scheduler", "tls_ca", "tls_cert", "tls_key")})
         summary = _build(folder, cases.resolve(), **options)
         _print_summary(summary, quiet=options["quiet"], profile=profile)
@@ -130,36 +128,6 @@ def _build(  # noqa: PLR0913 - the options of the command
     if folder:
         return _add_cases(folder, root, day, require_review)
     return _build_site(root, quiet=quiet, adopt=adopt, no_wait=no_wait)
-
-
-@contextmanager
-def _errors_as_messages(folder: Path | None) -> Iterator[None]:
-    """Turn the expected errors of a build into messages of the command."""
-    try:
-        yield
-    except Exception as error:
-        message = _message(error, folder)
-        if message is None:
-            raise
-        raise click.ClickException(message) from None
-
-
-def _message(error: Exception, folder: Path | None) -> str | None:
-    """Return the message of an expected error; only then are the packages imported that define them."""
-    from mkdocs_casebook.build.cluster.errors import ClusterError
-    from mkdocs_casebook.build.incremental import BadLinks
-    from mkdocs_casebook.build.output_safety import UnsafeOutput
-    from mkdocs_casebook.build.state.build_lock import BuildLocked
-    from mkdocs_casebook.diagnostics.problems import Problems
-    from mkdocs_casebook.rendering.frame import FrameError
-
-    if isinstance(error, Problems | BadLinks):
-        return f"\n{error}"
-    if isinstance(error, BuildLocked | UnsafeOutput | ClusterError):
-        return str(error)
-    if isinstance(error, FrameError):
-        return f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); rebuild the site first"
-    return None
 
 
 def _check_settings(project: Path, *, is_optional: bool) -> None:

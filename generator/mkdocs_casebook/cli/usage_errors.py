@@ -1,4 +1,4 @@
-"""Click's own errors in both languages: wrong usage, and the end by Ctrl+C."""
+"""Errors as messages in both languages: wrong usage, the end by Ctrl+C, and the expected errors of a build."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -110,3 +111,33 @@ def _suggestions(english: str) -> str:
         return f"是不是 {'、'.join(similar)}？"
     values = english.partition("Choose from: ")[2]
     return f"可选：{values}。" if values else ""
+
+
+@contextmanager
+def build_errors(folder: Path | None) -> Iterator[None]:
+    """Turn the expected errors of a build into messages of the command."""
+    try:
+        yield
+    except Exception as error:
+        message = _message_of_build(error, folder)
+        if message is None:
+            raise
+        raise click.ClickException(message) from None
+
+
+def _message_of_build(error: Exception, folder: Path | None) -> str | None:
+    """Return the message of an expected error; only then are the packages imported that define them."""
+    from mkdocs_casebook.build.cluster.errors import ClusterError
+    from mkdocs_casebook.build.incremental import BadLinks
+    from mkdocs_casebook.build.output_safety import UnsafeOutput
+    from mkdocs_casebook.build.state.build_lock import BuildLocked
+    from mkdocs_casebook.diagnostics.problems import Problems
+    from mkdocs_casebook.rendering.frame import FrameError
+
+    if isinstance(error, Problems | BadLinks):
+        return f"\n{error}"
+    if isinstance(error, BuildLocked | UnsafeOutput | ClusterError):
+        return str(error)
+    if isinstance(error, FrameError):
+        return f"{folder} 里没有页面框架（{error}）；先重新生成网站 / no frame pages ({error}); rebuild the site first"
+    return None

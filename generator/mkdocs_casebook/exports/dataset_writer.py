@@ -25,10 +25,9 @@ from mkdocs_casebook.exports.case_json import (
     last_changed,
     rights_fields,
 )
-from mkdocs_casebook.exports.json_schema import data_schema
-from mkdocs_casebook.exports.metadata.collection_schema import collection_schema, with_one_line
 from mkdocs_casebook.exports.metadata.coverage import Coverage
 from mkdocs_casebook.exports.metadata.dcat import dcat
+from mkdocs_casebook.exports.metadata.schemas import SCHEMA_OF_ALL, Schemas, dataset_schemas
 from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData, data_package
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
@@ -42,7 +41,6 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.spool import Spool
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
-from mkdocs_casebook.text.languages import Language
 
 _PIECES_PER_WRITE = 128
 """Number of pieces joined before a write: writing them one by one takes twice the time."""
@@ -66,7 +64,7 @@ _FILES = {
     "cases.ndjson": ("application/x-ndjson", "data_cases_ndjson"),
     "cases.geojson": ("application/geo+json", "data_cases_geojson"),
     "schema.json": ("application/schema+json", "data_schema_json"),
-    "cases.schema.json": ("application/schema+json", "data_cases_schema_json"),
+    SCHEMA_OF_ALL: ("application/schema+json", "data_cases_schema_json"),
     **{table.file: ("text/csv", table.word) for table in tables(demo=False).values()},
 }
 """The files in ``data/``: media type, and the interface word that describes the content."""
@@ -110,12 +108,17 @@ def _buffered(write: Write, address: str) -> Iterator[io.BytesIO]:
 
 
 def write_dataset(
-    batches: Iterable[SerializedCases], catalog: Catalog, site: SiteIdentity, open_file: OpenFile
+    batches: Iterable[SerializedCases],
+    catalog: Catalog,
+    site: SiteIdentity,
+    open_file: OpenFile,
+    schemas: Schemas | None = None,
 ) -> tuple[OpenData, BulkData]:
     """Write the text files of all cases, piece by piece; return them, and the bulk files that are still to be written.
 
     Every case of the catalog must be in a batch; if it is in several, the last one counts. Only summaries of cases are
-    read from the catalog. The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
+    read from the catalog. ``schemas`` are those of ``dataset_schemas``, if they are known. The version is the first
+    twelve digits of the SHA-256 of ``data/cases.ndjson``.
     """
     languages = catalog.languages
     demo = site.demo or catalog.has_demonstrations
@@ -123,8 +126,7 @@ def write_dataset(
     lines = _write_file("cases.ndjson", (piece for line in json_lines for piece in (line, b"\n")), open_file)
     version = lines.sha256[:12]
     head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
-    schemas = _schemas(site, catalog, demo=demo)
-    schema = {"$schema": schemas["cases.schema.json"]["$id"]}
+    schema = {"$schema": f"{site.url}{FOLDER}{SCHEMA_OF_ALL}"}
     points = (point for point in all_points if point)
     declared = tables(demo=demo, languages=languages)
     csv_lines = {**case_lines, **_vocabulary_lines(catalog, site, demo=demo)}
@@ -134,7 +136,7 @@ def write_dataset(
         lines,
         *(csv_files[name] for name in sorted(csv_files, key=_is_vocabulary)),
         _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        *(_write_file(name, [_indented(each)], open_file) for name, each in schemas.items()),
+        *(_write_file(*each, open_file) for each in _pieces(schemas or dataset_schemas(catalog, site))),
     )
     _write_vocabularies(catalog, site, open_file)
     return _published(version, files, catalog, demo=demo), BulkData(
@@ -220,23 +222,8 @@ def _write_vocabularies(catalog: Catalog, site: SiteIdentity, open_file: OpenFil
             file.write(content)
 
 
-def _schemas(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> dict[str, Data]:
-    """Return the schemas of a case and of all cases, by the names of their files."""
-    of_case = {"$id": f"{site.url}{FOLDER}schema.json"} | _schema(site, catalog, demo=demo)
-    title = site.marked("Casebook cases", Language.EN)
-    of_all = collection_schema(of_case, f"{site.url}{FOLDER}cases.schema.json", title)
-    return {"schema.json": of_case, "cases.schema.json": _in_site_languages(of_all, catalog)}
-
-
-def _schema(site: SiteIdentity, catalog: Catalog, *, demo: bool) -> Data:
-    languages = catalog.languages
-    schema = data_schema(demo=demo, languages=languages, is_portal=bool(catalog.portal.sites))
-    return _in_site_languages(schema | {"title": site.marked(schema["title"], Language.EN)}, catalog)
-
-
-def _in_site_languages(schema: Data, catalog: Catalog) -> Data:
-    line = 0 if catalog.languages.first is Language.ZH else 1
-    return schema if catalog.languages.second else with_one_line(schema, line)
+def _pieces(schemas: Schemas) -> Iterator[tuple[str, list[bytes]]]:
+    return ((name, [content]) for name, content in schemas.items())
 
 
 def _indented(data: Data) -> bytes:

@@ -136,14 +136,15 @@ class _Loader:
         for record in records:
             problems += [*record.problems, *results[record.folder].problems]
         problems += duplicate_ids(self.root, list(layout.records), summaries)
-        problems += self._copied_texts(records)
+        problems += self._copied_texts(records, states)
         return LoadReport(vocabulary, cases, drafts, problems)
 
-    def _copied_texts(self, records: Sequence[StoredRecord]) -> Iterator[Problem]:
-        """Yield a problem for each case that repeats sentences of another."""
+    def _copied_texts(self, records: Sequence[StoredRecord], states: Mapping[str, object]) -> Iterator[Problem]:
+        """Yield a problem for each case that repeats sentences of another; its line is found once."""
         compared = ((record.stored, record.sentences) for record in records if record.stored)
         for folder, found in copied_texts(self.root, compared):
-            yield from problems_in_record(self.root, folder, [found])
+            find = partial(problems_in_record, self.root, folder, [found])
+            yield from self.cache.get_or_put(("copied", folder), (states[folder], found), tuple[Problem, ...], find)
 
     def _context(self, vocabulary: Vocabulary | None, layout: Layout) -> CheckContext:
         return CheckContext(

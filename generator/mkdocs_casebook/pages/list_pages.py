@@ -49,9 +49,10 @@ class ListPages(PageFactory):
 
     def places(self) -> Iterator[SitePage]:
         """Yield the index of places, and the page of each with the list of its cases."""
-        tree = PlaceTree(self)
+        groups = place_groups(self)
+        tree = PlaceTree(self, groups)
         yield self.index_page("places", "places", tuple(tree.chains()), squares=province_squares(self))
-        for group, (key, cases) in zip(place_groups(self), self.catalog.by_place.items(), strict=True):
+        for group, (key, cases) in zip(groups, self.catalog.by_place.items(), strict=True):
             yield from self._group_list("places", group, cases, kind="place", surroundings=tree.surroundings(key))
 
     def years(self) -> Iterator[SitePage]:

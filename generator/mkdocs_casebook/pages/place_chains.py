@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from mkdocs_casebook.pages.index_groups import place_groups
 from mkdocs_casebook.pages.page import Group, Link, Surroundings
 from mkdocs_casebook.pages.page_factory import PageFactory
 from mkdocs_casebook.records.model import CaseSummary
@@ -16,10 +15,10 @@ from mkdocs_casebook.records.model import CaseSummary
 class PlaceTree:
     """The places of a language that have cases, by the place that contains them."""
 
-    def __init__(self, factory: PageFactory) -> None:
+    def __init__(self, factory: PageFactory, groups: tuple[Group, ...]) -> None:
         self._factory = factory
         self._vocabulary = factory.catalog.vocabulary
-        self._groups = dict(zip(factory.catalog.by_place, place_groups(factory), strict=True))
+        self._groups = dict(zip(factory.catalog.by_place, groups, strict=True))
 
     @cached_property
     def _children(self) -> dict[str | None, list[str]]:

@@ -1,4 +1,4 @@
-"""The state of a project between builds: the lock that one build holds, and what the last one read and wrote.
+"""The state of a project between builds: its lock, what the last build read and wrote, results that it stored.
 
-Import from ``build.state.build_lock`` and ``build.state.last_build``, which import little.
+Import from ``build_lock`` and ``last_build``, which import little, and from ``stored_results``.
 """

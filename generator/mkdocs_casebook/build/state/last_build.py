@@ -76,7 +76,7 @@ class _Link(Exception):  # noqa: N818 - what the entry is
 
 
 def _add(digest: hashlib._Hash, path: str) -> None:
-    if os.path.islink(path):  # noqa: PTH114 - thousands of files are looked at
+    if os.path.islink(path):  # noqa: PTH114 - called for thousands of files
         raise _Link
     if not os.path.isdir(path):  # noqa: PTH112 - as above
         digest.update(f"{path!a} {stamp(path)}\n".encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from math import asin, cos, radians, sin, sqrt
@@ -30,12 +30,23 @@ class NearbyCase:
     measured_to: str
 
 
+StoredNearby = tuple[str, list[tuple[str, int, int, str]]]
+"""The nearest cases as plain data: the place of the coordinates, then id, km, margin and place of each case."""
+Stored = dict[str, StoredNearby | None]
+"""The nearest cases by place."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nearby:
     """The nearest cases of other places, none of which contains this one; ``measured_from`` has the coordinates."""
 
     measured_from: str
     cases: tuple[NearbyCase, ...]
+
+    def to_store(self) -> StoredNearby:
+        """Return it as plain data."""
+        cases = [(near.case.id, near.km, near.margin_km, near.measured_to) for near in self.cases]
+        return self.measured_from, cases
 
 
 class _Point(NamedTuple):
@@ -66,6 +77,21 @@ class NearbyIndex:
         if place not in self._found:  # needed once for each language
             self._found[place] = self._around(place)
         return self._found[place]
+
+    def to_store(self) -> Stored:
+        """Return what was found."""
+        return {place: found.to_store() if found else None for place, found in self._found.items()}
+
+    def restore(self, stored: Stored, cases: Mapping[str, CaseSummary]) -> None:
+        """Use what another index of the same places and cases has found; ``cases`` are by id."""
+        for place, found in stored.items():
+            self._found[place] = found and Nearby(
+                measured_from=found[0],
+                cases=tuple(
+                    NearbyCase(case=cases[key], km=km, margin_km=margin, measured_to=measured_to)
+                    for key, km, margin, measured_to in found[1]
+                ),
+            )
 
     def _around(self, place: str) -> Nearby | None:
         origin = located(place, self._vocabulary)
