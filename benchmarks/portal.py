@@ -110,7 +110,7 @@ def _portal(folder: Path, *options: str) -> Run:
 
 
 def _print(label: str, measured: Run) -> Run:
-    print(f"{label}: {measured.wall:.2f} s, processor {measured.cpu:.2f} s, {measured.peak:.0f} MiB", flush=True)
+    print(f"{label}: {measured.wall:.2f} s, processor {measured.cpu:.2f} s", flush=True)
     return measured
 
 

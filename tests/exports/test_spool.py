@@ -6,8 +6,8 @@ import os
 
 import pytest
 
+from mkdocs_casebook.exports.spool import Spool
 from mkdocs_casebook.runtime.process_pool import local_map
-from mkdocs_casebook.runtime.spool import Spool
 
 ROWS = [[b"one", b"", b"1"], [b"", b"\xe4\xba\x8c\n", b"2" * 100_000], [b"three", b"x", b""]]
 
