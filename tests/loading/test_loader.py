@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from PIL import Image
 
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.serialization import CachedCase, HeldCase
+from mkdocs_casebook.runtime.build_cache import open_build_cache
 
 
 def _codes(cases: Path) -> list[str]:
@@ -112,3 +116,29 @@ def test_a_part_may_exceed_an_approximate_whole(full_cases: Path) -> None:
     ):
         path.write_text(good.replace("value: 18", limit), encoding="utf-8")
         assert _codes(full_cases) == codes
+
+
+def test_whole_cases_are_read_from_the_cache(cases: Path) -> None:
+    """The catalog holds summaries; a whole case whose row is damaged is read from its record again."""
+    with_content = load(cases).case("lift")
+    for _ in range(2):  # from the records, then from the cache
+        cache = open_build_cache(cases)
+        catalog = load(cases, cache=cache)
+        cache.save()
+        assert not any(isinstance(part, bytes) and len(part) > _MILESTONE for part in _parts(catalog.stored()))
+        assert catalog.case("lift") == with_content
+    with sqlite3.connect(open_build_cache(cases).path or "") as database:
+        database.execute("UPDATE cache SET value = X'00' WHERE kind = 'case'")
+    damaged = load(cases, cache=open_build_cache(cases))
+    assert damaged.case("lift") == with_content
+
+
+_MILESTONE = 2000
+"""More than the bytes of a milestone."""
+
+
+def _parts(cases: Iterable[HeldCase]) -> Iterator[object]:
+    for case in cases:
+        assert isinstance(case, CachedCase)
+        yield from case.milestones
+        yield from (getattr(case.summary, name) for name in case.summary.__slots__)

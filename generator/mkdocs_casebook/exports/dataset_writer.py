@@ -16,7 +16,7 @@ from mkdocs_casebook.exports.bulk import sqlite_file, year_parts
 from mkdocs_casebook.exports.bulk.bulk_data import BulkData
 from mkdocs_casebook.exports.bulk.datasette import datasette_metadata
 from mkdocs_casebook.exports.bulk.parquet_files import parquet_name
-from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, serialize_cases
+from mkdocs_casebook.exports.case_bundle import SerializedCases, case_columns, case_files, serialize_cases
 from mkdocs_casebook.exports.case_json import (
     CaseSerializer,
     Data,
@@ -30,7 +30,7 @@ from mkdocs_casebook.exports.metadata.dcat import dcat
 from mkdocs_casebook.exports.metadata.schemas import SCHEMA_OF_ALL, Schemas, dataset_schemas
 from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData, data_package
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
-from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
+from mkdocs_casebook.exports.tables.declared import tables, vocabulary_tables
 from mkdocs_casebook.exports.tables.table import Table
 from mkdocs_casebook.exports.vocabularies.entries import table_entries
 from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
@@ -38,7 +38,6 @@ from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.runtime.spool import Spool
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 
@@ -122,7 +121,7 @@ def write_dataset(
     """
     languages = catalog.languages
     demo = site.demo or catalog.has_demonstrations
-    json_lines, all_points, case_lines = _columns(batches, catalog, demo=demo)
+    json_lines, all_points, case_lines = case_columns(batches, catalog, demo=demo)
     lines = _write_file("cases.ndjson", (piece for line in json_lines for piece in (line, b"\n")), open_file)
     version = lines.sha256[:12]
     head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
@@ -167,23 +166,6 @@ def describe_dataset(
 
 def _is_vocabulary(table: str) -> bool:
     return "/" in table
-
-
-def _columns(
-    batches: Iterable[SerializedCases], catalog: Catalog, *, demo: bool
-) -> tuple[Sequence[bytes], Sequence[bytes], Mapping[str, Sequence[bytes]]]:
-    """Return the lines of JSON, the points, and the lines of each table of the cases, in the order of the catalog."""
-    names = [*case_tables(demo=demo, languages=catalog.languages)]
-    spool = Spool(2 + len(names))
-    rows = {
-        key: spool.append([case.line, case.point, *(case.tables[name] for name in names)])
-        for batch in batches
-        for key, case in batch.items()
-    }
-    line, point, *lines = (
-        spool.column(number, [rows[case.id] for case in catalog.cases]) for number in range(2 + len(names))
-    )
-    return line, point, dict(zip(names, lines, strict=True))
 
 
 def _vocabulary_lines(catalog: Catalog, site: SiteIdentity, *, demo: bool) -> Mapping[str, Sequence[bytes]]:

@@ -19,7 +19,7 @@ from mkdocs_casebook.loading.record import StoredRecord, check_record, problems_
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Step
-from mkdocs_casebook.records.serialization import StoredCase
+from mkdocs_casebook.records.serialization import HeldCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
@@ -35,7 +35,7 @@ class LoadReport(NamedTuple):
     """
 
     vocabulary: Vocabulary | None
-    cases: list[StoredCase]
+    cases: list[HeldCase]
     drafts: frozenset[str]
     problems: list[Problem]
 
@@ -129,20 +129,38 @@ class _Loader:
         }
         context = self._context(vocabulary, layout)
         records = self._records(states, context)
-        cases = [record.stored for record in records if record.stored]
+        for folder in states:
+            self.cache.use(("case", folder))
+        cases = self._held(records, states, context)
         summaries = [case.summary for case in cases]
         drafts = frozenset(case.id for case in summaries if case.is_draft(self.today))
         results = self._check_results(records, states, replace(context, drafts=drafts))
         for record in records:
             problems += [*record.problems, *results[record.folder].problems]
         problems += duplicate_ids(self.root, list(layout.records), summaries)
-        problems += self._copied_texts(records, states)
+        problems += self._copied_texts(records, cases, states)
         return LoadReport(vocabulary, cases, drafts, problems)
 
-    def _copied_texts(self, records: Sequence[StoredRecord], states: Mapping[str, object]) -> Iterator[Problem]:
+    def _held(
+        self, records: Sequence[StoredRecord], states: Mapping[str, object], context: CheckContext
+    ) -> list[HeldCase]:
+        """Return the valid cases: their summaries, and where the build cache has all of them."""
+        found = ((record.folder, record.stored) for record in records if record.stored)
+        return [stored.held(partial(self._content, folder, states[folder], context)) for folder, stored in found]
+
+    def _content(self, folder: str, state: object, context: CheckContext) -> bytes:
+        """Read a whole case from the cache, or its record again if the cache is damaged or was deleted."""
+        if (content := self.cache.read(("case", folder), state)) is not None:
+            return content
+        stored = read_record(self.root, folder, context.vocabulary, self.languages).to_store().stored
+        return stored.content if stored else b""
+
+    def _copied_texts(
+        self, records: Sequence[StoredRecord], cases: Sequence[HeldCase], states: Mapping[str, object]
+    ) -> Iterator[Problem]:
         """Yield a problem for each case that repeats sentences of another; its line is found once."""
-        compared = ((record.stored, record.sentences) for record in records if record.stored)
-        for folder, found in copied_texts(self.root, compared):
+        sentences = {record.folder: record.sentences for record in records}
+        for folder, found in copied_texts(self.root, ((case, sentences[case.summary.folder]) for case in cases)):
             find = partial(problems_in_record, self.root, folder, [found])
             yield from self.cache.get_or_put(("copied", folder), (states[folder], found), tuple[Problem, ...], find)
 
@@ -161,10 +179,13 @@ class _Loader:
         records = {folder: self.cache.get(("record", folder), state, StoredRecord) for folder, state in states.items()}
         changed = [folder for folder, record in records.items() if record is None]
         results = self.cache.get(_CHECK_RESULTS, (), _CheckResults) or {}
-        for serialized, result in self._read_and_check(changed, context):
+        for serialized, content, result in self._read_and_check(changed, context):
             record = deserialize(serialized, StoredRecord)
             state = states[record.folder]
-            records[record.folder] = self.cache.put(("record", record.folder), state, record, serialized)
+            self.cache.put(("record", record.folder), state, record, serialized)
+            if content:  # the preview shows the last valid version of a record with errors
+                self.cache.write(("case", record.folder), state, content)
+            records[record.folder] = record
             results[record.folder] = result._replace(inputs=_check_inputs(record, context, state))
         if changed:
             self.cache.put(_CHECK_RESULTS, (), results)
@@ -182,7 +203,7 @@ class _Loader:
             if cached[folder].is_valid(inputs[folder], self.today)
         }
         stale = [folder for folder in inputs if folder not in valid]
-        checked = (result for _, result in self._read_and_check(stale, context))
+        checked = (result for *_, result in self._read_and_check(stale, context))
         results = valid | {
             folder: result._replace(inputs=inputs[folder]) for folder, result in zip(stale, checked, strict=True)
         }
@@ -190,7 +211,9 @@ class _Loader:
             self.cache.put(_CHECK_RESULTS, (), results)
         return results
 
-    def _read_and_check(self, folders: Sequence[str], context: CheckContext) -> Iterable[tuple[bytes, CheckResult]]:
+    def _read_and_check(
+        self, folders: Sequence[str], context: CheckContext
+    ) -> Iterable[tuple[bytes, bytes, CheckResult]]:
         check = partial(_read_and_check, root=self.root, context=context)
         # The first record is checked in this process: workers then share the word lists and patterns that this loads.
         results = chain(map(check, folders[:1]), process_pool.parallel_map(check, folders[1:]))
@@ -199,12 +222,13 @@ class _Loader:
         return progress.tracked(results, len(folders), "检查 records checked")
 
 
-def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, CheckResult]:
-    """Return the serialized record of a folder, and what the rules find in it."""
+def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, bytes, CheckResult]:
+    """Return the serialized record of a folder without the whole case, that case, and what the rules find in it."""
     record = read_record(root, folder, context.vocabulary, context.languages)
     context.compared_dates.clear()
     problems = check_record(root, record, context)
-    return serialize(record.to_store()), _with_validity(problems, context)
+    stored, content = record.to_store().without_content()
+    return serialize(stored), content, _with_validity(problems, context)
 
 
 def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> CheckResult:

@@ -73,6 +73,12 @@ class StoredRecord:
     problems: tuple[Problem, ...]
     sentences: bytes = b""
 
+    def without_content(self) -> tuple[StoredRecord, bytes]:
+        """Return the record with the summary of its case, and the whole case as bytes, of an invalid record none."""
+        if self.stored is None:
+            return self, b""
+        return replace(self, stored=self.stored._replace(content=b"")), self.stored.content
+
     @property
     def names(self) -> frozenset[str]:
         """The ids of cases that the record mentions, including its own; nothing for an invalid record."""

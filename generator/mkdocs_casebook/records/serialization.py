@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -41,6 +42,10 @@ class StoredCase(NamedTuple):
         case = _with_milestones_in_order(case)
         return cls(CaseSummary.of(case), tuple(map(serialize, case.milestones)), serialize(case))
 
+    def held(self, read: Callable[[], bytes]) -> CachedCase:
+        """Return the case with a function that reads all of it in place of these bytes."""
+        return CachedCase(self.summary, self.milestones, read)
+
     def load_milestone(self, number: int) -> Milestone:
         """Deserialize a milestone, by its index."""
         return deserialize(self.milestones[number], Milestone)
@@ -48,6 +53,32 @@ class StoredCase(NamedTuple):
     def load(self) -> Case:
         """Deserialize the whole case."""
         return deserialize(self.content, Case)
+
+
+@dataclass(frozen=True, slots=True)
+class CachedCase:
+    """A case as the catalog holds it if the build cache has all of it: ``read`` returns that as bytes."""
+
+    summary: CaseSummary
+    milestones: tuple[bytes, ...]
+    read: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """All of the case, read again each time."""
+        return self.read()
+
+    def load_milestone(self, number: int) -> Milestone:
+        """Deserialize a milestone, by its index."""
+        return deserialize(self.milestones[number], Milestone)
+
+    def load(self) -> Case:
+        """Read and deserialize the whole case."""
+        return deserialize(self.content, Case)
+
+
+HeldCase = StoredCase | CachedCase
+"""A case that this process can load, with its bytes."""
 
 
 def _with_milestones_in_order(case: Case) -> Case:

@@ -52,6 +52,8 @@ class BuildCache:
         self._new: dict[str, tuple[str, str, bytes]] = {}
         self._used: set[str] = set()
         self._large: set[str] = set()
+        self._readers: dict[int, sqlite3.Connection] = {}
+        """By process: after a fork, a connection may neither be used nor closed."""
         self._files: dict[str, tuple[str, FileDigests]] = {}
         self._stored_files: dict[str, tuple[str, FileDigests]] | None = None
         self._waiting = 0
@@ -85,27 +87,35 @@ class BuildCache:
         value = self.get(key, inputs, kind)
         return self.put(key, inputs, compute()) if value is None else value
 
-    def read(self, key: Key, inputs: object, kind: type[Value]) -> Value | None:
-        """Return a value that is neither kept nor read together with the others of its kind, which would be large."""
-        name, digest = repr(key), digest_of(inputs)
-        self._used.add(name)
-        self._large.add(str(key[0]))
+    def read(self, key: Key, inputs: object) -> bytes | None:
+        """Return what ``write`` stored; it is neither kept nor read together with the others of its kind."""
+        name, digest = self.use(key), digest_of(inputs)
         if name in self._new:
             _, stored_digest, data = self._new[name]
-        elif self.path and os.path.exists(self.path):  # noqa: PTH110 - false without permission
-            stored_digest, data = next((row for _, row in _rows(self.path, "key", name)), ("", b""))
         else:
-            return None
-        with contextlib.suppress(NotDeserializable):
-            return deserialize(data, kind) if stored_digest == digest else None
-        return None
+            stored_digest, data = self._row(name) or ("", b"")
+        return data if stored_digest == digest else None
 
-    def write(self, key: Key, inputs: object, data: bytes) -> None:
-        """Store a serialized value for ``read``."""
+    def use(self, key: Key) -> str:
+        """Note that a value for ``read`` is in use, so that it is not deleted; return the name of its row."""
         name = repr(key)
         self._used.add(name)
         self._large.add(str(key[0]))
-        self._add(name, str(key[0]), digest_of(inputs), data)
+        return name
+
+    def _row(self, name: str) -> tuple[str, bytes] | None:
+        if not self.path:
+            return None
+        with contextlib.suppress(*_UNUSABLE):
+            if os.getpid() not in self._readers and self.path.exists():
+                self._readers[os.getpid()] = _open(self.path)
+            database = self._readers.get(os.getpid())
+            return next((row for _, row in _rows_in(database, "key", name)), None) if database else None
+        return None
+
+    def write(self, key: Key, inputs: object, data: bytes) -> None:
+        """Store bytes for ``read``."""
+        self._add(self.use(key), str(key[0]), digest_of(inputs), data)
 
     def _add(self, name: str, kind: str, digest: str, data: bytes) -> None:
         self._new[name] = kind, digest, data
@@ -134,6 +144,8 @@ class BuildCache:
 
     def save(self) -> None:
         """Write new values; delete those of the kinds in use that nobody asked for."""
+        if reader := self._readers.pop(os.getpid(), None):
+            reader.close()
         if self._files != self._stored_files:
             self._stored_files = self.put(_FILES, (), {**self._files})
         self._write()
@@ -146,7 +158,7 @@ class BuildCache:
 
     def _of_kind(self, kind: str) -> dict[str, tuple[str, bytes]]:
         if kind not in self._stored:
-            self._stored[kind] = dict(_rows(self.path, "kind", kind)) if self.path and os.path.exists(self.path) else {}  # noqa: PTH110 - false without permission
+            self._stored[kind] = dict(_rows(self.path, kind)) if self.path and os.path.exists(self.path) else {}  # noqa: PTH110 - false without permission
         return self._stored[kind]
 
     def _write(self) -> None:
@@ -161,14 +173,20 @@ class BuildCache:
             database.executemany("REPLACE INTO cache VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def _rows(path: Path, column: Literal["kind", "key"], wanted: str) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    """Yield the rows of a kind, or that of a key, whose signature is right."""
+def _rows(path: Path, kind: str) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    """Yield the rows of a kind whose signature is right."""
     with contextlib.suppress(*_UNUSABLE), contextlib.closing(_open(path)) as database:
-        query = f"SELECT key, inputs, value, signature FROM cache WHERE {column} = ?"  # noqa: S608 - one of two names
-        for key, inputs, value, signature in database.execute(query, (wanted,)):
-            is_data = isinstance(value, bytes) and isinstance(signature, bytes)
-            if is_data and hmac.compare_digest(signature, _sign(str(key), str(inputs), value)):
-                yield str(key), (str(inputs), value)
+        yield from _rows_in(database, "kind", kind)
+
+
+def _rows_in(
+    database: sqlite3.Connection, column: Literal["kind", "key"], wanted: str
+) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    query = f"SELECT key, inputs, value, signature FROM cache WHERE {column} = ?"  # noqa: S608 - one of two names
+    for key, inputs, value, signature in database.execute(query, (wanted,)):
+        is_data = isinstance(value, bytes) and isinstance(signature, bytes)
+        if is_data and hmac.compare_digest(signature, _sign(str(key), str(inputs), value)):
+            yield str(key), (str(inputs), value)
 
 
 def _sign(key: str, inputs: str, value: bytes) -> bytes:

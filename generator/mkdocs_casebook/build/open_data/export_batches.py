@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mkdocs_casebook.build.output_folder import FileWriter, OutputFolder, WrittenFile
 from mkdocs_casebook.exports.case_bundle import (
@@ -26,13 +27,14 @@ from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.runtime import process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import digest_of
-from mkdocs_casebook.runtime.serialization import deserialize, serialize
+from mkdocs_casebook.runtime.serialization import NotDeserializable, deserialize, serialize
 from mkdocs_casebook.search.index_files import index_cases, oldest_first
 from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
+Value = TypeVar("Value")
 Version = tuple[str, str, str]
 """Id and folder of a record, digest of it and of its photos."""
 
@@ -178,11 +180,17 @@ class ExportBatches:
 
     def _cached(self, number: int) -> tuple[ExportBatch, SerializedCases]:
         """Return a batch and its data from the cache; nothing if one is missing, or if it has too many segments."""
-        batch = self.cache.read(("batch", number), self.shared, ExportBatch)
+        batch = self._read("batch", number, ExportBatch)
         if batch is None or any(len(each) >= _MAX_SEGMENTS for each in batch.segments.values()):
             return ExportBatch(), {}
-        data = self.cache.read(("batch data", number), self.shared, dict[str, SerializedCase])
+        data = self._read("batch data", number, dict[str, SerializedCase])
         return (batch, data) if data and data.keys() == batch.versions.keys() else (ExportBatch(), {})
+
+    def _read(self, kind: str, number: int, value_type: type[Value]) -> Value | None:
+        content = self.cache.read((kind, number), self.shared)
+        with suppress(NotDeserializable):
+            return deserialize(content, value_type) if content else None
+        return None
 
     def _store(self, number: int, batch: ExportBatch, data: bytes) -> None:
         self.cache.write(("batch", number), self.shared, serialize(batch))
