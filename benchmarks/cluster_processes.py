@@ -74,7 +74,8 @@ def _dask(*arguments: str) -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Return the environment of a process of the cluster: it can import the tests, whose work it may do."""
-    return os.environ | {"PYTHONPATH": str(_PROJECT), "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "None"}
+    path = os.pathsep.join([str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return os.environ | {"PYTHONPATH": path, "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "None"}
 
 
 @contextmanager

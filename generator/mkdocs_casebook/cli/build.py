@@ -11,7 +11,15 @@ import click
 
 from mkdocs_casebook.cli.frame_builder import run_build
 from mkdocs_casebook.cli.help import command
-from mkdocs_casebook.cli.options import cases_option, cluster_options, discard_cache, echo_lines, no_cache_option
+from mkdocs_casebook.cli.options import (
+    build_date,
+    cases_option,
+    choose_cluster,
+    cluster_options,
+    discard_cache,
+    echo_lines,
+    no_cache_option,
+)
 from mkdocs_casebook.cli.usage_errors import Day, build_errors
 
 if TYPE_CHECKING:
@@ -79,20 +87,11 @@ def build(folder: Path | None, cases: Path, profile: bool, offline: bool, **opti
     if folder and offline:
         raise click.UsageError("--offline 不与 FOLDER 同用 / --offline takes no FOLDER")
     with build_errors(folder):
-        _choose_cluster(**{name: options.pop(name) for name in ("scheduler", "tls_ca", "tls_cert", "tls_key")})
+        choose_cluster(options)
         summary = _build(folder, cases.resolve(), **options)
         _print_summary(summary, quiet=options["quiet"], profile=profile)
         if offline:
             _write_offline_copy(cases.resolve(), quiet=options["quiet"])
-
-
-def _choose_cluster(**options: str | None) -> None:
-    """Set the environment variables that name the cluster: MkDocs, if it runs, is a process of its own."""
-    from mkdocs_casebook.build.cluster.settings import variable
-
-    for name, value in options.items():
-        if value:
-            os.environ[variable(name)] = value
 
 
 def _write_offline_copy(root: Path, *, quiet: bool) -> None:
@@ -161,7 +160,7 @@ def _add_cases(folder: Path, root: Path, day: str | None, require_review: bool) 
     from mkdocs_casebook.loading.loader import load
     from mkdocs_casebook.runtime.build_cache import open_build_cache
 
-    today = _build_date(day)
+    today = build_date(day)
     cache = open_build_cache(root)
     check_output(folder, inputs=[root], project=root.parent, known=True)
     output = FrameOutput.of(folder)
@@ -173,21 +172,11 @@ def _add_cases(folder: Path, root: Path, day: str | None, require_review: bool) 
     return summary
 
 
-def _build_date(given: str | None) -> str | None:
-    """Return the date of the build: the given one, else that of ``SOURCE_DATE_EPOCH``, else none."""
-    from mkdocs_casebook.site_config.build_date import build_day
-
-    try:
-        return build_day(given)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-
-
 def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summary | None:
     """Build the whole site; MkDocs prints its own summary if it runs."""
     from mkdocs_casebook.runtime.build_cache import open_build_cache
 
-    _build_date(None)
+    build_date(None)
     cache = open_build_cache(root)
     if not adopt and cache.path and os.path.exists(cache.path):  # noqa: PTH110 - false without permission
         summary = _build_without_mkdocs(root, cache, no_wait=no_wait)
@@ -211,7 +200,7 @@ def _rebuild(root: Path, cache: BuildCache) -> Summary | None:
     """Build the site from the cached output of MkDocs; nothing if that is stale."""
     from mkdocs_casebook.build.cluster.chosen import chosen_executor
     from mkdocs_casebook.build.incremental import finish, stored_settings
-    from mkdocs_casebook.build.output_folder import files_in
+    from mkdocs_casebook.build.output_folder import Files, files_in
     from mkdocs_casebook.runtime import process_pool
 
     stored = stored_settings(root, cache)
@@ -220,10 +209,7 @@ def _rebuild(root: Path, cache: BuildCache) -> Summary | None:
     settings, frame_output = stored
     state = settings.state()
     settings.check_output(cache)
-    with (
-        process_pool.in_background(partial(files_in, settings.site), dict[str, tuple[int, int]]) as files,
-        chosen_executor(root.parent),
-    ):
+    with process_pool.in_background(partial(files_in, settings.site), Files) as files, chosen_executor(root.parent):
         try:
             catalog = settings.load_catalog(cache)
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from mkdocs_casebook.build.cluster.settings import variable
 from mkdocs_casebook.cli.usage_errors import Day
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.site_config.settings_path import FILE_NAMES
@@ -56,9 +58,19 @@ _CLUSTER = (
 def cluster_options(function: _Function) -> _Function:
     """Add the options of a cluster, which environment variables set too: ``CASEBOOK_SCHEDULER`` and so on."""
     for name, kind, purpose in reversed(_CLUSTER):
-        variable = "CASEBOOK_" + name.removeprefix("--").replace("-", "_").upper()
-        function = click.option(name, metavar=kind, envvar=variable, help=purpose)(function)
+        function = click.option(name, metavar=kind, envvar=variable(_parameter(name)), help=purpose)(function)
     return function
+
+
+def choose_cluster(options: dict[str, Any]) -> None:
+    """Take the options of a cluster, and set the variables: MkDocs, if it runs, is a process of its own."""
+    for name in map(_parameter, (name for name, *_ in _CLUSTER)):
+        if value := options.pop(name):
+            os.environ[variable(name)] = value
+
+
+def _parameter(option: str) -> str:
+    return option.removeprefix("--").replace("-", "_")
 
 
 def discard_cache(root: Path) -> None:
@@ -97,14 +109,21 @@ def cases_folder(paths: Paths) -> Path:
     return default
 
 
-def reference_date(given: str | None) -> str:
-    """Return the date to check against: the given one, else that of ``SOURCE_DATE_EPOCH``, else today in Beijing."""
-    from mkdocs_casebook.site_config.build_date import BEIJING, build_day
+def build_date(given: str | None) -> str | None:
+    """Return the date of a build: the given one, else that of ``SOURCE_DATE_EPOCH``, else none."""
+    from mkdocs_casebook.site_config.build_date import build_day
 
     try:
-        return build_day(given) or datetime.now(BEIJING).date().isoformat()
+        return build_day(given)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def reference_date(given: str | None) -> str:
+    """Return the date to check against: that of a build, else today in Beijing."""
+    from mkdocs_casebook.site_config.build_date import BEIJING
+
+    return build_date(given) or datetime.now(BEIJING).date().isoformat()
 
 
 def echo_lines(lines: Iterable[str]) -> None:

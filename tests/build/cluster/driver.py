@@ -1,5 +1,7 @@
 """A build in a process of its own: ``python -m tests.build.cluster.driver CASES SITE [PROCESS TO KILL]``.
 
+The environment says for how many workers to wait (``TEST_WORKERS``); without any the build ends after two seconds.
+
 Not in the process of the tests, as Dask starts threads that remain.
 """
 
@@ -33,6 +35,9 @@ def main(cases: Path, site: Path, *killed: int) -> None:
     """Build a cases folder into ``site`` on the cluster that the environment names, and print problems."""
     executor._CHUNK = 1
     executor.WORKERS_SECONDS = 2.0
+    if workers := int(os.environ.get("TEST_WORKERS", "0")):
+        executor.WORKERS_SECONDS = 600.0
+        executor.DaskExecutor.check_workers = _waiting(workers)  # type: ignore[assignment, method-assign]
     if killed:
         executor.DaskExecutor._result = _killing(*killed)  # type: ignore[assignment, method-assign]
     try:
@@ -45,6 +50,17 @@ def main(cases: Path, site: Path, *killed: int) -> None:
     except (ClusterError, Problems) as error:
         click.echo(str(error))
         sys.exit(1)
+
+
+def _waiting(workers: int) -> Callable[[executor.DaskExecutor], None]:
+    """Return a method that checks the workers when all of them are there."""
+    really = executor.DaskExecutor.check_workers
+
+    def check_workers(self: executor.DaskExecutor) -> None:
+        self.client.wait_for_workers(workers)
+        really(self)
+
+    return check_workers
 
 
 def _killing(process: int) -> Callable[[Any, Future[bytes]], bytes]:

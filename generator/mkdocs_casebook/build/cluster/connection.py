@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import dask
 
-dask.config.set({"logging": {"distributed": "critical"}})  # before it is imported: its errors become messages
+# Before it is imported, and for each logger that it would set otherwise: its errors become messages.
+dask.config.set({"logging": dict.fromkeys(("distributed", "distributed.client"), "critical")})
 
 from distributed import Client, Security  # noqa: E402 - as above
 

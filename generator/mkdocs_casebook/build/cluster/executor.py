@@ -40,7 +40,7 @@ WORKERS_SECONDS = 60.0
 
 @dataclass
 class Traffic:
-    """Bytes of a stage: of the file that each worker reads, of all tasks, of all results."""
+    """Bytes of a stage: of the files that each worker reads, of all tasks, of all results."""
 
     shared: int
     tasks: int = 0
@@ -66,7 +66,6 @@ class DaskExecutor:
     address: str
     publisher: Publisher
     versions: Versions = field(default_factory=versions)
-    workers_seconds: float = WORKERS_SECONDS
     _numbers: count[int] = field(default_factory=count)
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item], *, size: int) -> Iterator[Result]:
@@ -74,7 +73,7 @@ class DaskExecutor:
         if not items:
             return
         stage = self.publisher.publish(work)
-        traffic = Traffic(stage.size)
+        traffic = Traffic(self.publisher.size(stage))
         chunk = max(1, _CHUNK // size)
         tasks = (self.publisher.pickled(items[start : start + chunk]) for start in range(0, len(items), chunk))
         waiting: deque[Future[bytes]] = deque()
@@ -83,7 +82,8 @@ class DaskExecutor:
             if not progress.quiet:
                 click.echo(traffic.describe(), err=True)
         finally:
-            self.client.cancel(list(waiting))
+            if self.client.status == "running":  # not where the build ends with an error, and this is left to the end
+                self.client.cancel(list(waiting))
             self.publisher.shared.clear(lambda name: name == stage.name)
 
     def _results(
@@ -119,7 +119,7 @@ class DaskExecutor:
             except TimeoutError:
                 if self._threads():
                     last_seen = time.monotonic()
-                elif time.monotonic() - last_seen > self.workers_seconds:
+                elif time.monotonic() - last_seen > WORKERS_SECONDS:
                     raise self._no_workers() from None
             except KilledWorker as error:
                 raise ClusterError("killed-workers", worker=error.last_worker.address) from None
@@ -138,7 +138,7 @@ class DaskExecutor:
     def check_workers(self) -> None:
         """Raise ``ClusterError`` if there are no workers, or one cannot be used."""
         try:
-            self.client.wait_for_workers(1, timeout=self.workers_seconds)
+            self.client.wait_for_workers(1, timeout=WORKERS_SECONDS)
         except TimeoutError:
             raise self._no_workers() from None
         shared = self.publisher.shared
@@ -153,7 +153,7 @@ class DaskExecutor:
         shared.clear_replies(f"reply-{name}", len(answers))
 
     def _no_workers(self) -> ClusterError:
-        return ClusterError("no-workers", address=self.address, seconds=round(self.workers_seconds))
+        return ClusterError("no-workers", address=self.address, seconds=round(WORKERS_SECONDS))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import socket
 import time
 from collections.abc import Callable
@@ -82,6 +83,7 @@ class SharedFolder:
     def __init__(self, project: Path) -> None:
         self.project = project.resolve()
         self._folder = exchange_folder(self.project)
+        shutil.rmtree(self._folder, ignore_errors=True)  # of a build that was killed
         self._written: list[Path] = []
 
     def write(self, name: str, content: bytes) -> SharedFile:

@@ -1,6 +1,6 @@
 """A stage of a build as files for its workers: the work, the catalog that it refers to, and the contents of cases.
 
-The work and the catalog of summaries are pickled, and executed only if their digest is the one that came with the task.
+The work and the catalog of summaries are pickled, and executed only if their digest is the one that the task names.
 Contents of cases are data; a worker reads them one by one when a page or a batch needs them.
 """
 
@@ -60,6 +60,10 @@ class Publisher:
     def publish(self, work: Callable[[Any], Any]) -> SharedFile:
         """Write the work of a stage; before it the catalog that it refers to, if that is a new one."""
         return self._write("work", self.pickled(work))
+
+    def size(self, stage: SharedFile) -> int:
+        """Return how many bytes a worker reads for a stage, besides contents of cases."""
+        return stage.size + (self._catalog_file.size if self._catalog_file else 0)
 
     def pickled(self, value: object) -> bytes:
         """Return a value as bytes that a worker of the stage can load."""
