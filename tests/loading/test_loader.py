@@ -14,7 +14,7 @@ from PIL import Image
 
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
-from mkdocs_casebook.records.serialization import CachedCase, HeldCase
+from mkdocs_casebook.records.serialization import CachedCase, CaseWithContent
 from mkdocs_casebook.runtime.build_cache import open_build_cache
 
 
@@ -137,7 +137,7 @@ _MILESTONE = 2000
 """More than the bytes of a milestone."""
 
 
-def _parts(cases: Iterable[HeldCase]) -> Iterator[object]:
+def _parts(cases: Iterable[CaseWithContent]) -> Iterator[object]:
     for case in cases:
         assert isinstance(case, CachedCase)
         yield from case.milestones

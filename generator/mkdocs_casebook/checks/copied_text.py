@@ -19,7 +19,7 @@ from mkdocs_casebook.diagnostics.findings import Finding, Location, finding
 from mkdocs_casebook.records.formatting.source_citations import without_citations
 from mkdocs_casebook.records.model import Case
 from mkdocs_casebook.records.model.text_fields import texts
-from mkdocs_casebook.records.serialization import HeldCase
+from mkdocs_casebook.records.serialization import CaseWithContent
 
 _FIELDS = frozenset(
     ("summary", "sections", "milestones", "participation", "concerns", "conditions", "lessons", "limits")
@@ -45,7 +45,7 @@ def sentence_digests(case: Case) -> bytes:
     return b"".join([_digest(sentence.text) for sentence in _sentences(case)])
 
 
-def copied_texts(root: Path, cases: Iterable[tuple[HeldCase, bytes]]) -> Iterator[tuple[str, Finding]]:
+def copied_texts(root: Path, cases: Iterable[tuple[CaseWithContent, bytes]]) -> Iterator[tuple[str, Finding]]:
     """Yield the folder of each case that repeats an earlier one, and what it repeats; given cases with their digests.
 
     Of two cases the one published later is the copy. What three or more have is no copy but a usual phrase.
@@ -53,7 +53,7 @@ def copied_texts(root: Path, cases: Iterable[tuple[HeldCase, bytes]]) -> Iterato
     pairs = [(stored, memoryview(digests).cast("Q").tolist()) for stored, digests in cases]
     counts = Counter(chain.from_iterable(set(own) for _, own in pairs))
     shared = {digest for digest, count in counts.items() if count == _COPIES}
-    originals: dict[int, HeldCase] = {}
+    originals: dict[int, CaseWithContent] = {}
     for stored, own in sorted(pairs, key=_by_publication) if shared else ():
         common = shared.intersection(own)
         original = next((originals[digest] for digest in own if digest in originals), None)
@@ -62,12 +62,12 @@ def copied_texts(root: Path, cases: Iterable[tuple[HeldCase, bytes]]) -> Iterato
             yield from _repeated(root, stored, original)
 
 
-def _by_publication(pair: tuple[HeldCase, list[int]]) -> tuple[str, str]:
+def _by_publication(pair: tuple[CaseWithContent, list[int]]) -> tuple[str, str]:
     summary = pair[0].summary
     return summary.published, summary.folder
 
 
-def _repeated(root: Path, stored: HeldCase, original: HeldCase) -> Iterator[tuple[str, Finding]]:
+def _repeated(root: Path, stored: CaseWithContent, original: CaseWithContent) -> Iterator[tuple[str, Finding]]:
     there = {sentence.text for sentence in _sentences(original.load())}
     copied = [sentence for sentence in _sentences(stored.load()) if sentence.text in there]
     if copied:

@@ -19,7 +19,7 @@ from mkdocs_casebook.loading.record import StoredRecord, check_record, problems_
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Step
-from mkdocs_casebook.records.serialization import HeldCase
+from mkdocs_casebook.records.serialization import CaseWithContent
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
@@ -35,7 +35,7 @@ class LoadReport(NamedTuple):
     """
 
     vocabulary: Vocabulary | None
-    cases: list[HeldCase]
+    cases: list[CaseWithContent]
     drafts: frozenset[str]
     problems: list[Problem]
 
@@ -74,9 +74,6 @@ def load(root: Path, *, with_drafts: bool = False, **options: Any) -> Catalog:
     return Catalog(vocabulary, included, languages=languages, notices=sorted(problems))
 
 
-_CHECK_RESULTS = ("checks",)
-
-
 class CheckResult(NamedTuple):
     """The problems the rules found in a record, the digest of their inputs, and the days for which that holds.
 
@@ -95,6 +92,7 @@ class CheckResult(NamedTuple):
         )
 
 
+_CHECK_RESULTS = ("checks",)
 _CheckResults = dict[str, CheckResult]
 
 
@@ -131,22 +129,23 @@ class _Loader:
         records = self._records(states, context)
         for folder in states:
             self.cache.use(("case", folder))
-        cases = self._held(records, states, context)
+        cases = self._cached_cases(records, states, context)
         summaries = [case.summary for case in cases]
         drafts = frozenset(case.id for case in summaries if case.is_draft(self.today))
         results = self._check_results(records, states, replace(context, drafts=drafts))
         for record in records:
             problems += [*record.problems, *results[record.folder].problems]
         problems += duplicate_ids(self.root, list(layout.records), summaries)
-        problems += self._copied_texts(records, cases, states)
+        sentences = (record.sentences for record in records if record.stored)
+        problems += self._copied_texts(zip(cases, sentences, strict=True), states)
         return LoadReport(vocabulary, cases, drafts, problems)
 
-    def _held(
+    def _cached_cases(
         self, records: Sequence[StoredRecord], states: Mapping[str, object], context: CheckContext
-    ) -> list[HeldCase]:
+    ) -> list[CaseWithContent]:
         """Return the valid cases: their summaries, and where the build cache has all of them."""
         found = ((record.folder, record.stored) for record in records if record.stored)
-        return [stored.held(partial(self._content, folder, states[folder], context)) for folder, stored in found]
+        return [stored.cached(partial(self._content, folder, states[folder], context)) for folder, stored in found]
 
     def _content(self, folder: str, state: object, context: CheckContext) -> bytes:
         """Read a whole case from the cache, or its record again if the cache is damaged or was deleted."""
@@ -156,11 +155,10 @@ class _Loader:
         return stored.content if stored else b""
 
     def _copied_texts(
-        self, records: Sequence[StoredRecord], cases: Sequence[HeldCase], states: Mapping[str, object]
+        self, compared: Iterable[tuple[CaseWithContent, bytes]], states: Mapping[str, object]
     ) -> Iterator[Problem]:
         """Yield a problem for each case that repeats sentences of another; its line is found once."""
-        sentences = {record.folder: record.sentences for record in records}
-        for folder, found in copied_texts(self.root, ((case, sentences[case.summary.folder]) for case in cases)):
+        for folder, found in copied_texts(self.root, compared):
             find = partial(problems_in_record, self.root, folder, [found])
             yield from self.cache.get_or_put(("copied", folder), (states[folder], found), tuple[Problem, ...], find)
 

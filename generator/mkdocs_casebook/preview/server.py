@@ -25,7 +25,7 @@ from mkdocs_casebook.preview.record_problems import record_problems
 from mkdocs_casebook.preview.snapshot import Response, Snapshot
 from mkdocs_casebook.preview.sound_records import SoundRecords, sound_records
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.records.serialization import HeldCase
+from mkdocs_casebook.records.serialization import CaseWithContent
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.build_cache import BuildCache
@@ -62,7 +62,7 @@ class Preview:
     shown: Snapshot = field(default_factory=Snapshot)
     records: Records | None = None
     sound: SoundRecords | None = None
-    last: dict[str, HeldCase] = field(default_factory=dict)
+    last: dict[str, CaseWithContent] = field(default_factory=dict)
     root: Path | None = None
     frame_output: FrameOutput | None = None
     build_cache: BuildCache = field(default_factory=BuildCache)

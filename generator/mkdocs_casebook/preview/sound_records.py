@@ -16,7 +16,7 @@ from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.loader import LoadReport
 from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.records.model import Case
-from mkdocs_casebook.records.serialization import HeldCase, StoredCase
+from mkdocs_casebook.records.serialization import CaseWithContent, StoredCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 
 ByCase = Mapping[str, tuple[Problem, ...]]
@@ -29,13 +29,15 @@ class SoundRecords(NamedTuple):
     ``errors`` are the errors of the faulty cases; ``doubts`` are the warnings of all cases, which block nothing.
     """
 
-    cases: list[HeldCase]
+    cases: list[CaseWithContent]
     errors: ByCase
     doubts: ByCase
     stand_ins: frozenset[str]
 
 
-def sound_records(report: LoadReport, vocabulary: Vocabulary, root: Path, last: Iterable[HeldCase]) -> SoundRecords:
+def sound_records(
+    report: LoadReport, vocabulary: Vocabulary, root: Path, last: Iterable[CaseWithContent]
+) -> SoundRecords:
     """Return what can be shown of a cases folder; ``last`` are the cases when they were sound."""
     errors, doubts = (_by_case(report.problems, root, level) for level in ("error", "warning"))
     cases = [case for case in report.cases if case.summary.id not in errors]

@@ -14,7 +14,7 @@ from mkdocs_casebook.records.comparison import Comparison, compare
 from mkdocs_casebook.records.grouping import Event, IndexGroup, group_by_year
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
 from mkdocs_casebook.records.model.remote import NO_PORTAL, Portal
-from mkdocs_casebook.records.serialization import HeldCase, LoadableCase
+from mkdocs_casebook.records.serialization import CaseWithContent, LoadableCase
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.dates import last_day
@@ -65,9 +65,9 @@ class Catalog:
         """Load all whole cases, one after the other."""
         return (self._stored[case.id].load() for case in self.cases)
 
-    def stored(self) -> tuple[HeldCase, ...]:
+    def stored(self) -> tuple[CaseWithContent, ...]:
         """Return the cases that this process holds, which in a worker of a cluster are none."""
-        return tuple(case for case in self._stored.values() if isinstance(case, HeldCase))
+        return tuple(case for case in self._stored.values() if isinstance(case, CaseWithContent))
 
     def milestone(self, event: Event) -> Milestone:
         """Load the milestone of an event."""

@@ -42,7 +42,7 @@ class StoredCase(NamedTuple):
         case = _with_milestones_in_order(case)
         return cls(CaseSummary.of(case), tuple(map(serialize, case.milestones)), serialize(case))
 
-    def held(self, read: Callable[[], bytes]) -> CachedCase:
+    def cached(self, read: Callable[[], bytes]) -> CachedCase:
         """Return the case with a function that reads all of it in place of these bytes."""
         return CachedCase(self.summary, self.milestones, read)
 
@@ -77,7 +77,7 @@ class CachedCase:
         return deserialize(self.content, Case)
 
 
-HeldCase = StoredCase | CachedCase
+CaseWithContent = StoredCase | CachedCase
 """A case that this process can load, with its bytes."""
 
 
