@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import re
 import socket
 import ssl
@@ -11,15 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import dask
+from distributed import Client, Security
 
-# Before it is imported, and for each logger that it would set otherwise: its errors become messages.
-dask.config.set({"logging": dict.fromkeys(("distributed", "distributed.client"), "critical")})
+from mkdocs_casebook.build.cluster.errors import ClusterError
+from mkdocs_casebook.build.cluster.settings import ClusterSettings
 
-from distributed import Client, Security  # noqa: E402 - as above
-
-from mkdocs_casebook.build.cluster.errors import ClusterError  # noqa: E402
-from mkdocs_casebook.build.cluster.settings import ClusterSettings  # noqa: E402
+for _name in ("distributed", "distributed.client"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # its errors become messages of the build
 
 _ADDRESS = re.compile(r"(?:(?P<scheme>tcp|tls)://)?(?P<host>\[[0-9a-fA-F:.]+\]|[^\s:/@\[\]]+):(?P<port>[0-9]{1,5})")
 _CONNECT_SECONDS = 10
