@@ -215,9 +215,7 @@ class _Loader:
         check = partial(_read_and_check, root=self.root, context=context)
         # The first record is checked in this process: workers then share the word lists and patterns that this loads.
         results = chain(map(check, folders[:1]), process_pool.parallel_map(check, folders[1:]))
-        if not self.show_progress:
-            return results
-        return progress.tracked(results, len(folders), "检查 records checked")
+        return progress.tracked(results, len(folders), "检查 records checked") if self.show_progress else results
 
 
 def _read_and_check(folder: str, *, root: Path, context: CheckContext) -> tuple[bytes, bytes, CheckResult]:
@@ -247,5 +245,5 @@ def _check_inputs(record: StoredRecord, context: CheckContext, state: object) ->
     """
     all_exist = record.stored is not None and record.names <= context.identifiers
     others = () if all_exist else tuple(sorted(context.identifiers))
-    drafts = tuple(sorted(record.names & context.drafts))
-    return digest_of((state, others, drafts, context.today is None, context.require_review))
+    drafts = sorted(record.names & context.drafts)
+    return digest_of((state, others, tuple(drafts), context.today is None, context.require_review))
