@@ -119,15 +119,12 @@ def write_dataset(
     read from the catalog. ``schemas`` are those of ``dataset_schemas``, if they are known. The version is the first
     twelve digits of the SHA-256 of ``data/cases.ndjson``.
     """
-    languages = catalog.languages
-    demo = site.demo or catalog.has_demonstrations
+    languages, demo = catalog.languages, site.demo or catalog.has_demonstrations
     json_lines, all_points, case_lines = case_columns(batches, catalog, demo=demo)
     lines = _write_file("cases.ndjson", (piece for line in json_lines for piece in (line, b"\n")), open_file)
-    version = lines.sha256[:12]
-    head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
+    head = {"version": lines.sha256[:12], **_titled(site, languages), **rights_fields(site, languages)}
     schema = {"$schema": f"{site.url}{FOLDER}{SCHEMA_OF_ALL}"}
-    points = (point for point in all_points if point)
-    declared = tables(demo=demo, languages=languages)
+    points, declared = filter(None, all_points), tables(demo=demo, languages=languages)
     csv_lines = {**case_lines, **_vocabulary_lines(catalog, site, demo=demo)}
     csv_files = {name: _write_table(table, csv_lines[name], open_file) for name, table in declared.items()}
     files = (
@@ -138,7 +135,7 @@ def write_dataset(
         *(_write_file(*each, open_file) for each in _pieces(schemas or dataset_schemas(catalog, site))),
     )
     _write_vocabularies(catalog, site, open_file)
-    return _published(version, files, catalog, demo=demo), BulkData(
+    return _published(lines.sha256[:12], files, catalog, demo=demo), BulkData(
         tables=declared,
         lines=csv_lines,
         cases=catalog.cases,
