@@ -6,6 +6,7 @@ import contextlib
 import os
 import pickle
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,18 @@ def test_values_survive_in_a_file(tmp_path: Path) -> None:
     second.save()
     third = BuildCache(path)
     assert [third.get(("kind", name), 1, Value) for name in "xyz"] == [ONE, ONE, None]
+
+
+def test_rows_are_read_in_any_thread(tmp_path: Path) -> None:
+    """The preview loads cases in the thread that answers a browser, not in the one that built the site."""
+    cache = BuildCache(tmp_path / "cache.sqlite")
+    cache.write(("case", "a"), "inputs", b"content")
+    cache.save()
+    assert cache.read(("case", "a"), "inputs") == b"content"
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(cache.read, ("case", "a"), "inputs").result() == b"content"
+        threads.submit(cache.save).result()
+    assert cache.read(("case", "a"), "inputs") == b"content"
 
 
 def test_a_value_of_another_type_is_none(tmp_path: Path) -> None:

@@ -209,7 +209,8 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _prepare(path: Path) -> sqlite3.Connection:
     version = int(program_fingerprint()[:7], 16)
-    database = sqlite3.connect(path, timeout=60)
+    # The preview loads cases in other threads than the one that opened it; SQLite lets one thread in at a time.
+    database = sqlite3.connect(path, timeout=60, check_same_thread=False)
     with database:
         if database.execute("PRAGMA user_version").fetchone()[0] != version:
             database.execute("DROP TABLE IF EXISTS cache")
