@@ -144,15 +144,8 @@ class _Sounds:
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> _Sounds:
-        labels = [*vocabulary.themes.values(), *vocabulary.outcomes.values(), *vocabulary.roles.values()]
-        names = [
-            *(each.label.zh or "" for each in labels),
-            *(word for each in vocabulary.synonyms.values() for word in each.all),
-        ]
         words: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
-        for word in sorted(
-            {part for name in names for run in _HAN_RUNS.findall(name) for part in (run, *_halves(run))}
-        ):
+        for word in words_in_pinyin(vocabulary):
             for syllables in pinyin_parts(word)[1::2]:
                 words.setdefault((word[0], word[1]), []).append((word, tuple(u_spellings(syllables))))
         first, second = ("".join(sorted(set(each))) for each in zip(*words, strict=True)) if words else ("\0", "\0")
@@ -165,6 +158,14 @@ class _Sounds:
             for word, spellings in words if pair in found else ():
                 if len(word) == len(pair) or word in text:
                     yield from spellings
+
+
+def words_in_pinyin(vocabulary: Vocabulary) -> list[str]:
+    """Return the Chinese words of a vocabulary that readers may type in pinyin, sorted."""
+    labels = [*vocabulary.themes.values(), *vocabulary.outcomes.values(), *vocabulary.roles.values()]
+    synonyms = (word for each in vocabulary.synonyms.values() for word in each.all)
+    names = (*(each.label.zh or "" for each in labels), *synonyms)
+    return sorted({part for name in names for run in _HAN_RUNS.findall(name) for part in (run, *_halves(run))})
 
 
 def _halves(word: str) -> tuple[str, ...]:

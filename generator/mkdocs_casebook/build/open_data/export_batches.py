@@ -172,7 +172,8 @@ class ExportBatches:
             catalog=self.catalog, site=self.site, photos=self.photos, root=self.root, writer=self.output.writer
         )
         tasks = [[*map(self._task, cases)] for cases in stale.values()]
-        results = process_pool.parallel_map(builder.build, tasks, size=_CASES)
+        size = sum(map(len, tasks)) // max(1, len(tasks))  # after an edit one case: no worker is worth its start
+        results = process_pool.parallel_map(builder.build, tasks, size=max(1, size))
         tracked = progress.tracked(zip(stale, results, strict=True), len(tasks), "数据和搜索 data and search")
         for number, (*serialized, written) in tracked:
             self.output.record(written)

@@ -10,6 +10,7 @@ from mkdocs_casebook.pages.planner import plan
 from mkdocs_casebook.records.answers.nearby_cases import Stored
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import BuildCache
+from mkdocs_casebook.search.index_files import words_in_pinyin
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.text import pinyin
 
@@ -19,13 +20,15 @@ _SCHEMAS = ("schemas",)
 
 
 def load_pinyin(catalog: Catalog, cache: BuildCache) -> None:
-    """Look up the pinyin of titles and places once, before workers are forked."""
+    """Look up the pinyin of titles, places and words of the vocabulary once, before workers are forked."""
     pinyin.known |= cache.get(_PINYIN, (), dict[str, tuple[str, ...]]) or {}
     for case in catalog.cases:
         pinyin.pinyin_parts(case.title.zh or "", case.pinyin)
     for key in catalog.by_place:
         place = catalog.vocabulary.places[key]
         pinyin.pinyin_parts(place.name.zh or "", place.pinyin)
+    for word in words_in_pinyin(catalog.vocabulary):
+        pinyin.pinyin_parts(word)
     cache.put(_PINYIN, (), dict(pinyin.known))
 
 
