@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ from mkdocs_casebook.exports.case_json import theme_titles
 from mkdocs_casebook.exports.dataset_writer import describe_dataset, write_dataset
 from mkdocs_casebook.exports.feeds import feed_digests, feed_files
 from mkdocs_casebook.exports.host_files import host_files
+from mkdocs_casebook.exports.published_data import OpenData
 from mkdocs_casebook.exports.sitemap import page_entries, sitemaps
 from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.media.image_variants import variants_folder
@@ -104,12 +106,18 @@ class _Build:
         self._write_photos(photos)
         end("photos")
         fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-        with process_pool.in_background(lambda: [fingerprints_of.page(page) for page in pages], list[str]) as computed:
-            data = self._data(shared, photos)
+        with (
+            process_pool.in_background(lambda: [fingerprints_of.page(page) for page in pages], list[str]) as computed,
+            self._data(shared, photos) as (search, open_data),
+        ):
             end("data")
             fingerprints = {page.address: fingerprint for page, fingerprint in zip(pages, computed(), strict=True)}
             end("plan")
-        seconds = self._pages(pages, fingerprints, photos, data)
+            # Another process may still write the bulk files, whose sizes only the pages of the data print.
+            data_pages = [page for page in pages if page.kind == "data"]
+            others = [page for page in pages if page.kind != "data"]
+            seconds = self._pages(others, fingerprints, photos, Data(search=search))
+            seconds |= self._pages(data_pages, fingerprints, photos, Data(search=search, open_data=open_data()))
         end("pages")
         self._rest(pages)
         changed, deleted = self.output.finish()
@@ -123,8 +131,14 @@ class _Build:
                 for address, content in photo.files():
                     self.output.write(address, content, address)  # the address contains a digest of the content
 
-    def _data(self, shared: str, photos: Photos) -> Data:
-        """Write everything but pages: open data, feeds, the search index."""
+    @contextmanager
+    def _data(
+        self, shared: str, photos: Photos
+    ) -> Iterator[tuple[Mapping[Language, IndexHead], Callable[[], OpenData]]]:
+        """Write everything but pages: open data, feeds, the search index.
+
+        The context value are the heads of the index, and a function that waits for the open data and describes it.
+        """
         site = self.frame_output.frames.site
         batches = ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, shared)
         schemas = stored_schemas(self.catalog, site, self.cache, shared)
@@ -133,12 +147,9 @@ class _Build:
             for address, content in theme_titles(self.catalog):
                 self.output.write(address, content)
             self._feeds()
-            heads = {}
-            for language in self.catalog.languages:
-                heads[language] = self._index(batches.segments(language), language)
+            heads = {language: self._index(batches.segments(language), language) for language in self.catalog.languages}
             releases = write_releases(self.catalog, site, self.root.parent, self.output)
-            open_data = describe_dataset(texts, bulk_files(), releases, site, self.output.open)
-        return Data(open_data=open_data, search=heads)
+            yield heads, lambda: describe_dataset(texts, bulk_files(), releases, site, self.output.open)
 
     def _feeds(self) -> None:
         site = self.frame_output.frames.site

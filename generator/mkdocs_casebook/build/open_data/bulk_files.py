@@ -23,8 +23,7 @@ def written_in_background(bulk: BulkData, output: OutputFolder) -> Iterator[Call
 
     Where processes cannot be forked, that function writes them.
     """
-    addresses = {FOLDER + file.name: file for file in bulk.files}
-    stale = [file for address, file in addresses.items() if not output.is_current(address, file.fingerprint)]
+    stale = [file for file in bulk.files if not output.is_current(FOLDER + file.name, file.fingerprint)]
     output.prepare(FOLDER + file.name for file in stale)
 
     def write() -> list[WrittenFile]:
@@ -32,7 +31,7 @@ def written_in_background(bulk: BulkData, output: OutputFolder) -> Iterator[Call
         return [output.write(FOLDER + file.name, content, file.fingerprint) for file, content in contents]
 
     def described() -> list[DataFile]:
-        return [file.described(*output.size_and_digest(address)) for address, file in addresses.items()]
+        return [file.described(*output.size_and_digest(FOLDER + file.name)) for file in bulk.files]
 
     if not stale:
         yield described
