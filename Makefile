@@ -14,8 +14,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --loglevel error --ignore-scripts
 BIOME := $(BIN)/node tests/site/node_modules/@biomejs/biome/bin/biome
-# One worker more than processors: tests wait for browsers and servers.
-PYTEST := $(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)") --dist worksteal
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
 # Builds use the date of the last commit, so that the same commit gives the same site. The preview uses the current date:
 # an editor may enter a figure of today although the last commit is a month old.
