@@ -57,7 +57,10 @@ def test_a_site_has_one_writer_for_each_address(catalog: Catalog) -> None:
         ("en/feed.json", "a feed"),
         ("sitemap.xml", "the sitemap"),
         ("cases/everything/yard-480.jpg", "a photo of a case"),
-        ("en/search/index-00.json", "the search index"),
+        ("en/search/index/00.json", "the search index"),
+        ("en/search/index/deep/00.json", "the search index"),
+        ("data/releases/2026-01-01/cases.ndjson", "the open data"),
+        ("data/cases-2026.ndjson.gz", "the open data"),
         ("search/texts/0.json", "the search index"),
     ],
 )
@@ -68,6 +71,14 @@ def test_a_hand_written_file_in_the_place_of_another(catalog: Catalog, address: 
     assert str(refused.value).startswith(f"{address}: ")
     assert writer in str(refused.value)
     assert str(refused.value).endswith("rename that file of docs/ or of the theme")
+
+
+def test_the_parts_of_a_large_sitemap(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hand-written page called sitemap is no part of it, nor are pages in folders whose names begin like a part."""
+    monkeypatch.setattr("mkdocs_casebook.exports.sitemap.MOST_ADDRESSES", 10)
+    check(catalog, "sitemap/index.html", "sitemap-old/index.html", "en/sitemap-1.xml")
+    with pytest.raises(UnsafeOutput, match="the sitemap"):
+        check(catalog, "sitemap-2.xml")
 
 
 def test_a_redirect_in_the_place_of_a_page(catalog: Catalog) -> None:

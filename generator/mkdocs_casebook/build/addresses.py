@@ -32,11 +32,12 @@ _TITLES = "主题的案例标题", "the titles of a theme"
 
 
 class _Addresses:
-    """The writer of each address, relative to the site's root, and of all addresses with a prefix."""
+    """The writer of each address, relative to the site's root, of whole folders, and of all names with a stem."""
 
     def __init__(self) -> None:
         self._writers: dict[str, Writer] = {}
-        self._prefixes: dict[str, Writer] = {}
+        self._folders: dict[str, Writer] = {}
+        self._stems: dict[str, Writer] = {}
 
     def add(self, address: str, writer: Writer) -> None:
         """Enter an address, or raise ``UnsafeOutput`` if it has a writer already."""
@@ -44,15 +45,24 @@ class _Addresses:
             raise UnsafeOutput(_conflict(address, self._writers[address], writer))
         self._writers[address] = writer
 
-    def add_prefix(self, prefix: str, writer: Writer) -> None:
-        """Enter all addresses that continue a prefix by ``/`` or ``-`` and a name."""
-        self._prefixes[prefix] = writer
+    def add_folder(self, folder: str, writer: Writer) -> None:
+        """Enter all addresses in a folder."""
+        self._folders[folder] = writer
+
+    def add_stem(self, stem: str, writer: Writer) -> None:
+        """Enter all addresses that continue a stem by a hyphen and more, in the same folder."""
+        self._stems[stem] = writer
 
     def add_front_end_file(self, address: str) -> None:
-        """Enter a file whose address the owner chose; it may also be among the addresses with a prefix."""
-        for prefix in (address.rpartition("/")[0], address.rpartition("-")[0]):
-            if prefix in self._prefixes:
-                raise UnsafeOutput(_conflict(address, self._prefixes[prefix], _FRONT_END))
+        """Enter a file whose address the owner chose; it may also be in a folder or begin with a stem."""
+        folder, _, name = address.rpartition("/")
+        while folder:
+            if folder in self._folders:
+                raise UnsafeOutput(_conflict(address, self._folders[folder], _FRONT_END))
+            folder = folder.rpartition("/")[0]
+        stem = address.rpartition("-")[0] if "-" in name else ""
+        if stem in self._stems:
+            raise UnsafeOutput(_conflict(address, self._stems[stem], _FRONT_END))
         self.add(address, _FRONT_END)
 
 
@@ -67,14 +77,14 @@ def check_addresses(pages: Sequence[SitePage], photos: Photos, catalog: Catalog,
     for address, writer in _data_files(catalog):
         addresses.add(address, writer)
     for photo in photos.values():
-        addresses.add_prefix(photo.address, _PHOTO)
+        addresses.add_stem(photo.address, _PHOTO)
     for root in map(catalog.languages.root, catalog.languages):
-        addresses.add_prefix(f"{root}search/index", _SEARCH)
-        addresses.add_prefix(f"{root}search/texts", _SEARCH)
-    addresses.add_prefix(DATASET_PREFIX, _DATASET)
-    addresses.add_prefix(RELEASES, _DATASET)
+        addresses.add_folder(f"{root}search/index", _SEARCH)
+        addresses.add_folder(f"{root}search/texts", _SEARCH)
+    addresses.add_stem(DATASET_PREFIX, _DATASET)
+    addresses.add_folder(RELEASES, _DATASET)
     if len(pages) > sitemap.MOST_ADDRESSES:
-        addresses.add_prefix(sitemap.STEM, _SITEMAP)
+        addresses.add_stem(sitemap.STEM, _SITEMAP)
     for address in frame_output.files:
         addresses.add_front_end_file(address)
 
