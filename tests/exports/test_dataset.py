@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from mkdocs_casebook.build.output_folder import OutputFolder
 from mkdocs_casebook.exports.case_bundle import SerializedCases, serialize_cases
 from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
 from mkdocs_casebook.exports.data_dictionary import dictionary
@@ -24,6 +25,7 @@ from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_A
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.serialization import StoredCase
+from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.text.languages import Language
@@ -279,8 +281,7 @@ def test_the_same_records_give_the_same_data() -> None:
 
 def _in_folder(folder: Path, batches: list[SerializedCases], catalog: Catalog) -> tuple[dict[str, bytes], OpenData]:
     """Write the files of all cases piece by piece to a folder, and return them."""
-    (folder / "data/vocabularies").mkdir(parents=True, exist_ok=True)
-    published, _ = write_dataset(batches, catalog, SITE, lambda address: (folder / address).open("wb"))
+    published = write_dataset(batches, catalog, SITE, OutputFolder(folder, BuildCache())).published
     files = (path for path in (folder / "data").rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}, published
 

@@ -140,16 +140,20 @@ class _Build:
         The context value are the heads of the index, and a function that waits for the open data and describes it.
         """
         site = self.frame_output.frames.site
-        batches = ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, shared)
+        columns = digest_of((shared, self.catalog.has_demonstrations))
+        batches = ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, columns)
         schemas = stored_schemas(self.catalog, site, self.cache, shared)
-        texts, bulk = write_dataset(batches.update(), self.catalog, site, self.output.open, schemas)
+        texts, bulk, written = write_dataset(
+            batches.update(), self.catalog, site, self.output, former=batches.former, schemas=schemas
+        )
+        batches.store(written)
         with written_in_background(bulk, self.output) as bulk_files:
             for address, content in theme_titles(self.catalog):
                 self.output.write(address, content)
             self._feeds()
             heads = {language: self._index(batches.segments(language), language) for language in self.catalog.languages}
             releases = write_releases(self.catalog, site, self.root.parent, self.output)
-            yield heads, lambda: describe_dataset(texts, bulk_files(), releases, site, self.output.open)
+            yield heads, lambda: describe_dataset(texts, bulk_files(), releases, site, self.output)
 
     def _feeds(self) -> None:
         site = self.frame_output.frames.site

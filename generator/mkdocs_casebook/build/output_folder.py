@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 from mkdocs_casebook.build.manifest import NAME, Manifest
 from mkdocs_casebook.runtime.atomic_write import is_temporary, temporary_beside, write_file
 from mkdocs_casebook.runtime.build_cache import BuildCache
+from mkdocs_casebook.runtime.file_digests import DigestingFile
 
 _NAME = ("output",)
 
@@ -117,22 +118,29 @@ class OutputFolder:
         self.record([written])
         return written
 
+    def read(self, address: str) -> BinaryIO:
+        """Open a file for reading."""
+        return (self.folder / address).open("rb")
+
     @contextmanager
-    def open(self, address: str) -> Iterator[BinaryIO]:
+    def open(self, address: str) -> Iterator[DigestingFile]:
         """Open a file to write piece by piece; on close it replaces the former one if the content differs."""
         path = self.folder / address
         self._manifest.add(address)
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary_beside(str(path)) as new:
             with open(new, "wb") as file:  # noqa: PTH123 - as above
-                yield file
+                digesting = DigestingFile(file)
+                yield digesting
             changed = not (path.is_file() and filecmp.cmp(new, path, shallow=False))
             if changed:
                 os.replace(new, path)  # noqa: PTH105 - as above
             else:
                 Path(new).unlink()
         status = path.stat()
-        self.record([WrittenFile(address, ("", "", status.st_mtime_ns, status.st_size), changed)])
+        self.record(
+            [WrittenFile(address, (digesting.digest, digesting.digest, status.st_mtime_ns, status.st_size), changed)]
+        )
 
     def record(self, written: Iterable[WrittenFile]) -> None:
         """Add files that this process or a worker wrote to the inventory."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
 from mkdocs_casebook.exports.geojson import features
-from mkdocs_casebook.exports.spool import Spool
+from mkdocs_casebook.exports.pieces.spool import Spool
 from mkdocs_casebook.exports.tables.csv_format import table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.page import ui_text
-from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, CaseSummary
 from mkdocs_casebook.site_config.identity import SiteIdentity
 
@@ -46,24 +45,19 @@ def _serialize(case: Case, serializer: CaseSerializer) -> SerializedCase:
     )
 
 
-def case_columns(
-    batches: Iterable[SerializedCases], catalog: Catalog, *, demo: bool
-) -> tuple[Sequence[bytes], Sequence[bytes], Mapping[str, Sequence[bytes]]]:
-    """Return the lines of JSON, the points, and the lines of each table of the cases, in the order of the catalog.
+def spooled(batches: Iterable[SerializedCases], tables: Iterable[str]) -> tuple[Spool, Mapping[str, int]]:
+    """Return cases in a temporary file, and the row of each by its id; the last one, if a case is in several batches.
 
-    They are in a temporary file; every case must be in a batch, and if it is in several, the last one counts.
+    A row is the line of JSON, the point, and the lines in each of ``tables``.
     """
-    names = [*case_tables(demo=demo, languages=catalog.languages)]
+    names = [*tables]
     spool = Spool(2 + len(names))
     rows = {
         key: spool.append([case.line, case.point, *(case.tables[name] for name in names)])
         for batch in batches
         for key, case in batch.items()
     }
-    line, point, *lines = (
-        spool.column(number, [rows[case.id] for case in catalog.cases]) for number in range(2 + len(names))
-    )
-    return line, point, dict(zip(names, lines, strict=True))
+    return spool, rows
 
 
 def case_files(case: CaseSummary, data: SerializedCase, root: Path, site: SiteIdentity) -> Iterator[tuple[str, bytes]]:

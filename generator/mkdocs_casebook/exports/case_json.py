@@ -5,12 +5,13 @@ Empty fields are omitted. A withdrawn case has only its head and the withdrawal 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
 from pydantic_core import to_json
 
+from mkdocs_casebook.exports.pieces.case_files import Form
 from mkdocs_casebook.exports.vocabularies.labels import labelled_terms, labelled_units, place_data, plain_numbers
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.page import case_address, joined
@@ -47,15 +48,9 @@ def json_text(data: Any, *, indent: int | None = None) -> bytes:
     return to_json(data, indent=indent)
 
 
-def json_list(head: Data, name: str, items: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the pieces of a JSON object: ``head``, then a list of items that are serialized already, one a line."""
-    yield json_text(head)[:-1] + f',"{name}":[\n'.encode()
-    between = b""
-    for item in items:
-        yield between
-        yield item
-        between = b",\n"
-    yield b"\n]}\n"
+def json_list(head: Data, name: str) -> Form:
+    """Return the form of a JSON object: ``head``, then a list of items that are serialized already, one a line."""
+    return Form(json_text(head)[:-1] + f',"{name}":[\n'.encode(), b",\n", b"\n]}\n")
 
 
 def licence_field(site: SiteIdentity | RemotePage) -> Data:

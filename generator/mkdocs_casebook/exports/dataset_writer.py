@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import NamedTuple
 
 from mkdocs_casebook.exports.bulk import sqlite_file, year_parts
 from mkdocs_casebook.exports.bulk.bulk_data import BulkData
 from mkdocs_casebook.exports.bulk.datasette import datasette_metadata
 from mkdocs_casebook.exports.bulk.parquet_files import parquet_name
-from mkdocs_casebook.exports.case_bundle import SerializedCases, case_columns, case_files, serialize_cases
+from mkdocs_casebook.exports.case_bundle import SerializedCases, case_files, serialize_cases, spooled
 from mkdocs_casebook.exports.case_json import (
     CaseSerializer,
     Data,
@@ -28,9 +26,10 @@ from mkdocs_casebook.exports.case_json import (
 from mkdocs_casebook.exports.metadata.coverage import Coverage
 from mkdocs_casebook.exports.metadata.dcat import dcat
 from mkdocs_casebook.exports.metadata.schemas import SCHEMA_OF_ALL, Schemas, dataset_schemas
+from mkdocs_casebook.exports.pieces.case_files import NOTHING_WRITTEN, CaseFiles, Folder, Form, Written, WrittenFiles
 from mkdocs_casebook.exports.published_data import FOLDER, DataFile, OpenData, data_package
 from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
-from mkdocs_casebook.exports.tables.declared import tables, vocabulary_tables
+from mkdocs_casebook.exports.tables.declared import case_tables, tables, vocabulary_tables
 from mkdocs_casebook.exports.tables.table import Table
 from mkdocs_casebook.exports.vocabularies.entries import table_entries
 from mkdocs_casebook.exports.vocabularies.files import ADDRESSES as VOCABULARY_ADDRESSES
@@ -38,30 +37,18 @@ from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.runtime.file_digests import DigestingFile
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
-
-_PIECES_PER_WRITE = 128
-"""Number of pieces joined before a write: writing them one by one takes twice the time."""
 
 Write = Callable[[str, bytes], None]
 """Writes the content of an address relative to the site's root."""
 
-
-class Writable(Protocol):
-    """A file open for writing."""
-
-    def write(self, content: bytes, /) -> Any:
-        """Append to the file."""
-
-
-OpenFile = Callable[[str], AbstractContextManager[Writable]]
-"""Opens an address relative to the site's root for writing; the file is complete when the context ends."""
-
+_LINES, _POINTS = "cases.ndjson", "cases.geojson"
 _FILES = {
     "cases.json": ("application/json", "data_cases_json"),
-    "cases.ndjson": ("application/x-ndjson", "data_cases_ndjson"),
-    "cases.geojson": ("application/geo+json", "data_cases_geojson"),
+    _LINES: ("application/x-ndjson", "data_cases_ndjson"),
+    _POINTS: ("application/geo+json", "data_cases_geojson"),
     "schema.json": ("application/schema+json", "data_schema_json"),
     SCHEMA_OF_ALL: ("application/schema+json", "data_cases_schema_json"),
     **{table.file: ("text/csv", table.word) for table in tables(demo=False).values()},
@@ -89,65 +76,88 @@ def write_open_data(
     for case in catalog.cases:
         for address, content in case_files(case, serialized[case.id], root, site):
             write(address, content)
-    open_file = partial(_buffered, write)
-    published, bulk = write_dataset([serialized], catalog, site, open_file)
+    folder = _Memory(write)
+    published, bulk, _ = write_dataset([serialized], catalog, site, folder)
     described = []
     for file, content in bulk.contents(bulk.files):
         write(FOLDER + file.name, content)
         described.append(file.described(len(content), hashlib.sha256(content).hexdigest()))
-    return describe_dataset(published, described, (), site, open_file)
+    return describe_dataset(published, described, (), site, folder)
 
 
-@contextmanager
-def _buffered(write: Write, address: str) -> Iterator[io.BytesIO]:
-    """Collect what is written in memory, then write it at once."""
-    file = io.BytesIO()
-    yield file
-    write(address, file.getvalue())
+class _Memory:
+    """A folder in memory: passes each file on when it is complete."""
+
+    def __init__(self, write: Write) -> None:
+        self._write = write
+        self._files: dict[str, bytes] = {}
+
+    @contextmanager
+    def open(self, address: str) -> Iterator[DigestingFile]:
+        file = io.BytesIO()
+        yield DigestingFile(file)
+        self._files[address] = file.getvalue()
+        self._write(address, self._files[address])
+
+    def read(self, address: str) -> io.BytesIO:
+        return io.BytesIO(self._files[address])
 
 
-def write_dataset(
+class Dataset(NamedTuple):
+    """The text files of all cases, the bulk files that are still to be written, and what the next build has to know."""
+
+    published: OpenData
+    bulk: BulkData
+    written: WrittenFiles
+
+
+def write_dataset(  # noqa: PLR0913 - keyword-only options
     batches: Iterable[SerializedCases],
     catalog: Catalog,
     site: SiteIdentity,
-    open_file: OpenFile,
+    folder: Folder,
+    *,
+    former: WrittenFiles = NOTHING_WRITTEN,
     schemas: Schemas | None = None,
-) -> tuple[OpenData, BulkData]:
-    """Write the text files of all cases, piece by piece; return them, and the bulk files that are still to be written.
+) -> Dataset:
+    """Write the text files of all cases.
 
-    Every case of the catalog must be in a batch; if it is in several, the last one counts. Only summaries of cases are
-    read from the catalog. ``schemas`` are those of ``dataset_schemas``, if they are known. The version is the first
-    twelve digits of the SHA-256 of ``data/cases.ndjson``.
+    Every case of the catalog must be in a batch or in ``former``; if it is in several batches, the last one counts.
+    Only summaries of cases are read from the catalog. ``schemas`` are those of ``dataset_schemas``, if they are known.
+    The version is the first twelve digits of the SHA-256 of ``data/cases.ndjson``.
     """
     languages, demo = catalog.languages, site.demo or catalog.has_demonstrations
-    json_lines, all_points, case_lines = case_columns(batches, catalog, demo=demo)
-    lines = _write_file("cases.ndjson", (piece for line in json_lines for piece in (line, b"\n")), open_file)
-    head = {"version": lines.sha256[:12], **_titled(site, languages), **rights_fields(site, languages)}
+    of_cases = case_tables(demo=demo, languages=languages)
+    spool, rows = spooled(batches, of_cases)
+    ids = tuple(case.id for case in catalog.cases)
+    files = CaseFiles(cases=ids, rows=rows, spool=spool, former=former, folder=folder)
+    lines = files.write(FOLDER + _LINES, 0, Form(b"", b"\n", b"\n" if ids else b""))
+    version = lines.digest[:12]
+    head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
     schema = {"$schema": f"{site.url}{FOLDER}{SCHEMA_OF_ALL}"}
-    points, declared = filter(None, all_points), tables(demo=demo, languages=languages)
-    csv_lines = {**case_lines, **_vocabulary_lines(catalog, site, demo=demo)}
-    csv_files = {name: _write_table(table, csv_lines[name], open_file) for name, table in declared.items()}
-    files = (
-        _write_file("cases.json", json_list(schema | head, "cases", json_lines), open_file),
-        lines,
-        *(csv_files[name] for name in sorted(csv_files, key=_is_vocabulary)),
-        _write_file("cases.geojson", json_list({"type": "FeatureCollection"} | head, "features", points), open_file),
-        *(_write_file(*each, open_file) for each in _pieces(schemas or dataset_schemas(catalog, site))),
+    points = json_list({"type": "FeatureCollection"} | head, "features")
+    described = (
+        _described("cases.json", files.write(FOLDER + "cases.json", 0, json_list(schema | head, "cases"))),
+        _described(_LINES, lines),
+        *_write_tables(files, catalog, site, of_cases, demo=demo),
+        _described(_POINTS, files.write(FOLDER + _POINTS, 1, points)),
+        *(_write_file(name, content, folder) for name, content in (schemas or dataset_schemas(catalog, site)).items()),
     )
-    _write_vocabularies(catalog, site, open_file)
-    return _published(lines.sha256[:12], files, catalog, demo=demo), BulkData(
-        tables=declared,
-        lines=csv_lines,
+    for address, content in vocabulary_files(catalog, site):
+        _write(folder, address, content)
+    bulk = BulkData(
+        tables=tables(demo=demo, languages=languages),
+        read=lambda name: folder.read(FOLDER + name),
         cases=catalog.cases,
-        json_lines=json_lines,
-        json_size=lines.size - len(json_lines),
+        lines=lines,
         languages=languages,
-        digests={name: file.sha256 for name, file in csv_files.items()},
+        digests={file.name: file.sha256 for file in described},
     )
+    return Dataset(_published(version, described, catalog, demo=demo), bulk, WrittenFiles(ids, files.written))
 
 
 def describe_dataset(
-    published: OpenData, bulk: Iterable[DataFile], releases: Iterable[str], site: SiteIdentity, open_file: OpenFile
+    published: OpenData, bulk: Iterable[DataFile], releases: Iterable[str], site: SiteIdentity, folder: Folder
 ) -> OpenData:
     """Add bulk files and days of releases to what is published, write the descriptions of all of it, and return it."""
     published = replace(published, files=(*published.files, *bulk), releases=tuple(releases))
@@ -156,27 +166,23 @@ def describe_dataset(
         (_PACKAGE, data_package(published, site, published.languages)),
         (_DATASETTE, datasette_metadata(published, site, published.languages)),
     ):
-        with open_file(FOLDER + name) as file:
-            file.write(_indented(data))
+        _write(folder, FOLDER + name, json_text(data, indent=1) + b"\n")
     return published
 
 
-def _is_vocabulary(table: str) -> bool:
-    return "/" in table
-
-
-def _vocabulary_lines(catalog: Catalog, site: SiteIdentity, *, demo: bool) -> Mapping[str, Sequence[bytes]]:
-    """Return the lines of each table of the vocabulary."""
+def _write_tables(
+    files: CaseFiles, catalog: Catalog, site: SiteIdentity, of_cases: Mapping[str, Table], *, demo: bool
+) -> list[DataFile]:
+    """Write the tables of the vocabulary and those of cases; return them, those in a folder last."""
     vocabularies, mark = table_entries(catalog), {"demo": True} if site.demo else {}
-    lines = {}
+    written = []
     for name, table in vocabulary_tables(demo=demo, languages=catalog.languages).items():
-        rows = table.rows(vocabularies[name.rpartition("/")[2]])
-        lines[name] = [table_rows(table.columns, (row | mark for row in rows))]
-    return lines
-
-
-def _write_table(table: Table, lines: Iterable[bytes], open_file: OpenFile) -> DataFile:
-    return _write_file(table.file, chain([table_head(table.columns)], lines), open_file)
+        rows = table_rows(table.columns, (row | mark for row in table.rows(vocabularies[name.rpartition("/")[2]])))
+        written.append(_write_file(table.file, table_head(table.columns) + rows, files.folder))
+    for column, table in enumerate(of_cases.values(), 2):
+        lines = files.write(FOLDER + table.file, column, Form(table_head(table.columns)))
+        written.append(_described(table.file, lines))
+    return sorted(written, key=lambda file: "/" in file.name)
 
 
 def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:
@@ -195,31 +201,19 @@ def _published(version: str, files: tuple[DataFile, ...], catalog: Catalog, *, d
     )
 
 
-def _write_vocabularies(catalog: Catalog, site: SiteIdentity, open_file: OpenFile) -> None:
-    for address, content in vocabulary_files(catalog, site):
-        with open_file(address) as file:
-            file.write(content)
+def _write(folder: Folder, address: str, content: bytes) -> DigestingFile:
+    with folder.open(address) as file:
+        file.write(content)
+    return file
 
 
-def _pieces(schemas: Schemas) -> Iterator[tuple[str, list[bytes]]]:
-    return ((name, [content]) for name, content in schemas.items())
+def _write_file(name: str, content: bytes, folder: Folder) -> DataFile:
+    return _described(name, _write(folder, FOLDER + name, content))
 
 
-def _indented(data: Data) -> bytes:
-    return json_text(data, indent=1) + b"\n"
-
-
-def _write_file(name: str, pieces: Iterable[bytes], open_file: OpenFile) -> DataFile:
+def _described(name: str, file: Written | DigestingFile) -> DataFile:
     media_type, word = _FILES[name]
-    digest, size = hashlib.sha256(), 0
-    remaining = iter(pieces)
-    with open_file(FOLDER + name) as file:
-        while joined := list(islice(remaining, _PIECES_PER_WRITE)):
-            content = b"".join(joined)
-            file.write(content)
-            digest.update(content)
-            size += len(content)
-    return DataFile(name=name, media_type=media_type, size=size, sha256=digest.hexdigest(), title=ui_text(word))
+    return DataFile(name=name, media_type=media_type, size=file.size, sha256=file.digest, title=ui_text(word))
 
 
 def _last_change(catalog: Catalog) -> str:

@@ -211,7 +211,7 @@ class _Edition:
             "authors": [{"name": self.site.name(self.language), "url": self.site.url}],
             **({"description": self._description} if self._description else {}),
         }
-        return b"".join(json_list(data, "items", [entry.json for entry in self.entries]))
+        return json_list(data, "items").filled(entry.json for entry in self.entries)
 
 
 def _element(name: str, *inner: str, text: str | None = None, **attributes: str) -> str:

@@ -6,13 +6,33 @@ import hashlib
 import os
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 FolderState = tuple[tuple[Any, ...], ...]
 """The entries of a folder: the name of each, then numbers that change when somebody writes to it."""
 
 FileDigests = tuple[tuple[str, str], ...]
 """Names of files, printed in ASCII, with the SHA-256 of their content; empty for a file that cannot be read."""
+
+
+class DigestingFile:
+    """A file to write to, with the size in bytes and the SHA-256 of what was written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._sha256 = hashlib.sha256()
+        self.size = 0
+
+    def write(self, content: bytes) -> None:
+        """Append to the file."""
+        self._file.write(content)
+        self._sha256.update(content)
+        self.size += len(content)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what was written so far."""
+        return self._sha256.hexdigest()
 
 
 def digest_of(*parts: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from mkdocs_casebook.exports.bulk.parquet_files import parquet_files
 from mkdocs_casebook.exports.bulk.sqlite_file import sql_name
-from mkdocs_casebook.exports.tables.csv_format import table_rows
+from mkdocs_casebook.exports.tables.csv_format import table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import tables
 
 TABLES = tables(demo=False)
@@ -43,8 +44,7 @@ def test_a_file_has_the_rows_of_the_database(name: str, data: Path) -> None:
 
 def test_the_same_lines_give_the_same_bytes(data: Path) -> None:
     """Written in another order, from another folder."""
-    lines = {name: [(data / f"{name}.csv").read_bytes().partition(b"\r\n")[2]] for name in TABLES}
-    for table, content in parquet_files([*TABLES.values()][::-1], lines):
+    for table, content in parquet_files([*TABLES.values()][::-1], lambda name: (data / name).open("rb")):
         assert content == (data / "parquet" / f"{table.name}.parquet").read_bytes(), table.name
 
 
@@ -53,7 +53,8 @@ def test_hostile_text_arrives_as_text(tmp_path: Path) -> None:
     texts = ["'; DROP TABLE cases; --", "=1+1", "'quoted", "a\r\nb", '"', "007", "\U0001f3e0", "长" * 1_000_000]
     table = TABLES["lessons"]
     rows = ({"id": "a", "kind": "lesson", "number": n, "text": {"zh": text}} for n, text in enumerate(texts))
-    [(_, content)] = parquet_files([table], {"lessons": [table_rows(table.columns, rows)]})
+    lines = table_head(table.columns) + table_rows(table.columns, rows)
+    [(_, content)] = parquet_files([table], lambda _: io.BytesIO(lines))
     (tmp_path / "lessons.parquet").write_bytes(content)
     position = [column.name for column in table.columns].index("text_zh")
     assert [row[position] for row in _read(tmp_path / "lessons.parquet")[1]] == texts

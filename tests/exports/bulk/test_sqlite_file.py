@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 
 from mkdocs_casebook.exports.bulk.sqlite_file import database, sql_name
 from mkdocs_casebook.exports.bulk.views import views
-from mkdocs_casebook.exports.tables.csv_format import read_rows, table_rows
+from mkdocs_casebook.exports.tables.csv_format import read_rows, table_head, table_rows
 from mkdocs_casebook.exports.tables.declared import tables
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
@@ -98,7 +99,7 @@ def test_the_latest_value_of_a_figure(connection: sqlite3.Connection) -> None:
 def test_the_database_of_any_site(languages: SiteLanguages, *, demo: bool) -> None:
     """In one language, in the other order, of a demonstration: tables without rows, and views that can be read."""
     declared = tables(demo=demo, languages=languages)
-    content = database(declared, {name: [] for name in declared}, languages)
+    content = database(declared, lambda _: io.BytesIO(b"names of columns\r\n"), languages)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(content)
         for view in views(languages):
@@ -107,18 +108,18 @@ def test_the_database_of_any_site(languages: SiteLanguages, *, demo: bool) -> No
 
 def test_the_same_lines_give_the_same_bytes(data: Path) -> None:
     """There is no time and no chance in the file."""
-    lines = {name: [(data / f"{name}.csv").read_bytes().partition(b"\r\n")[2]] for name in TABLES}
-    assert database(TABLES, lines, CHINESE_AND_ENGLISH) == (data / "casebook.sqlite").read_bytes()
+    content = database(TABLES, lambda name: (data / name).open("rb"), CHINESE_AND_ENGLISH)
+    assert content == (data / "casebook.sqlite").read_bytes()
 
 
 def test_hostile_text_arrives_as_text() -> None:
     """Quotation marks, formulas, apostrophes, line breaks and what looks like a number are texts."""
     texts = ["'; DROP TABLE cases; --", "=1+1", "'quoted", "a\r\nb", '"', "007", "1e5", "\U0001f3e0"]
     rows = ({"id": "a", "kind": "lesson", "number": n, "text": {"zh": text}} for n, text in enumerate(texts))
-    lines: dict[str, list[bytes]] = {name: [] for name in TABLES}
-    lines["lessons"].append(table_rows(TABLES["lessons"].columns, rows))
+    files = {table.file: table_head(table.columns) for table in TABLES.values()}
+    files["lessons.csv"] += table_rows(TABLES["lessons"].columns, rows)
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(database(TABLES, lines, CHINESE_AND_ENGLISH))
+        connection.deserialize(database(TABLES, lambda name: io.BytesIO(files[name]), CHINESE_AND_ENGLISH))
         assert [text for (text,) in _all(connection, "SELECT text_zh FROM lessons ORDER BY number")] == texts
 
 

@@ -1,4 +1,4 @@
-"""Open data and index segments of batches of some 250 cases, cached until one of the cases changes."""
+"""Open data and index segments of batches of some 250 cases; the segments are cached until one of the cases changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from mkdocs_casebook.build.output_folder import FileWriter, OutputFolder, WrittenFile
 from mkdocs_casebook.exports.case_bundle import (
@@ -21,6 +21,7 @@ from mkdocs_casebook.exports.case_bundle import (
     serialize_cases,
 )
 from mkdocs_casebook.exports.case_json import CaseSerializer
+from mkdocs_casebook.exports.pieces.case_files import NOTHING_WRITTEN, WrittenFiles
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
@@ -34,10 +35,10 @@ from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 
-Value = TypeVar("Value")
 Version = tuple[str, str, str]
 """Id and folder of a record, digest of it and of its photos."""
 
+_FILES = ("files of all cases",)
 _CASES = 250
 """Average cases of a batch. Smaller batches share more terms with each other; larger ones take longer to update."""
 _MAX_SEGMENTS = 8
@@ -125,7 +126,7 @@ class ExportBatches:
     output: OutputFolder
     cache: BuildCache
     shared: str
-    """The digest of all inputs other than records: the vocabulary, the identity of the site."""
+    """The digest of all inputs other than records: the vocabulary, the identity of the site, the columns of tables."""
     _updated: dict[int, ExportBatch] = field(default_factory=dict)
 
     @cached_property
@@ -133,29 +134,38 @@ class ExportBatches:
         """The number of each case in the index, by id."""
         return {case.id: number for number, case in enumerate(oldest_first(self.catalog))}
 
+    @cached_property
+    def former(self) -> WrittenFiles:
+        """The files of all cases, if all of them are as the last build wrote them."""
+        former = self.cache.get(_FILES, self.shared, WrittenFiles) or NOTHING_WRITTEN
+        found = {address: self.output.intact(address) for address in former.files}
+        intact = all(info and info[1] == former.files[address].digest for address, info in found.items())
+        return former if intact else NOTHING_WRITTEN
+
+    def store(self, written: WrittenFiles) -> None:
+        """Store where the pieces of the files of all cases are, for the next build."""
+        self.cache.put(_FILES, self.shared, written)
+
     def update(self) -> Iterator[SerializedCases]:
-        """Yield the data of all cases batch by batch, which is not kept.
+        """Yield the data of the cases that are not in ``former`` as they are now, batch by batch.
 
         Cases that are new, changed or have a new number in the index are processed again.
         """
         cases = _by_batch(self.catalog.cases)
         stale: dict[int, list[CaseSummary]] = {}
-        former: dict[int, tuple[ExportBatch, SerializedCases]] = {}
+        former: dict[int, ExportBatch] = {}
         for number in cases:
-            batch, data = self._cached(number)
+            batch = self._cached(number)
             changed = self._stale(cases[number], batch)
             if changed or len(cases[number]) < len(batch.versions):
-                stale[number], former[number] = changed, (batch, data)
+                stale[number], former[number] = changed, batch
             else:
                 self._updated[number] = batch
-                yield data
-        for number, (serialized, serialized_data) in self._processed(stale):
-            batch, data = former.pop(number)
-            new_data = deserialize(serialized_data, dict[str, SerializedCase])
-            updated = self._updated[number] = batch.updated(deserialize(serialized, ExportBatch), cases[number])
-            remaining = {key: data[key] for key in updated.versions if key in data and key not in new_data}
-            self._store(number, updated, serialize(remaining | new_data) if remaining else serialized_data)
-            yield remaining | new_data
+        for number, (serialized, data) in self._processed(stale):
+            changed_batch = deserialize(serialized, ExportBatch)
+            updated = self._updated[number] = former.pop(number).updated(changed_batch, cases[number])
+            self.cache.write(("batch", number), self.shared, serialize(updated))
+            yield deserialize(data, dict[str, SerializedCase])
 
     def segments(self, language: Language) -> list[Segment]:
         """Return the segments of a language of all batches that ``update`` has yielded."""
@@ -179,29 +189,28 @@ class ExportBatches:
             self.output.record(written)
             yield number, (serialized[0], serialized[1])
 
-    def _cached(self, number: int) -> tuple[ExportBatch, SerializedCases]:
-        """Return a batch and its data from the cache; nothing if one is missing, or if it has too many segments."""
-        batch = self._read("batch", number, ExportBatch)
-        if batch is None or any(len(each) >= _MAX_SEGMENTS for each in batch.segments.values()):
-            return ExportBatch(), {}
-        data = self._read("batch data", number, dict[str, SerializedCase])
-        return (batch, data) if data and data.keys() == batch.versions.keys() else (ExportBatch(), {})
-
-    def _read(self, kind: str, number: int, value_type: type[Value]) -> Value | None:
-        content = self.cache.read((kind, number), self.shared)
+    def _cached(self, number: int) -> ExportBatch:
+        """Return a batch from the cache; an empty one if it is missing, or if it has too many segments."""
+        content = self.cache.read(("batch", number), self.shared)
         with suppress(NotDeserializable):
-            return deserialize(content, value_type) if content else None
-        return None
-
-    def _store(self, number: int, batch: ExportBatch, data: bytes) -> None:
-        self.cache.write(("batch", number), self.shared, serialize(batch))
-        self.cache.write(("batch data", number), self.shared, data)
+            batch = deserialize(content, ExportBatch) if content else ExportBatch()
+            if all(len(each) < _MAX_SEGMENTS for each in batch.segments.values()):
+                return batch
+        return ExportBatch()
 
     def _stale(self, cases: Sequence[CaseSummary], batch: ExportBatch) -> list[CaseSummary]:
-        """Return the cases of which a batch has another version, or whose files are missing."""
+        """Return the cases of which a batch has another version, or which are missing in files."""
         return [
-            case for case in cases if batch.versions.get(case.id) != self._version(case) or not self._is_written(case)
+            case
+            for case in cases
+            if batch.versions.get(case.id) != self._version(case)
+            or case.id not in self._in_former
+            or not self._is_written(case)
         ]
+
+    @cached_property
+    def _in_former(self) -> frozenset[str]:
+        return frozenset(self.former.cases)
 
     def _is_written(self, case: CaseSummary) -> bool:
         fingerprint = self._fingerprint(case)

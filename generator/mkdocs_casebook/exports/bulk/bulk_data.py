@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_casebook.exports.bulk import parquet_files, sqlite_file, year_parts
-from mkdocs_casebook.exports.bulk.sqlite_file import Lines
+from mkdocs_casebook.exports.bulk.sqlite_file import Read
+from mkdocs_casebook.exports.pieces.case_files import Written, blocks
 from mkdocs_casebook.exports.published_data import DataFile
 from mkdocs_casebook.exports.tables.declared import Tables
 from mkdocs_casebook.pages.page import ui_text
@@ -37,19 +38,17 @@ def _no_content(name: str) -> bytes:
 
 @dataclass(frozen=True, kw_only=True)
 class BulkData:
-    """The inputs of the bulk files: tables with their lines as CSV, and cases with their lines as JSON.
+    """The inputs of the bulk files: the text files of all cases, which ``read`` opens by their names below ``data/``.
 
-    ``json_size`` is the size of these lines in bytes, without line breaks. ``digests`` are those of the tables as CSV,
-    by name of the table.
+    ``lines`` is ``cases.ndjson``; ``digests`` are those of the tables as CSV, by name of the file.
     """
 
     tables: Tables
-    lines: Lines
+    read: Read
     cases: Sequence[CaseSummary]
-    json_lines: Sequence[bytes]
-    json_size: int
+    lines: Written
     languages: SiteLanguages
-    digests: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str]
 
     @cached_property
     def files(self) -> tuple[BulkFile, ...]:
@@ -65,15 +64,15 @@ class BulkData:
         if not names.isdisjoint(file.name for file in self._year_files.values()):
             names.add(self._whole.name)
         if self._database.name in names:
-            yield self._database, sqlite_file.database(self.tables, self.lines, self.languages)
+            yield self._database, sqlite_file.database(self.tables, self.read, self.languages)
         parquet = [self.tables[name] for name, file in self._parquet.items() if file.name in names]
-        for table, content in parquet_files.parquet_files(parquet, self.lines):
+        for table, content in parquet_files.parquet_files(parquet, self.read):
             yield self._parquet[table.name], content
         yield from self._part_contents(names, current)
 
     @cached_property
     def _database(self) -> BulkFile:
-        inputs = (sqlite_file.VERSION, tuple(self.digests.items()))
+        inputs = (sqlite_file.VERSION, tuple((name, self.digests[table.file]) for name, table in self.tables.items()))
         return _file(sqlite_file.NAME, sqlite_file.MEDIA_TYPE, ui_text("data_sqlite"), inputs)
 
     @cached_property
@@ -83,17 +82,22 @@ class BulkData:
                 parquet_files.parquet_name(table),
                 parquet_files.MEDIA_TYPE,
                 _filled("data_parquet", name=sqlite_file.sql_name(name)),
-                self.digests[name],
+                self.digests[table.file],
             )
             for name, table in self.tables.items()
         }
 
     @cached_property
-    def _years(self) -> Mapping[str, Sequence[bytes]]:
-        """The lines of JSON by year, if there are so many that parts are worth while."""
-        if self.json_size < year_parts.FROM_SIZE:
+    def _years(self) -> Mapping[str, tuple[int, int]]:
+        """The bytes of the lines of JSON by year, if there are so many that parts are worth while."""
+        if self.lines.size - len(self.cases) < year_parts.FROM_SIZE:
             return {}
-        return dict(year_parts.by_year(self.cases, self.json_lines))
+        return {year: (start, end) for year, start, end in year_parts.by_year(self.cases, self.lines.offsets)}
+
+    def _blocks(self, year: str) -> Iterator[bytes]:
+        """Yield the lines of a year, in blocks."""
+        with self.read(year_parts.LINES) as file:
+            yield from blocks(file, *self._years[year])
 
     @cached_property
     def _year_files(self) -> Mapping[str, BulkFile]:
@@ -102,9 +106,9 @@ class BulkData:
                 year_parts.part_name(year),
                 year_parts.MEDIA_TYPE,
                 _filled("data_cases_year", year=year),
-                _digest(lines),
+                _digest(self._blocks(year)),
             )
-            for year, lines in self._years.items()
+            for year in self._years
         }
 
     @cached_property
@@ -119,7 +123,7 @@ class BulkData:
         parts = []
         for year, file in self._year_files.items():
             if file.name in names:
-                parts.append(year_parts.compressed(self._years[year]))
+                parts.append(year_parts.compressed(self._blocks(year)))
                 yield file, parts[-1]
             else:
                 parts.append(current(file.name))
@@ -130,11 +134,10 @@ def _file(name: str, media_type: str, title: Text, inputs: object) -> BulkFile:
     return BulkFile(name=name, media_type=media_type, title=title, fingerprint=digest_of(inputs))
 
 
-def _digest(lines: Iterable[bytes]) -> str:
-    digest, separator = hashlib.sha256(), b""
-    for line in lines:
-        digest.update(separator + line)
-        separator = b"\n"
+def _digest(content: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for block in content:
+        digest.update(block)
     return digest.hexdigest()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from mkdocs_casebook.exports.bulk.sqlite_file import Read
 from mkdocs_casebook.exports.tables.table import Column, Table, Type
 
 FOLDER = "parquet/"
@@ -20,7 +22,9 @@ _VALUES: Mapping[Type, str] = {
 }
 _TEXT = "CASE WHEN starts_with({0}, '''') THEN substr({0}, 2) ELSE {0} END"
 """The value of a text, without the apostrophe that protects spreadsheets."""
-_READ = "read_csv('{file}', columns={columns}, header=false, auto_detect=false, delim=',', quote='\"', escape='\"',"
+_READ = (
+    "read_csv('{file}', columns={columns}, header=false, skip=1, auto_detect=false, delim=',', quote='\"', escape='\"',"
+)
 _OPTIONS = "nullstr='', parallel=false, max_line_size=67108864)"
 
 
@@ -29,8 +33,8 @@ def parquet_name(table: Table) -> str:
     return f"{FOLDER}{table.name}.parquet"
 
 
-def parquet_files(tables: Sequence[Table], lines: Mapping[str, Sequence[bytes]]) -> Iterator[tuple[Table, bytes]]:
-    """Yield each table and the content of its file; ``lines`` are those of the tables as CSV, without the first."""
+def parquet_files(tables: Sequence[Table], read: Read) -> Iterator[tuple[Table, bytes]]:
+    """Yield each table and the content of its file; ``read`` opens its file as CSV, by its name."""
     if not tables:
         return
     import duckdb
@@ -38,8 +42,8 @@ def parquet_files(tables: Sequence[Table], lines: Mapping[str, Sequence[bytes]])
     with tempfile.TemporaryDirectory() as name, closing(duckdb.connect(config={"threads": 1})) as connection:
         source, target = Path(name, "table.csv"), Path(name, "table.parquet")
         for table in tables:
-            with source.open("wb") as file:
-                file.writelines(lines[table.name])
+            with read(table.file) as lines, source.open("wb") as file:
+                shutil.copyfileobj(lines, file)
             connection.execute(_copy(table.columns, source, target))
             yield table, target.read_bytes()
 

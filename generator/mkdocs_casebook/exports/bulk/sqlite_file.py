@@ -10,10 +10,10 @@ import csv
 import io
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from mkdocs_casebook.exports.bulk.views import views
 from mkdocs_casebook.exports.tables.declared import Tables
@@ -35,8 +35,8 @@ _PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32768")
 _COUNTERS = ((24, 4), (92, 8))
 """Start and size of the counters of changes in the head of the file, which are zero in a database in memory."""
 
-Lines = Mapping[str, Sequence[bytes]]
-"""The lines of each table as CSV, without the first, by name of the table."""
+Read = Callable[[str], BinaryIO]
+"""Opens the file of a table as CSV, by its name."""
 
 _TYPES: Mapping[Type, str] = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _VALUES: Mapping[Type, str] = {
@@ -54,8 +54,8 @@ def sql_name(table: str) -> str:
     return table.rpartition("/")[2]
 
 
-def database(tables: Tables, lines: Lines, languages: SiteLanguages) -> bytes:
-    """Return the database file; the same lines give the same bytes with the same version of SQLite.
+def database(tables: Tables, read: Read, languages: SiteLanguages) -> bytes:
+    """Return the database file; the same tables give the same bytes with the same version of SQLite.
 
     It is written to a temporary file: in memory, SQLite and Python would hold it three times.
     """
@@ -64,7 +64,7 @@ def database(tables: Tables, lines: Lines, languages: SiteLanguages) -> bytes:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
-            _fill(connection, tables, lines, languages)
+            _fill(connection, tables, read, languages)
         with path.open("r+b") as file:
             for start, size in _COUNTERS:
                 file.seek(start)
@@ -72,11 +72,11 @@ def database(tables: Tables, lines: Lines, languages: SiteLanguages) -> bytes:
         return path.read_bytes()
 
 
-def _fill(connection: sqlite3.Connection, tables: Tables, lines: Lines, languages: SiteLanguages) -> None:
+def _fill(connection: sqlite3.Connection, tables: Tables, read: Read, languages: SiteLanguages) -> None:
     connection.execute("BEGIN")
-    for name, table in tables.items():
+    for table in tables.values():
         connection.execute(_create(table))
-        connection.executemany(_insert(table), _cells(lines[name]))
+        connection.executemany(_insert(table), _cells(read(table.file)))
         for key in table.foreign_keys:
             _index(connection, table, key)
     for view in views(languages):
@@ -104,9 +104,12 @@ def _value(number: int, column: Column) -> str:
     return _VALUES.get(column.type, _TEXT).format(f"?{number}")
 
 
-def _cells(lines: Sequence[bytes]) -> Iterator[list[str]]:
-    """Yield the cells of each row; each of ``lines`` is whole rows."""
-    return csv.reader(chain.from_iterable(io.StringIO(rows.decode(), newline="") for rows in lines))
+def _cells(file: BinaryIO) -> Iterator[list[str]]:
+    """Yield the cells of each row but the first, which has the names of the columns."""
+    with io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+        rows = csv.reader(text)
+        next(rows)
+        yield from rows
 
 
 def _index(connection: sqlite3.Connection, table: Table, key: ForeignKey) -> None:

@@ -14,6 +14,7 @@ from itertools import groupby
 from mkdocs_casebook.records.model import CaseSummary
 
 STEM = "cases"
+LINES = f"{STEM}.ndjson"
 WHOLE = f"{STEM}.ndjson.gz"
 MEDIA_TYPE = "application/x-ndjson"
 FROM_SIZE = 4 * 1024 * 1024
@@ -28,23 +29,26 @@ def part_name(year: str) -> str:
     return f"{STEM}-{year}.ndjson.gz"
 
 
-def by_year(cases: Iterable[CaseSummary], lines: Sequence[bytes]) -> Iterator[tuple[str, Sequence[bytes]]]:
-    """Yield each year and the lines of the cases published in it, in the order of the cases."""
-    start = 0
+def by_year(cases: Iterable[CaseSummary], ends: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """Yield each year, and the bytes of ``cases.ndjson`` (from, to) that have the cases published in it.
+
+    ``ends`` are the offsets at which the lines of the cases end, in the order of the cases; a line break follows.
+    """
+    first = start = 0
     for year, group in groupby(case.published[:4] for case in cases):
-        stop = start + len(tuple(group))
-        yield year, lines[start:stop]
+        first += len(tuple(group))
+        stop = ends[first - 1] + 1
+        yield year, start, stop
         start = stop
 
 
-def compressed(lines: Sequence[bytes]) -> bytes:
-    """Return lines, each with its end, as a gzip file that depends on their content only."""
+def compressed(blocks: Iterable[bytes]) -> bytes:
+    """Return a text as a gzip file that depends on its content only."""
     compressor = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     pieces, checksum, size = [_HEAD], 0, 0
-    for line in lines:
-        for content in (line, b"\n"):
-            pieces.append(compressor.compress(content))
-            checksum = zlib.crc32(content, checksum)
-            size += len(content)
+    for block in blocks:
+        pieces.append(compressor.compress(block))
+        checksum = zlib.crc32(block, checksum)
+        size += len(block)
     pieces += [compressor.flush(), struct.pack("<LL", checksum, size & 0xFFFFFFFF)]
     return b"".join(pieces)

@@ -72,7 +72,7 @@ class PublishedRelease:
         if not self.removed:
             return copy_path(self.project, self.date).read_bytes()
         removed = {each.id for each in self.removed}
-        return compressed([line for key, line in lines if key not in removed])
+        return compressed(line + b"\n" for key, line in lines if key not in removed)
 
     def manifest(self) -> bytes:
         """Return what is in the release: its digests, what changed since the one before, what was removed, and why."""

@@ -74,7 +74,7 @@ def store_release(project: Path, date: str, content: bytes) -> Release:
     )
     path = copy_path(project, date)
     path.parent.mkdir(exist_ok=True)
-    write_durably(path, compressed(lines))
+    write_durably(path, compressed(line + b"\n" for line in lines))
     write_durably(_manifest_path(project, date), json_text(msgspec.to_builtins(release), indent=1) + b"\n")
     return release
 
