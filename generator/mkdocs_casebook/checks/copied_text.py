@@ -45,8 +45,10 @@ def sentence_digests(case: Case) -> bytes:
     return b"".join([_digest(sentence.text) for sentence in _sentences(case)])
 
 
-def copied_texts(root: Path, cases: Iterable[tuple[CaseWithContent, bytes]]) -> Iterator[tuple[str, Finding]]:
-    """Yield the folder of each case that repeats an earlier one, and what it repeats; given cases with their digests.
+def pairs_with_common_sentences(
+    cases: Iterable[tuple[CaseWithContent, bytes]],
+) -> Iterator[tuple[CaseWithContent, CaseWithContent]]:
+    """Yield each case that shares a sentence with an earlier one, and that one; given cases with their digests.
 
     Of two cases the one published later is the copy. What three or more have is no copy but a usual phrase.
     """
@@ -59,7 +61,7 @@ def copied_texts(root: Path, cases: Iterable[tuple[CaseWithContent, bytes]]) -> 
         original = next((originals[digest] for digest in own if digest in originals), None)
         originals.update(dict.fromkeys(common, stored))
         if original:
-            yield from _repeated(root, stored, original)
+            yield stored, original
 
 
 def _by_publication(pair: tuple[CaseWithContent, list[int]]) -> tuple[str, str]:
@@ -67,16 +69,16 @@ def _by_publication(pair: tuple[CaseWithContent, list[int]]) -> tuple[str, str]:
     return summary.published, summary.folder
 
 
-def _repeated(root: Path, stored: CaseWithContent, original: CaseWithContent) -> Iterator[tuple[str, Finding]]:
+def copied_text(root: Path, stored: CaseWithContent, original: CaseWithContent) -> Finding | None:
+    """Return what a case repeats of an earlier one; equal digests are no proof."""
     there = {sentence.text for sentence in _sentences(original.load())}
     copied = [sentence for sentence in _sentences(stored.load()) if sentence.text in there]
-    if copied:
-        first = copied[0]
-        shown = first.text if len(first.text) <= _SHOWN else f"{first.text[:_SHOWN]}…"
-        other = f"{root.name}/{original.summary.folder}"
-        at = (*first.at, "zh")
-        found = finding("copied-text", at, offset=first.offset, count=len(copied), word=shown, other=other)
-        yield stored.summary.folder, found
+    if not copied:
+        return None
+    first = copied[0]
+    shown = first.text if len(first.text) <= _SHOWN else f"{first.text[:_SHOWN]}…"
+    other = f"{root.name}/{original.summary.folder}"
+    return finding("copied-text", (*first.at, "zh"), offset=first.offset, count=len(copied), word=shown, other=other)
 
 
 def _sentences(case: Case) -> Iterator[_Sentence]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_casebook.checks.context import CheckContext
-from mkdocs_casebook.checks.copied_text import copied_texts
+from mkdocs_casebook.checks.copied_text import copied_text, pairs_with_common_sentences
 from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.duplicate_ids import duplicate_ids
@@ -157,10 +157,15 @@ class _Loader:
     def _copied_texts(
         self, compared: Iterable[tuple[CaseWithContent, bytes]], states: Mapping[str, object]
     ) -> Iterator[Problem]:
-        """Yield a problem for each case that repeats sentences of another; its line is found once."""
-        for folder, found in copied_texts(self.root, compared):
-            find = partial(problems_in_record, self.root, folder, [found])
-            yield from self.cache.get_or_put(("copied", folder), (states[folder], found), tuple[Problem, ...], find)
+        """Yield a problem for each case that repeats sentences of another; a pair is compared once."""
+        for stored, original in pairs_with_common_sentences(compared):
+            folder = stored.summary.folder
+            inputs, find = (states[folder], states[original.summary.folder]), partial(self._copied, stored, original)
+            yield from self.cache.get_or_put(("copied", folder), inputs, tuple[Problem, ...], find)
+
+    def _copied(self, stored: CaseWithContent, original: CaseWithContent) -> tuple[Problem, ...]:
+        found = copied_text(self.root, stored, original)
+        return tuple(problems_in_record(self.root, stored.summary.folder, [found] if found else []))
 
     def _context(self, vocabulary: Vocabulary | None, layout: Layout) -> CheckContext:
         return CheckContext(

@@ -55,9 +55,9 @@ def sound_records(
 
 def _by_case(problems: Iterable[Problem], root: Path, level: str) -> ByCase:
     by_case: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in sorted(set(problems)):
+    for problem in sorted({problem for problem in problems if problem.level == level}):
         parts = problem.path.split("/")
-        if problem.level == level and len(parts) > 2 and parts[0] == root.name and is_address(parts[2]):
+        if len(parts) > 2 and parts[0] == root.name and is_address(parts[2]):
             by_case[parts[2]].append(problem)
     return {key: tuple(found) for key, found in by_case.items()}
 
