@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -21,6 +20,7 @@ from mkdocs_casebook.exports.case_bundle import (
     serialize_cases,
 )
 from mkdocs_casebook.exports.case_json import CaseSerializer
+from mkdocs_casebook.exports.spool import Spool
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
@@ -42,30 +42,38 @@ _CASES = 250
 """Average cases of a batch. Smaller batches share more terms with each other; larger ones take longer to update."""
 _MAX_SEGMENTS = 8
 """Each update adds a segment to a batch; a batch with this many is built again as one."""
+_NO_SEGMENTS = serialize([])
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportBatch:
-    """The index segments of some cases in each language; ``versions`` are by case id."""
+    """The index segments of some cases, ``count`` in each language, serialized; ``versions`` are by case id."""
 
     versions: Mapping[str, Version] = field(default_factory=dict)
-    segments: Mapping[Language, Sequence[Segment]] = field(default_factory=lambda: dict.fromkeys(Language, ()))
+    segments: Mapping[Language, bytes] = field(default_factory=lambda: dict.fromkeys(Language, _NO_SEGMENTS))
+    count: int = 0
+
+    def segments_in(self, language: Language) -> list[Segment]:
+        """Return the segments of a language."""
+        return deserialize(self.segments[language], list[Segment])
 
     def updated(self, changed: ExportBatch, cases: Iterable[CaseSummary]) -> ExportBatch:
         """Return the batch of ``cases``: those of ``changed``, and of the others what is here."""
         unchanged = {case.id for case in cases} - changed.versions.keys()
+        if not unchanged:
+            return changed
         removed = self.versions.keys() - unchanged
-        remaining = {
-            language: [each.without(removed) if removed else each for each in self.segments[language]]
-            for language in Language
-        }
+        segments = {language: self._with_changed(changed, language, removed) for language in Language}
         return ExportBatch(
             versions={key: self.versions[key] for key in self.versions if key in unchanged} | {**changed.versions},
-            segments={
-                language: [each for each in (*remaining[language], *changed.segments[language]) if each.ids]
-                for language in Language
-            },
+            segments={language: serialize(each) for language, each in segments.items()},
+            count=max(map(len, segments.values())),
         )
+
+    def _with_changed(self, changed: ExportBatch, language: Language, removed: Collection[str]) -> list[Segment]:
+        former = self.segments_in(language)
+        remaining = [each.without(removed) for each in former] if removed else former
+        return [each for each in (*remaining, *changed.segments_in(language)) if each.ids]
 
 
 class StaleCase(NamedTuple):
@@ -98,15 +106,16 @@ class BatchBuilder:
         files = [
             (each, *file) for each in stale for file in case_files(each.case, data[each.case.id], self.root, self.site)
         ]
-        segments: dict[Language, Sequence[Segment]] = dict.fromkeys(Language, ())
+        segments = dict.fromkeys(Language, _NO_SEGMENTS)
         for language in languages:
             segment, texts = index_cases(whole, vocabulary, language, languages)
-            segments[language] = [segment]
+            segments[language] = serialize([segment])
             addresses = [text_address(each.number, language, languages) for each in stale]
             files += zip(stale, addresses, texts, strict=True)
         written = [self.writer.write(address, content, each.fingerprint) for each, address, content in files]
+        process_pool.free_memory()  # the index of a batch takes 70 MiB
         versions = {each.case.id: each.version for each in stale}
-        return serialize(ExportBatch(versions=versions, segments=segments)), serialize(data), written
+        return serialize(ExportBatch(versions=versions, segments=segments, count=1)), serialize(data), written
 
 
 def text_address(number: int, language: Language, languages: SiteLanguages) -> str:
@@ -126,7 +135,9 @@ class ExportBatches:
     cache: BuildCache
     shared: str
     """The digest of all inputs other than records: the vocabulary, the identity of the site."""
-    _updated: dict[int, ExportBatch] = field(default_factory=dict)
+    _segments: Spool = field(default_factory=lambda: Spool(len(Language)))
+    _rows: dict[int, int] = field(default_factory=dict)
+    """The row of each batch in the spool."""
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -147,23 +158,26 @@ class ExportBatches:
             if changed or len(cases[number]) < len(batch.versions):
                 stale[number], former[number] = changed, (batch, data)
             else:
-                self._updated[number] = batch
+                self._spool(number, batch)
                 yield data
         for number, (serialized, serialized_data) in self._processed(stale):
             batch, data = former.pop(number)
             new_data = deserialize(serialized_data, dict[str, SerializedCase])
-            updated = self._updated[number] = batch.updated(deserialize(serialized, ExportBatch), cases[number])
+            updated = batch.updated(deserialize(serialized, ExportBatch), cases[number])
+            self._spool(number, updated)
             remaining = {key: data[key] for key in updated.versions if key in data and key not in new_data}
             self._store(number, updated, serialize(remaining | new_data) if remaining else serialized_data)
             yield remaining | new_data
 
+    def _spool(self, number: int, batch: ExportBatch) -> None:
+        self._rows[number] = self._segments.append([batch.segments[language] for language in Language])
+
     def segments(self, language: Language) -> list[Segment]:
         """Return the segments of a language of all batches that ``update`` has yielded."""
-        return [
-            segment
-            for _, batch in sorted(self._updated.items(), key=itemgetter(0))
-            for segment in batch.segments[language]
-        ]
+        column = self._segments.column(
+            [*Language].index(language), [self._rows[number] for number in sorted(self._rows)]
+        )
+        return [segment for each in column for segment in deserialize(each, list[Segment])]
 
     def _processed(self, stale: Mapping[int, Sequence[CaseSummary]]) -> Iterator[tuple[int, tuple[bytes, bytes]]]:
         """Yield the number of each batch, and the batch of its stale cases and their data, both serialized."""
@@ -182,7 +196,7 @@ class ExportBatches:
     def _cached(self, number: int) -> tuple[ExportBatch, SerializedCases]:
         """Return a batch and its data from the cache; nothing if one is missing, or if it has too many segments."""
         batch = self._read("batch", number, ExportBatch)
-        if batch is None or any(len(each) >= _MAX_SEGMENTS for each in batch.segments.values()):
+        if batch is None or batch.count >= _MAX_SEGMENTS:
             return ExportBatch(), {}
         data = self._read("batch data", number, dict[str, SerializedCase])
         return (batch, data) if data and data.keys() == batch.versions.keys() else (ExportBatch(), {})
