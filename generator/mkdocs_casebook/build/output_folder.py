@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from mkdocs_casebook.build.manifest import NAME, Manifest
+from mkdocs_casebook.build.state.file_info import FileInfo, digest_in, file_info, fingerprint_of, stamp_of
 from mkdocs_casebook.runtime.atomic_write import is_temporary, temporary_beside, write_file
 from mkdocs_casebook.runtime.build_cache import BuildCache
 
@@ -21,10 +23,6 @@ _NAME = ("output",)
 
 Files = dict[str, tuple[int, int]]
 """Modification time (ns) and size of each file in a folder, by address."""
-
-
-FileInfo = tuple[str, str, int, int]
-"""The fingerprint of a file's inputs, the digest of its content, its modification time (ns) and size."""
 
 
 class WrittenFile(NamedTuple):
@@ -50,7 +48,7 @@ class FileWriter:
             write_file(path, content)
         status = os.stat(path)  # noqa: PTH116 - as above
         digest = hashlib.sha256(content).hexdigest() if fingerprint else ""
-        return WrittenFile(address, (fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
+        return WrittenFile(address, file_info(fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
 
 
 class OutputFolder:
@@ -92,23 +90,23 @@ class OutputFolder:
     def is_current(self, address: str, fingerprint: str) -> bool:
         """Return whether a file has these inputs and the content that the last build wrote."""
         known = self._former.get(address)
-        if known is None or not fingerprint or known[0] != fingerprint:
+        if known is None or not fingerprint or fingerprint_of(known) != fingerprint:
             return False
         there = self._there.get(address)
         if there is None:
             return False
-        if there != known[2:]:
+        if there != stamp_of(known):
             content = _content(f"{self.folder}/{address}")
-            if content is None or hashlib.sha256(content).hexdigest() != known[1]:  # copied folders have new times
+            if content is None or hashlib.sha256(content).hexdigest() != digest_in(known):  # copied: new times
                 return False
-            known = fingerprint, known[1], *there
+            known = file_info(fingerprint, digest_in(known), *there)
         self._now[address] = known
         return True
 
     def intact(self, address: str) -> FileInfo | None:
         """Return a file that has the content that the last build wrote, whatever its inputs are now."""
         known = self._former.get(address)
-        return self._now[address] if known and self.is_current(address, known[0]) else None
+        return self._now[address] if known and self.is_current(address, fingerprint_of(known)) else None
 
     def write(self, address: str, content: bytes, fingerprint: str = "") -> WrittenFile:
         """Write a file unless it has this content already; the address is relative to the folder."""
@@ -132,19 +130,20 @@ class OutputFolder:
             else:
                 Path(new).unlink()
         status = path.stat()
-        self.record([WrittenFile(address, ("", "", status.st_mtime_ns, status.st_size), changed)])
+        self.record([WrittenFile(address, file_info("", "", status.st_mtime_ns, status.st_size), changed)])
 
     def record(self, written: Iterable[WrittenFile]) -> None:
         """Add files that this process or a worker wrote to the inventory."""
         for each in written:
-            self._now[each.address] = each.info
+            address = sys.intern(each.address)  # one object here and in the manifest
+            self._now[address] = each.info
             if each.changed:
-                self._changed.add(each.address)
+                self._changed.add(address)
 
     def size_and_digest(self, address: str) -> tuple[int, str]:
         """Return the size in bytes and the SHA-256 of a current file that was written with a fingerprint."""
-        _, digest, _, size = self._now[address]
-        return size, digest
+        info = self._now[address]
+        return stamp_of(info)[1], digest_in(info)
 
     def forget(self, addresses: Iterable[str]) -> None:
         """Remove current files from the inventory, because the site no longer has them."""

@@ -141,7 +141,7 @@ def _run_to_file(work: Callable[[], Any], file: IO[bytes], watch: tuple[int, int
 
 
 def free_memory() -> None:
-    """Give the free pages of the heap back to the system; the C library keeps them otherwise, and each fork has them."""
+    """Give the free pages of the heap back to the system, which the C library would keep."""
     if trim := _malloc_trim():
         trim(0)
 

@@ -1,4 +1,4 @@
-"""Open data and index segments of batches of some 250 cases, cached until one of the cases changes."""
+"""Open data and index segments of batches of some 100 cases, cached until one of the cases changes."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ Value = TypeVar("Value")
 Version = tuple[str, str, str]
 """Id and folder of a record, digest of it and of its photos."""
 
-_CASES = 250
-"""Average cases of a batch. Smaller batches share more terms with each other; larger ones take longer to update."""
+_CASES = 125
+"""At most twice the average cases of a batch: of smaller ones more terms are in several; a case takes 0.4 MiB."""
 _MAX_SEGMENTS = 8
 """Each update adds a segment to a batch; a batch with this many is built again as one."""
 _NO_SEGMENTS = serialize([])
@@ -113,7 +113,7 @@ class BatchBuilder:
             addresses = [text_address(each.number, language, languages) for each in stale]
             files += zip(stale, addresses, texts, strict=True)
         written = [self.writer.write(address, content, each.fingerprint) for each, address, content in files]
-        process_pool.free_memory()  # the index of a batch takes 70 MiB
+        process_pool.free_memory()  # before the next batch
         versions = {each.case.id: each.version for each in stale}
         return serialize(ExportBatch(versions=versions, segments=segments, count=1)), serialize(data), written
 
