@@ -50,6 +50,20 @@ class FileWriter:
         digest = hashlib.sha256(content).hexdigest() if fingerprint else ""
         return WrittenFile(address, file_info(fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
 
+    def write_pieces(self, address: str, pieces: Iterable[bytes], fingerprint: str) -> WrittenFile:
+        """Write a large file piece by piece, in place of the former one if the content differs."""
+        path, digest = self.folder / address, hashlib.sha256()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary_beside(str(path)) as new:
+            with open(new, "wb") as file:  # noqa: PTH123 - as above
+                for piece in pieces:
+                    file.write(piece)
+                    digest.update(piece)
+            changed = _replace(new, path)
+        status = path.stat()
+        info = file_info(fingerprint, digest.hexdigest(), status.st_mtime_ns, status.st_size)
+        return WrittenFile(address, info, changed)
+
 
 class OutputFolder:
     """Writes to a folder, with an inventory in the build cache and a manifest in the folder.
@@ -124,11 +138,7 @@ class OutputFolder:
         with temporary_beside(str(path)) as new:
             with open(new, "wb") as file:  # noqa: PTH123 - as above
                 yield file
-            changed = not (path.is_file() and filecmp.cmp(new, path, shallow=False))
-            if changed:
-                os.replace(new, path)  # noqa: PTH105 - as above
-            else:
-                Path(new).unlink()
+            changed = _replace(new, path)
         status = path.stat()
         self.record([WrittenFile(address, file_info("", "", status.st_mtime_ns, status.st_size), changed)])
 
@@ -180,6 +190,15 @@ def files_in(folder: Path) -> Files:
                     waiting.append(f"{inside}{entry.name}/")
     found.pop(NAME, None)
     return found
+
+
+def _replace(new: str, path: Path) -> bool:
+    """Put a temporary file in place of a file, or delete it if the content is the same; return whether it differs."""
+    if path.is_file() and filecmp.cmp(new, path, shallow=False):
+        Path(new).unlink()
+        return False
+    os.replace(new, path)  # noqa: PTH105 - ``new`` is a text
+    return True
 
 
 def _remove(folder: Path, address: str) -> None:

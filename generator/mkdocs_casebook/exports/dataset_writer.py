@@ -92,7 +92,8 @@ def write_open_data(
     open_file = partial(_buffered, write)
     published, bulk = write_dataset([serialized], catalog, site, open_file)
     described = []
-    for file, content in bulk.contents(bulk.files):
+    for file, pieces in bulk.contents(bulk.files):
+        content = b"".join(pieces)
         write(FOLDER + file.name, content)
         described.append(file.described(len(content), hashlib.sha256(content).hexdigest()))
     return describe_dataset(published, described, (), site, open_file)

@@ -98,7 +98,7 @@ def test_the_latest_value_of_a_figure(connection: sqlite3.Connection) -> None:
 def test_the_database_of_any_site(languages: SiteLanguages, *, demo: bool) -> None:
     """In one language, in the other order, of a demonstration: tables without rows, and views that can be read."""
     declared = tables(demo=demo, languages=languages)
-    content = database(declared, {name: [] for name in declared}, languages)
+    content = b"".join(database(declared, {name: [] for name in declared}, languages))
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(content)
         for view in views(languages):
@@ -108,7 +108,7 @@ def test_the_database_of_any_site(languages: SiteLanguages, *, demo: bool) -> No
 def test_the_same_lines_give_the_same_bytes(data: Path) -> None:
     """There is no time and no chance in the file."""
     lines = {name: [(data / f"{name}.csv").read_bytes().partition(b"\r\n")[2]] for name in TABLES}
-    assert database(TABLES, lines, CHINESE_AND_ENGLISH) == (data / "casebook.sqlite").read_bytes()
+    assert b"".join(database(TABLES, lines, CHINESE_AND_ENGLISH)) == (data / "casebook.sqlite").read_bytes()
 
 
 def test_hostile_text_arrives_as_text() -> None:
@@ -118,7 +118,7 @@ def test_hostile_text_arrives_as_text() -> None:
     lines: dict[str, list[bytes]] = {name: [] for name in TABLES}
     lines["lessons"].append(table_rows(TABLES["lessons"].columns, rows))
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(database(TABLES, lines, CHINESE_AND_ENGLISH))
+        connection.deserialize(b"".join(database(TABLES, lines, CHINESE_AND_ENGLISH)))
         assert [text for (text,) in _all(connection, "SELECT text_zh FROM lessons ORDER BY number")] == texts
 
 
