@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from heapq import nlargest
 from pathlib import Path
 
 from mkdocs_casebook.build.addresses import check_addresses
@@ -51,6 +52,8 @@ _INDEX = "index.html"
 _RANGE_COST = 500
 """Cost of encoding one range of index terms, in records."""
 _NOT_IN_SITEMAP = "admin/"
+_SLOWEST = 10
+"""Pages in the summary, with the time that they took."""
 
 
 def build(  # noqa: PLR0913 - keyword-only options
@@ -122,7 +125,7 @@ class _Build:
         self._rest(pages)
         changed, deleted = self.output.finish()
         end("rest")
-        slowest = sorted(seconds.items(), key=lambda each: -each[1])[:10]
+        slowest = sorted(seconds.items(), key=lambda each: -each[1])[:_SLOWEST]
         return Summary(pages=len(pages), changed=changed, deleted=deleted, stages=self.stages, slowest=slowest)
 
     def _write_photos(self, photos: Photos) -> None:
@@ -188,16 +191,16 @@ class _Build:
     def _pages(
         self, pages: Sequence[SitePage], fingerprints: Mapping[str, str], photos: Photos, data: Data
     ) -> dict[str, float]:
-        """Write stale pages and return the seconds that each took, by address; ``fingerprints`` are by address too."""
+        """Write stale pages; return the seconds of the slowest by address. ``fingerprints`` are by address too."""
         context = site_context(self.catalog, self.frame_output, photos, data, self.today)
         tasks = pages_by_subject(self._stale(pages, fingerprints))
         self.output.prepare(address for task in tasks for stale in task for address in page_addresses(stale.page))
         writer = PageWriter(context, self.frame_output.frames, self.output.writer)
-        seconds: dict[str, float] = {}
+        slowest: list[tuple[float, str]] = []
         for results in progress.tracked(process_pool.parallel_map(writer.write, tasks), len(tasks), "页面 pages"):
             self.output.record(written for written, _ in results)
-            seconds |= {written.address: took for written, took in results}
-        return seconds
+            slowest = nlargest(_SLOWEST, (*slowest, *((took, written.address) for written, took in results)))
+        return {address: took for took, address in slowest}
 
     def _stale(self, pages: Iterable[SitePage], fingerprints: Mapping[str, str]) -> Iterator[StalePage]:
         for page in pages:

@@ -5,6 +5,7 @@ A file is entered before it is written, so that no killed build leaves a file th
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -57,7 +58,7 @@ class Manifest:
             self._file = self._path.open("ab", buffering=0)
             weakref.finalize(self, self._file.close)
         self._file.write("".join(f"{address}\n" for address in new).encode())
-        self._addresses.update(new)
+        self._addresses.update(map(sys.intern, new))
 
     def stale(self, current: Iterable[str]) -> list[str]:
         """Return the addresses that are not among the current ones, sorted."""

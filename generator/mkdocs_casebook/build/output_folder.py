@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from mkdocs_casebook.build.manifest import NAME, Manifest
+from mkdocs_casebook.build.state.file_info import FileInfo, digest_in, file_info, fingerprint_of, stamp_of
 from mkdocs_casebook.runtime.atomic_write import is_temporary, temporary_beside, write_file
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import DigestingFile
@@ -22,10 +24,6 @@ _NAME = ("output",)
 
 Files = dict[str, tuple[int, int]]
 """Modification time (ns) and size of each file in a folder, by address."""
-
-
-FileInfo = tuple[str, str, int, int]
-"""The fingerprint of a file's inputs, the digest of its content, its modification time (ns) and size."""
 
 
 class WrittenFile(NamedTuple):
@@ -51,7 +49,21 @@ class FileWriter:
             write_file(path, content)
         status = os.stat(path)  # noqa: PTH116 - as above
         digest = hashlib.sha256(content).hexdigest() if fingerprint else ""
-        return WrittenFile(address, (fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
+        return WrittenFile(address, file_info(fingerprint, digest, status.st_mtime_ns, status.st_size), changed)
+
+    def write_pieces(self, address: str, pieces: Iterable[bytes], fingerprint: str) -> WrittenFile:
+        """Write a large file piece by piece, in place of the former one if the content differs."""
+        path, digest = self.folder / address, hashlib.sha256()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary_beside(str(path)) as new:
+            with open(new, "wb") as file:  # noqa: PTH123 - as above
+                for piece in pieces:
+                    file.write(piece)
+                    digest.update(piece)
+            changed = _replace(new, path)
+        status = path.stat()
+        info = file_info(fingerprint, digest.hexdigest(), status.st_mtime_ns, status.st_size)
+        return WrittenFile(address, info, changed)
 
 
 class OutputFolder:
@@ -93,23 +105,23 @@ class OutputFolder:
     def is_current(self, address: str, fingerprint: str) -> bool:
         """Return whether a file has these inputs and the content that the last build wrote."""
         known = self._former.get(address)
-        if known is None or not fingerprint or known[0] != fingerprint:
+        if known is None or not fingerprint or fingerprint_of(known) != fingerprint:
             return False
         there = self._there.get(address)
         if there is None:
             return False
-        if there != known[2:]:
+        if there != stamp_of(known):
             content = _content(f"{self.folder}/{address}")
-            if content is None or hashlib.sha256(content).hexdigest() != known[1]:  # copied folders have new times
+            if content is None or hashlib.sha256(content).hexdigest() != digest_in(known):  # copied: new times
                 return False
-            known = fingerprint, known[1], *there
+            known = file_info(fingerprint, digest_in(known), *there)
         self._now[address] = known
         return True
 
     def intact(self, address: str) -> FileInfo | None:
         """Return a file that has the content that the last build wrote, whatever its inputs are now."""
         known = self._former.get(address)
-        return self._now[address] if known and self.is_current(address, known[0]) else None
+        return self._now[address] if known and self.is_current(address, fingerprint_of(known)) else None
 
     def write(self, address: str, content: bytes, fingerprint: str = "") -> WrittenFile:
         """Write a file unless it has this content already; the address is relative to the folder."""
@@ -132,27 +144,22 @@ class OutputFolder:
             with open(new, "wb") as file:  # noqa: PTH123 - as above
                 digesting = DigestingFile(file)
                 yield digesting
-            changed = not (path.is_file() and filecmp.cmp(new, path, shallow=False))
-            if changed:
-                os.replace(new, path)  # noqa: PTH105 - as above
-            else:
-                Path(new).unlink()
-        status = path.stat()
-        self.record(
-            [WrittenFile(address, (digesting.digest, digesting.digest, status.st_mtime_ns, status.st_size), changed)]
-        )
+            changed = _replace(new, path)
+        status, digest = path.stat(), digesting.digest
+        self.record([WrittenFile(address, file_info(digest, digest, status.st_mtime_ns, status.st_size), changed)])
 
     def record(self, written: Iterable[WrittenFile]) -> None:
         """Add files that this process or a worker wrote to the inventory."""
         for each in written:
-            self._now[each.address] = each.info
+            address = sys.intern(each.address)  # one object here and in the manifest
+            self._now[address] = each.info
             if each.changed:
-                self._changed.add(each.address)
+                self._changed.add(address)
 
     def size_and_digest(self, address: str) -> tuple[int, str]:
         """Return the size in bytes and the SHA-256 of a current file that was written with a fingerprint."""
-        _, digest, _, size = self._now[address]
-        return size, digest
+        info = self._now[address]
+        return stamp_of(info)[1], digest_in(info)
 
     def forget(self, addresses: Iterable[str]) -> None:
         """Remove current files from the inventory, because the site no longer has them."""
@@ -189,6 +196,15 @@ def files_in(folder: Path) -> Files:
                     waiting.append(f"{inside}{entry.name}/")
     found.pop(NAME, None)
     return found
+
+
+def _replace(new: str, path: Path) -> bool:
+    """Put a temporary file in place of a file, or delete it if the content is the same; return whether it differs."""
+    if path.is_file() and filecmp.cmp(new, path, shallow=False):
+        Path(new).unlink()
+        return False
+    os.replace(new, path)  # noqa: PTH105 - ``new`` is a text
+    return True
 
 
 def _remove(folder: Path, address: str) -> None:

@@ -9,7 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from mkdocs_casebook.build.frame_output import FrameOutput
-from mkdocs_casebook.build.output_folder import FileInfo, FileWriter, WrittenFile
+from mkdocs_casebook.build.output_folder import FileWriter, WrittenFile
+from mkdocs_casebook.build.state.file_info import FileInfo, fingerprint_of
 from mkdocs_casebook.exports.published_data import NO_DATA, OpenData
 from mkdocs_casebook.media.card_raster import card_png
 from mkdocs_casebook.pages.case_links import resolve_links
@@ -101,7 +102,7 @@ class PageWriter:
         begin = time.perf_counter()
         for file in page_files(stale.page, self.context, self.frames):
             info = stale.intact.get(file.address)
-            if info and info[0] == file.inputs:
+            if info and fingerprint_of(info) == file.inputs:
                 yield WrittenFile(file.address, info, changed=False), time.perf_counter() - begin
             else:
                 written = self.writer.write(file.address, file.content(), file.inputs or stale.fingerprint)

@@ -79,7 +79,8 @@ def write_open_data(
     folder = _Memory(write)
     published, bulk, _ = write_dataset([serialized], catalog, site, folder)
     described = []
-    for file, content in bulk.contents(bulk.files):
+    for file, pieces in bulk.contents(bulk.files):
+        content = b"".join(pieces)
         write(FOLDER + file.name, content)
         described.append(file.described(len(content), hashlib.sha256(content).hexdigest()))
     return describe_dataset(published, described, (), site, folder)

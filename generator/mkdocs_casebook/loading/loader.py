@@ -26,6 +26,7 @@ from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import digest_of
 from mkdocs_casebook.runtime.serialization import deserialize, serialize
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
+from mkdocs_casebook.text.pinyin import load_readings
 
 
 class LoadReport(NamedTuple):
@@ -55,9 +56,9 @@ def load_report(  # noqa: PLR0913 - keyword-only options
     published case needs. Texts in other languages than those of the site are ignored. With a build ``cache`` only
     changed records are read and checked. ``show_progress`` shows the progress of a long load on stderr.
     """
+    load_readings(cache := cache or BuildCache())
     with gc_pause.paused():
-        loader = _Loader(root, cache or BuildCache(), today, require_review, languages, show_progress=show_progress)
-        return loader.load()
+        return _Loader(root, cache, today, require_review, languages, show_progress=show_progress).load()
 
 
 def load(root: Path, *, with_drafts: bool = False, **options: Any) -> Catalog:

@@ -28,7 +28,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS cache (kind TEXT, key TEXT PRIMARY KEY, inp
 _FILES = ("files",)
 _UNUSABLE = (OSError, sqlite3.Error, UnicodeError)
 """Errors of a database that is damaged, locked, or cannot be opened."""
-_FLUSH_AT = 32_000_000
+_FLUSH_AT = 8_000_000
 """Bytes of new values that are written at once, to free their memory."""
 
 

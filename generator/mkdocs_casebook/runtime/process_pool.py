@@ -8,6 +8,7 @@ does the rest of the work itself.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import cache
 from typing import IO, Any, Protocol, TypeVar
 
 import msgspec
@@ -84,6 +86,7 @@ def _map_in_workers(
     work: Callable[[Item], Result], items: Sequence[Item], *, workers: int, chunk: int
 ) -> Iterator[Result]:
     done = 0
+    free_memory()
     with _watched_by_workers() as watch:
         context = multiprocessing.get_context("fork")
         # Workers have the items from the fork: only their numbers are sent.
@@ -135,6 +138,20 @@ def _run_to_file(work: Callable[[], Any], file: IO[bytes], watch: tuple[int, int
         file.flush()
     except Exception:  # noqa: BLE001 - the parent runs the work again and meets the same error
         os._exit(1)
+
+
+def free_memory() -> None:
+    """Give the free pages of the heap back to the system, which the C library would keep."""
+    if trim := _malloc_trim():
+        trim(0)
+
+
+@cache
+def _malloc_trim() -> Callable[[int], int] | None:
+    try:
+        return ctypes.CDLL(None).malloc_trim
+    except (OSError, AttributeError, TypeError):  # not glibc
+        return None
 
 
 def has_semaphores() -> bool:

@@ -17,7 +17,7 @@ LINK = re.compile(r'<a href="([^"]*)"')
 _EXTENSIONS = ("table", "autolink", "strikethrough")
 
 
-@lru_cache(maxsize=20_000)  # checks and pages render the same texts; about 50 MB when full
+@lru_cache(maxsize=2_000)  # in one process, checks and pages render the same texts; about 5 MB when full
 def to_html(text: str) -> str:
     """Render Markdown; raw HTML and ``javascript:`` links are removed.
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from mkdocs_casebook.runtime import process_pool
+from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.package_data import data_yaml
+from mkdocs_casebook.text.readings import PLACES, Readings, collect_readings
 from mkdocs_casebook.text.scripts import HAN
 
 _RUN = re.compile(f"([{HAN}]+)")
@@ -16,29 +19,34 @@ known: dict[str, tuple[str, ...]] = {}
 """Cache of syllables by run of characters; the build stores it for the next one."""
 
 
-_PLACES = "text/place_readings.yml"
+_READINGS = ("readings",)
+_readings: Readings | None = None
+
+
+def load_readings(cache: BuildCache | None = None) -> Readings:
+    """Load the readings once a process, before workers are forked; another process collects them for the cache."""
+    global _readings  # noqa: PLW0603 - the same for all callers
+    if _readings is None:
+        text = cache.read(_READINGS, ()) if cache else None
+        if text is None:
+            with process_pool.in_background(collect_readings, bytes) as collected:
+                text = collected()
+            if cache:
+                cache.write(_READINGS, (), text)
+        _readings = Readings(text)
+    return _readings
 
 
 def _syllables(run: str) -> tuple[str, ...]:
     if run not in known:
-        known[run] = tuple(_reader()(run))
+        known[run] = tuple(load_readings().guess(run))
     return known[run]
-
-
-@cache
-def _reader() -> Callable[[str], list[str]]:
-    """Return the function that guesses; its dictionaries take as long to load as a small build."""
-    from pypinyin import lazy_pinyin, load_phrases_dict
-
-    readings: dict[str, str] = data_yaml(_PLACES)["readings"]
-    load_phrases_dict({name: [[syllable] for syllable in reading.split()] for name, reading in readings.items()})
-    return lazy_pinyin
 
 
 @cache
 def _unsure_characters() -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the characters of several readings, and the words in which one of them has a known reading."""
-    data = data_yaml(_PLACES)
+    data = data_yaml(PLACES)
     return frozenset(data["unsure"]), (*data["readings"], *data["certain"])
 
 

@@ -99,7 +99,7 @@ def test_the_latest_value_of_a_figure(connection: sqlite3.Connection) -> None:
 def test_the_database_of_any_site(languages: SiteLanguages, *, demo: bool) -> None:
     """In one language, in the other order, of a demonstration: tables without rows, and views that can be read."""
     declared = tables(demo=demo, languages=languages)
-    content = database(declared, lambda _: io.BytesIO(b"names of columns\r\n"), languages)
+    content = b"".join(database(declared, lambda _: io.BytesIO(b"names of columns\r\n"), languages))
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(content)
         for view in views(languages):
@@ -108,7 +108,7 @@ def test_the_database_of_any_site(languages: SiteLanguages, *, demo: bool) -> No
 
 def test_the_same_lines_give_the_same_bytes(data: Path) -> None:
     """There is no time and no chance in the file."""
-    content = database(TABLES, lambda name: (data / name).open("rb"), CHINESE_AND_ENGLISH)
+    content = b"".join(database(TABLES, lambda name: (data / name).open("rb"), CHINESE_AND_ENGLISH))
     assert content == (data / "casebook.sqlite").read_bytes()
 
 
@@ -119,7 +119,7 @@ def test_hostile_text_arrives_as_text() -> None:
     files = {table.file: table_head(table.columns) for table in TABLES.values()}
     files["lessons.csv"] += table_rows(TABLES["lessons"].columns, rows)
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(database(TABLES, lambda name: io.BytesIO(files[name]), CHINESE_AND_ENGLISH))
+        connection.deserialize(b"".join(database(TABLES, lambda name: io.BytesIO(files[name]), CHINESE_AND_ENGLISH)))
         assert [text for (text,) in _all(connection, "SELECT text_zh FROM lessons ORDER BY number")] == texts
 
 

@@ -33,8 +33,8 @@ def bulk(tmp_path: Path) -> BulkData:
 def _parts(bulk: BulkData) -> dict[str, bytes]:
     names = {year_parts.WHOLE, *map(year_parts.part_name, YEARS)}
     return {
-        file.name: content
-        for file, content in bulk.contents([file for file in bulk.files if file.name in names])
+        file.name: b"".join(pieces)
+        for file, pieces in bulk.contents([file for file in bulk.files if file.name in names])
         if file.name in names
     }
 
@@ -62,7 +62,7 @@ def test_only_the_year_that_changed_is_compressed_again(bulk: BulkData, monkeypa
     parts = _parts(bulk)
     monkeypatch.setattr(year_parts, "compressed", lambda blocks: b"%d lines" % b"".join(blocks).count(b"\n"))
     [stale] = [file for file in bulk.files if file.name == year_parts.part_name(YEARS[0])]
-    written = {file.name: content for file, content in bulk.contents([stale], parts.__getitem__)}
+    written = {file.name: b"".join(pieces) for file, pieces in bulk.contents([stale], parts.__getitem__)}
     count = sum(case.published.startswith(YEARS[0]) for case in CATALOG.cases)
     new = f"{count} lines".encode()
     assert written[year_parts.WHOLE] == new + b"".join(parts[year_parts.part_name(year)] for year in YEARS[1:])

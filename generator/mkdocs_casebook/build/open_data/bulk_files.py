@@ -28,7 +28,7 @@ def written_in_background(bulk: BulkData, output: OutputFolder) -> Iterator[Call
 
     def write() -> list[WrittenFile]:
         contents = bulk.contents(stale, lambda name: (output.folder / FOLDER / name).read_bytes())
-        return [output.write(FOLDER + file.name, content, file.fingerprint) for file, content in contents]
+        return [output.writer.write_pieces(FOLDER + file.name, pieces, file.fingerprint) for file, pieces in contents]
 
     def described() -> list[DataFile]:
         return [file.described(*output.size_and_digest(FOLDER + file.name)) for file in bulk.files]

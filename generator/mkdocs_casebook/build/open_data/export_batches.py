@@ -1,18 +1,18 @@
-"""Open data and index segments of batches of some 250 cases; the segments are cached until one of the cases changes."""
+"""Open data and index segments of batches of some 100 cases; segments are cached until one of the cases changes."""
 
 from __future__ import annotations
 
 import itertools
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.build.output_folder import FileWriter, OutputFolder, WrittenFile
+from mkdocs_casebook.build.state.file_info import digest_in
 from mkdocs_casebook.exports.case_bundle import (
     SerializedCase,
     SerializedCases,
@@ -22,6 +22,7 @@ from mkdocs_casebook.exports.case_bundle import (
 )
 from mkdocs_casebook.exports.case_json import CaseSerializer
 from mkdocs_casebook.exports.pieces.case_files import NOTHING_WRITTEN, WrittenFiles
+from mkdocs_casebook.exports.pieces.spool import Spool
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
@@ -39,34 +40,42 @@ Version = tuple[str, str, str]
 """Id and folder of a record, digest of it and of its photos."""
 
 _FILES = ("files of all cases",)
-_CASES = 250
-"""Average cases of a batch. Smaller batches share more terms with each other; larger ones take longer to update."""
+_CASES = 125
+"""At most twice the average cases of a batch: of smaller ones more terms are in several; a case takes 0.4 MiB."""
 _MAX_SEGMENTS = 8
 """Each update adds a segment to a batch; a batch with this many is built again as one."""
+_NO_SEGMENTS = serialize([])
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportBatch:
-    """The index segments of some cases in each language; ``versions`` are by case id."""
+    """The index segments of some cases, ``count`` in each language, serialized; ``versions`` are by case id."""
 
     versions: Mapping[str, Version] = field(default_factory=dict)
-    segments: Mapping[Language, Sequence[Segment]] = field(default_factory=lambda: dict.fromkeys(Language, ()))
+    segments: Mapping[Language, bytes] = field(default_factory=lambda: dict.fromkeys(Language, _NO_SEGMENTS))
+    count: int = 0
+
+    def segments_in(self, language: Language) -> list[Segment]:
+        """Return the segments of a language."""
+        return deserialize(self.segments[language], list[Segment])
 
     def updated(self, changed: ExportBatch, cases: Iterable[CaseSummary]) -> ExportBatch:
         """Return the batch of ``cases``: those of ``changed``, and of the others what is here."""
         unchanged = {case.id for case in cases} - changed.versions.keys()
+        if not unchanged:
+            return changed
         removed = self.versions.keys() - unchanged
-        remaining = {
-            language: [each.without(removed) if removed else each for each in self.segments[language]]
-            for language in Language
-        }
+        segments = {language: self._with_changed(changed, language, removed) for language in Language}
         return ExportBatch(
             versions={key: self.versions[key] for key in self.versions if key in unchanged} | {**changed.versions},
-            segments={
-                language: [each for each in (*remaining[language], *changed.segments[language]) if each.ids]
-                for language in Language
-            },
+            segments={language: serialize(each) for language, each in segments.items()},
+            count=max(map(len, segments.values())),
         )
+
+    def _with_changed(self, changed: ExportBatch, language: Language, removed: Collection[str]) -> list[Segment]:
+        former = self.segments_in(language)
+        remaining = [each.without(removed) for each in former] if removed else former
+        return [each for each in (*remaining, *changed.segments_in(language)) if each.ids]
 
 
 class StaleCase(NamedTuple):
@@ -99,15 +108,16 @@ class BatchBuilder:
         files = [
             (each, *file) for each in stale for file in case_files(each.case, data[each.case.id], self.root, self.site)
         ]
-        segments: dict[Language, Sequence[Segment]] = dict.fromkeys(Language, ())
+        segments = dict.fromkeys(Language, _NO_SEGMENTS)
         for language in languages:
             segment, texts = index_cases(whole, vocabulary, language, languages)
-            segments[language] = [segment]
+            segments[language] = serialize([segment])
             addresses = [text_address(each.number, language, languages) for each in stale]
             files += zip(stale, addresses, texts, strict=True)
         written = [self.writer.write(address, content, each.fingerprint) for each, address, content in files]
+        process_pool.free_memory()  # before the next batch
         versions = {each.case.id: each.version for each in stale}
-        return serialize(ExportBatch(versions=versions, segments=segments)), serialize(data), written
+        return serialize(ExportBatch(versions=versions, segments=segments, count=1)), serialize(data), written
 
 
 def text_address(number: int, language: Language, languages: SiteLanguages) -> str:
@@ -127,7 +137,9 @@ class ExportBatches:
     cache: BuildCache
     shared: str
     """The digest of all inputs other than records: the vocabulary, the identity of the site, the columns of tables."""
-    _updated: dict[int, ExportBatch] = field(default_factory=dict)
+    _segments: Spool = field(default_factory=lambda: Spool(len(Language)))
+    _rows: dict[int, int] = field(default_factory=dict)
+    """The row of each batch in the spool."""
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -139,7 +151,7 @@ class ExportBatches:
         """The files of all cases, if all of them are as the last build wrote them."""
         former = self.cache.get(_FILES, self.shared, WrittenFiles) or NOTHING_WRITTEN
         found = {address: self.output.intact(address) for address in former.files}
-        intact = all(info and info[1] == former.files[address].digest for address, info in found.items())
+        intact = all(info and digest_in(info) == former.files[address].digest for address, info in found.items())
         return former if intact else NOTHING_WRITTEN
 
     def store(self, written: WrittenFiles) -> None:
@@ -160,20 +172,20 @@ class ExportBatches:
             if changed or len(cases[number]) < len(batch.versions):
                 stale[number], former[number] = changed, batch
             else:
-                self._updated[number] = batch
+                self._spool(number, batch)
         for number, (serialized, data) in self._processed(stale):
-            changed_batch = deserialize(serialized, ExportBatch)
-            updated = self._updated[number] = former.pop(number).updated(changed_batch, cases[number])
+            updated = former.pop(number).updated(deserialize(serialized, ExportBatch), cases[number])
+            self._spool(number, updated)
             self.cache.write(("batch", number), self.shared, serialize(updated))
             yield deserialize(data, dict[str, SerializedCase])
 
+    def _spool(self, number: int, batch: ExportBatch) -> None:
+        self._rows[number] = self._segments.append([batch.segments[language] for language in Language])
+
     def segments(self, language: Language) -> list[Segment]:
         """Return the segments of a language of all batches that ``update`` has yielded."""
-        return [
-            segment
-            for _, batch in sorted(self._updated.items(), key=itemgetter(0))
-            for segment in batch.segments[language]
-        ]
+        column, rows = [*Language].index(language), [self._rows[number] for number in sorted(self._rows)]
+        return [each for row in rows for each in deserialize(self._segments.piece(row, column), list[Segment])]
 
     def _processed(self, stale: Mapping[int, Sequence[CaseSummary]]) -> Iterator[tuple[int, tuple[bytes, bytes]]]:
         """Yield the number of each batch, and the batch of its stale cases and their data, both serialized."""
@@ -194,7 +206,7 @@ class ExportBatches:
         content = self.cache.read(("batch", number), self.shared)
         with suppress(NotDeserializable):
             batch = deserialize(content, ExportBatch) if content else ExportBatch()
-            if all(len(each) < _MAX_SEGMENTS for each in batch.segments.values()):
+            if batch.count < _MAX_SEGMENTS:
                 return batch
         return ExportBatch()
 

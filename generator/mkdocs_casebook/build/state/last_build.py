@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.build.manifest import NAME
 from mkdocs_casebook.build.output_folder import Files, files_in, inventory
+from mkdocs_casebook.build.state.file_info import stamp_of
 from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.file_digests import stamp
@@ -40,7 +41,7 @@ class LastBuild(NamedTuple):
         if os.path.islink(self.site) or _manifest(self.site) != self.manifest:  # noqa: PTH114 - paths are texts here
             return False
         written = inventory(Path(self.site), cache) or {}
-        return bool(written) and all(files.get(address) == info[2:] for address, info in written.items())
+        return bool(written) and all(files.get(address) == stamp_of(info) for address, info in written.items())
 
 
 def last_build(root: Path, cache: BuildCache) -> LastBuild | None:

@@ -21,6 +21,7 @@ _SCHEMAS = ("schemas",)
 
 def load_pinyin(catalog: Catalog, cache: BuildCache) -> None:
     """Look up the pinyin of titles, places and words of the vocabulary once, before workers are forked."""
+    pinyin.load_readings(cache)
     pinyin.known |= cache.get(_PINYIN, (), dict[str, tuple[str, ...]]) or {}
     for case in catalog.cases:
         pinyin.pinyin_parts(case.title.zh or "", case.pinyin)

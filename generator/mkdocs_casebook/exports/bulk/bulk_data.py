@@ -58,8 +58,8 @@ class BulkData:
 
     def contents(
         self, stale: Iterable[BulkFile], current: Callable[[str], bytes] = _no_content
-    ) -> Iterator[tuple[BulkFile, bytes]]:
-        """Yield the content of the stale files; ``current`` reads the others, by name."""
+    ) -> Iterator[tuple[BulkFile, Iterable[bytes]]]:
+        """Yield the stale files, each with the pieces of its content; ``current`` reads the others, by name."""
         names = {file.name for file in stale}
         if not names.isdisjoint(file.name for file in self._year_files.values()):
             names.add(self._whole.name)
@@ -67,7 +67,7 @@ class BulkData:
             yield self._database, sqlite_file.database(self.tables, self.read, self.languages)
         parquet = [self.tables[name] for name, file in self._parquet.items() if file.name in names]
         for table, content in parquet_files.parquet_files(parquet, self.read):
-            yield self._parquet[table.name], content
+            yield self._parquet[table.name], [content]
         yield from self._part_contents(names, current)
 
     @cached_property
@@ -116,7 +116,9 @@ class BulkData:
         inputs = tuple(file.fingerprint for file in self._year_files.values())
         return _file(year_parts.WHOLE, year_parts.MEDIA_TYPE, ui_text("data_cases_gz"), inputs)
 
-    def _part_contents(self, names: set[str], current: Callable[[str], bytes]) -> Iterator[tuple[BulkFile, bytes]]:
+    def _part_contents(
+        self, names: set[str], current: Callable[[str], bytes]
+    ) -> Iterator[tuple[BulkFile, Iterable[bytes]]]:
         """Yield the stale years, then all of them in one file; a year that did not change is not compressed again."""
         if self._whole.name not in names:
             return
@@ -124,10 +126,10 @@ class BulkData:
         for year, file in self._year_files.items():
             if file.name in names:
                 parts.append(year_parts.compressed(self._blocks(year)))
-                yield file, parts[-1]
+                yield file, [parts[-1]]
             else:
                 parts.append(current(file.name))
-        yield self._whole, b"".join(parts)
+        yield self._whole, parts
 
 
 def _file(name: str, media_type: str, title: Text, inputs: object) -> BulkFile:

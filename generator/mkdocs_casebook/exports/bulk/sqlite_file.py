@@ -12,6 +12,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,6 +33,7 @@ SEARCHED = ("title", "summary")
 
 _PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32768")
 """Nobody else reads the file, and it is not needed after a crash; 32 MiB of its pages are in memory."""
+_PIECE = 1 << 20
 _COUNTERS = ((24, 4), (92, 8))
 """Start and size of the counters of changes in the head of the file, which are zero in a database in memory."""
 
@@ -54,10 +56,10 @@ def sql_name(table: str) -> str:
     return table.rpartition("/")[2]
 
 
-def database(tables: Tables, read: Read, languages: SiteLanguages) -> bytes:
-    """Return the database file; the same tables give the same bytes with the same version of SQLite.
+def database(tables: Tables, read: Read, languages: SiteLanguages) -> Iterator[bytes]:
+    """Yield the database file in pieces; the same tables give the same bytes with the same version of SQLite.
 
-    It is written to a temporary file: in memory, SQLite and Python would hold it three times.
+    It is written to a temporary file: of 10,000 cases it has 160 MB.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, NAME)
@@ -69,7 +71,8 @@ def database(tables: Tables, read: Read, languages: SiteLanguages) -> bytes:
             for start, size in _COUNTERS:
                 file.seek(start)
                 file.write(bytes(size))
-        return path.read_bytes()
+            file.seek(0)
+            yield from iter(partial(file.read, _PIECE), b"")
 
 
 def _fill(connection: sqlite3.Connection, tables: Tables, read: Read, languages: SiteLanguages) -> None:
