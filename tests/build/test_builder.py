@@ -242,7 +242,7 @@ def test_after_one_edit_one_record_is_indexed(many: Path, tmp_path: Path, monkey
             file.writelines(f"{case.id}\n" for case in cases)
         return index_cases(cases, *more)
 
-    monkeypatch.setattr("mkdocs_casebook.build.open_data.export_batches.index_cases", noted)
+    monkeypatch.setattr("mkdocs_casebook.build.open_data.batch_builder.index_cases", noted)
     build_here(many, tmp_path / "site", open_build_cache(many))
     indexed.write_text("", encoding="utf-8")
     build_here(many, tmp_path / "site", open_build_cache(many))

@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from mkdocs_casebook.checks.copied_text import copied_text
+from mkdocs_casebook.diagnostics.findings import Finding
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.serialization import CaseWithContent
 from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
 from mkdocs_casebook.yaml_io import reader
 
@@ -112,3 +115,31 @@ def test_only_what_changed_is_read(several: Path, monkeypatch: pytest.MonkeyPatc
     _change(several / "2024/roof/case.yml", "电梯已装好", "电梯没有装好")
     load(several, cache=memory)
     assert paths == [several / "2024/roof/case.yml"]
+
+
+def test_two_records_with_a_common_sentence_are_compared_once(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later load does not read them, until one of them changes."""
+    sentence = "街道办事处和社区居民委员会反复上门调解，低层住户最后都同意了，施工队这才进场，把地基挖开。"
+    roof, stairs = several / "2024/roof/case.yml", several / "2024/stairs/case.yml"
+    for path in (roof, stairs):
+        _change(path, "居民开了会。", f"居民开了会。{sentence}")
+    first = _result(several, open_build_cache(several))
+    assert "copied-text" in first
+    cache = open_build_cache(several)
+    _result(several, cache)
+    cache.save()
+    compared: list[str] = []
+
+    def noted(root: Path, stored: CaseWithContent, original: CaseWithContent) -> Finding | None:
+        compared.append(stored.summary.id)
+        return copied_text(root, stored, original)
+
+    monkeypatch.setattr("mkdocs_casebook.loading.loader.copied_text", noted)
+    assert _result(several, open_build_cache(several)) == first
+    assert compared == []
+    _change(roof, "反复", "多次")
+    _change(stairs, "反复", "多次")
+    assert "多次上门" in _result(several, open_build_cache(several))
+    assert len(compared) == 1
+    _change(roof, sentence.replace("反复", "多次"), "")
+    assert "copied-text" not in _result(several, open_build_cache(several))

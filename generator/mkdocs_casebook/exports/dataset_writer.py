@@ -133,12 +133,9 @@ def write_dataset(  # noqa: PLR0913 - keyword-only options
     ids = tuple(case.id for case in catalog.cases)
     files = CaseFiles(cases=ids, rows=rows, spool=spool, former=former, folder=folder)
     lines = files.write(FOLDER + _LINES, 0, Form(b"", b"\n", b"\n" if ids else b""))
-    version = lines.digest[:12]
-    head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
-    schema = {"$schema": f"{site.url}{FOLDER}{SCHEMA_OF_ALL}"}
-    points = json_list({"type": "FeatureCollection"} | head, "features")
+    cases, points = _json_forms(version := lines.digest[:12], site, languages)
     described = (
-        _described("cases.json", files.write(FOLDER + "cases.json", 0, json_list(schema | head, "cases"))),
+        _described("cases.json", files.write(FOLDER + "cases.json", 0, cases)),
         _described(_LINES, lines),
         *_write_tables(files, catalog, site, of_cases, demo=demo),
         _described(_POINTS, files.write(FOLDER + _POINTS, 1, points)),
@@ -184,6 +181,13 @@ def _write_tables(
         lines = files.write(FOLDER + table.file, column, Form(table_head(table.columns)))
         written.append(_described(table.file, lines))
     return sorted(written, key=lambda file: "/" in file.name)
+
+
+def _json_forms(version: str, site: SiteIdentity, languages: SiteLanguages) -> tuple[Form, Form]:
+    """Return the forms of the lists of cases and of points."""
+    head = {"version": version, **_titled(site, languages), **rights_fields(site, languages)}
+    schema = {"$schema": f"{site.url}{FOLDER}{SCHEMA_OF_ALL}"}
+    return json_list(schema | head, "cases"), json_list({"type": "FeatureCollection"} | head, "features")
 
 
 def _titled(site: SiteIdentity, languages: SiteLanguages) -> Data:

@@ -15,7 +15,14 @@ from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.duplicate_ids import duplicate_ids
 from mkdocs_casebook.loading.folder_layout import VOCABULARY, Layout
-from mkdocs_casebook.loading.record import StoredRecord, check_record, problems_at, problems_in_record, read_record
+from mkdocs_casebook.loading.record import (
+    CheckResult,
+    StoredRecord,
+    check_record,
+    problems_at,
+    problems_in_record,
+    read_record,
+)
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Step
@@ -73,24 +80,6 @@ def load(root: Path, *, with_drafts: bool = False, **options: Any) -> Catalog:
     included = cases if with_drafts else [case for case in cases if case.summary.id not in drafts]
     languages = options.get("languages", CHINESE_AND_ENGLISH)
     return Catalog(vocabulary, included, languages=languages, notices=sorted(problems))
-
-
-class CheckResult(NamedTuple):
-    """The problems the rules found in a record, the digest of their inputs, and the days for which that holds.
-
-    It holds from ``since`` on and before ``until``; empty means unlimited.
-    """
-
-    problems: tuple[Problem, ...]
-    inputs: str
-    since: str = ""
-    until: str = ""
-
-    def is_valid(self, inputs: str, today: str | None) -> bool:
-        """Return whether the rules would find the same with these inputs on this day."""
-        return self.inputs == inputs and (
-            today is None or (self.since <= today and (not self.until or today < self.until))
-        )
 
 
 _CHECK_RESULTS = ("checks",)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_casebook.checks.context import CheckContext
 from mkdocs_casebook.checks.copied_text import sentence_digests
@@ -98,6 +98,24 @@ def _line(found: Finding, lines: reader.Lines | None) -> int:
     if lines is None:
         return found.line or 1
     return lines.last if found.code in NOT_LISTED else lines.line(found)
+
+
+class CheckResult(NamedTuple):
+    """The problems the rules found in a record, the digest of their inputs, and the days for which that holds.
+
+    It holds from ``since`` on and before ``until``; empty means unlimited.
+    """
+
+    problems: tuple[Problem, ...]
+    inputs: str
+    since: str = ""
+    until: str = ""
+
+    def is_valid(self, inputs: str, today: str | None) -> bool:
+        """Return whether the rules would find the same with these inputs on this day."""
+        return self.inputs == inputs and (
+            today is None or (self.since <= today and (not self.until or today < self.until))
+        )
 
 
 def read_record(

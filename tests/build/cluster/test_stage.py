@@ -12,7 +12,7 @@ from mkdocs_casebook.build.cluster.errors import ClusterError
 from mkdocs_casebook.build.cluster.shared_folder import SharedFolder, exchange_folder
 from mkdocs_casebook.build.cluster.stage import Publisher, load_work
 from mkdocs_casebook.build.cluster.worker import check_versions, run, versions
-from mkdocs_casebook.build.open_data.export_batches import BatchBuilder, StaleCase
+from mkdocs_casebook.build.open_data.batch_builder import BatchBuilder, StaleCase
 from mkdocs_casebook.build.output_folder import FileWriter
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.records.catalog import Catalog
