@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from mkdocs_casebook.build.manifest import NAME, Manifest
-from mkdocs_casebook.build.output_folder import OutputFolder
+from mkdocs_casebook.build.output_folder import FileWriter, OutputFolder
+from mkdocs_casebook.build.state.file_info import digest_in, stamp_of
 from mkdocs_casebook.runtime.build_cache import BuildCache
 
 
@@ -103,3 +105,16 @@ def test_another_file_of_that_name_is_no_manifest(tmp_path: Path, text: str) -> 
     """Its lines are not deleted."""
     (tmp_path / NAME).write_text(text, encoding="utf-8")
     assert Manifest.read(tmp_path) is None
+
+
+def test_a_file_in_pieces_is_replaced_only_if_it_differs(tmp_path: Path) -> None:
+    """It is never in memory as a whole, and a host that compares times need not fetch it again."""
+    writer = FileWriter(tmp_path)
+    first = writer.write_pieces("data/a", [b"one", b"two"], "1")
+    same = writer.write_pieces("data/a", iter([b"onetwo"]), "2")
+    assert (first.changed, same.changed) == (True, False)
+    assert stamp_of(first.info) == stamp_of(same.info)
+    assert digest_in(first.info) == hashlib.sha256(b"onetwo").hexdigest()
+    assert writer.write_pieces("data/a", [b"three"], "3").changed
+    assert _files(tmp_path) == {"data/a"}
+    assert (tmp_path / "data/a").read_bytes() == b"three"

@@ -98,7 +98,8 @@ class _Build:
             self.stages[stage] = now - since
             since = now
 
-        self.cache.release("record")  # the catalog holds the cases
+        for kind in ("record", "checks"):  # the catalog holds the cases and the notices
+            self.cache.release(kind)
         load_pinyin(self.catalog, self.cache)
         vocabulary = digest_of(self.cache.file_digests(self.root / VOCABULARY)), self.catalog.portal.added_terms
         shared = digest_of((vocabulary, self.frame_output.digest))

@@ -10,6 +10,7 @@ from mkdocs_casebook.records.answers.nearby_cases import Nearby
 from mkdocs_casebook.records.comparison import Comparison
 from mkdocs_casebook.records.grouping import IndexGroup
 from mkdocs_casebook.records.model import Case, CaseSummary, MemberSite, Text
+from mkdocs_casebook.records.model.rebuilding import rebuild
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language, interface_words
 
@@ -172,9 +173,7 @@ def ui_text(key: str, **values: object) -> Text:
         return _plain_ui_text(key)
     texts = {name: value for name, value in values.items() if isinstance(value, Text)}
     values |= {f"{name}_{language}": text.get(language) for name, text in texts.items() for language in Language}
-    return Text(
-        zh=interface_words(Language.ZH)[key].format(**values), en=interface_words(Language.EN)[key].format(**values)
-    )
+    return rebuild(Text, {each.value: interface_words(each)[key].format(**values) for each in Language})
 
 
 @cache
