@@ -221,7 +221,7 @@ def test_a_failed_read_is_repeated(rebuilder: Rebuilder, cases: Path, monkeypatc
     _write(cases, "under-way", "planned")
     before = rebuilder.preview.shown.version
     with monkeypatch.context() as locked:
-        locked.setattr(rebuilder.preview, "read", lambda _: Path(cases / "none").read_bytes())
+        locked.setattr(rebuilder.preview, "read", lambda *_: Path(cases / "none").read_bytes())
         failed = _rebuild(rebuilder).shown.version  # the preview shows the message of the system
     assert before != failed != _rebuild(rebuilder).shown.version
 

@@ -51,6 +51,7 @@ class LoadReport(NamedTuple):
 def load_report(  # noqa: PLR0913 - keyword-only options
     root: Path,
     *,
+    layout: Layout | None = None,
     today: str | None = None,
     require_review: tuple[Step, ...] = (),
     languages: SiteLanguages = CHINESE_AND_ENGLISH,
@@ -59,13 +60,14 @@ def load_report(  # noqa: PLR0913 - keyword-only options
 ) -> LoadReport:
     """Load all cases under ``root`` (``<year>/<id>/case.yml``, ``vocabulary/*.yml``) as far as they are valid.
 
-    ``today`` (YYYY-MM-DD) is the day the rules compare with. ``require_review`` are the review steps that every
-    published case needs. Texts in other languages than those of the site are ignored. With a build ``cache`` only
-    changed records are read and checked. ``show_progress`` shows the progress of a long load on stderr.
+    ``layout`` is that of the folder, if it is known. ``today`` (YYYY-MM-DD) is the day the rules compare with.
+    ``require_review`` are the review steps that every published case needs. Texts in other languages than those of the
+    site are ignored. With a build ``cache`` only changed records are read and checked. ``show_progress`` shows the
+    progress of a long load on stderr.
     """
     load_readings(cache := cache or BuildCache())
     with gc_pause.paused():
-        return _Loader(root, cache, today, require_review, languages, show_progress=show_progress).load()
+        return _Loader(root, cache, today, require_review, languages, show_progress=show_progress).load(layout)
 
 
 def load(root: Path, *, with_drafts: bool = False, **options: Any) -> Catalog:
@@ -97,7 +99,7 @@ class _Loader:
     languages: SiteLanguages
     show_progress: bool = False
 
-    def load(self) -> LoadReport:
+    def load(self, layout: Layout | None) -> LoadReport:
         if not self.root.is_dir():
             return LoadReport(None, [], frozenset(), [*problems_at(self.root, "", [finding("cases-missing")], None)])
         vocabulary_state = digest_of((self.cache.file_digests(self.root / VOCABULARY), self.languages.codes))
@@ -107,7 +109,7 @@ class _Loader:
             tuple[Vocabulary | None, tuple[Problem, ...]],
             lambda: read_vocabulary(self.root, self.languages),
         )
-        layout = Layout.of(self.root)
+        layout = layout or Layout.of(self.root)
         problems = [*vocabulary_problems]
         for path, found in layout.findings:
             problems += problems_at(self.root, path, [found], None)

@@ -12,12 +12,12 @@ from jinja2 import TemplateSyntaxError
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import Settings
 from mkdocs_casebook.diagnostics.system_errors import describe
-from mkdocs_casebook.loading.folder_layout import VOCABULARY
+from mkdocs_casebook.loading.folder_layout import VOCABULARY, Layout
 from mkdocs_casebook.pages.case_links import find_page_faults
 from mkdocs_casebook.preview.server import Preview
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import open_build_cache
-from mkdocs_casebook.runtime.file_digests import state_of, state_of_folder
+from mkdocs_casebook.runtime.file_digests import state_of
 from mkdocs_casebook.text.languages import Language
 
 _log = logging.getLogger(__name__)
@@ -34,18 +34,18 @@ class Rebuilder:
         self._docs = self._root = Path()
         self._inputs: Sequence[Path] = ()
         self._built_state: object = ()
-        self._records_state: object = ()
+        self._layout: Layout | None = None
         self._failures: Sequence[str] = ()
 
     def start(self, settings: Settings, inputs: Sequence[Path]) -> Catalog | None:
         """Read the records; ``inputs`` are the files and folders that the front end reads."""
         root = self._root = settings.cases
         self._docs, self._inputs = settings.docs, (*inputs, root / VOCABULARY)
-        self._built_state, self._records_state = self._input_state(), _state_below(root)
+        self._built_state, self._layout = self._input_state(), _layout_of(root)
         self.preview.today, self.preview.languages = settings.today, settings.languages
         if self.preview.build_cache.path is None:  # the first build
             self.preview.build_cache = open_build_cache(root)
-        catalog = self.preview.read(root)
+        catalog = self.preview.read(root, self._layout)
         self.preview.build_cache.save()
         return catalog
 
@@ -69,17 +69,17 @@ class Rebuilder:
             message = describe(error, self._root)
             _log.error("%s", message)
             self.preview.publish([message])
-            self._records_state = ()  # the next report of a write reads everything again
+            self._layout = Layout(self._root)  # the next report of a write reads everything again
 
     def _update(self, builder: Callable[[], None], log: logging.Logger) -> bool:
         """Build or read what was written; return whether anything was."""
-        inputs, records = self._input_state(), _state_below(self._root)
+        inputs, layout = self._input_state(), _layout_of(self._root)
         if inputs != self._built_state:
             self._built_state = inputs
             self._failures = _failures(builder, log)
-        elif records != self._records_state:
-            self.preview.read(self._root)
-            self._records_state = records
+        elif layout != self._layout:
+            self.preview.read(self._root, layout)
+            self._layout = layout
         else:
             return False
         return True
@@ -98,13 +98,9 @@ class Rebuilder:
         return tuple((each, state_of(each)) for path in self._inputs for each in (path, *sorted(path.rglob("*"))))
 
 
-def _state_below(folder: Path | str, depth: int = 2) -> object:
-    """Return the state of the files in a folder and in those below it; records are two levels deep."""
-    try:
-        state = state_of_folder(str(folder))
-    except OSError:  # a file, or deleted meanwhile
-        return ()
-    return (state, *(_state_below(f"{folder}/{name}", depth - 1) for name, *_ in state)) if depth else state
+def _layout_of(root: Path) -> Layout | None:
+    """Scan the cases folder, if there is one."""
+    return Layout.of(root) if root.is_dir() else None
 
 
 class _Warnings(logging.Handler):

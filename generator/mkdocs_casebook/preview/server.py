@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, quote
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.diagnostics.system_errors import describe
+from mkdocs_casebook.loading.folder_layout import Layout
 from mkdocs_casebook.loading.loader import load_report
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.photos import Photos, publish_photos
@@ -69,10 +70,13 @@ class Preview:
     changed: threading.Condition = field(default_factory=threading.Condition)
     rendering: threading.Lock = field(default_factory=threading.Lock)
 
-    def read(self, root: Path) -> Catalog | None:
-        """Read changed records; return the catalog of those that can be shown, or the last one."""
+    def read(self, root: Path, layout: Layout | None = None) -> Catalog | None:
+        """Read changed records; return the catalog of those that can be shown, or the last one.
+
+        ``layout`` is that of the folder, if it is known.
+        """
         self.root = root
-        report = load_report(root, today=self.today, languages=self.languages, cache=self.build_cache)
+        report = load_report(root, layout=layout, today=self.today, languages=self.languages, cache=self.build_cache)
         self.problems = tuple(sorted({problem for problem in report.problems if problem.level != "notice"}))
         self.sound = None
         if report.vocabulary:
@@ -84,11 +88,12 @@ class Preview:
 
     def _show(self, sound: SoundRecords, vocabulary: Vocabulary, root: Path) -> None:
         """Show sound records; photos of a faulty case stay those of its last version."""
-        current = [case for case in sound.cases if case.summary.id not in sound.errors]
-        photos = self._photos(Catalog(vocabulary, current, languages=self.languages), root)
+        catalog = current = Catalog(vocabulary, sound.cases, languages=self.languages)
+        if sound.errors:
+            correct = [case for case in sound.cases if case.summary.id not in sound.errors]
+            current = Catalog(vocabulary, correct, languages=self.languages)
         former = self.records.photos.items() if self.records else ()
-        photos = {key: photo for key, photo in former if key[0] in sound.errors} | photos
-        catalog = Catalog(vocabulary, sound.cases, languages=self.languages)
+        photos = {key: photo for key, photo in former if key[0] in sound.errors} | self._photos(current, root)
         self.records = Records(root=root, catalog=catalog, photos=photos)
         self.last = {case.summary.id: case for case in sound.cases if case.summary.id not in sound.stand_ins}
         self.sound = sound
