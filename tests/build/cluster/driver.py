@@ -22,6 +22,7 @@ from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.cluster import executor
 from mkdocs_casebook.build.cluster.chosen import chosen_executor
 from mkdocs_casebook.build.cluster.errors import ClusterError
+from mkdocs_casebook.build.cluster.exchange import SharedObject
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
@@ -63,11 +64,11 @@ def _waiting(workers: int) -> Callable[[executor.DaskExecutor], None]:
     return check_workers
 
 
-def _killing(process: int) -> Callable[[Any, Future[bytes]], bytes]:
+def _killing(process: int) -> Callable[[Any, Future[SharedObject]], SharedObject]:
     """Return a method that waits for a result, and once kills a worker that holds results not yet fetched."""
     really, number = executor.DaskExecutor._result, 0
 
-    def result(self: executor.DaskExecutor, future: Future[bytes]) -> bytes:
+    def result(self: executor.DaskExecutor, future: Future[SharedObject]) -> SharedObject:
         nonlocal number
         number += 1
         if number == _RESULTS_BEFORE:

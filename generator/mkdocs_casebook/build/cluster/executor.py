@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import os
-import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 from distributed import Client, Future, KilledWorker
 
 from mkdocs_casebook.build.cluster.connection import connection
 from mkdocs_casebook.build.cluster.errors import ClusterError
+from mkdocs_casebook.build.cluster.exchange import SharedFolder, SharedObject, Storage
 from mkdocs_casebook.build.cluster.settings import ClusterSettings
-from mkdocs_casebook.build.cluster.shared_folder import SharedFile, SharedFolder
-from mkdocs_casebook.build.cluster.stage import Publisher
-from mkdocs_casebook.build.cluster.worker import Versions, check_worker, run, versions
+from mkdocs_casebook.build.cluster.stage import Publisher, Task
+from mkdocs_casebook.build.cluster.task_files import unpack_results
+from mkdocs_casebook.build.cluster.worker import Versions, check_worker, end_build, run, versions
 from mkdocs_casebook.runtime import progress
 
 Item = TypeVar("Item")
@@ -40,7 +39,7 @@ WORKERS_SECONDS = 60.0
 
 @dataclass
 class Traffic:
-    """Bytes of a stage: of the files that each worker reads, of all tasks, of all results."""
+    """Bytes of a stage: of what each worker reads, of all tasks with their files, of all results with theirs."""
 
     shared: int
     tasks: int = 0
@@ -55,6 +54,13 @@ class Traffic:
         return " / ".join(line.format(self.count, *sizes) for line in (zh, en))
 
 
+class _Sent(NamedTuple):
+    """A task that was sent, and what will be its result."""
+
+    task: Task
+    future: Future[SharedObject]
+
+
 @dataclass
 class DaskExecutor:
     """Sends tasks of some items to workers, a few for each at a time, and returns results in order.
@@ -66,56 +72,76 @@ class DaskExecutor:
     address: str
     publisher: Publisher
     versions: Versions = field(default_factory=versions)
-    _numbers: count[int] = field(default_factory=count)
 
-    def map(self, work: Callable[[Item], Result], items: Sequence[Item], *, size: int) -> Iterator[Result]:
+    def map(
+        self,
+        work: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        size: int,
+        reads: Callable[[Item], Iterable[Path]] | None = None,
+    ) -> Iterator[Result]:
         """Yield ``work(item)`` for each item, in order."""
         if not items:
             return
         stage = self.publisher.publish(work)
         traffic = Traffic(self.publisher.size(stage))
         chunk = max(1, _CHUNK // size)
-        tasks = (self.publisher.pickled(items[start : start + chunk]) for start in range(0, len(items), chunk))
-        waiting: deque[Future[bytes]] = deque()
+        chunks = (items[start : start + chunk] for start in range(0, len(items), chunk))
+        waiting: deque[_Sent | Sequence[Item]] = deque()
         try:
-            yield from self._results(tasks, waiting, stage, traffic)
+            for sent in self._first_of(waiting, chunks, stage, reads, traffic):
+                yield from self._received(sent, traffic) if isinstance(sent, _Sent) else map(work, sent)
             if not progress.quiet:
                 click.echo(traffic.describe(), err=True)
         finally:
             if self.client.status == "running":  # not where the build ends with an error, and this is left to the end
-                self.client.cancel(list(waiting))
-            self.publisher.shared.clear(lambda name: name == stage.name)
+                self.client.cancel([each.future for each in waiting if isinstance(each, _Sent)])
+        self.publisher.exchange.delete([stage.name])
 
-    def _results(
-        self, tasks: Iterator[bytes], waiting: deque[Future[bytes]], stage: SharedFile, traffic: Traffic
-    ) -> Iterator[Any]:
+    def _first_of(
+        self,
+        waiting: deque[_Sent | Sequence[Item]],
+        chunks: Iterator[Sequence[Item]],
+        stage: SharedObject,
+        reads: Callable[[Item], Iterable[Path]] | None,
+        traffic: Traffic,
+    ) -> Iterator[_Sent | Sequence[Item]]:
+        """Yield what was sent, in order, or items that only this process can work on; some are sent ahead."""
         is_more = True
         while is_more or waiting:
             wanted = _TASKS_PER_THREAD * max(1, self._threads())
             while is_more and len(waiting) < wanted:
-                task = next(tasks, None)
-                if task is None:
+                chunk = next(chunks, None)
+                if chunk is None:
                     is_more = False
                 else:
-                    traffic.tasks += len(task)
-                    traffic.count += 1
-                    waiting.append(self._submit(stage, task))
+                    task = self.publisher.task(chunk, reads)
+                    waiting.append(self._submit(stage, task, traffic) if task else chunk)
             if waiting:
-                content = self._result(waiting[0])
+                yield waiting[0]
                 waiting.popleft()
-                traffic.results += len(content)
-                yield from pickle.loads(content)  # noqa: S301 - of a worker, which the certificates vouch for
 
-    def _submit(self, stage: SharedFile, task: bytes) -> Future[bytes]:
-        key = f"casebook-{os.getpid()}-{stage.name}-{next(self._numbers)}"
-        return self.client.submit(run, stage, self.versions, task, key=key)
+    def _submit(self, stage: SharedObject, task: Task, traffic: Traffic) -> _Sent:
+        traffic.tasks += task.size
+        traffic.count += 1
+        key = f"casebook-{os.getpid()}-{stage.name}-{task.name}"
+        return _Sent(task, self.client.submit(run, stage, self.versions, task, key=key))
 
-    def _result(self, future: Future[bytes]) -> bytes:
+    def _received(self, sent: _Sent, traffic: Traffic) -> list[Any]:
+        exchange = self.publisher.exchange
+        shared = self._result(sent.future)
+        traffic.results += shared.size
+        results = unpack_results(exchange.read(shared), self.publisher.writer)
+        exchange.delete([shared.name, *(each.name for each in sent.task.files)])
+        return results
+
+    def _result(self, future: Future[SharedObject]) -> SharedObject:
         """Wait for a result, as long as there are workers from time to time."""
         last_seen = time.monotonic()
         while True:
             try:
-                content: bytes = future.result(timeout=_POLL_SECONDS)
+                shared: SharedObject = future.result(timeout=_POLL_SECONDS)
             except TimeoutError:
                 if self._threads():
                     last_seen = time.monotonic()
@@ -126,7 +152,7 @@ class DaskExecutor:
             except CancelledError:
                 raise ClusterError("lost", address=self.address) from None
             else:
-                return content
+                return shared
 
     def _threads(self) -> int:
         """Return how many threads all workers have."""
@@ -141,16 +167,22 @@ class DaskExecutor:
             self.client.wait_for_workers(1, timeout=WORKERS_SECONDS)
         except TimeoutError:
             raise self._no_workers() from None
-        shared = self.publisher.shared
-        name = f"nonce-{os.urandom(8).hex()}"
-        nonce = shared.write(name, os.urandom(32))
-        answers = self.client.run(check_worker, self.versions, nonce, f"reply-{name}", on_error="return")
+        exchange = self.publisher.exchange
+        nonce = exchange.write("nonce", os.urandom(32))
+        answers = self.client.run(check_worker, self.versions, nonce, "reply", on_error="return")
         for worker, answer in sorted(answers.items()):
             if isinstance(answer, ClusterError):
                 raise answer
             if isinstance(answer, Exception):
                 raise ClusterError("no-casebook", worker=worker, reason=f"{type(answer).__name__}: {answer}")
-        shared.clear_replies(f"reply-{name}", len(answers))
+        exchange.require_replies("reply-", len(answers))
+
+    def end(self) -> None:
+        """Delete all objects, once no worker writes any more."""
+        exchange = self.publisher.exchange
+        if self.client.status == "running":
+            self.client.run(end_build, exchange, on_error="ignore")
+        exchange.delete(exchange.names())
 
     def _no_workers(self) -> ClusterError:
         return ClusterError("no-workers", address=self.address, seconds=round(WORKERS_SECONDS))
@@ -159,11 +191,16 @@ class DaskExecutor:
 @contextmanager
 def connected(settings: ClusterSettings, project: Path) -> Iterator[DaskExecutor]:
     """Connect to the cluster of the settings and check its workers, or raise ``ClusterError``."""
-    shared = SharedFolder(project)
+    build = os.urandom(8).hex()
+    exchange = Storage(build, settings.storage) if settings.storage else SharedFolder(build, str(project.resolve()))
     with connection(settings) as client:
-        executor = DaskExecutor(client, settings.scheduler, Publisher(shared))
+        exchange.delete(exchange.names())  # of a build that was killed
+        executor = DaskExecutor(client, settings.scheduler, Publisher(exchange, project))
         try:
             executor.check_workers()
             yield executor
-        finally:
-            shared.clear()
+        except BaseException:
+            with suppress(ClusterError):  # the first error counts; the next build deletes what is left
+                executor.end()
+            raise
+        executor.end()
