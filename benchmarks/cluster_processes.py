@@ -47,7 +47,7 @@ class Cluster:
         own.mkdir()
         arguments = ["worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard", *self.tls]
         command = _dask(*arguments, "--local-directory", str(own))
-        environment = _environment() | (self.storage or {"CASEBOOK_FOLDER": str(self.folder / f"see-{number}")})
+        environment = {**_environment(), **(self.storage or {"CASEBOOK_FOLDER": str(self.folder / f"see-{number}")})}
         self.workers.append(stack.enter_context(_running(command, own, environment)))
 
 

@@ -1,6 +1,7 @@
 """A build in a process of its own: ``python -m tests.build.cluster.driver CASES SITE [PROCESS TO KILL]``.
 
 The environment says for how many workers to wait (``TEST_WORKERS``); without any the build ends after two seconds.
+``TEST_HIDDEN`` is a part of the builder's paths that nothing for workers may contain.
 
 Not in the process of the tests, as Dask starts threads that remain.
 """
@@ -8,6 +9,7 @@ Not in the process of the tests, as Dask starts threads that remain.
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import time
@@ -22,7 +24,7 @@ from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.cluster import executor
 from mkdocs_casebook.build.cluster.chosen import chosen_executor
 from mkdocs_casebook.build.cluster.errors import ClusterError
-from mkdocs_casebook.build.cluster.exchange import SharedObject
+from mkdocs_casebook.build.cluster.exchange import Exchange, SharedObject
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
@@ -39,6 +41,8 @@ def main(cases: Path, site: Path, *killed: int) -> None:
     if workers := int(os.environ.get("TEST_WORKERS", "0")):
         executor.WORKERS_SECONDS = 600.0
         executor.DaskExecutor.check_workers = _waiting(workers)  # type: ignore[assignment, method-assign]
+    if hidden := os.environ.get("TEST_HIDDEN"):
+        _hide(hidden.encode())
     if killed:
         executor.DaskExecutor._result = _killing(*killed)  # type: ignore[assignment, method-assign]
     try:
@@ -62,6 +66,22 @@ def _waiting(workers: int) -> Callable[[executor.DaskExecutor], None]:
         really(self)
 
     return check_workers
+
+
+def _hide(name: bytes) -> None:
+    """Let the build fail if an object or a task for workers contains a name."""
+    really, really_submit = Exchange.write, executor.DaskExecutor._submit
+
+    def submit(self: executor.DaskExecutor, *arguments: Any) -> Any:
+        assert name not in pickle.dumps(arguments)
+        return really_submit(self, *arguments)
+
+    def write(self: Exchange, *arguments: Any) -> SharedObject:
+        assert name not in arguments[1]
+        return really(self, *arguments)
+
+    executor.DaskExecutor._submit = submit  # type: ignore[assignment, method-assign]
+    Exchange.write = write  # type: ignore[assignment, method-assign]
 
 
 def _killing(process: int) -> Callable[[Any, Future[SharedObject]], SharedObject]:
