@@ -52,7 +52,7 @@ _CLUSTER = (
     (
         "--storage",
         "ADDRESS",
-        "worker 看不到项目文件夹时，文件经由此处 / pass files through this store, such as s3://bucket/prefix.",
+        "worker 看不到项目文件夹时，文件经由此处 / store for workers that do not see the project folder: s3://bucket/prefix.",
     ),
     ("--tls-ca", "FILE", "集群 CA 的证书 / certificate of the CA of the cluster."),
     ("--tls-cert", "FILE", "本机的证书 / certificate of this machine for the cluster."),
