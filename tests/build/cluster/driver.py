@@ -12,13 +12,14 @@ import os
 import pickle
 import signal
 import sys
-import time
+import threading
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import click
-from distributed import Future
+from distributed import Client, Future
 
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.cluster import executor
@@ -70,32 +71,34 @@ def _waiting(workers: int) -> Callable[[executor.DaskExecutor], None]:
 
 def _hide(name: bytes) -> None:
     """Let the build fail if an object or a task for workers contains a name."""
-    really, really_submit = Exchange.write, executor.DaskExecutor._submit
+    really, really_submit = Exchange.write, Client.submit
 
-    def submit(self: executor.DaskExecutor, *arguments: Any) -> Any:
+    def submit(self: Client, *arguments: Any, **options: Any) -> Any:
         assert name not in pickle.dumps(arguments)
-        return really_submit(self, *arguments)
+        return really_submit(self, *arguments, **options)
 
     def write(self: Exchange, *arguments: Any) -> SharedObject:
         assert name not in arguments[1]
         return really(self, *arguments)
 
-    executor.DaskExecutor._submit = submit  # type: ignore[assignment, method-assign]
+    Client.submit = submit  # type: ignore[method-assign]
     Exchange.write = write  # type: ignore[assignment, method-assign]
 
 
 def _killing(process: int) -> Callable[[Any, Future[SharedObject]], SharedObject]:
-    """Return a method that waits for a result, and once kills a worker that holds results not yet fetched."""
-    really, number = executor.DaskExecutor._result, 0
+    """Return a method that waits for a result, and once kills the worker that holds it before it is fetched again."""
+    really, numbers, lock = executor.DaskExecutor._result, count(), threading.Lock()
+    alive = [process]
 
     def result(self: executor.DaskExecutor, future: Future[SharedObject]) -> SharedObject:
-        nonlocal number
-        number += 1
-        if number == _RESULTS_BEFORE:
-            [worker] = [each for each, own in self.client.run(os.getpid).items() if own == process]
-            while not any(key.startswith("casebook-") for key in self.client.has_what([worker])[worker]):
-                time.sleep(0.05)
-            os.kill(process, signal.SIGKILL)
+        shared = really(self, future)
+        with lock:
+            if next(numbers) < _RESULTS_BEFORE or not alive:
+                return shared
+            processes = self.client.run(os.getpid, on_error="ignore")
+            if process not in map(processes.get, self.client.who_has([future])[future.key]):
+                return shared
+            os.kill(alive.pop(), signal.SIGKILL)
         return really(self, future)
 
     return result

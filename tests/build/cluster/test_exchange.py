@@ -198,8 +198,11 @@ def test_files_for_a_task(storage: Storage, tmp_path: Path, monkeypatch: pytest.
     assert len([*packed(tmp_path / "project", [record, record / "case.yml"])]) == 3
 
 
-def test_files_that_a_worker_would_see_otherwise(storage: Storage, tmp_path: Path) -> None:
+def test_files_that_a_worker_would_see_otherwise(
+    storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Links and missing files: the builder does such a task, and no object is left for it."""
+    monkeypatch.setattr(task_files, "_OBJECT_SIZE", 5)
     record = _fill(tmp_path)
     publisher = Publisher(storage, tmp_path)
     assert publisher.task(["a"], lambda _: [record])

@@ -17,6 +17,8 @@ from mkdocs_casebook.build.cluster.errors import ClusterError, this_process
 from mkdocs_casebook.runtime.network.object_store import Failure, attempt, s3_client
 
 _ATTEMPTS = 5
+_CONNECTIONS = 64
+"""As many as threads of the executor."""
 
 
 class Bucket(AbstractFileSystem):  # type: ignore[misc] # fsspec has no types
@@ -27,7 +29,7 @@ class Bucket(AbstractFileSystem):  # type: ignore[misc] # fsspec has no types
 
     def __init__(self) -> None:
         super().__init__()
-        self._client = self._call("", partial(s3_client, attempts=_ATTEMPTS))
+        self._client = self._call("", partial(s3_client, attempts=_ATTEMPTS, connections=_CONNECTIONS))
         require_encryption(self._client.meta.endpoint_url)
 
     def ls(self, path: str, detail: bool = True, **_options: object) -> list[Any]:  # noqa: FBT001, FBT002 - of fsspec

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,7 @@ from mkdocs_casebook.build.cluster.connection import connection
 from mkdocs_casebook.build.cluster.errors import ClusterError
 from mkdocs_casebook.build.cluster.exchange import SharedFolder, SharedObject, Storage
 from mkdocs_casebook.build.cluster.settings import ClusterSettings
-from mkdocs_casebook.build.cluster.stage import Publisher, Task
+from mkdocs_casebook.build.cluster.stage import Publisher
 from mkdocs_casebook.build.cluster.task_files import unpack_results
 from mkdocs_casebook.build.cluster.worker import Versions, check_worker, end_build, run, versions
 from mkdocs_casebook.runtime import progress
@@ -31,10 +32,19 @@ _CHUNK = 16
 """Records in one task."""
 _TASKS_PER_THREAD = 4
 """Tasks sent ahead for each thread of a worker: it has the next one when one ends, and results stay few."""
+MOST_AHEAD = 64
+"""Tasks sent ahead on any cluster, each with a thread of its own."""
 _POLL_SECONDS = 1.0
 
 WORKERS_SECONDS = 60.0
 """How long a build waits while there are no workers."""
+
+
+class _Answer(NamedTuple):
+    """What a task returned, and how many bytes were sent for it."""
+
+    sent: int
+    content: bytes
 
 
 @dataclass
@@ -46,19 +56,18 @@ class Traffic:
     results: int = 0
     count: int = 0
 
+    def add(self, answer: _Answer) -> None:
+        """Count a task."""
+        self.tasks += answer.sent
+        self.results += len(answer.content)
+        self.count += 1
+
     def describe(self) -> str:
         """Return the numbers in a line."""
         sizes = (self.shared / 1e6, self.tasks / 1e6, self.results / 1e6)
         zh = "集群：{} 项任务；每个 worker 读 {:.1f} MB，任务共 {:.1f} MB，结果共 {:.1f} MB"
         en = "cluster: {} tasks; read by each worker {:.1f} MB, sent {:.1f} MB, received {:.1f} MB"
         return " / ".join(line.format(self.count, *sizes) for line in (zh, en))
-
-
-class _Sent(NamedTuple):
-    """A task that was sent, and what will be its result."""
-
-    task: Task
-    future: Future[SharedObject]
 
 
 @dataclass
@@ -72,6 +81,7 @@ class DaskExecutor:
     address: str
     publisher: Publisher
     versions: Versions = field(default_factory=versions)
+    _sent: set[Future[SharedObject]] = field(default_factory=set)
 
     def map(
         self,
@@ -87,54 +97,65 @@ class DaskExecutor:
         stage = self.publisher.publish(work)
         traffic = Traffic(self.publisher.size(stage))
         chunk = max(1, _CHUNK // size)
-        chunks = (items[start : start + chunk] for start in range(0, len(items), chunk))
-        waiting: deque[_Sent | Sequence[Item]] = deque()
-        try:
-            for sent in self._first_of(waiting, chunks, stage, reads, traffic):
-                yield from self._received(sent, traffic) if isinstance(sent, _Sent) else map(work, sent)
-            if not progress.quiet:
-                click.echo(traffic.describe(), err=True)
-        finally:
-            if self.client.status == "running":  # not where the build ends with an error, and this is left to the end
-                self.client.cancel([each.future for each in waiting if isinstance(each, _Sent)])
+        waiting: deque[tuple[Sequence[Item], concurrent.futures.Future[_Answer | None]]] = deque()
+        with ThreadPoolExecutor(MOST_AHEAD) as threads:  # most of their time they wait for workers and for the store
+            try:
+                for start in range(0, len(items), chunk):
+                    while len(waiting) >= self._ahead():
+                        yield from self._first(waiting, work, traffic)
+                    some = items[start : start + chunk]
+                    waiting.append((some, threads.submit(self._ask, stage, some, reads)))
+                while waiting:
+                    yield from self._first(waiting, work, traffic)
+            finally:
+                self._cancel(future for _, future in waiting)
         self.publisher.exchange.delete([stage.name])
+        if not progress.quiet:
+            click.echo(traffic.describe(), err=True)
 
-    def _first_of(
-        self,
-        waiting: deque[_Sent | Sequence[Item]],
-        chunks: Iterator[Sequence[Item]],
-        stage: SharedObject,
-        reads: Callable[[Item], Iterable[Path]] | None,
-        traffic: Traffic,
-    ) -> Iterator[_Sent | Sequence[Item]]:
-        """Yield what was sent, in order, or items that only this process can work on; some are sent ahead."""
-        is_more = True
-        while is_more or waiting:
-            wanted = _TASKS_PER_THREAD * max(1, self._threads())
-            while is_more and len(waiting) < wanted:
-                chunk = next(chunks, None)
-                if chunk is None:
-                    is_more = False
-                else:
-                    task = self.publisher.task(chunk, reads)
-                    waiting.append(self._submit(stage, task, traffic) if task else chunk)
-            if waiting:
-                yield waiting[0]
-                waiting.popleft()
+    def _ahead(self) -> int:
+        """Return how many tasks are sent before their results are needed."""
+        return min(MOST_AHEAD, _TASKS_PER_THREAD * max(1, self._threads()))
 
-    def _submit(self, stage: SharedObject, task: Task, traffic: Traffic) -> _Sent:
-        traffic.tasks += task.size
-        traffic.count += 1
-        key = f"casebook-{os.getpid()}-{stage.name}-{task.name}"
-        return _Sent(task, self.client.submit(run, stage, self.versions, task, key=key))
-
-    def _received(self, sent: _Sent, traffic: Traffic) -> list[Any]:
+    def _ask(
+        self, stage: SharedObject, items: Sequence[Item], reads: Callable[[Item], Iterable[Path]] | None
+    ) -> _Answer | None:
+        """Let a worker do a task, and fetch its results; None if only this process can."""
         exchange = self.publisher.exchange
-        shared = self._result(sent.future)
-        traffic.results += shared.size
-        results = unpack_results(exchange.read(shared), self.publisher.writer)
-        exchange.delete([shared.name, *(each.name for each in sent.task.files)])
-        return results
+        task = self.publisher.task(items, reads)
+        if task is None:
+            return None
+        key = f"casebook-{os.getpid()}-{stage.name}-{task.name}"
+        future = self.client.submit(run, stage, self.versions, task, key=key)
+        self._sent.add(future)
+        shared = self._result(future)
+        self._sent.discard(future)
+        content = exchange.read(shared)
+        exchange.delete([shared.name, *(each.name for each in task.files)])
+        return _Answer(task.size, content)
+
+    def _first(
+        self,
+        waiting: deque[tuple[Sequence[Item], concurrent.futures.Future[_Answer | None]]],
+        work: Callable[[Item], Result],
+        traffic: Traffic,
+    ) -> Iterable[Result]:
+        """Return the results of the first task, once they are here, with its files written."""
+        items, future = waiting[0]
+        answer = future.result()
+        waiting.popleft()
+        if answer is None:
+            return map(work, items)
+        traffic.add(answer)
+        return unpack_results(answer.content, self.publisher.writer)
+
+    def _cancel(self, futures: Iterable[concurrent.futures.Future[Any]]) -> None:
+        """End what is still to do, where the build ends with an error."""
+        for future in futures:
+            future.cancel()
+        if self.client.status == "running" and self._sent:
+            self.client.cancel(list(self._sent))
+        self._sent.clear()
 
     def _result(self, future: Future[SharedObject]) -> SharedObject:
         """Wait for a result, as long as there are workers from time to time."""

@@ -38,10 +38,13 @@ class Failure(NamedTuple):
     reason: str
 
 
-def s3_client(endpoint: str | None = None, *, addressing: str | None = None, attempts: int) -> Any:
+def s3_client(
+    endpoint: str | None = None, *, addressing: str | None = None, attempts: int, connections: int = 16
+) -> Any:
     """Return a client of boto3; without an argument, its configuration says the same.
 
-    ``attempts`` are those of a request, when connections break or the store is busy.
+    ``attempts`` are those of a request, when connections break or the store is busy; ``connections`` as many as threads
+    that use the client.
     """
     import boto3
     from botocore.config import Config
@@ -56,7 +59,7 @@ def s3_client(endpoint: str | None = None, *, addressing: str | None = None, att
             retries={"mode": "standard", "max_attempts": attempts},
             connect_timeout=_SECONDS,
             read_timeout=_SECONDS,
-            max_pool_connections=16,
+            max_pool_connections=connections,
         ),
     )
 
