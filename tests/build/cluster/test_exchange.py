@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import botocore.endpoint
 import pytest
 
-from mkdocs_casebook.build.cluster import exchange, task_files
+from mkdocs_casebook.build.cluster import exchange, executor, task_files
 from mkdocs_casebook.build.cluster.bucket import require_encryption
 from mkdocs_casebook.build.cluster.errors import ClusterError
 from mkdocs_casebook.build.cluster.exchange import Storage, delete_own_folder
+from mkdocs_casebook.build.cluster.settings import ClusterSettings
 from mkdocs_casebook.build.cluster.stage import Publisher
 from mkdocs_casebook.build.cluster.task_files import NotSendable, packed, unpack_results, unpacked
 from mkdocs_casebook.build.cluster.worker import end_build, run, versions
@@ -248,3 +251,25 @@ def test_no_task_of_a_build_that_has_ended(storage: Storage, tmp_path: Path) -> 
     with pytest.raises(RuntimeError):
         run(stage, versions(), task)
     assert storage.names() == []
+
+
+def test_nothing_is_left(storage: Storage, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a build that was killed, of one that ends with an error; that error counts, whatever the store says then."""
+    storage.write("reply-9", b"")
+    monkeypatch.setattr(executor, "connection", lambda _: nullcontext(SimpleNamespace(status="closed")))
+    monkeypatch.setattr(executor.DaskExecutor, "check_workers", lambda _: None)
+    settings = ClusterSettings(scheduler="tcp://127.0.0.1:1", storage=storage.url)
+    seen: list[list[str]] = []
+
+    def build(fault: Fault | None) -> None:
+        with executor.connected(settings, tmp_path):
+            seen.append(storage.names())
+            storage.write("work-1", b"")
+            store.fault = lambda _number: fault
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(None)
+    assert seen == [storage.names()] == [[]]
+    with pytest.raises(KeyboardInterrupt):
+        build("denied")
