@@ -1,7 +1,8 @@
 """A build on a cluster of this machine: ``python -m benchmarks.cluster --records 1000 --workers 3``.
 
 Prints wall time, processor time and peak memory of each process, and what was written. With ``--local`` the same
-records are built by processes of this machine first, and the two sites are compared.
+records are built by processes of this machine first, and the two sites are compared. With ``--storage`` workers do not
+see the project folder: files pass through a store on this machine, whose requests are counted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +25,8 @@ from pathlib import Path
 from benchmarks.cluster_processes import Cluster, cluster
 from benchmarks.processes import memory, processor_seconds
 from benchmarks.records import generate
+from tests.publishing.credentials import BUCKET, ENVIRONMENT
+from tests.publishing.s3_server import s3_store
 
 _PROJECT = Path(__file__).parents[1]
 _PAUSE = 0.1
@@ -67,6 +71,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=3)
     parser.add_argument("--work", type=Path, help="work folder, not deleted; records that it has are used again")
     parser.add_argument("--local", action="store_true", help="build on local processes too, and compare the sites")
+    parser.add_argument("--storage", action="store_true", help="pass files through a store with the S3 interface")
     parser.add_argument("--rounds", type=int, default=1, help="builds from nothing, alternating with --local")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -75,7 +80,11 @@ def main() -> None:
         for number in range(options.rounds):
             if options.local:
                 _build_locally(project)
-            _build_on_cluster(project, work.resolve() / f"cluster-{number}", options.workers)
+            folder = work.resolve() / f"cluster-{number}"
+            if options.storage:
+                _build_with_store(project, folder, options.workers)
+            else:
+                _build_on_cluster(project, folder, options.workers, {})
             if options.local:
                 _print_differences(project / "site", work / "local-site")
 
@@ -102,16 +111,28 @@ def _build_locally(project: Path) -> None:
     (project / "site").rename(site)
 
 
-def _build_on_cluster(project: Path, folder: Path, workers: int) -> None:
+def _build_with_store(project: Path, folder: Path, workers: int) -> None:
+    os.environ.update(ENVIRONMENT)
+    with s3_store() as store:
+        _build_on_cluster(project, folder, workers, {**ENVIRONMENT, "AWS_ENDPOINT_URL": store.endpoint})
+        print("  requests:", ", ".join(f"{count} {method}" for method, count in sorted(Counter(store.methods).items())))
+        print(f"  objects left: {len(store.listed())}", flush=True)
+
+
+def _build_on_cluster(project: Path, folder: Path, workers: int, storage: Mapping[str, str]) -> None:
+    """Build on workers that share the project folder, or have the variables of a store."""
     _clean(project)
     shutil.rmtree(folder, ignore_errors=True)
-    with cluster(folder, workers) as started:
+    with cluster(folder, workers, storage=storage) as started:
         started.show(project, range(workers))
         _wait_for(started)
         others = {"scheduler": started.scheduler} | {
             f"worker {number}": worker.pid for number, worker in enumerate(started.workers)
         }
-        _run(f"cluster, {workers} workers", project, {"CASEBOOK_SCHEDULER": started.address}, others)
+        environment = {"CASEBOOK_SCHEDULER": started.address, **storage}
+        if storage:
+            environment["CASEBOOK_STORAGE"] = f"s3://{BUCKET}/benchmark"
+        _run(f"cluster, {workers} workers", project, environment, others)
 
 
 def _wait_for(started: Cluster) -> None:

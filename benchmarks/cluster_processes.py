@@ -1,4 +1,4 @@
-"""A scheduler and workers as processes of this machine, each worker with its own path to the project folder.
+"""A scheduler and workers as processes of this machine, each worker with its own path to the project folder, or none.
 
 For the benchmark and for the tests. Each process is a session of its own, whose number is that of the process.
 """
@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +21,14 @@ _START_SECONDS = 120
 
 @dataclass
 class Cluster:
-    """A scheduler and its workers; worker ``number`` sees the project at ``folder/see-number``, a link."""
+    """A scheduler and its workers; worker ``number`` sees the project at ``folder/see-number``, a link.
+
+    With the variables of a store, ``storage``, workers do not see the project.
+    """
 
     folder: Path
     tls: tuple[str, ...] = ()
+    storage: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     scheduler: int = 0
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
@@ -43,12 +47,14 @@ class Cluster:
         own.mkdir()
         arguments = ["worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard", *self.tls]
         command = _dask(*arguments, "--local-directory", str(own))
-        environment = _environment() | {"CASEBOOK_FOLDER": str(self.folder / f"see-{number}")}
+        environment = {**_environment(), **(self.storage or {"CASEBOOK_FOLDER": str(self.folder / f"see-{number}")})}
         self.workers.append(stack.enter_context(_running(command, own, environment)))
 
 
 @contextmanager
-def cluster(folder: Path, workers: int, tls: tuple[str, ...] = ()) -> Iterator[Cluster]:
+def cluster(
+    folder: Path, workers: int, tls: tuple[str, ...] = (), storage: Mapping[str, str] | None = None
+) -> Iterator[Cluster]:
     """Start a scheduler on loopback, and workers."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "scheduler.json"
@@ -62,7 +68,7 @@ def cluster(folder: Path, workers: int, tls: tuple[str, ...] = ()) -> Iterator[C
             assert time.monotonic() < until
             time.sleep(0.05)
         address = json.loads(file.read_text(encoding="utf-8"))["address"]
-        started = Cluster(folder, tls, address, scheduler.pid)
+        started = Cluster(folder, tls, storage or {}, address, scheduler.pid)
         for _ in range(workers):
             started.start_worker(stack)
         yield started

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import (
@@ -19,6 +20,7 @@ from mkdocs_casebook.build.incremental import (
     stored_settings,
 )
 from mkdocs_casebook.build.state.build_lock import BuildLocked, build_lock
+from mkdocs_casebook.cli import main
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from tests.preview.test_preview import write_built
 
@@ -120,3 +122,16 @@ def test_a_wait_is_bounded(tmp_path: Path, another_build: subprocess.Popen[str])
     assert f"进程 {another_build.pid}, " in message
     assert f"(process {another_build.pid}, " in message
     assert str(tmp_path / "cache" / "lock") in message
+
+
+@pytest.mark.usefixtures("another_build")
+def test_cases_are_not_added_to_a_folder_meanwhile(
+    cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another builder's folder has the lock of the project too: both builds use its cache."""
+    monkeypatch.setattr("mkdocs_casebook.runtime.build_cache.cache_folder", lambda _root: tmp_path / "cache")
+    (tmp_path / "public").mkdir()
+    arguments = ["build", str(tmp_path / "public"), "--cases", str(cases), "--no-wait"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert "another build is still running" in result.output

@@ -49,7 +49,10 @@ def test_results_are_in_order() -> None:
 class _Reversing:
     """An executor that returns its results in the wrong order: nobody else does."""
 
-    def map(self, work: Callable[[Any], Any], items: Sequence[Any], *, size: int) -> Iterator[Any]:
+    def map(
+        self, work: Callable[[Any], Any], items: Sequence[Any], *, size: int, reads: object = None
+    ) -> Iterator[Any]:
+        assert reads is None
         return (work((item, size)) for item in reversed(items))
 
 

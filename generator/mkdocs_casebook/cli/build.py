@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,7 +126,8 @@ def _build(  # noqa: PLR0913 - the options of the command
         discard_cache(root)
     _check_settings(root.parent, is_optional=folder is not None)
     if folder:
-        return _add_cases(folder, root, day, require_review)
+        with _locked(root, no_wait=no_wait):
+            return _add_cases(folder, root, day, require_review)
     return _build_site(root, quiet=quiet, adopt=adopt, no_wait=no_wait)
 
 
@@ -188,12 +190,18 @@ def _build_site(root: Path, *, quiet: bool, adopt: bool, no_wait: bool) -> Summa
 
 def _build_without_mkdocs(root: Path, cache: BuildCache, *, no_wait: bool) -> Summary | None:
     """Build the site without MkDocs; nothing if its cached output is stale."""
-    from mkdocs_casebook.build.state.build_lock import LONGEST_WAIT, build_lock
     from mkdocs_casebook.build.state.last_build import unchanged
+
+    with _locked(root, no_wait=no_wait):
+        return unchanged(root, cache) or _rebuild(root, cache)
+
+
+def _locked(root: Path, *, no_wait: bool) -> AbstractContextManager[None]:
+    """Return the lock of a project, which another build may hold."""
+    from mkdocs_casebook.build.state.build_lock import LONGEST_WAIT, build_lock
     from mkdocs_casebook.runtime.build_cache import cache_folder
 
-    with build_lock(cache_folder(root), timeout=0 if no_wait else LONGEST_WAIT):
-        return unchanged(root, cache) or _rebuild(root, cache)
+    return build_lock(cache_folder(root), timeout=0 if no_wait else LONGEST_WAIT)
 
 
 def _rebuild(root: Path, cache: BuildCache) -> Summary | None:

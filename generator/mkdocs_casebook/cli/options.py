@@ -49,6 +49,11 @@ _CLUSTER = (
         "ADDRESS",
         "在 Dask 集群上生成：调度器地址 / build on the Dask cluster of this scheduler, such as tls://host:8786.",
     ),
+    (
+        "--storage",
+        "ADDRESS",
+        "worker 看不到项目文件夹时，文件经由此处 / store for workers that do not see the project folder: s3://bucket/prefix.",
+    ),
     ("--tls-ca", "FILE", "集群 CA 的证书 / certificate of the CA of the cluster."),
     ("--tls-cert", "FILE", "本机的证书 / certificate of this machine for the cluster."),
     ("--tls-key", "FILE", "本机证书的私钥 / private key of that certificate."),

@@ -211,7 +211,8 @@ class _Loader:
     ) -> Iterable[tuple[bytes, bytes, CheckResult]]:
         check = partial(_read_and_check, root=self.root, context=context)
         # The first record is checked in this process: workers then share the word lists and patterns that this loads.
-        results = chain(map(check, folders[:1]), process_pool.parallel_map(check, folders[1:]))
+        others = process_pool.parallel_map(check, folders[1:], reads=lambda folder: [self.root / folder])
+        results = chain(map(check, folders[:1]), others)
         return progress.tracked(results, len(folders), "检查 records checked") if self.show_progress else results
 
 

@@ -15,11 +15,12 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
 
 import msgspec
@@ -40,9 +41,17 @@ _work: Callable[[Any], Any]
 class Executor(Protocol):
     """Runs work elsewhere than in processes forked from this one."""
 
-    def map(self, work: Callable[[Item], Result], items: Sequence[Item], *, size: int) -> Iterator[Result]:
+    def map(
+        self,
+        work: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        size: int,
+        reads: Callable[[Item], Iterable[Path]] | None = None,
+    ) -> Iterator[Result]:
         """Yield ``work(item)`` for each item, in order; ``size`` is the cost of an item in records.
 
+        ``reads`` gives the files that the work on an item reads, and the folders of whose files it reads any.
         All of them must be picklable. What ``work`` refers to is sent to each worker once, an item with its task. An
         item may be processed twice, if a worker dies: ``work`` writes files atomically and changes nothing else.
         """
@@ -62,9 +71,15 @@ def executed_by(executor: Executor) -> Iterator[None]:
         _executor = None
 
 
-def parallel_map(work: Callable[[Item], Result], items: Sequence[Item], *, size: int = 1) -> Iterator[Result]:
-    """Yield ``work(item)`` for each item, in order, on the executor of the command; ``size`` as in ``Executor.map``."""
-    return (_executor.map if _executor else local_map)(work, items, size=size)
+def parallel_map(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    size: int = 1,
+    reads: Callable[[Item], Iterable[Path]] | None = None,
+) -> Iterator[Result]:
+    """Yield ``work(item)`` for each item, in order, on the executor of the command; options as in ``Executor.map``."""
+    return _executor.map(work, items, size=size, reads=reads) if _executor else local_map(work, items, size=size)
 
 
 def local_map(work: Callable[[Item], Result], items: Sequence[Item], *, size: int = 1) -> Iterator[Result]:

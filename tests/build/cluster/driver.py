@@ -1,6 +1,7 @@
 """A build in a process of its own: ``python -m tests.build.cluster.driver CASES SITE [PROCESS TO KILL]``.
 
 The environment says for how many workers to wait (``TEST_WORKERS``); without any the build ends after two seconds.
+``TEST_HIDDEN`` is a part of the builder's paths that nothing for workers may contain.
 
 Not in the process of the tests, as Dask starts threads that remain.
 """
@@ -8,20 +9,23 @@ Not in the process of the tests, as Dask starts threads that remain.
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
-import time
+import threading
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import click
-from distributed import Future
+from distributed import Client, Future
 
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.cluster import executor
 from mkdocs_casebook.build.cluster.chosen import chosen_executor
 from mkdocs_casebook.build.cluster.errors import ClusterError
+from mkdocs_casebook.build.cluster.exchange import Exchange, SharedObject
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.diagnostics.problems import Problems
 from mkdocs_casebook.loading.loader import load
@@ -38,6 +42,8 @@ def main(cases: Path, site: Path, *killed: int) -> None:
     if workers := int(os.environ.get("TEST_WORKERS", "0")):
         executor.WORKERS_SECONDS = 600.0
         executor.DaskExecutor.check_workers = _waiting(workers)  # type: ignore[assignment, method-assign]
+    if hidden := os.environ.get("TEST_HIDDEN"):
+        _hide(hidden.encode())
     if killed:
         executor.DaskExecutor._result = _killing(*killed)  # type: ignore[assignment, method-assign]
     try:
@@ -63,18 +69,36 @@ def _waiting(workers: int) -> Callable[[executor.DaskExecutor], None]:
     return check_workers
 
 
-def _killing(process: int) -> Callable[[Any, Future[bytes]], bytes]:
-    """Return a method that waits for a result, and once kills a worker that holds results not yet fetched."""
-    really, number = executor.DaskExecutor._result, 0
+def _hide(name: bytes) -> None:
+    """Let the build fail if an object or a task for workers contains a name."""
+    really, really_submit = Exchange.write, Client.submit
 
-    def result(self: executor.DaskExecutor, future: Future[bytes]) -> bytes:
-        nonlocal number
-        number += 1
-        if number == _RESULTS_BEFORE:
-            [worker] = [each for each, own in self.client.run(os.getpid).items() if own == process]
-            while not any(key.startswith("casebook-") for key in self.client.has_what([worker])[worker]):
-                time.sleep(0.05)
-            os.kill(process, signal.SIGKILL)
+    def submit(self: Client, *arguments: Any, **options: Any) -> Any:
+        assert name not in pickle.dumps(arguments)
+        return really_submit(self, *arguments, **options)
+
+    def write(self: Exchange, *arguments: Any) -> SharedObject:
+        assert name not in arguments[1]
+        return really(self, *arguments)
+
+    Client.submit = submit  # type: ignore[method-assign]
+    Exchange.write = write  # type: ignore[assignment, method-assign]
+
+
+def _killing(process: int) -> Callable[[Any, Future[SharedObject]], SharedObject]:
+    """Return a method that waits for a result, and once kills the worker that holds it before it is fetched again."""
+    really, numbers, lock = executor.DaskExecutor._result, count(), threading.Lock()
+    alive = [process]
+
+    def result(self: executor.DaskExecutor, future: Future[SharedObject]) -> SharedObject:
+        shared = really(self, future)
+        with lock:
+            if next(numbers) < _RESULTS_BEFORE or not alive:
+                return shared
+            processes = self.client.run(os.getpid, on_error="ignore")
+            if process not in map(processes.get, self.client.who_has([future])[future.key]):
+                return shared
+            os.kill(alive.pop(), signal.SIGKILL)
         return really(self, future)
 
     return result

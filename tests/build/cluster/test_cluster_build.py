@@ -44,7 +44,7 @@ def twin(many: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(many, tmp_path / "on-this-machine/cases"))
 
 
-def _local(twin: Path) -> tuple[str, int]:
+def locally(twin: Path) -> tuple[str, int]:
     """Build in this process; return what the driver prints, and its exit code."""
     try:
         cache = open_build_cache(twin)
@@ -53,7 +53,8 @@ def _local(twin: Path) -> tuple[str, int]:
         return f"{problems}\n", 1
 
 
-def _edit(cases: Path, old: str, new: str) -> None:
+def edit(cases: Path, old: str, new: str) -> None:
+    """Change one record."""
     path = cases / "2024/case-3/case.yml"
     text = path.read_text(encoding="utf-8")
     assert re.search(old, text, re.MULTILINE)
@@ -73,11 +74,11 @@ def test_the_site_is_that_of_a_local_build(three_workers: Cluster, many: Path, t
     killed, workers = [three_workers.workers[1]], 3
     for old, new in (("", ""), ("^title:.*?zh: ", r"\g<0>甲"), ("^published: ", "publishd: ")):
         for cases in (many, twin) if old else ():
-            _edit(cases, old, new)
+            edit(cases, old, new)
         processes = [each.pid for each in killed]
         printed, code = run(many, site, three_workers.address, *processes, TEST_WORKERS=str(workers))
-        locally, local_code = _local(twin)
-        assert (_comparable(printed), code) == (_comparable(locally), local_code)
+        expected, expected_code = locally(twin)
+        assert (comparable(printed), code) == (comparable(expected), expected_code)
         assert differing(site, twin.parent / "site") == set()
         while killed:
             assert killed.pop().wait(timeout=60) < 0
@@ -87,7 +88,7 @@ def test_the_site_is_that_of_a_local_build(three_workers: Cluster, many: Path, t
     assert not list(left_over.parent.iterdir())
 
 
-def _comparable(printed: str) -> str:
+def comparable(printed: str) -> str:
     """Return what is printed without seconds, and without counts of changes: a page may be written twice."""
     return re.sub(r"变动文件 \d+ 个|changed files: \d+", "", printed.partition("; seconds")[0])
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+
 from mkdocs_casebook.diagnostics.message_catalogue import fill, load_catalogue, printable
 from mkdocs_casebook.text.languages import Language
 
@@ -26,3 +29,8 @@ class ClusterError(Exception):
         wording = load_catalogue(_CATALOGUE).messages[self.code].get(language)
         message, remedy = (fill(text, language, self.values) for text in (wording.message, wording.remedy))
         return f"{message}\n  → {remedy}"
+
+
+def this_process() -> str:
+    """Return the name of this machine and the number of this process."""
+    return f"{socket.gethostname()}, {os.getpid()}"

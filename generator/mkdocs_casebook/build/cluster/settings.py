@@ -8,12 +8,16 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, kw_only=True)
 class ClusterSettings:
-    """The address of a scheduler, and the files of the certificates for it: of the CA, one's own, and its key."""
+    """The address of a scheduler, and the files of the certificates for it: of the CA, one's own, and its key.
+
+    ``storage`` is a bucket and prefix for workers that do not see the project folder.
+    """
 
     scheduler: str
     tls_ca: str = ""
     tls_cert: str = ""
     tls_key: str = ""
+    storage: str = ""
 
     @classmethod
     def of_environment(cls) -> ClusterSettings | None:

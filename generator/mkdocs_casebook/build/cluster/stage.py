@@ -1,7 +1,7 @@
-"""A stage of a build as files for its workers: the work, the catalog that it refers to, and the contents of cases.
+"""A stage of a build as objects for its workers: the work, the catalog that it refers to, and the contents of cases.
 
 The work and the catalog of summaries are pickled, and executed only if their digest is the one that the task names.
-Contents of cases are data; a worker reads them one by one when a page or a batch needs them.
+Contents of cases are data, in blocks of some megabytes; a worker reads them when a page or a batch needs them.
 """
 
 from __future__ import annotations
@@ -9,28 +9,36 @@ from __future__ import annotations
 import io
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_casebook.build.cluster.errors import ClusterError
-from mkdocs_casebook.build.cluster.shared_folder import SharedFile, SharedFolder, read_shared, worker_folder
+from mkdocs_casebook.build.cluster.exchange import Exchange, SharedObject
+from mkdocs_casebook.build.cluster.task_files import CollectingWriter, NotSendable, packed
+from mkdocs_casebook.build.output_folder import FileWriter
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import Case, CaseSummary, Milestone
+from mkdocs_casebook.records.serialization import CaseWithContent
 from mkdocs_casebook.runtime.serialization import deserialize
+
+Item = TypeVar("Item")
+
+_BLOCK_SIZE = 4 << 20
+"""Bytes of a block: some 200 cases for one request to a store."""
 
 
 @dataclass(frozen=True, slots=True)
-class CaseOnDisk:
-    """A case of a worker's catalog: its summary, and where its milestones and its whole content are in a file.
+class CaseInBlock:
+    """A case of a worker's catalog: its summary, and where its milestones and its whole content are in a block.
 
-    ``ends`` are the offsets in the file at which the milestones and then the content end.
+    ``ends`` are the offsets in the block at which the milestones and then the content end.
     """
 
     summary: CaseSummary
-    file: Path
+    block: SharedObject
     start: int
     ends: tuple[int, ...]
 
@@ -44,26 +52,59 @@ class CaseOnDisk:
 
     def _read(self, part: int) -> bytes:
         start = self.ends[part - 1] if part else self.start
-        with self.file.open("rb", buffering=0) as file:
+        with self.block.exchange.local_copy(self.block).open("rb", buffering=0) as file:
             return os.pread(file.fileno(), self.ends[part] - start, start)
 
 
-@dataclass
+class Task(NamedTuple):
+    """Some items for a worker, pickled, and the files that the work on them reads; ``name`` is that of its results."""
+
+    name: str
+    items: bytes
+    files: tuple[SharedObject, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes for the worker."""
+        return len(self.items) + sum(each.size for each in self.files)
+
+
 class Publisher:
-    """Writes the stages of a build for its workers; ``catalog`` is the one that the last stage referred to."""
+    """Writes the stages of a build and their tasks for workers.
 
-    shared: SharedFolder
-    _catalog: Catalog | None = None
-    _catalog_file: SharedFile | None = None
-    _number: int = 0
+    ``project`` is the project folder as the builder sees it, ``writer`` the one of the last stage, if workers do not
+    see the output folder.
+    """
 
-    def publish(self, work: Callable[[Any], Any]) -> SharedFile:
+    def __init__(self, exchange: Exchange, project: Path) -> None:
+        self.exchange = exchange
+        self.project = project.resolve()
+        self.writer: FileWriter | None = None
+        self._catalog: Catalog | None = None
+        self._catalog_object: SharedObject | None = None
+        self._blocks: list[SharedObject] = []
+        self._numbers = count()
+
+    def publish(self, work: Callable[[Any], Any]) -> SharedObject:
         """Write the work of a stage; before it the catalog that it refers to, if that is a new one."""
-        return self._write("work", self.pickled(work))
+        return self.exchange.write(f"work-{next(self._numbers)}", self.pickled(work))
 
-    def size(self, stage: SharedFile) -> int:
+    def task(self, items: Sequence[Item], reads: Callable[[Item], Iterable[Path]] | None) -> Task | None:
+        """Write the files of a task; None if a worker would not see them as they are."""
+        number = next(self._numbers)
+        files: list[SharedObject] = []
+        if reads and not self.exchange.shares_project:
+            try:
+                for content in packed(self.project, (path for item in items for path in reads(item))):
+                    files.append(self.exchange.write(f"files-{number}", content))  # noqa: PERF401 - to be deleted
+            except NotSendable:
+                self.exchange.delete(each.name for each in files)
+                return None
+        return Task(f"results-{number}", self.pickled(items), tuple(files))
+
+    def size(self, stage: SharedObject) -> int:
         """Return how many bytes a worker reads for a stage, besides contents of cases."""
-        return stage.size + (self._catalog_file.size if self._catalog_file else 0)
+        return stage.size + (self._catalog_object.size if self._catalog_object else 0)
 
     def pickled(self, value: object) -> bytes:
         """Return a value as bytes that a worker of the stage can load."""
@@ -73,42 +114,54 @@ class Publisher:
 
     def relative(self, path: Path) -> str:
         """Return a path in the project relative to it; workers see no other ones."""
-        project = self.shared.project
         for each in (path, path.resolve()):
-            if each.is_relative_to(project):
-                return each.relative_to(project).as_posix()
-        raise ClusterError("outside-folder", path=path, folder=project)
+            if each.is_relative_to(self.project):
+                return each.relative_to(self.project).as_posix()
+        raise ClusterError("outside-folder", path=path, folder=self.project)
 
-    def catalog_file(self, catalog: Catalog) -> SharedFile:
-        """Return the file of a catalog, written if it is a new one."""
-        if self._catalog_file is None or catalog is not self._catalog:
-            self._catalog = self._catalog_file = None
-            self._catalog_file = self._publish_catalog(catalog)
+    def catalog_object(self, catalog: Catalog) -> SharedObject:
+        """Return the object of a catalog, written if it is a new one."""
+        if self._catalog_object is None or catalog is not self._catalog:
+            self.exchange.delete(each.name for each in (*self._blocks, self._catalog_object) if each)
+            self._catalog = self._catalog_object = None
+            self._blocks = []
+            self._catalog_object = self._publish_catalog(catalog)
             self._catalog = catalog
-        return self._catalog_file
+        return self._catalog_object
 
-    def file_of(self, case: CaseSummary) -> SharedFile | None:
-        """Return the file of the catalog that has this very object; None if it is not the present one."""
-        return self._catalog_file if self._catalog and self._catalog.by_id.get(case.id) is case else None
+    def object_of(self, case: CaseSummary) -> SharedObject | None:
+        """Return the object of the catalog that has this very summary; None if it is not the present one."""
+        return self._catalog_object if self._catalog and self._catalog.by_id.get(case.id) is case else None
 
-    def _publish_catalog(self, catalog: Catalog) -> SharedFile:
-        self.shared.clear(lambda name: name.startswith(("catalog-", "cases-")))
-        path = self.shared.path(f"cases-{self._number}")
-        cases, start = [], 0
-        with path.open("wb") as file:
-            for stored in catalog.stored():
-                parts = (*stored.milestones, stored.content)
-                ends = tuple(accumulate(map(len, parts), initial=start))[1:]
-                cases.append((stored.summary, start, ends))
-                file.writelines(parts)
-                start = ends[-1]
-        return self._write(
-            "catalog", self.pickled((catalog.vocabulary, catalog.languages, catalog.portal, path, cases))
-        )
+    def _publish_catalog(self, catalog: Catalog) -> SharedObject:
+        number = next(self._numbers)
+        cases = []
+        for content, contained in _blocks(catalog.stored()):
+            self._blocks.append(self.exchange.write(f"cases-{number}", content))
+            cases += [(summary, len(self._blocks) - 1, start, ends) for summary, start, ends in contained]
+        value = (catalog.vocabulary, catalog.languages, catalog.portal, self._blocks, cases)
+        return self.exchange.write(f"catalog-{number}", self.pickled(value))
 
-    def _write(self, kind: str, content: bytes) -> SharedFile:
-        self._number += 1
-        return self.shared.write(f"{kind}-{self._number}", content)
+
+_Contained = list[tuple[CaseSummary, int, tuple[int, ...]]]
+
+
+def _blocks(cases: Iterable[CaseWithContent]) -> Iterator[tuple[bytes, _Contained]]:
+    """Yield contents of cases, joined, with the summary of each case, its start and the ends of its parts."""
+    parts: list[bytes] = []
+    contained: _Contained = []
+    size = 0
+    for stored in cases:
+        own = (*stored.milestones, stored.content)
+        ends = tuple(accumulate(map(len, own), initial=size))[1:]
+        contained.append((stored.summary, size, ends))
+        parts += own
+        size = ends[-1]
+        if size >= _BLOCK_SIZE:
+            yield b"".join(parts), contained
+            parts, contained, size = [], [], 0
+    if parts:
+        yield b"".join(parts), contained
 
 
 class _Pickler(pickle.Pickler):
@@ -119,46 +172,55 @@ class _Pickler(pickle.Pickler):
         self._publisher = publisher
 
     def reducer_override(self, value: Any) -> Any:
+        publisher = self._publisher
         if isinstance(value, Path):
-            return _path_in, (str(self._publisher.shared.project), self._publisher.relative(value))
+            return _path_in, (publisher.exchange, publisher.relative(value))
+        if isinstance(value, FileWriter) and not publisher.exchange.shares_project:
+            publisher.writer = value
+            return CollectingWriter, ()
         if isinstance(value, Catalog):
-            return _load_catalog, (self._publisher.catalog_file(value),)
-        if isinstance(value, CaseSummary) and (file := self._publisher.file_of(value)):
-            return _summary, (file, value.id)
+            return _load_catalog, (publisher.catalog_object(value),)
+        if isinstance(value, CaseSummary) and (shared := publisher.object_of(value)):
+            return _summary, (shared, value.id)
         return NotImplemented
 
 
-_loaded: dict[str, tuple[SharedFile, Any]] = {}
-"""What this worker has loaded: one catalog and one work, each with its file."""
+_loaded: dict[str, tuple[SharedObject, Any]] = {}
+"""What this worker has loaded: one catalog and one work, each with its object."""
 
 
-def load_work(file: SharedFile) -> Callable[[Any], Any]:
+def load_work(shared: SharedObject) -> Callable[[Any], Any]:
     """Return the work of a stage, in a worker."""
-    work: Callable[[Any], Any] = _load("work", file, pickle.loads)
+    work: Callable[[Any], Any] = _load("work", shared, pickle.loads)
     return work
 
 
-def _load(kind: str, file: SharedFile, parse: Callable[[bytes], Any]) -> Any:
-    if _loaded.get(kind, (None,))[0] != file:
+def forget() -> None:
+    """Free the memory of what this worker has loaded."""
+    _loaded.clear()
+
+
+def _load(kind: str, shared: SharedObject, parse: Callable[[bytes], Any]) -> Any:
+    if _loaded.get(kind, (None,))[0] != shared:
         _loaded.pop(kind, None)  # its memory is free before the next one is read
-        _loaded[kind] = file, parse(read_shared(file))
+        _loaded[kind] = shared, parse(shared.exchange.read(shared))
     return _loaded[kind][1]
 
 
-def _load_catalog(file: SharedFile) -> Catalog:
-    catalog: Catalog = _load("catalog", file, _parse_catalog)
+def _load_catalog(shared: SharedObject) -> Catalog:
+    catalog: Catalog = _load("catalog", shared, _parse_catalog)
     return catalog
 
 
 def _parse_catalog(content: bytes) -> Catalog:
-    vocabulary, languages, portal, path, cases = pickle.loads(content)  # noqa: S301 - its digest was checked
-    on_disk = [CaseOnDisk(summary, path, start, ends) for summary, start, ends in cases]
-    return Catalog(vocabulary, on_disk, languages=languages, portal=portal)
+    vocabulary, languages, portal, blocks, cases = pickle.loads(content)  # noqa: S301 - its digest was checked
+    in_blocks = [CaseInBlock(summary, blocks[number], start, ends) for summary, number, start, ends in cases]
+    return Catalog(vocabulary, in_blocks, languages=languages, portal=portal)
 
 
-def _summary(file: SharedFile, identifier: str) -> CaseSummary:
-    return _load_catalog(file).by_id[identifier]
+def _summary(shared: SharedObject, identifier: str) -> CaseSummary:
+    return _load_catalog(shared).by_id[identifier]
 
 
-def _path_in(project: str, relative: str) -> Path:
-    return worker_folder(project) / relative
+def _path_in(exchange: Exchange, relative: str) -> Path:
+    return exchange.project_here() / relative

@@ -10,15 +10,19 @@ import threading
 from functools import cache
 from importlib import metadata
 
-from mkdocs_casebook.build.cluster.errors import ClusterError
-from mkdocs_casebook.build.cluster.shared_folder import SharedFile, read_shared, this_worker, write_reply
-from mkdocs_casebook.build.cluster.stage import load_work
+from mkdocs_casebook.build.cluster.errors import ClusterError, this_process
+from mkdocs_casebook.build.cluster.exchange import Exchange, SharedObject, delete_own_folder
+from mkdocs_casebook.build.cluster.stage import Task, forget, load_work
+from mkdocs_casebook.build.cluster.task_files import pack_results, unpacked
 from mkdocs_casebook.runtime import gc_pause
 from mkdocs_casebook.runtime.fingerprint import package_digest
 
 _NAME = re.compile(r"\A[A-Za-z0-9._-]+")
 
 Versions = tuple[tuple[str, str], ...]
+
+_ended: set[str] = set()
+"""Builds that have ended: their tasks write nothing more."""
 
 _one_at_a_time = threading.Lock()
 """The caches of the program are not for several threads."""
@@ -32,11 +36,15 @@ def versions() -> Versions:
     return (("python", platform.python_version()), ("casebook", package_digest()[:12]), *packages)
 
 
-def check_worker(expected: Versions, nonce: SharedFile, reply: str) -> None:
-    """Raise ``ClusterError`` unless this worker has the same versions and can read and write the shared folder."""
+def check_worker(expected: Versions, nonce: SharedObject, reply: str) -> None:
+    """Raise ``ClusterError`` unless this worker has the same versions and can read and write objects."""
     check_versions(expected)
-    read_shared(nonce)
-    write_reply(nonce.project, f"{reply}-{hashlib.sha256(this_worker().encode()).hexdigest()[:12]}")
+    nonce.exchange.read(nonce)
+    try:
+        nonce.exchange.write(f"{reply}-{hashlib.sha256(this_process().encode()).hexdigest()[:12]}", b"")
+    except OSError as error:
+        folder = nonce.exchange.project_here()
+        raise ClusterError("not-writable", worker=this_process(), folder=folder, reason=error.strerror) from None
 
 
 def check_versions(expected: Versions) -> None:
@@ -45,12 +53,24 @@ def check_versions(expected: Versions) -> None:
     for name, version in expected:
         if here.get(name) != version:
             theirs = here.get(name, "–")
-            raise ClusterError("other-version", worker=this_worker(), name=name, theirs=theirs, ours=version)
+            raise ClusterError("other-version", worker=this_process(), name=name, theirs=theirs, ours=version)
 
 
-def run(stage: SharedFile, expected: Versions, items: bytes) -> bytes:
-    """Do the work of a stage on pickled items; return the pickled results."""
+def run(stage: SharedObject, expected: Versions, task: Task) -> SharedObject:
+    """Do the work of a stage on the items of a task; return the object with the results."""
     with _one_at_a_time, gc_pause.paused():
         check_versions(expected)  # of each task, as workers may have joined since the build began
+        if stage.exchange.build in _ended:
+            raise RuntimeError("the build of this task has ended")
         work = load_work(stage)
-        return pickle.dumps([work(item) for item in pickle.loads(items)], pickle.HIGHEST_PROTOCOL)  # noqa: S301 - of the builder
+        with unpacked(task.files):
+            results = [work(item) for item in pickle.loads(task.items)]  # noqa: S301 - of the builder
+        return stage.exchange.write(task.name, pack_results(results))
+
+
+def end_build(exchange: Exchange) -> None:
+    """Wait for the task that runs, let none of the same build follow, and delete what this worker has of it."""
+    with _one_at_a_time:
+        _ended.add(exchange.build)
+        forget()
+        delete_own_folder(exchange)

@@ -17,9 +17,11 @@ from mkdocs_casebook.exports.case_bundle import (
     SerializedCase,
     SerializedCases,
     case_addresses,
+    has_record,
 )
 from mkdocs_casebook.exports.pieces.case_files import NOTHING_WRITTEN, WrittenFiles
 from mkdocs_casebook.exports.pieces.spool import Spool
+from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
@@ -109,11 +111,15 @@ class ExportBatches:
         )
         tasks = [[*map(self._task, cases)] for cases in stale.values()]
         size = sum(map(len, tasks)) // max(1, len(tasks))  # after an edit one case: no worker is worth its start
-        results = process_pool.parallel_map(builder.build, tasks, size=max(1, size))
+        results = process_pool.parallel_map(builder.build, tasks, size=max(1, size), reads=self._records)
         tracked = progress.tracked(zip(stale, results, strict=True), len(tasks), "数据和搜索 data and search")
         for number, (*serialized, written) in tracked:
             self.output.record(written)
             yield number, (serialized[0], serialized[1])
+
+    def _records(self, stale: Sequence[StaleCase]) -> Iterator[Path]:
+        """Yield the files of the records that are published as they are."""
+        return (self.root / each.case.folder / FILE for each in stale if has_record(each.case))
 
     def _cached(self, number: int) -> ExportBatch:
         """Return a batch from the cache; an empty one if it is missing, or if it has too many segments."""

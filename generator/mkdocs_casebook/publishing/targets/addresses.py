@@ -13,10 +13,10 @@ from mkdocs_casebook.publishing.targets.rsync import RsyncTarget
 from mkdocs_casebook.publishing.targets.s3_objects import Objects, StoreAddress
 from mkdocs_casebook.publishing.targets.store import StoreTarget
 from mkdocs_casebook.publishing.targets.target import Target
+from mkdocs_casebook.runtime.network.object_store import ADDRESS
 
 _REMOTE = re.compile(r"rsync://[\w.\[\]:@-]+/.+|(?:[\w.-]+@)?\w[\w.-]+:.+")
 """A host of one letter would be a drive on Windows; one that begins with a hyphen would be an option of ssh."""
-_STORE = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class TargetOptions:
 def open_target(address: str, options: TargetOptions) -> Target:
     """Return the target at an address, or refuse one that cannot be; nothing is connected yet."""
     if address.startswith("s3:"):
-        match = _STORE.fullmatch(address)
+        match = ADDRESS.fullmatch(address)
         if not match:
             raise Refusal("bad-target", target=address)
         prefix = (match[2] or "").strip("/")

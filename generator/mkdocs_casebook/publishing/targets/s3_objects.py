@@ -1,8 +1,4 @@
-"""Objects in a bucket below a prefix, with boto3; its errors become refusals that print no credentials.
-
-Stores compatible with Amazon's, such as Aliyun OSS and Tencent COS, refuse the checksums that newer versions of boto3
-send by default: they are sent only where the interface requires them.
-"""
+"""Objects in a bucket below a prefix, with boto3; its errors become refusals that print no credentials."""
 
 from __future__ import annotations
 
@@ -13,22 +9,10 @@ from typing import Any, Literal
 
 from mkdocs_casebook.publishing.refusals import Refusal
 from mkdocs_casebook.publishing.release import FileInfo
+from mkdocs_casebook.runtime.network.object_store import Failure, attempt, s3_client
 
 _ATTEMPTS = 10
-"""Of a request, when connections break or the store is busy."""
-_SECONDS = 60
 _DIGEST = "sha256"
-_MISSING = frozenset(("NoSuchKey", "404", "NotFound"))
-_REASONS = {
-    "403": "store-denied",
-    "AccessDenied": "store-denied",
-    "AllAccessDisabled": "store-denied",
-    "ExpiredToken": "store-credentials",
-    "InvalidAccessKeyId": "store-credentials",
-    "NoSuchBucket": "store-bucket",
-    "RequestTimeTooSkewed": "store-clock",
-    "SignatureDoesNotMatch": "store-credentials",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +37,9 @@ class Objects:
         self.name = address.name
         self._bucket = address.bucket
         self._prefix = address.prefix
-        self._client = self._call(partial(_client, address))
+        self._client = self._call(
+            partial(s3_client, address.endpoint, addressing=address.addressing, attempts=_ATTEMPTS)
+        )
 
     def get(self, address: str) -> bytes | None:
         """Return the content of an object, or None if there is none."""
@@ -91,35 +77,9 @@ class Objects:
 
     def _call(self, request: Callable[[], Any]) -> Any:
         """Return the response of a request, or None if the object is missing; other errors become refusals."""
-        from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
-
-        try:
-            return request()
-        except ClientError as error:
-            code = error.response.get("Error", {}).get("Code", "")
-            if code in _MISSING:
-                return None
-            raise Refusal(_REASONS.get(code, "store-failed"), target=self.name, reason=code) from None
-        except NoCredentialsError:
-            raise Refusal("store-credentials", target=self.name, reason="NoCredentials") from None
-        except (BotoCoreError, ValueError) as error:
-            raise Refusal("store-unreachable", target=self.name, reason=type(error).__name__) from None
-
-
-def _client(address: StoreAddress) -> Any:
-    import boto3
-    from botocore.config import Config
-
-    return boto3.Session().client(
-        "s3",
-        endpoint_url=address.endpoint,
-        config=Config(
-            request_checksum_calculation="when_required",
-            response_checksum_validation="when_required",
-            s3={"addressing_style": address.addressing},
-            retries={"mode": "standard", "max_attempts": _ATTEMPTS},
-            connect_timeout=_SECONDS,
-            read_timeout=_SECONDS,
-            max_pool_connections=16,
-        ),
-    )
+        response = attempt(request)
+        if not isinstance(response, Failure):
+            return response
+        if response.kind == "missing":
+            return None
+        raise Refusal(f"store-{response.kind}", target=self.name, reason=response.reason)

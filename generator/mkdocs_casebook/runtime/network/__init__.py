@@ -1,4 +1,5 @@
-"""Connections to hosts that others name: ``casebook portal`` and ``casebook links`` make them, no build does.
+"""Connections to other hosts: ``casebook portal``, ``links`` and ``publish`` make them, and builds on a cluster.
 
-Import from its module ``connections``. What is fetched, and within which limits, is decided by the two callers.
+Import from its modules: ``connections`` is for web sites, ``object_store`` for stores with Amazon's S3 interface. What
+is fetched or stored, and within which limits, is decided by the callers.
 """
