@@ -41,8 +41,8 @@ class Record:
     """The content of a record file, for the checks: its case, or its problems and the part that is valid.
 
     ``case`` has its figure placeholders filled, ``as_written`` is the same before that. Of an invalid record both are
-    its valid part, if any, which ``partial`` describes. ``lines`` are those of a file with mistakes of form,
-    ``names`` the right names of the parts of an invalid record.
+    its valid part, if any, which ``partial`` describes. ``lines`` are those of the file, of an invalid record only if
+    that has mistakes of form; ``names`` are the right names of the parts of an invalid record.
     """
 
     folder: str
@@ -135,7 +135,7 @@ def read_record(
         return Record(folder=folder, problems=problems_at(root, path, [error.finding], None))
     if isinstance(result, Case) and not document.findings:
         as_written = result if has_valid_name else None
-        return Record(folder=folder, case=_filled(as_written, vocabulary), as_written=as_written)
+        return Record(folder=folder, case=_filled(as_written, vocabulary), as_written=as_written, lines=document)
     names, result = with_right_names(document.data, result, place, languages)
     data = published_texts(names.data, languages)
     invalid = result if isinstance(result, list) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Literal
 
 import pytest
@@ -46,3 +47,14 @@ def test_a_word_is_found_with_letters_that_are_equal_in_the_other_case() -> None
     """Some letters beyond ASCII are an ASCII one in the other case: ſ is an S, the Kelvin sign a K."""
     expressions = Expressions.of(["shrank", "rose"], "en")
     assert [name for name, _ in expressions.find("It \u017fhran\u212a, then ROSE")] == ["shrank", "rose"]
+
+
+def test_letters_are_read_as_they_are_compared() -> None:
+    """Every letter that is equal to an ASCII one in either case is read as that one; no letter becomes two."""
+    read = Expressions.of(["rose"], "en").read
+    letters = re.compile("[a-z]", re.IGNORECASE)
+    others = [char for char in map(chr, range(128, sys.maxunicode + 1)) if letters.match(char)]
+    assert "".join(others) == "\u0130\u0131\u017f\u212a"
+    assert read("".join(others)) == " iisk"
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert len(read(everything)) == len(everything) + 1

@@ -26,7 +26,8 @@ _PLACE = Amount(kind="place")
 _DATES = ("year", "month")
 _PLACES = {"zh": re.compile(f"第[{_NUMERALS}]"), "en": re.compile(rf"\b(?:{'|'.join(ORDINALS[:10])})\b")}
 _WORDS = r"(?:[ -][a-z’']{1,20}){1,3}"
-_COUNTED_ZH, _NUMBER_EN = r"(?<!\d)(\d{{1,12}})[多余]?([{}])", rf"(?<![\d,.])(\d{{1,12}})({_WORDS})"
+# Both begin with a character of one class: a pattern that begins by looking back is tried at every character.
+_COUNTED_ZH, _NUMBER_EN = r"(\d(?<!\d\d)\d{{0,11}})[多余]?([{}])", rf"(\d(?<![\d,.]\d)\d{{0,11}})({_WORDS})"
 _NEXT_WORDS = {"zh": re.compile(r"(?:多|余|个)?[\u4e00-\u9fff]"), "en": re.compile(_WORDS)}
 
 

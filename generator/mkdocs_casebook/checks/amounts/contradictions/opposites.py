@@ -15,19 +15,22 @@ from typing import Any, Literal, NamedTuple
 from mkdocs_casebook.checks.amounts.amount import Amount, Mention
 from mkdocs_casebook.checks.amounts.contradictions.claims import Claim, Found, contrary, values
 from mkdocs_casebook.checks.amounts.contradictions.expressions import Expressions
+from mkdocs_casebook.checks.amounts.keys import Key, Keys
 from mkdocs_casebook.runtime.package_data import data_yaml
 
 _Language = Literal["zh", "en"]
+_Number = tuple[Mention, Keys]
+"""An amount, and the values that it may have."""
 Sense = tuple[int, int]
 """The number of a group, and one of its two senses."""
 
-_SENTENCE_END = {
+SENTENCE_END = {
     "zh": re.compile(r"[。！？\n]+"),
-    "en": re.compile(r"(?<=[.!?”’\"')])\s+(?=[A-Z“‘\"'(])|\n+"),
+    "en": re.compile(r"\s(?:(?<=[.!?”’\"')]\s)\s*(?=[A-Z“‘\"'(])|(?<=\n)\n*)"),
 }
-_CLAUSE_END = {
+CLAUSE_END = {
     "zh": re.compile(r"[，。；、！？：（）\n]+"),
-    "en": re.compile(r"[,.;!?:()—\n](?!\d)| (?:and|but|while|whereas) "),
+    "en": re.compile(r"[ ,.;!?:()—\n](?:(?<! )(?!\d)|(?<= )(?:and|but|while|whereas) )"),
 }
 _NEGATION = {
     "zh": re.compile(r"(?:[未没不无]|没有)(?:获得|得到|[能再有曾得人一]|有人)?\Z"),
@@ -84,11 +87,16 @@ def _lexicon(number: int, language: _Language) -> _Lexicon:
 def contradictions(zh: Found, en: Found, groups: Sequence[int]) -> Iterator[tuple[Mention, Mention]]:
     """Yield contrary senses in the sentences of two texts and about their numbers, by the words of some groups."""
     zh_sentences, en_sentences = _sentences(zh.text, en.text)
-    in_zh = [*_of_sentences(enumerate(zh_sentences), "zh", groups), *_of_numbers(zh, "zh", groups)]
+    zh_numbers, en_numbers = _numbers_of(zh), _numbers_of(en)
+    numbers = _once(zh_numbers) & _once(en_numbers)
+    about_numbers = [*_of_numbers(zh.text, zh_numbers, "zh", groups, numbers)]
+    in_zh = [*_of_sentences(enumerate(zh_sentences), "zh", groups), *about_numbers]
     if in_zh:
-        subjects = {claim.subject[1] for claim in in_zh}
+        subjects, said = ({claim.subject[part] for claim in in_zh} for part in (1, 2))
+        groups = [group for group in groups if group in said]
         translations = [part for part in enumerate(en_sentences) if part[0] in subjects]
-        yield from contrary(in_zh, [*_of_sentences(translations, "en", groups), *_of_numbers(en, "en", groups)])
+        about_numbers = [*_of_numbers(en.text, en_numbers, "en", groups, frozenset(subjects))]
+        yield from contrary(in_zh, [*_of_sentences(translations, "en", groups), *about_numbers])
 
 
 class _Part(NamedTuple):
@@ -100,7 +108,7 @@ class _Part(NamedTuple):
 
 def _sentences(zh: str, en: str) -> tuple[list[_Part], list[_Part]]:
     """Return sentences that are each other's translation, as far as their number tells; none if it does not."""
-    in_zh, in_en = _parts(_SENTENCE_END["zh"], zh), _parts(_SENTENCE_END["en"], en)
+    in_zh, in_en = _parts(SENTENCE_END["zh"], zh), _parts(SENTENCE_END["en"], en)
     if len(in_zh) == len(in_en):
         return in_zh, in_en
     return ([_Part(zh, 0)], [_Part(en, 0)]) if max(len(in_zh), len(in_en)) <= _MAX_SENTENCES else ([], [])
@@ -124,29 +132,41 @@ def _of_sentences(numbered: Iterable[tuple[int, _Part]], language: _Language, gr
                 yield Claim(("sentence", position, term.group), term.sense, mention)
 
 
-def _values(mention: Mention) -> Iterable[Any]:
-    return () if mention.amount.kind == "date" else values(mention)
+def _numbers_of(found: Found) -> list[_Number]:
+    """Return the amounts of a text that are no dates, and the values that each may have, in the order of the text."""
+    return [
+        (mention, values(mention))
+        for mention in sorted(found.mentions, key=attrgetter("start"))
+        if mention.amount.kind != "date"
+    ]
 
 
-def _of_numbers(found: Found, language: _Language, groups: Sequence[int]) -> Iterator[Claim]:
-    """Yield what is said of each number that a text has once: another of the same value may be of something else."""
-    by_start = sorted(found.mentions, key=attrgetter("start"))
-    starts = [mention.start for mention in by_start]
-    times = Counter(chain.from_iterable(map(_values, by_start)))
-    for clause in clauses(found.text, language) if found.mentions else ():
+def _once(numbers: Iterable[_Number]) -> frozenset[Key]:
+    """Return the values that a text has once: another one of the same value may be of something else."""
+    times = Counter(chain.from_iterable(of_mention for _, of_mention in numbers))
+    return frozenset(value for value, count in times.items() if count == 1)
+
+
+def _of_numbers(
+    text: str, numbers: Sequence[_Number], language: _Language, groups: Sequence[int], subjects: frozenset[Any]
+) -> Iterator[Claim]:
+    """Yield what is said of some values, in the clauses that have them."""
+    relevant = [(mention.start, of_mention & subjects) for mention, of_mention in numbers]
+    relevant = [(start, of_mention) for start, of_mention in relevant if of_mention]
+    starts = [start for start, _ in relevant]
+    for clause in clauses(text, language) if relevant else ():
         first, end = (bisect_left(starts, at) for at in (clause.start, clause.start + len(clause.text)))
-        mentions = by_start[first:end]
-        subjects = frozenset(value for value in chain.from_iterable(map(_values, mentions)) if times[value] == 1)
-        for group in groups if subjects else ():
+        in_clause = sorted(frozenset[Any]().union(*(of_mention for _, of_mention in relevant[first:end])))
+        for group in groups if in_clause else ():
             said = _said(group, clause, language)
             if len({term.sense for term, _ in said}) == 1:
                 term, mention = said[0]
-                yield from (Claim(("number", subject, term.group), term.sense, mention) for subject in subjects)
+                yield from (Claim(("number", subject, term.group), term.sense, mention) for subject in in_clause)
 
 
 def clauses(text: str, language: _Language) -> list[_Part]:
     """Return the clauses of a text."""
-    return _parts(_CLAUSE_END[language], text)
+    return _parts(CLAUSE_END[language], text)
 
 
 def senses_in(clause: _Part, language: _Language, groups: Iterable[int]) -> dict[Hashable, Hashable]:

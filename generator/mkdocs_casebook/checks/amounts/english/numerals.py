@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -19,9 +20,11 @@ _SCALE_ABBREVIATIONS = {"k": 10**3, "m": 10**6, "bn": 10**9}
 
 
 def either_case(words: Iterable[str]) -> str:
-    """Return a pattern of words whose first letter may be a capital; longer words are tried first."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in longest_first)
+    """Return a pattern of words whose first letter may be a capital, by that letter; longer words are tried first."""
+    rests = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        rests[word[0]].append(word[1:])
+    return "|".join(f"[{first.upper()}{first}](?:{'|'.join(of_letter)})" for first, of_letter in rests.items())
 
 
 NUMERAL = f"(?:{either_case((*_ONES, *TENS))})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import filterfalse
@@ -15,7 +15,9 @@ from mkdocs_casebook.checks.amounts.scanner import compile_once
 MILLION, BILLION = "\1", "\2"
 """Stand for the words in English digits: one character is found sooner."""
 
-_NUMBER_OR_WORD = rf"[0-9][0-9.,]*[{MILLION}{BILLION}]?|\\b(?:{either_case(WORD_VALUES)})\\b"
+_NUMBER = rf"[0-9][0-9.,]*[{MILLION}{BILLION}]?"
+_NUMBER_WORD = rf"\W(?:{either_case(WORD_VALUES)})\b"
+"""With the character before it, for a text after a space: see ``before_words``."""
 _SMALL = frozenset("三四五六七八九十")
 _MAX_SHARES = 20
 """Different ones in a text, each of which takes a search of the whole English text."""
@@ -144,8 +146,10 @@ def _is_year(value: str) -> bool:
     return len(value) == 4 and value[:2] in ("19", "20")
 
 
-def _in_order(en: str) -> Iterator[str]:
-    """Yield the values of an English text in digits and words, in the order of the text."""
-    for match in compile_once(_NUMBER_OR_WORD).finditer(en.replace(" million", MILLION).replace(" billion", BILLION)):
-        number = match[0]
-        yield english_value(number.replace(",", "")) if number[0].isdecimal() else str(WORD_VALUES[number.lower()])
+def _in_order(en: str) -> list[str]:
+    """Return the values of an English text in digits and words, in the order of the text."""
+    scaled = en.replace(" million", MILLION).replace(" billion", BILLION)
+    digits, words = compile_once(_NUMBER).finditer(scaled), compile_once(_NUMBER_WORD).finditer(f" {scaled}")
+    found = [(match.start(), english_value(match[0].replace(",", ""))) for match in digits]
+    found += [(match.start(), str(WORD_VALUES[match[0][1:].lower()])) for match in words]
+    return [value for _, value in sorted(found)]

@@ -91,8 +91,8 @@ _NEGATIONS = (
     *("ithout ", " failed to ", "refused to "),
 )
 _COMMON_CHARACTERS = frozenset("不没未有无得可多少比大通成开停")
-_NEGATION_CHARACTERS = "未没不无"
-_CHANGE_CHARACTERS = "减降缩落增升涨提扩短低长高加少"
+_NEGATION_CHARACTERS = frozenset("未没不无")
+_CHANGE_CHARACTERS = frozenset("减降缩落增升涨提扩短低长高加少")
 _SIGNS = ("", *".,;:)?!'”")
 
 
@@ -115,7 +115,7 @@ class Hint(NamedTuple):
     explained_by: Sequence[str] | None
     is_part_of_day: bool
     senses: Sequence[_Sense]
-    contrary_characters: str
+    contrary_characters: frozenset[str]
     is_change: bool
 
 
@@ -154,7 +154,7 @@ def _hint(word: str, beside: str, explained_by: str | None) -> Hint:
         explained_by=None if explained_by is None else explained_by.split(),
         is_part_of_day=word in _PARTS_OF_DAY,
         senses=senses,
-        contrary_characters="".join(sorted({_rarest_character(word) for sense in senses for word in sense.contrary})),
+        contrary_characters=frozenset(_rarest_character(word) for sense in senses for word in sense.contrary),
         is_change=is_verb_of_change(word),
     )
 
@@ -166,15 +166,16 @@ def _rarest_character(word: str) -> str:
 def suspicion(hints: Sequence[Hint], zh: str, en: str, *, are_several_numbers: bool) -> Suspicion:
     """Test cheaply what the English words of a pair give reason to compare; several numbers may be exchanged."""
     missing, contrary, is_change = [], [], False
+    characters = frozenset(zh)
     for hint in hints:
         if hint.explained_by is not None:
             if not _has_any(hint.explained_by, zh) and (not hint.beside or _has_any(hint.beside, zh)):
                 missing.append(hint)
-        elif _has_any(hint.contrary_characters, zh):
+        elif not hint.contrary_characters.isdisjoint(characters):
             contrary.append(hint)
         is_change = is_change or hint.is_change
-    is_change = is_change and _has_any(_CHANGE_CHARACTERS, zh) and _change_may_differ(zh, en)
-    is_negated = _has_any(_NEGATIONS, en) and not _has_any(_NEGATION_CHARACTERS, zh)
+    is_change = is_change and not _CHANGE_CHARACTERS.isdisjoint(characters) and _change_may_differ(zh, en)
+    is_negated = _NEGATION_CHARACTERS.isdisjoint(characters) and _has_any(_NEGATIONS, en)
     if not (missing or contrary or is_change or is_negated):
         return NO_SUSPICION
     return Suspicion(
@@ -204,7 +205,8 @@ def _change_may_differ(zh: str, en: str) -> bool:
 
 def _contrary_groups(contrary: Iterable[Hint], hints: Sequence[Hint], zh: str, en: str) -> list[int]:
     """Return the groups of opposites of which the texts may have words of contrary senses."""
-    groups = {sense.group for hint in contrary for sense in hint.senses if _has_any(sense.contrary, zh)}
+    senses = {(sense.group, sense.value): sense for hint in contrary for sense in hint.senses}
+    groups = {sense.group for sense in senses.values() if _has_any(sense.contrary, zh)}
     return [group for group in groups if may_be_contrary(group, _senses_of(group, hints), zh, en)]
 
 
