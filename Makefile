@@ -27,7 +27,7 @@ serve admin: export SOURCE_DATE_EPOCH ?= $(shell date +%s)
 # Some images set this variable: each of the hundreds of times that tests start Python would compile all modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install site serve admin new check lint format test test-unit test-full generated bench lighthouse vnu pictures browser servers \
+.PHONY: install site serve admin new check lint style format test test-unit test-full generated bench lighthouse vnu pictures browser servers \
   lock wheels clean help
 .DELETE_ON_ERROR:
 
@@ -51,18 +51,23 @@ new: $(VENV)/site.stamp
 check: $(VENV)/site.stamp
 	@$(BIN)/casebook check
 
-lint: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json
+lint: style
+	$(BIN)/python -m mypy
+
+style: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
-	$(BIN)/python -m mypy
 	$(BIOME) check --error-on-warnings .
 
 format: $(VENV)/test.stamp tests/site/node_modules/.package-lock.json
 	$(BIN)/python -m ruff format .
 	$(BIOME) format --write .
 
-test: lint admin/node_modules/.package-lock.json browser servers
-	$(PYTEST)
+# mypy, which without its cache takes half a minute on one processor, runs beside the tests and prints its result at the end.
+test: style admin/node_modules/.package-lock.json browser servers
+	@mkdir -p build
+	$(BIN)/python -m mypy > build/types.txt 2>&1 & types=$$!; \
+	  $(PYTEST); tests=$$?; wait $$types || tests=1; cat build/types.txt; exit $$tests
 
 test-unit: $(VENV)/test.stamp
 	$(PYTEST) -m "not browser and not node and not servers"

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -26,6 +23,7 @@ from mkdocs_casebook.records.json_schema import schema_files
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.languages import Language
 from mkdocs_casebook.yaml_io.reader import parse
+from tests.forked import run_forked
 
 ENGLISH = SiteLanguages(Language.EN)
 ENGLISH_AND_CHINESE = SiteLanguages(Language.EN, Language.ZH)
@@ -110,9 +108,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def build_once(setting: str) -> Path:
         if setting not in built:
             project = _project(tmp_path_factory.mktemp("english"), setting)
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-            environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-            done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+            done = run_forked("mkdocs", "build", "--strict", folder=project)
             assert done.returncode == 0, done.stdout + done.stderr
             built[setting] = project / "site"
         return built[setting]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +17,7 @@ from mkdocs_casebook.loading.check_cache import checked
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.languages import Language
+from tests.forked import run_forked
 from tests.project import write_project
 
 CHINESE = SiteLanguages(Language.ZH)
@@ -78,9 +76,7 @@ def _project(folder: Path, setting: str) -> Path:
 
 
 def _build(project: Path) -> Path:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    done = run_forked("mkdocs", "build", "--strict", folder=project)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 

@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 
 from tests.demonstration.marks import CHECKS, MARKS, UNMARKED, content_of, meta, text_of
-from tests.site.conftest import copy_project, run_mkdocs, shared_project
+from tests.forked import run_forked
+from tests.site.conftest import copy_project, shared_project
 
 
 def _published(site: Path) -> list[str]:
@@ -54,7 +55,8 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("real"), cache_of=shared_project(tmp_path_factory))
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("demo: true", "demo: false"), encoding="utf-8")
-    run_mkdocs("build", "--strict", "--site-dir", str(project / "site"), folder=project)
+    done = run_forked("mkdocs", "build", "--strict", folder=project)
+    assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 
 

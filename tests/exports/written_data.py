@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs_casebook.exports.dataset_writer import write_open_data
-from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.site_config.identity import SiteIdentity
+from tests.catalogs import catalog_of
 from tests.sample import SITE, photos_of
 
 
@@ -18,6 +18,6 @@ def write_data(root: Path, folder: Path, site: SiteIdentity = SITE) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    catalog = load(root)
+    catalog = catalog_of(root)
     write_open_data(catalog, site, root, write, photos_of(catalog))
     return folder / "data"

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.processes import parents, running, workers
+from tests.forked import run_forked
 from tests.project import write_project
 
 _RECORDS = 130
@@ -171,9 +172,10 @@ class Project:
                 for name in ("cases", "docs"):
                     shutil.copytree(self.folder / name, f"{folder}/{name}")
                 shutil.copy(self.folder / "mkdocs.yml", folder)
-                other = Project(Path(folder), self.chance, environment=self.environment)
-                other.build()
-                self.expected[key] = contents(other.site)
+                done = run_forked("mkdocs", "build", "--strict", folder=Path(folder))
+                if done.returncode:
+                    raise Fault(done.stderr)
+                self.expected[key] = contents(Path(folder, "site"))
         return self.expected[key]
 
 

@@ -22,11 +22,13 @@ from unittest.mock import patch
 import mkdocs.commands.serve  # noqa: F401 - as the modules below: what is imported here, no trial has to import
 from mkdocs.__main__ import cli as mkdocs_cli
 from mkdocs.livereload import LiveReloadServer
-from PIL import Image
+from PIL import AvifImagePlugin, Image, WebPImagePlugin  # noqa: F401 - as above
 
 import mkdocs_casebook.importing.drafting.importer
 import mkdocs_casebook.inspection.inspector
-import mkdocs_casebook.mkdocs_plugin.plugin  # noqa: F401 - as above
+import mkdocs_casebook.mkdocs_plugin.plugin
+import mkdocs_casebook.rendering.assets.minifier
+import mkdocs_casebook.yaml_io.reader  # noqa: F401 - as above
 from mkdocs_casebook.cli import main as casebook_cli
 from tests.faults.faults import Fault, contents
 from tests.project import write_project

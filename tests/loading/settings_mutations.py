@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,6 +24,7 @@ from click.testing import CliRunner
 
 from mkdocs_casebook.cli import main as casebook
 from mkdocs_casebook.runtime.package_data import data_path
+from tests.forked import run_forked
 from tests.importing.mutations import SLOW
 from tests.loading.mutations import MUTATIONS
 from tests.paths import DATA
@@ -177,8 +177,7 @@ def check_fault(project: Path) -> str:
 
 def build_fault(project: Path) -> tuple[int, str]:
     """Run ``casebook build`` and return its exit code, and what went wrong or an empty string."""
-    command = [sys.executable, "-m", "mkdocs_casebook", "build"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    done = run_forked("mkdocs_casebook", "build", folder=project)
     output = done.stdout + done.stderr
     if "Traceback" in output or done.returncode not in (0, 1):
         return done.returncode, f"exit code {done.returncode}: {output[-3000:]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -11,12 +12,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 import feedparser
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, expect
 
 from benchmarks.serving import serving as serving_folder
-from mkdocs_casebook.cli import main
 from mkdocs_casebook.records.model import Text
+from tests.forked import run_forked
 from tests.portal.sites import PACKAGE, Host, cases_of, published, serving
 from tests.project import write_project
 from tests.site.built_links import Page
@@ -63,10 +63,8 @@ def cases_places() -> str:
     return "china:\n  level: country\n  name: {zh: 中国, en: China}\n"
 
 
-def _run(folder: Path, *arguments: str) -> Result:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        return CliRunner().invoke(main, ["portal", "--date", "2026-11-30", *arguments])
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run_forked("mkdocs_casebook", "portal", "--date", "2026-11-30", *arguments, folder=folder)
 
 
 @pytest.fixture(scope="session")
@@ -74,8 +72,8 @@ def portal(sites: Host, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a portal that is built."""
     folder = _write_portal(tmp_path_factory.mktemp("portal"), sites)
     result = _run(folder)
-    assert result.exit_code == 0, result.output
-    assert "left out" not in result.output
+    assert result.returncode == 0, result.stderr
+    assert "left out" not in result.stdout + result.stderr
     return folder
 
 
@@ -164,15 +162,15 @@ def test_a_withdrawn_case_has_no_text(portal: Path) -> None:
 def test_two_builds_are_the_same(portal: Path, sites: Host, tmp_path: Path) -> None:
     """Byte for byte, in another folder and without a cache; with one, nothing is written again."""
     again = _write_portal(tmp_path, sites)
-    assert _run(again).exit_code == 0
+    assert _run(again).returncode == 0
     first, second = (
         {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         for folder in (portal / "site", again / "site")
     )
     assert first == second
     third = _run(again, "--offline")
-    assert third.exit_code == 0
-    assert "changed files: 0" in third.output
+    assert third.returncode == 0
+    assert "changed files: 0" in third.stdout + third.stderr
 
 
 def test_a_site_that_is_away_is_reported_and_keeps_its_cases(portal: Path, sites: Host, tmp_path: Path) -> None:
@@ -185,10 +183,11 @@ def test_a_site_that_is_away_is_reported_and_keeps_its_cases(portal: Path, sites
         trial = _run(folder, "--check")
     finally:
         sites.files.update(files)
-    assert (result.exit_code, trial.exit_code) == (3, 3)
-    assert "hua hua 案例库：data/datapackage.json：服务器回答 404" in result.output
-    assert "hua Casebook of hua: data/datapackage.json: the server answers 404" in result.output
-    assert "(the data of 2026-11-30 remain)" in result.output
+    assert (result.returncode, trial.returncode) == (3, 3)
+    output = result.stdout + result.stderr
+    assert "hua hua 案例库：data/datapackage.json：服务器回答 404" in output
+    assert "hua Casebook of hua: data/datapackage.json: the server answers 404" in output
+    assert "(the data of 2026-11-30 remain)" in output
     page = (folder / "site/en/sites/index.html").read_text(encoding="utf-8")
     assert page.count("2026-12-05") == 2
     assert page.count("No newer data at the last attempt") == 1
@@ -199,12 +198,12 @@ def test_without_settings_nothing_is_fetched(tmp_path: Path) -> None:
     """The message names the file that is missing, or its mistakes."""
     write_project(tmp_path)
     missing = _run(tmp_path)
-    assert missing.exit_code == 2
-    assert "portal.yml" in missing.output
+    assert missing.returncode == 2
+    assert "portal.yml" in missing.stderr
     (tmp_path / "portal.yml").write_text("sites: []\n", encoding="utf-8")
     wrong = _run(tmp_path)
-    assert wrong.exit_code == 1
-    assert "portal.yml:1: sites:" in wrong.output
+    assert wrong.returncode == 1
+    assert "portal.yml:1: sites:" in wrong.stdout + wrong.stderr
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from mkdocs_casebook.publishing.targets.addresses import TargetOptions, open_tar
 from mkdocs_casebook.publishing.targets.folder import FolderTarget
 from mkdocs_casebook.publishing.targets.rsync import RsyncTarget
 from mkdocs_casebook.publishing.targets.target import Target
+from tests.forked import run_forked
 from tests.paths import PROJECT
 from tests.publishing.credentials import BUCKET, ENVIRONMENT
 from tests.publishing.sites import SITE, STYLE, publish, served, write_site
@@ -120,9 +121,8 @@ class Rounds:
         self.versions.append({**files, style: "a{}", "cases/lifts/index.html": page})
 
     def _run(self, site: Path, moment: int) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", __spec__.name, "--child", self.kind, self.where, str(site), str(moment)]
-        environment = {**os.environ, **ENVIRONMENT}
-        return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+        arguments = ("--child", self.kind, self.where, str(site), str(moment))
+        return run_forked(__spec__.name, *arguments, folder=PROJECT, **ENVIRONMENT)
 
     def _kill_at_request(self, site: Path, moment: int) -> subprocess.CompletedProcess[str]:
         assert self.store

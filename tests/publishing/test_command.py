@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from mkdocs_casebook.build.manifest import Manifest
 from mkdocs_casebook.site_config.file_types import is_named_by_content
+from tests.forked import run_forked
 from tests.site.conftest import copy_project, shared_project
 
 DATE = ("--date", "2026-01-01")
@@ -22,8 +22,7 @@ language, so that a title changes a third of them; with 1,000 cases it is 21 and
 
 
 def _run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs_casebook", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    return run_forked("mkdocs_casebook", *arguments, folder=project)
 
 
 def _publish(project: Path, *options: str) -> int:

@@ -169,7 +169,9 @@ def test_the_hooks_for_code_are_the_commands_of_make_lint() -> None:
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8").replace("$(BIN)", ".venv/bin")
     biome = re.search(r"^BIOME := (.*)$", makefile, re.MULTILINE)
     assert biome is not None
-    lint = makefile.replace("$(BIOME)", biome[1]).partition("\nlint: ")[2].partition("\n\n")[0].splitlines()[1:]
+    makefile = makefile.replace("$(BIOME)", biome[1])
+    recipes = (makefile.partition(f"\n{target}: ")[2].partition("\n\n")[0] for target in ("style", "lint"))
+    lint = [line for recipe in recipes for line in recipe.splitlines()[1:]]
     commands = [line.strip().removesuffix(" .").replace(" --check", "") for line in lint]
     [repository] = _read(PROJECT / ".pre-commit-config.yaml")["repos"]
     entries = [hook["entry"].replace(" --force-exclude", "") for hook in repository["hooks"]]

@@ -19,6 +19,7 @@ from mkdocs_casebook.cli import main
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH
 from mkdocs_casebook.theme.files import copy_theme
+from tests.forked import run_forked
 from tests.site.built_links import broken_links, read_pages
 from tests.site.conftest import copy_project, run_mkdocs
 
@@ -78,8 +79,7 @@ def test_a_bad_record_leaves_the_previous_site(built_project: Path) -> None:
     record.write_text(
         record.read_text(encoding="utf-8").replace("status: under-way", "status: undr-way"), encoding="utf-8"
     )
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    done = run_forked("mkdocs", "build", folder=project)
     assert done.returncode == 1
     assert "cases/2024/shiyuqiao/case.yml:" in done.stderr
     assert "“under-way”" in done.stderr
@@ -96,8 +96,7 @@ def test_an_unknown_case_in_a_hand_written_page_is_reported(built_project: Path)
         about.read_text(encoding="utf-8") + "\n`[code](case:code)`\n[x](case:shiyuqia)\n", encoding="utf-8"
     )
     line = about.read_text(encoding="utf-8").count("\n")
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    done = run_forked("mkdocs", "build", folder=project)
     assert done.returncode == 1
     assert f"docs/about.md:{line}: 没有案例“shiyuqia”" in done.stderr
     assert "case:shiyuqiao" in done.stderr
@@ -114,7 +113,8 @@ def test_a_case_without_english_has_no_empty_twin(built_project: Path) -> None:
     title = next(number for number, line in enumerate(lines) if line.startswith("title:"))
     end = next(number for number in range(title + 1, len(lines)) if not lines[number].startswith(" "))
     record.write_text("\n".join([*lines[:title], "title: {zh: 只有中文标题}", *lines[end:]]), encoding="utf-8")
-    run_mkdocs("build", "--strict", folder=project)
+    done = run_forked("mkdocs", "build", "--strict", folder=project)
+    assert done.returncode == 0, done.stderr
     site = project / "site"
     assert not (site / "en/cases/shiyuqiao").exists()
     listed = (site / "en/cases/index.html").read_text(encoding="utf-8")

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
+from tests.forked import run_forked
 from tests.project import write_project
 from tests.site.conftest import previewing
-
-
-def _run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs_casebook", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("published", [False, True])
@@ -28,7 +20,7 @@ def test_the_handbook_is_published_on_request(published: bool, tmp_path: Path) -
     if published:
         with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
             settings.write("extra: {handbook: true}\n")
-    done = _run(project, "build", "--quiet")
+    done = run_forked("mkdocs_casebook", "build", "--quiet", folder=project)
     assert done.returncode == 0, done.stderr
     names = {path.relative_to(project / "site").as_posix() for path in (project / "site").rglob("*") if path.is_file()}
     assert ("https://cases.example.org/handbook/" in (project / "site/sitemap.xml").read_text("utf-8")) == published
@@ -60,7 +52,7 @@ def test_an_address_in_use_is_named(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        done = _run(project, "serve", "--address", address)
+        done = run_forked("mkdocs_casebook", "serve", "--address", address, folder=project)
     assert done.returncode == 1
     assert f"{address}：另一个程序正用着这个地址" in done.stderr
     assert f"{address}: another program uses this address" in done.stderr

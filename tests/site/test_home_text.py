@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.forked import run_forked
 from tests.project import write_project
-from tests.site.conftest import run_mkdocs
 
 
 def _head(page: str) -> str:
@@ -17,7 +17,8 @@ def test_the_text_of_index_md_is_printed_with_its_title(tmp_path: Path) -> None:
     """In place of the site's name and the package's text; the other language keeps these."""
     project = write_project(tmp_path)
     (project / "docs/index.md").write_text("# 本区的案例\n\n由**本区**编写。\n", encoding="utf-8")
-    run_mkdocs("build", "--strict", folder=project)
+    done = run_forked("mkdocs", "build", "--strict", folder=project)
+    assert done.returncode == 0, done.stdout + done.stderr
     chinese = (project / "site/index.html").read_text(encoding="utf-8")
     assert "本区的案例</h1>" in _head(chinese)
     assert "由<strong>本区</strong>编写。" in _head(chinese)

@@ -9,8 +9,8 @@ import pytest
 
 from mkdocs_casebook.inspection.inspector import inspect
 from mkdocs_casebook.records.catalog import Catalog
+from tests.forked import run_forked
 from tests.paths import TEST_PROJECT
-from tests.site.conftest import run_mkdocs
 
 TODAY = "2025-03-20"
 """Two days after the newest case."""
@@ -49,7 +49,8 @@ def institution(tmp_path_factory: pytest.TempPathFactory, source_project: Path, 
         assert old in config
         config = config.replace(old, new)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    run_mkdocs("build", "--strict", folder=folder)
+    done = run_forked("mkdocs", "build", "--strict", folder=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 
 

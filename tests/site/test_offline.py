@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.forked import run_forked
 from tests.site.built_links import broken_links, read_pages
 from tests.site.conftest import copy_project
 from tests.site.reading import PAGES, ROOTS, ROOTS_IN_TURN
@@ -28,8 +29,7 @@ def project(source_project: Path, built_site: Path, tmp_path_factory: pytest.Tem
 
 
 def _build(project: Path, *arguments: str) -> None:
-    command = [sys.executable, "-m", "mkdocs_casebook", "build", "--offline", "--quiet", *arguments]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    done = run_forked("mkdocs_casebook", "build", "--offline", "--quiet", *arguments, folder=project)
     assert done.returncode == 0, done.stderr
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -17,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from benchmarks.serving import serving
+from tests.forked import run_forked
 from tests.site.conftest import previewing
 from tests.starter.folders import create, publish_sample, run
 
@@ -36,10 +34,7 @@ def owner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     (folder / "docs/assets/logo.svg").write_text(LOGO, encoding="utf-8")
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("# logo:", "logo:"), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs_casebook", "build"]
-    done = subprocess.run(
-        command, cwd=folder, env={**os.environ, "PATH": "/nowhere"}, capture_output=True, text=True, check=False
-    )
+    done = run_forked("mkdocs_casebook", "build", folder=folder, PATH="/nowhere")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.forked import run_forked
 from tests.project import write_project
 
 
@@ -70,9 +69,7 @@ def _contents(folder: Path) -> dict[str, str]:
 
 
 def _run(project: Path, *arguments: str, builder: str = "mkdocs") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs_casebook", "build", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CASEBOOK_BUILDER": builder}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    return run_forked("mkdocs_casebook", "build", *arguments, folder=project, CASEBOOK_BUILDER=builder)
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -15,6 +13,7 @@ import html5lib
 import pytest
 import yaml
 
+from tests.forked import run_forked
 from tests.project import write_project
 
 TOKENS = "@@casebook:body@@ and `@@casebook:current:home@@` and @@casebook:site={}@@"
@@ -92,8 +91,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "docs/about.md").write_text(f"# 关于\n\n{TOKENS}\n", encoding="utf-8")
     (project / "docs/en").mkdir()
     (project / "docs/en/about.md").write_text(f"# About\n\n{TOKENS}\n", encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs_casebook", "build"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    done = run_forked("mkdocs_casebook", "build", folder=project)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 

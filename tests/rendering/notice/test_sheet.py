@@ -36,7 +36,7 @@ DEMONSTRATION = replace(
 """With the widest logo."""
 CATALOGS = (catalog_of(PROJECT / "cases"), hostile_catalog(catalog_of(TEST_CASES).vocabulary))
 NOTICES = [
-    pytest.param(page, replace(site_context(catalog), site=DEMONSTRATION), id=page.address)
+    pytest.param((page, replace(site_context(catalog), site=DEMONSTRATION)), id=page.address)
     for catalog in CATALOGS
     for page in plan(catalog)
     if page.kind == "notice"
@@ -80,6 +80,15 @@ def printer(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module", params=NOTICES)
+def notice(request: pytest.FixtureRequest, printer: Page) -> SitePage:
+    """A notice, open in the browser."""
+    page: SitePage
+    page, context = request.param
+    _open(printer, page, context)
+    return page
+
+
 def _open(printer: Page, page: SitePage, context: SiteContext) -> None:
     document = render_document(page, context)
 
@@ -110,10 +119,8 @@ def _qr_code(sheet: Any) -> tuple[str, float]:
     return code.text, (corners.top_right.x - corners.top_left.x) / scale * MILLIMETRES
 
 
-@pytest.mark.parametrize(("page", "context"), NOTICES)
-def test_a_notice_is_one_sheet(printer: Page, page: SitePage, context: SiteContext) -> None:
+def test_a_notice_is_one_sheet(printer: Page, notice: SitePage) -> None:
     """Of A4, with all the text of the page, and a QR code of at least 35 mm that leads to the case."""
-    _open(printer, page, context)
     document = pypdfium2.PdfDocument(printer.pdf(prefer_css_page_size=True, print_background=True))
     assert len(document) == 1
     [sheet] = document
@@ -122,15 +129,14 @@ def test_a_notice_is_one_sheet(printer: Page, page: SitePage, context: SiteConte
     missing = [text for text in printer.evaluate(_TEXTS) if _plain(text) not in printed]
     assert missing == []
     address, side = _qr_code(sheet)
-    assert address == f"{SITE.url}{page.target}"
+    assert address == f"{SITE.url}{notice.target}"
     assert _plain(address) in printed
     assert side >= 35
 
 
-@pytest.mark.parametrize(("page", "context"), NOTICES)
-def test_type_is_large_and_inside_the_sheet(printer: Page, page: SitePage, context: SiteContext) -> None:
+@pytest.mark.usefixtures("notice")
+def test_type_is_large_and_inside_the_sheet(printer: Page) -> None:
     """At least 16 points, which are 21.3 px."""
-    _open(printer, page, context)
     printer.emulate_media(media="print")
     size, outside = printer.evaluate(_MEASURE)
     printer.emulate_media(media="null")
