@@ -28,7 +28,11 @@ def written_in_background(bulk: BulkData, output: OutputFolder) -> Iterator[Call
 
     def write() -> list[WrittenFile]:
         contents = bulk.contents(stale, lambda name: (output.folder / FOLDER / name).read_bytes())
-        return [output.writer.write_pieces(FOLDER + file.name, pieces, file.fingerprint) for file, pieces in contents]
+        written = []
+        for file, pieces in contents:
+            written.append(output.writer.write_pieces(FOLDER + file.name, pieces, file.fingerprint))
+            process_pool.free_memory()
+        return written
 
     def described() -> list[DataFile]:
         return [file.described(*output.size_and_digest(FOLDER + file.name)) for file in bulk.files]

@@ -10,6 +10,7 @@ from functools import cached_property
 from mkdocs_casebook.exports.bulk import parquet_files, sqlite_file, year_parts
 from mkdocs_casebook.exports.bulk.sqlite_file import Read
 from mkdocs_casebook.exports.pieces.case_files import Written, blocks
+from mkdocs_casebook.exports.pieces.spool import Spool
 from mkdocs_casebook.exports.published_data import DataFile
 from mkdocs_casebook.exports.tables.declared import Tables
 from mkdocs_casebook.pages.page import ui_text
@@ -122,14 +123,14 @@ class BulkData:
         """Yield the stale years, then all of them in one file; a year that did not change is not compressed again."""
         if self._whole.name not in names:
             return
-        parts = []
+        parts = Spool(1)
         for year, file in self._year_files.items():
-            if file.name in names:
-                parts.append(year_parts.compressed(self._blocks(year)))
-                yield file, [parts[-1]]
-            else:
-                parts.append(current(file.name))
-        yield self._whole, parts
+            is_stale = file.name in names
+            part = year_parts.compressed(self._blocks(year)) if is_stale else current(file.name)
+            parts.append([part])
+            if is_stale:
+                yield file, [part]
+        yield self._whole, parts.column(0, range(len(parts)))
 
 
 def _file(name: str, media_type: str, title: Text, inputs: object) -> BulkFile:
