@@ -123,14 +123,14 @@ class BulkData:
         """Yield the stale years, then all of them in one file; a year that did not change is not compressed again."""
         if self._whole.name not in names:
             return
-        parts = Spool(1)
+        parts, rows = Spool(1), []
         for year, file in self._year_files.items():
             is_stale = file.name in names
             part = year_parts.compressed(self._blocks(year)) if is_stale else current(file.name)
-            parts.append([part])
+            rows.append(parts.append([part]))
             if is_stale:
                 yield file, [part]
-        yield self._whole, parts.column(0, range(len(parts)))
+        yield self._whole, (parts.piece(row, 0) for row in rows)
 
 
 def _file(name: str, media_type: str, title: Text, inputs: object) -> BulkFile:
