@@ -16,7 +16,19 @@ from mkdocs_casebook.runtime.build_cache import open_build_cache
 from tests.paths import TEST_PROJECT
 from tests.preview.test_preview import write_built
 
-_LARGE = ("PIL", "duckdb", "httpx", "jinja2", "lxml", "mkdocs", "numpy", "opencc", "pydantic", "pypinyin")
+_LARGE = (
+    "PIL",
+    "duckdb",
+    "httpx",
+    "importlib.metadata",
+    "jinja2",
+    "lxml",
+    "mkdocs",
+    "numpy",
+    "opencc",
+    "pydantic",
+    "pypinyin",
+)
 """Libraries that take long to import."""
 _PROGRAM = f"""
 import sys

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -78,8 +77,8 @@ def _lock() -> Path:
 
 
 def _require_own(wheel: Path) -> None:
-    own = re.fullmatch(rf"mkdocs_casebook-{re.escape(version('mkdocs-casebook'))}-py3-none-any\.whl", wheel.name)
-    if not own:
-        raise click.ClickException(
-            f"{wheel.name} 不是本程序 {version('mkdocs-casebook')} 版的 wheel / is not the wheel of this version"
-        )
+    from importlib.metadata import version  # with the parser of mail, slow to import for each command
+
+    own = version("mkdocs-casebook")
+    if not re.fullmatch(rf"mkdocs_casebook-{re.escape(own)}-py3-none-any\.whl", wheel.name):
+        raise click.ClickException(f"{wheel.name} 不是本程序 {own} 版的 wheel / is not the wheel of this version")

@@ -36,6 +36,13 @@ _AMOUNTS = Scanner(
         multiples.TIMES_AS_MANY,
         quantities.ORDINAL,
         quantities.DIGITS,
+    ),
+    words=(
+        r"[Tt](?:hir|hree|we|wo|en(?:th)?\b)|[Ff](?:our|ort|i[fv])|[Ss](?:ix|even)|[Ee](?:igh|lev)|[Nn]in|[Oo]ne\b"
+        r"|J[au]|Feb|Ma[ry]|A[pu]|Sep|Oct|Nov|Dec"
+    ),
+    word_rules=(
+        multiples.TIMES_AS_MANY,
         quantities.ORDINAL_IN_WORDS,
         calendar_dates.MONTH_FIRST,
         calendar_dates.MONTH_OF_YEAR,
@@ -46,14 +53,19 @@ _AMOUNTS = Scanner(
         shares.ONE_OF,
         quantities.NUMBER_WORDS,
     ),
-    words=(
-        r"[Tt](?:hir|hree|we|wo|en(?:th)?\b)|[Ff](?:our|ort|i[fv])|[Ss](?:ix|even)|[Ee](?:igh|lev)|[Nn]in|[Oo]ne\b"
-        r"|J[au]|Feb|Ma[ry]|A[pu]|Sep|Oct|Nov|Dec"
-    ),
 )
 _FALLBACK_AMOUNTS = Scanner(
     "",
-    (
+    (),
+    words=(
+        r"[Aa](?:ll\b|n?[ -](?=[mhdwfqycts]))|[Hh](?:al[fv]|und)|[Bb](?:oth|egin|ill)|[Cc](?:oup|hi|omp)"
+        r"|[Dd](?:ou|oz|ay |r)|[Ee](?:arly|nd[ -]|ith|igh|lev|ver|ach|nt)|[Ww](?:hole|om)|[Uu]nan|[Oo]nce"
+        r"|Lun|Lan|Lab|Chr|Qing|Arm|Tea|New|Nat|May D|Wed|Spr"
+        r"|[Ff](?:irst|ou|if|or|oll|ri|ull)|[Ll]a[st]|[Mm](?:id|ill|on)|[Nn](?:ext|in|oon)|[Pp](?:air|rev)|Q|[Qq]u[ai]"
+        r"|[Ss](?:ame |ec|ix|ev|tart|at|un)|[Tt](?:h(?:is|at|i|e [do]|ous|r|u)|w|r[ei]|od|om|en|ue)"
+        r"|[Yy](?:ear |est)"
+    ),
+    word_rules=(
         named_days.NAMED_DAY,
         calendar_dates.DECADE_IN_WORDS,
         clock_times.HALF_PAST,
@@ -76,28 +88,21 @@ _FALLBACK_AMOUNTS = Scanner(
         shares.WHOLE,
         quantities.ORDINAL_IN_WORDS,
     ),
-    words=(
-        r"[Aa](?:ll\b|n?[ -](?=[mhdwfqycts]))|[Hh](?:al[fv]|und)|[Bb](?:oth|egin|ill)|[Cc](?:oup|hi|omp)"
-        r"|[Dd](?:ou|oz|ay |r)|[Ee](?:arly|nd[ -]|ith|igh|lev|ver|ach|nt)|[Ww](?:hole|om)|[Uu]nan|[Oo]nce"
-        r"|Lun|Lan|Lab|Chr|Qing|Arm|Tea|New|Nat|May D|Wed|Spr"
-        r"|[Ff](?:irst|ou|if|or|oll|ri|ull)|[Ll]a[st]|[Mm](?:id|ill|on)|[Nn](?:ext|in|oon)|[Pp](?:air|rev)|Q|[Qq]u[ai]"
-        r"|[Ss](?:ame |ec|ix|ev|tart|at|un)|[Tt](?:h(?:is|at|i|e [do]|ous|r|u)|w|r[ei]|od|om|en|ue)"
-        r"|[Yy](?:ear |est)"
-    ),
 )
 _EXCLUSIVE_TERMS = Scanner(
     "",
-    (
+    (),
+    words=(
+        r"[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird|Q[1-4]|[Ee](?:arly|nd)|[Ll]ate|[Mm]id|[Bb]egin|[Ss]tart|[MTWFS][a-z]+day"
+        r"|[Mm]orn|[Aa]ftern|[Ee]ven|[Nn]ight|[Nn]oon|[Mm]idn|[Mm]idday|[ap]\.?m\b"
+    ),
+    word_rules=(
         exclusive_terms.PART_OF_DAY,
         exclusive_terms.HALF_DAY,
         exclusive_terms.HALF_OF_YEAR,
         exclusive_terms.QUARTER,
         exclusive_terms.EDGE,
         exclusive_terms.WEEKDAY,
-    ),
-    words=(
-        r"[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird|Q[1-4]|[Ee](?:arly|nd)|[Ll]ate|[Mm]id|[Bb]egin|[Ss]tart|[MTWFS][a-z]+day"
-        r"|[Mm]orn|[Aa]ftern|[Ee]ven|[Nn]ight|[Nn]oon|[Mm]idn|[Mm]idday|[ap]\.?m\b"
     ),
 )
 

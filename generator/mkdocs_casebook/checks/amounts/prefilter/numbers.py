@@ -10,13 +10,13 @@ from itertools import filterfalse
 from mkdocs_casebook.checks.amounts.chinese.numerals import NUMERAL_CHARACTERS, parse_numeral
 from mkdocs_casebook.checks.amounts.english.numerals import NUMBER_NAMES, ORDINALS, WORD_VALUES, either_case
 from mkdocs_casebook.checks.amounts.preprocessing import MAX_NUMERAL_LENGTH
-from mkdocs_casebook.checks.amounts.scanner import compile_once
+from mkdocs_casebook.checks.amounts.scanner import NO_LETTER, compile_once
 
 MILLION, BILLION = "\1", "\2"
 """Stand for the words in English digits: one character is found sooner."""
 
 _NUMBER = rf"[0-9][0-9.,]*[{MILLION}{BILLION}]?"
-_NUMBER_WORD = rf"\W(?:{either_case(WORD_VALUES)})\b"
+_NUMBER_WORD = rf"{NO_LETTER}(?:{either_case(WORD_VALUES)})\b"
 """With the character before it, for a text after a space: see ``before_words``."""
 _SMALL = frozenset("三四五六七八九十")
 _MAX_SHARES = 20
