@@ -66,7 +66,7 @@ def _is_impossible(found: WrittenDate) -> bool:
 
 
 def _is_template(date: str) -> bool:
-    return date.startswith(NO_YEAR) or date.endswith("DD")
+    return NO_YEAR in date or date.endswith("DD")
 
 
 def _options(found: WrittenDate, name: str, end: str) -> Iterator[Option]:
