@@ -45,8 +45,9 @@ def correct(found: Finding, record: WrittenRecord) -> Finding:
         dates = tuple(
             _as_day(each) for each in dates if re.fullmatch(".{4}(-[0-9]{2}){,2}", each.date) and not each.until
         )
-    if len(dates) == 1 and _is_impossible(dates[0]):
-        error = no_such_date(dates[0].date)
+    impossible = next((each for dated in dates for each in (dated.date, dated.until) if _is_impossible(each)), None)
+    if impossible:
+        error = no_such_date(impossible)
         return finding(error.type, found.at, **(error.context or {}))
     part, end = record.part(found.at[:-1]), _ENDS.get(name, "")
     has_end = bool(part and end in part.model_fields) and end not in record.mapping(found.at[:-1])
@@ -61,8 +62,8 @@ def _as_day(found: WrittenDate) -> WrittenDate:
     return found._replace(date=f"{found.date}{rest}", is_certain=found.is_certain and not rest)
 
 
-def _is_impossible(found: WrittenDate) -> bool:
-    return not _is_template(found.date) and not is_calendar_date(found.date)
+def _is_impossible(date: str) -> bool:
+    return bool(date) and not _is_template(date) and not is_calendar_date(date)
 
 
 def _is_template(date: str) -> bool:

@@ -192,8 +192,10 @@ def _quarter(year: str, quarter: str) -> _Dates:
 
 
 def _unknown_fiscal(year: int) -> _Dates:
-    """Return the two financial years that are called by one year."""
-    return tuple(WrittenDate(f"{start}/{(start + 1) % 100:02}", "", is_certain=False) for start in (year - 1, year))
+    """Return the two financial years that are called by one year; none for a year that is a typing mistake."""
+    if year <= 1:
+        return ()
+    return tuple(WrittenDate(f"{start:04}/{(start + 1) % 100:02}", "", is_certain=False) for start in (year - 1, year))
 
 
 _ABOUT = re.compile(
