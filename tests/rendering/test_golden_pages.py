@@ -46,3 +46,15 @@ def test_every_golden_copy_has_a_page() -> None:
     """The copy of a removed page is removed."""
     names = {(page.address.strip("/").replace("/", "_") or "home") + ".html" for page in PAGES}
     assert {path.name for path in (GOLDEN / "pages").iterdir()} == names
+
+
+def test_few_fragments_are_cached_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest make room for new ones; pages do not depend on how many there are."""
+    page = next(page for page in PAGES if page.address == "cases/")
+    before = _rendered(page)
+    monkeypatch.setattr("mkdocs_casebook.rendering.page_view._MOST_FRAGMENTS", 1)
+    context = site_context(catalog_of(GOLDEN / "cases"))
+    slots = [render(page, context), render(page, context)]
+    assert slots[0] == slots[1]
+    assert _pretty(slots[0]["body"]) in before
+    assert len(context.fragments) == 1

@@ -33,6 +33,8 @@ from mkdocs_casebook.text import markdown
 from mkdocs_casebook.text.languages import Language, interface_words
 
 _CASE_LINK = re.compile(r'href="case:([a-z0-9-]+)')
+_MOST_FRAGMENTS = 4096
+"""Fragments that are cached at once: a worker needs 17,000 at 10,000 cases, and few of the older ones again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,9 +172,12 @@ class PageView(ValueFormatter):
     def cached_fragment(self, macro: Callable[[CaseSummary, PageView], Markup], case: CaseSummary) -> Markup:
         """Return the output of a macro that depends on the case, the language and the depth of the page only."""
         key = (macro.name, case.id, self.language, self._root)  # type: ignore[attr-defined]
-        if key not in self._fragments:
-            self._fragments[key] = macro(case, self)
-        return self._fragments[key]
+        known = self._fragments.get(key)
+        if known is None:
+            if len(self._fragments) >= _MOST_FRAGMENTS:
+                self._fragments.pop(next(iter(self._fragments)), None)  # the oldest one
+            known = self._fragments[key] = macro(case, self)
+        return known
 
     def photo(self, case: Case | CaseSummary, name: str) -> ResponsiveImage:
         """Return the image of a photo."""
