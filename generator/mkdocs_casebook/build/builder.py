@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import nlargest
@@ -109,13 +109,13 @@ class _Build:
         self.output.prepare()
         self._write_photos(photos)
         end("photos")
-        fingerprints_of = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
+        batches = self._batches(shared, photos)
         with (
-            process_pool.in_background(lambda: [fingerprints_of.page(page) for page in pages], list[str]) as computed,
-            self._data(shared, photos) as (search, open_data),
+            self._fingerprints(pages, photos, shared, beside=bool(batches.former.cases)) as fingerprints_of,
+            self._data(batches, shared) as (search, open_data),
         ):
             end("data")
-            fingerprints = {page.address: fingerprint for page, fingerprint in zip(pages, computed(), strict=True)}
+            fingerprints = fingerprints_of()
             end("plan")
             # Another process may still write the bulk files, whose sizes only the pages of the data print.
             data_pages = [page for page in pages if page.kind == "data"]
@@ -135,17 +135,36 @@ class _Build:
                 for address, content in photo.files():
                     self.output.write(address, content, address)  # the address contains a digest of the content
 
+    def _batches(self, shared: str, photos: Photos) -> ExportBatches:
+        site, columns = self.frame_output.frames.site, digest_of((shared, self.catalog.has_demonstrations))
+        return ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, columns)
+
+    @contextmanager
+    def _fingerprints(
+        self, pages: Sequence[SitePage], photos: Photos, shared: str, *, beside: bool
+    ) -> Iterator[Callable[[], Mapping[str, str]]]:
+        """Compute the fingerprint of each page, by address, beside the data if those take one process only.
+
+        Where workers have all data to write, another process would take memory, and no less time.
+        """
+        fingerprints = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
+
+        def compute() -> list[str]:
+            return [fingerprints.page(page) for page in pages]
+
+        known = [] if beside else compute()
+        with process_pool.in_background(compute, list[str]) if beside else nullcontext(lambda: known) as computed:
+            yield lambda: dict(zip((page.address for page in pages), computed(), strict=True))
+
     @contextmanager
     def _data(
-        self, shared: str, photos: Photos
+        self, batches: ExportBatches, shared: str
     ) -> Iterator[tuple[Mapping[Language, IndexHead], Callable[[], OpenData]]]:
         """Write everything but pages: open data, feeds, the search index.
 
         The context value are the heads of the index, and a function that waits for the open data and describes it.
         """
         site = self.frame_output.frames.site
-        columns = digest_of((shared, self.catalog.has_demonstrations))
-        batches = ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, columns)
         schemas = stored_schemas(self.catalog, site, self.cache, shared)
         texts, bulk, written = write_dataset(
             batches.update(), self.catalog, site, self.output, former=batches.former, schemas=schemas

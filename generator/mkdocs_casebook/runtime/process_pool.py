@@ -32,7 +32,7 @@ MIN_RECORDS_PER_WORKER = 64
 """Starting a worker takes as long as reading a few records."""
 _CHUNK = 16
 """Records that are sent to a worker at once."""
-_RESTART_AFTER = 2000
+_RESTART_AFTER = 1500
 """Records after which workers are restarted: memory that is shared with the parent is copied once a worker reads it."""
 
 _work: Callable[[Any], Any]
@@ -126,6 +126,7 @@ def in_background(work: Callable[[], Result], result_type: type[Result]) -> Iter
     if _processors() < 2:
         yield work
         return
+    free_memory()  # the new process would keep what this one frees later
     # A file takes the result at any size: a pipe would make the process wait, and hold its memory, until it is read.
     with tempfile.TemporaryFile() as file, _watched_by_workers() as watch:
         process = multiprocessing.get_context("fork").Process(target=_run_to_file, args=(work, file, watch))
