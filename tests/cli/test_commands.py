@@ -97,6 +97,16 @@ def test_a_warning_has_its_level_in_every_format(tmp_path: Path) -> None:
     assert result["github"].stdout.startswith("::warning file=cases/2023/plain-chinese/case.yml,line=10,")
 
 
+def test_an_option_of_a_cluster_needs_a_scheduler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the command line; a variable may be set for other builds."""
+    (tmp_path / "cases").mkdir()
+    for option in (("--storage", "s3://bucket"), ("--tls-ca", "ca.pem")):
+        result = _run("build", "--cases", tmp_path / "cases", *option)
+        assert (result.exit_code, f"{option[0]} needs --scheduler" in result.output) == (2, True)
+    monkeypatch.setenv("CASEBOOK_STORAGE", "s3://bucket")
+    assert "needs --scheduler" not in _run("build", "--cases", tmp_path / "cases").output
+
+
 def test_a_path_outside_any_cases_folder_is_wrong_usage(tmp_path: Path) -> None:
     """Exit code 2, with a message in both languages."""
     result = _run("check", tmp_path)

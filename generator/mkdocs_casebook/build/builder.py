@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import nlargest
@@ -24,7 +24,7 @@ from mkdocs_casebook.build.page_content import (
     pages_by_subject,
     site_context,
 )
-from mkdocs_casebook.build.page_fingerprint import PageFingerprints
+from mkdocs_casebook.build.page_fingerprint import PageFingerprints, fingerprints_by_address
 from mkdocs_casebook.build.state.stored_results import load_pinyin, planned_pages, stored_schemas
 from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.exports.browser_files import browser_files
@@ -110,12 +110,13 @@ class _Build:
         self._write_photos(photos)
         end("photos")
         batches = self._batches(shared, photos)
+        of_page = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
         with (
-            self._fingerprints(pages, photos, shared, beside=bool(batches.former.cases)) as fingerprints_of,
+            fingerprints_by_address(pages, of_page, in_background=bool(batches.former.cases)) as computed,
             self._data(batches, shared) as (search, open_data),
         ):
             end("data")
-            fingerprints = fingerprints_of()
+            fingerprints = computed()
             end("plan")
             # Another process may still write the bulk files, whose sizes only the pages of the data print.
             data_pages = [page for page in pages if page.kind == "data"]
@@ -138,23 +139,6 @@ class _Build:
     def _batches(self, shared: str, photos: Photos) -> ExportBatches:
         site, columns = self.frame_output.frames.site, digest_of((shared, self.catalog.has_demonstrations))
         return ExportBatches(self.catalog, site, photos, self.root, self.output, self.cache, columns)
-
-    @contextmanager
-    def _fingerprints(
-        self, pages: Sequence[SitePage], photos: Photos, shared: str, *, beside: bool
-    ) -> Iterator[Callable[[], Mapping[str, str]]]:
-        """Compute the fingerprint of each page, by address, beside the data if those take one process only.
-
-        Where workers have all data to write, another process would take memory, and no less time.
-        """
-        fingerprints = PageFingerprints(catalog=self.catalog, photos=photos, today=self.today, shared=shared)
-
-        def compute() -> list[str]:
-            return [fingerprints.page(page) for page in pages]
-
-        known = [] if beside else compute()
-        with process_pool.in_background(compute, list[str]) if beside else nullcontext(lambda: known) as computed:
-            yield lambda: dict(zip((page.address for page in pages), computed(), strict=True))
 
     @contextmanager
     def _data(

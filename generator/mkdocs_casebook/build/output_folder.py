@@ -53,17 +53,10 @@ class FileWriter:
 
     def write_pieces(self, address: str, pieces: Iterable[bytes], fingerprint: str) -> WrittenFile:
         """Write a large file piece by piece, in place of the former one if the content differs."""
-        path, digest = self.folder / address, hashlib.sha256()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary_beside(str(path)) as new:
-            with open(new, "wb") as file:  # noqa: PTH123 - as above
-                for piece in pieces:
-                    file.write(piece)
-                    digest.update(piece)
-            changed = _replace(new, path)
-        status = path.stat()
-        info = file_info(fingerprint, digest.hexdigest(), status.st_mtime_ns, status.st_size)
-        return WrittenFile(address, info, changed)
+        with _new_file(self.folder / address) as file:
+            for piece in pieces:
+                file.write(piece)
+        return file.written(address, fingerprint)
 
 
 class OutputFolder:
@@ -137,16 +130,10 @@ class OutputFolder:
     @contextmanager
     def open(self, address: str) -> Iterator[DigestingFile]:
         """Open a file to write piece by piece; on close it replaces the former one if the content differs."""
-        path = self.folder / address
         self._manifest.add(address)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary_beside(str(path)) as new:
-            with open(new, "wb") as file:  # noqa: PTH123 - as above
-                digesting = DigestingFile(file)
-                yield digesting
-            changed = _replace(new, path)
-        status, digest = path.stat(), digesting.digest
-        self.record([WrittenFile(address, file_info(digest, digest, status.st_mtime_ns, status.st_size), changed)])
+        with _new_file(self.folder / address) as file:
+            yield file
+        self.record([file.written(address, file.digest)])
 
     def record(self, written: Iterable[WrittenFile]) -> None:
         """Add files that this process or a worker wrote to the inventory."""
@@ -198,13 +185,33 @@ def files_in(folder: Path) -> Files:
     return found
 
 
-def _replace(new: str, path: Path) -> bool:
-    """Put a temporary file in place of a file, or delete it if the content is the same; return whether it differs."""
-    if path.is_file() and filecmp.cmp(new, path, shallow=False):
-        Path(new).unlink()
-        return False
-    os.replace(new, path)  # noqa: PTH105 - ``new`` is a text
-    return True
+class _NewFile(DigestingFile):
+    """A temporary file that takes the place of a file."""
+
+    def replace(self, new: str, path: Path) -> None:
+        """Put the temporary file in place of the former one, or delete it if the content is the same."""
+        self._changed = not (path.is_file() and filecmp.cmp(new, path, shallow=False))
+        if self._changed:
+            os.replace(new, path)  # noqa: PTH105 - ``new`` is a text
+        else:
+            Path(new).unlink()
+        self._status = path.stat()
+
+    def written(self, address: str, fingerprint: str) -> WrittenFile:
+        """Describe the file that is there now."""
+        info = file_info(fingerprint, self.digest, self._status.st_mtime_ns, self._status.st_size)
+        return WrittenFile(address, info, self._changed)
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[_NewFile]:
+    """Open a temporary file for the new content of a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with temporary_beside(str(path)) as new:
+        with open(new, "wb") as opened:  # noqa: PTH123 - as above
+            file = _NewFile(opened)
+            yield file
+        file.replace(new, path)
 
 
 def _remove(folder: Path, address: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
@@ -14,6 +15,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import CaseSummary, Part
 from mkdocs_casebook.records.model.summary import is_overdue
+from mkdocs_casebook.runtime import process_pool
 from mkdocs_casebook.runtime.file_digests import digest_of
 
 _SELF_CONTAINED = (
@@ -98,6 +100,31 @@ class PageFingerprints:
         for key in case.linked:
             linked = self.catalog.by_id.get(key)
             yield key, linked and self.case(linked)
+
+
+@contextmanager
+def fingerprints_by_address(
+    pages: Sequence[SitePage], fingerprints: PageFingerprints, *, in_background: bool
+) -> Iterator[Callable[[], Mapping[str, str]]]:
+    """Compute the fingerprints of pages; the context value is a function that waits for them.
+
+    In the background they take no time where only this process is busy. Beside workers on all processors they take as
+    long as before them, and the memory of another process.
+    """
+
+    def compute() -> list[str]:
+        return [fingerprints.page(page) for page in pages]
+
+    if in_background:
+        with process_pool.in_background(compute, list[str]) as computed:
+            yield lambda: _by_address(pages, computed())
+    else:
+        known = _by_address(pages, compute())
+        yield lambda: known
+
+
+def _by_address(pages: Sequence[SitePage], fingerprints: Sequence[str]) -> Mapping[str, str]:
+    return {page.address: fingerprint for page, fingerprint in zip(pages, fingerprints, strict=True)}
 
 
 @cache

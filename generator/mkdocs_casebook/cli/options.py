@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from mkdocs_casebook.build.cluster.settings import variable
 from mkdocs_casebook.cli.usage_errors import Day
@@ -69,9 +70,13 @@ def cluster_options(function: _Function) -> _Function:
 
 def choose_cluster(options: dict[str, Any]) -> None:
     """Take the options of a cluster, and set the variables: MkDocs, if it runs, is a process of its own."""
-    for name in map(_parameter, (name for name, *_ in _CLUSTER)):
-        if value := options.pop(name):
-            os.environ[variable(name)] = value
+    chosen = {name: value for name, *_ in _CLUSTER if (value := options.pop(_parameter(name)))}
+    source = click.get_current_context().get_parameter_source
+    given = [name for name in chosen if source(_parameter(name)) == ParameterSource.COMMANDLINE]
+    if given and "--scheduler" not in chosen:  # variables may be set for other builds
+        raise click.UsageError(f"{given[0]} 要与 --scheduler 同用 / {given[0]} needs --scheduler")
+    for name, value in chosen.items():
+        os.environ[variable(_parameter(name))] = value
 
 
 def _parameter(option: str) -> str:

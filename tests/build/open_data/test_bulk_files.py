@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ import pytest
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.records.catalog import Catalog
+from mkdocs_casebook.records.model import Text
+from mkdocs_casebook.records.model.remote import NO_PORTAL, MemberSite, Portal
 from mkdocs_casebook.runtime import process_pool
 from mkdocs_casebook.runtime.build_cache import open_build_cache
 from tests.preview.test_preview import write_built
@@ -18,10 +22,11 @@ from tests.preview.test_preview import write_built
 TODAY = "2024-09-01"
 
 
-def _build(cases: Path, folder: Path) -> dict[str, bytes]:
+def _build(cases: Path, folder: Path, portal: Portal = NO_PORTAL) -> dict[str, bytes]:
     """Build with the cache of the last build, and return the data files by name."""
     cache = open_build_cache(cases)
-    catalog = load(cases, today=TODAY, cache=cache)
+    loaded = load(cases, today=TODAY, cache=cache)
+    catalog = Catalog(loaded.vocabulary, loaded.stored(), languages=loaded.languages, portal=portal)
     frame_output = FrameOutput.of(write_built(cases.parent / "built"))
     build(catalog, frame_output, root=cases, folder=folder, cache=cache, today=TODAY)
     cache.save()
@@ -54,6 +59,32 @@ def test_a_file_that_was_deleted_is_written_again(full_cases: Path, tmp_path: Pa
     (tmp_path / "site/data/parquet/figures.parquet").unlink()
     (tmp_path / "site/data/casebook.sqlite").write_bytes(b"")
     assert _build(full_cases, tmp_path / "site") == before
+
+
+@pytest.mark.parametrize("name", ["cases.json", "cases.ndjson", "figures.csv", "cases.geojson"])
+def test_a_text_file_that_somebody_changed_is_written_again(name: str, full_cases: Path, tmp_path: Path) -> None:
+    """Nothing is copied from it, nor is it missed; together with an edit, too."""
+    before = _build(full_cases, tmp_path / "site")
+    (tmp_path / "site/data" / name).write_bytes(before[name][:-9] + b"x" * 9)
+    assert _build(full_cases, tmp_path / "site") == before
+    (tmp_path / "site/data" / name).unlink()
+    record = full_cases / "2024/lift/case.yml"
+    record.write_text(record.read_text("utf-8").replace("value: 560", "value: 561"), encoding="utf-8")
+    after = _build(full_cases, tmp_path / "site")
+    open_build_cache(full_cases).path.unlink()  # type: ignore[union-attr]
+    assert _build(full_cases, tmp_path / "other") == after != before
+
+
+def test_tables_get_a_column_with_the_first_demonstration(full_cases: Path, tmp_path: Path) -> None:
+    """A site of the portal that becomes a demonstration changes the rows of all cases, whose records stay the same."""
+    site = MemberSite(
+        prefix="a", name=Text(zh="甲", en="A"), home="https://a.example/", cases=0, fetched="", is_current=True
+    )
+    _build(full_cases, tmp_path / "site", Portal(sites=(site,)))
+    demo = Portal(sites=(replace(site, demo=True),))
+    after = _build(full_cases, tmp_path / "site", demo)
+    open_build_cache(full_cases).path.unlink()  # type: ignore[union-attr]
+    assert _build(full_cases, tmp_path / "other", demo) == after
 
 
 def test_without_other_processes_the_files_are_the_same(
