@@ -1,4 +1,4 @@
-"""Fuzzing: mutated pages must cause no traceback, take no longer than ``SLOW``, and give a record that can be parsed.
+"""Fuzzing: mutated pages must cause no traceback, do not hang, and give a record that can be parsed.
 
 ``python -m tests.importing.mutations 5000`` tries 5,000 pages; the test suite tries a hundred.
 """
@@ -21,8 +21,8 @@ from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 from tests.importing.damage import DAMAGES
 from tests.importing.samples import ENCODINGS, VOCABULARY, page, saved
 
-SLOW = 2.0
-"""Seconds of CPU time that no page may take."""
+HANG = 120.0
+"""Seconds of CPU time after which something counts as hung, also on a slow machine; ``main`` prints what it took."""
 
 _HOSTILE = [
     "<script>alert(1)</script>",
@@ -125,7 +125,7 @@ def fault(raw: bytes, root: Path) -> str:
         return f"written elsewhere: {written}"
     if "TODO" not in draft.text:
         return "the draft has no TODO"
-    return "" if taken < SLOW else f"took {taken:.1f} s"
+    return "" if taken < HANG else f"took {taken:.1f} s"
 
 
 def main(count: int) -> None:

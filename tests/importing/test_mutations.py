@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_casebook.importing.drafting.draft import create_draft
 from mkdocs_casebook.importing.errors import NotImportable
-from tests.importing.mutations import SLOW, fault, pages
+from tests.importing.mutations import HANG, fault, pages
 from tests.importing.samples import VOCABULARY
 
 
@@ -47,14 +47,14 @@ COSTLY_PAGES = [
 
 
 @pytest.mark.parametrize("text", COSTLY_PAGES, ids=lambda text: ascii(text[:9]))
-def test_costly_pages_are_parsed_or_refused_in_time(text: str) -> None:
-    """Long runs, deep nesting, unclosed tags, many rows take less than ``SLOW`` seconds of CPU time."""
+def test_costly_pages_are_parsed_or_refused(text: str) -> None:
+    """Long runs, deep nesting, unclosed tags, many rows do not hang."""
     start = time.process_time()
     try:
         create_draft(text.encode(), VOCABULARY)
     except NotImportable as refused:
         assert " / " in str(refused)  # noqa: PT017 - a draft is right too
-    assert time.process_time() - start < SLOW
+    assert time.process_time() - start < HANG
 
 
 def test_entities_and_scripts_are_text_or_dropped() -> None:
