@@ -13,13 +13,18 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
 from mkdocs_casebook.build.builder import build
 from mkdocs_casebook.build.frame_output import FrameOutput
 from mkdocs_casebook.build.incremental import Settings
 from mkdocs_casebook.build.manifest import NAME as MANIFEST
+from mkdocs_casebook.loading.folder_layout import Layout
 from mkdocs_casebook.loading.loader import load
+from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
+from mkdocs_casebook.preview import file_events
 from mkdocs_casebook.preview.file_events import watch_writes
 from mkdocs_casebook.preview.lazy_site import Site
 from mkdocs_casebook.preview.rebuilder import Rebuilder
@@ -214,6 +219,35 @@ def test_a_write_that_is_reported_twice_changes_nothing(rebuilder: Rebuilder, ca
     assert preview.respond(PAGE, cookies=chosen).status == "200 OK"
     shutil.move(cases / "2024/lift", cases / "2024/lifts")
     assert _rebuild(rebuilder).shown.version != version
+
+
+def test_only_the_folder_of_a_file_known_to_be_written_is_read(
+    rebuilder: Rebuilder, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scan of 10,000 folders takes half a second; of writes whose paths are not known all are scanned."""
+    _write(cases, "under-way", "planned")
+    rebuilder.written.append(cases / RECORD)
+    version = rebuilder.preview.shown.version
+    with monkeypatch.context() as unscanned:
+        unscanned.delattr(Layout, "of")
+        preview = _rebuild(rebuilder)
+    assert preview.shown.version != version
+    assert "计划中" in _text(preview.respond(PAGE))
+    shutil.copytree(cases / "2024/lift", cases / "2024/other")
+    assert _rebuild(rebuilder).respond("/sub/cases/other/").status == "200 OK"
+
+
+@pytest.mark.parametrize("name", ["2024/other/case.yml", "2024/stray.yml", "2024/lift/photos/a.jpg", "other.yml"])
+def test_a_write_elsewhere_scans_the_whole_folder(rebuilder: Rebuilder, cases: Path, name: str) -> None:
+    """A new record and a stray file are seen, even if a known record is written at the same time."""
+    (cases / "2024/other").mkdir()
+    for changed in (RECORD, name):
+        (cases / changed).parent.mkdir(exist_ok=True)
+        (cases / changed).touch()
+        rebuilder.written.append(cases / changed)
+    (cases / "2024/stray.yml").touch()
+    text = _text(_rebuild(rebuilder).respond("/sub/_preview/problems"))
+    assert "2024/stray.yml" in text
 
 
 def test_a_failed_read_is_repeated(rebuilder: Rebuilder, cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -515,6 +549,20 @@ def test_a_write_is_reported_at_once(cases: Path) -> None:
     new.replace(record)
     while reported.get(timeout=60) != str(new):
         pass
+
+
+def test_paths_of_writes_reach_the_rebuilder(
+    rebuilder: Rebuilder, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of events of the system and of polls, before MkDocs starts a rebuild; a move has two paths."""
+    monkeypatch.setattr(file_events, "watch_writes", lambda *_: True)
+    server = LiveReloadServer(_never, "127.0.0.1", 0, str(tmp_path))
+    attach_preview(server, cases, rebuilder, _never)
+    (emitter,) = server.observer.emitters
+    for event in (FileModifiedEvent("/a"), FileMovedEvent("/b", "/c"), DirModifiedEvent("/d")):
+        emitter.queue_event(event)
+    server.server_close()
+    assert [*rebuilder.written] == [Path("/a"), Path("/b"), Path("/c")]
 
 
 def test_a_system_that_reports_no_writes(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,9 +56,9 @@ def pairs_with_common_sentences(
     counts = Counter(chain.from_iterable(set(own) for _, own in pairs))
     shared = {digest for digest, count in counts.items() if count == _COPIES}
     originals: dict[int, CaseWithContent] = {}
-    for stored, own in sorted(pairs, key=_by_publication) if shared else ():
-        common = shared.intersection(own)
-        original = next((originals[digest] for digest in own if digest in originals), None)
+    sharing = [(stored, common) for stored, own in pairs if (common := [each for each in own if each in shared])]
+    for stored, common in sorted(sharing, key=_by_publication):
+        original = next((originals[digest] for digest in common if digest in originals), None)
         originals.update(dict.fromkeys(common, stored))
         if original:
             yield stored, original

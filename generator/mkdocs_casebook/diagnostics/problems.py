@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import cache
 
 from mkdocs_casebook.diagnostics.findings import CORRECTIONS, Edit, Finding, dotted
 from mkdocs_casebook.diagnostics.message_catalogue import Level, MessageCatalogue, fill, load_catalogue, printable
@@ -17,6 +18,7 @@ def catalogue() -> MessageCatalogue:
     return load_catalogue("diagnostics/messages.yml")
 
 
+@cache
 def level(code: str) -> Level:
     """Return the level of the problems with a code."""
     return catalogue().messages[code].level

@@ -31,7 +31,8 @@ def duplicate_ids(root: Path, folders: Sequence[str], cases: Sequence[CaseSummar
     former: dict[str, str] = {}
     first = {name: same[0] for name, same in current.items()}
     for case in cases:
-        yield from problems_in_record(root, case.folder, limited(_former_ids_in_use(root, case, first, former)))
+        if case.moved_from:
+            yield from problems_in_record(root, case.folder, limited(_former_ids_in_use(root, case, first, former)))
 
 
 def _repeated(root: Path, current: Mapping[str, list[str]], published: Mapping[str, str]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +39,17 @@ class Layout:
         layout = cls(root)
         layout.records.update(layout._records())
         return layout
+
+    def updated(self, written: Iterable[Path]) -> Layout | None:
+        """Return the layout after files were written; None if that may have changed more than contents of records."""
+        records = dict(self.records)
+        for path in written:
+            folder = path.parent
+            name = f"{folder.parent.name}/{folder.name}"
+            if folder.parent.parent != self.root or name not in records or not _holds_file(folder):
+                return None
+            records[name] = state_of_folder(str(folder))
+        return Layout(self.root, records, self.findings)
 
     def _report(self, path: str, found: Finding) -> None:
         self.findings.append((path, found))
@@ -97,6 +108,12 @@ def _entries(folder: Path | str) -> list[tuple[str, bool, bool]]:
     with os.scandir(folder) as entries:
         visible = (entry for entry in entries if not entry.name.startswith("."))
         return sorted((entry.name, _is_folder(entry), entry.is_symlink()) for entry in visible)
+
+
+def _holds_file(folder: Path) -> bool:
+    """Return whether a folder has a record file, and neither of them is a link."""
+    file = folder / FILE
+    return file.is_file() and not file.is_symlink() and not folder.is_symlink()
 
 
 def _is_text(name: str) -> bool:

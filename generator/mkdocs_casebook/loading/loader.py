@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -114,7 +114,7 @@ class _Loader:
         for path, found in layout.findings:
             problems += problems_at(self.root, path, [found], None)
         states = {
-            folder: (vocabulary_state, self.cache.file_digests(f"{self.root}/{folder}", state))
+            folder: digest_of(vocabulary_state, self.cache.file_digests(f"{self.root}/{folder}", state))
             for folder, state in layout.records.items()
         }
         context = self._context(vocabulary, layout)
@@ -133,13 +133,13 @@ class _Loader:
         return LoadReport(vocabulary, cases, drafts, problems)
 
     def _cached_cases(
-        self, records: Sequence[StoredRecord], states: Mapping[str, object], context: CheckContext
+        self, records: Sequence[StoredRecord], states: Mapping[str, str], context: CheckContext
     ) -> list[CaseWithContent]:
         """Return the valid cases: their summaries, and where the build cache has all of them."""
         found = ((record.folder, record.stored) for record in records if record.stored)
         return [stored.cached(partial(self._content, folder, states[folder], context)) for folder, stored in found]
 
-    def _content(self, folder: str, state: object, context: CheckContext) -> bytes:
+    def _content(self, folder: str, state: str, context: CheckContext) -> bytes:
         """Read a whole case from the cache, or its record again if the cache is damaged or was deleted."""
         if (content := self.cache.read(("case", folder), state)) is not None:
             return content
@@ -147,7 +147,7 @@ class _Loader:
         return stored.content if stored else b""
 
     def _copied_texts(
-        self, compared: Iterable[tuple[CaseWithContent, bytes]], states: Mapping[str, object]
+        self, compared: Iterable[tuple[CaseWithContent, bytes]], states: Mapping[str, str]
     ) -> Iterator[Problem]:
         """Yield a problem for each case that repeats sentences of another; a pair is compared once."""
         for stored, original in pairs_with_common_sentences(compared):
@@ -169,7 +169,7 @@ class _Loader:
             languages=self.languages,
         )
 
-    def _records(self, states: Mapping[str, object], context: CheckContext) -> list[StoredRecord]:
+    def _records(self, states: Mapping[str, str], context: CheckContext) -> list[StoredRecord]:
         """Return all records; those with changed files are read again, and checked in the same pass."""
         records = {folder: self.cache.get(("record", folder), state, StoredRecord) for folder, state in states.items()}
         changed = [folder for folder, record in records.items() if record is None]
@@ -187,7 +187,7 @@ class _Loader:
         return [record for record in records.values() if record]
 
     def _check_results(
-        self, records: Sequence[StoredRecord], states: Mapping[str, object], context: CheckContext
+        self, records: Sequence[StoredRecord], states: Mapping[str, str], context: CheckContext
     ) -> Mapping[str, CheckResult]:
         """Return the results by folder; checks are repeated where drafts or the day change their inputs."""
         cached = self.cache.get(_CHECK_RESULTS, (), _CheckResults) or {}
@@ -236,12 +236,15 @@ def _with_validity(problems: tuple[Problem, ...], context: CheckContext) -> Chec
     )
 
 
-def _check_inputs(record: StoredRecord, context: CheckContext, state: object) -> str:
-    """Return a digest of all inputs of the rules except the day.
+def _check_inputs(record: StoredRecord, context: CheckContext, state: str) -> str:
+    """Return digests of all inputs of the rules except the day.
 
     Of the other cases these are the ones that the record names, or all ids if a named one does not exist.
     """
     all_exist = record.stored is not None and record.names <= context.identifiers
     others = () if all_exist else tuple(sorted(context.identifiers))
-    drafts = sorted(record.names & context.drafts)
-    return digest_of((state, others, tuple(drafts), context.today is None, context.require_review))
+    drafts = tuple(sorted(record.names & context.drafts))
+    return state + _digest_of_conditions(others, drafts, context.today is None, context.require_review)
+
+
+_digest_of_conditions = lru_cache(maxsize=128)(digest_of)  # almost all records have the same: no others, no drafts

@@ -49,9 +49,23 @@ def attach_preview(
     server.observer._timeout = default  # noqa: SLF001 - for the folders that MkDocs watches next
     application: WSGIApplication = server.serve_request
     if rebuilder:  # with --clean, MkDocs builds and serves everything as it is published
+        for emitter in server.observer.emitters:
+            if emitter.watch.path == folder:
+                emitter.queue_event = _noting(rebuilder, emitter.queue_event)  # type: ignore[assignment, method-assign]
         rebuilder.preview.home = server.mount_path
         rebuilder.show()
         server.builder = partial(rebuilder.rebuild, builder, logging.getLogger("mkdocs"))
         application = rebuilder.preview.serve
     server.set_app(refuse_other_hosts(application, str(server.server_address[0])))
     server.request_queue_size = _QUEUE
+
+
+def _noting(rebuilder: Rebuilder, queue_event: Callable[[FileSystemEvent], None]) -> Callable[[FileSystemEvent], None]:
+    """Return a function that gives the rebuilder the paths of an event before MkDocs hears of it."""
+
+    def note(event: FileSystemEvent) -> None:
+        if not event.is_directory:
+            rebuilder.written.extend(Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path)
+        queue_event(event)
+
+    return note

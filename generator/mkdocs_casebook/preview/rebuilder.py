@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,7 +27,7 @@ _log = logging.getLogger(__name__)
 class Rebuilder:
     """Connects the preview with a front end, which calls ``start`` before and ``set_frame_output`` after each build.
 
-    ``rebuild`` is called when a file was written.
+    ``rebuild`` is called when a file was written, after ``written`` has got its path if that is known.
     """
 
     def __init__(self) -> None:
@@ -35,13 +36,14 @@ class Rebuilder:
         self._inputs: Sequence[Path] = ()
         self._built_state: object = ()
         self._layout: Layout | None = None
+        self.written: deque[Path] = deque()
         self._failures: Sequence[str] = ()
 
     def start(self, settings: Settings, inputs: Sequence[Path]) -> Catalog | None:
         """Read the records; ``inputs`` are the files and folders that the front end reads."""
         root = self._root = settings.cases
         self._docs, self._inputs = settings.docs, (*inputs, root / VOCABULARY)
-        self._built_state, self._layout = self._input_state(), _layout_of(root)
+        self._built_state, self._layout = self._input_state(), self._scan()
         self.preview.today, self.preview.languages = settings.today, settings.languages
         if self.preview.build_cache.path is None:  # the first build
             self.preview.build_cache = open_build_cache(root)
@@ -73,7 +75,7 @@ class Rebuilder:
 
     def _update(self, builder: Callable[[], None], log: logging.Logger) -> bool:
         """Build or read what was written; return whether anything was."""
-        inputs, layout = self._input_state(), _layout_of(self._root)
+        inputs, layout = self._input_state(), self._scan()
         if inputs != self._built_state:
             self._built_state = inputs
             self._failures = _failures(builder, log)
@@ -97,10 +99,11 @@ class Rebuilder:
     def _input_state(self) -> object:
         return tuple((each, state_of(each)) for path in self._inputs for each in (path, *sorted(path.rglob("*"))))
 
-
-def _layout_of(root: Path) -> Layout | None:
-    """Scan the cases folder, if there is one."""
-    return Layout.of(root) if root.is_dir() else None
+    def _scan(self) -> Layout | None:
+        """Scan the cases folder, if there is one; of files known to be written, only their folders."""
+        written = [self.written.popleft() for _ in range(len(self.written))]
+        updated = self._layout.updated(written) if self._layout and written else None
+        return updated or (Layout.of(self._root) if self._root.is_dir() else None)
 
 
 class _Warnings(logging.Handler):

@@ -77,7 +77,8 @@ class Preview:
         """
         self.root = root
         report = load_report(root, layout=layout, today=self.today, languages=self.languages, cache=self.build_cache)
-        self.problems = tuple(sorted({problem for problem in report.problems if problem.level != "notice"}))
+        report = report._replace(problems=sorted({each for each in report.problems if each.level != "notice"}))
+        self.problems = tuple(report.problems)
         self.sound = None
         if report.vocabulary:
             try:

@@ -38,7 +38,10 @@ class SoundRecords(NamedTuple):
 def sound_records(
     report: LoadReport, vocabulary: Vocabulary, root: Path, last: Iterable[CaseWithContent]
 ) -> SoundRecords:
-    """Return what can be shown of a cases folder; ``last`` are the cases when they were sound."""
+    """Return what can be shown of a cases folder; ``last`` are the cases when they were sound.
+
+    The problems of the report are sorted and without duplicates.
+    """
     errors, doubts = (_by_case(report.problems, root, level) for level in ("error", "warning"))
     cases = [case for case in report.cases if case.summary.id not in errors]
     known = {case.summary.id for case in cases} | errors.keys()
@@ -55,7 +58,9 @@ def sound_records(
 
 def _by_case(problems: Iterable[Problem], root: Path, level: str) -> ByCase:
     by_case: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in sorted({problem for problem in problems if problem.level == level}):
+    for problem in problems:
+        if problem.level != level:
+            continue
         parts = problem.path.split("/")
         if len(parts) > 2 and parts[0] == root.name and is_address(parts[2]):
             by_case[parts[2]].append(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -49,6 +50,38 @@ def state_of_folder(path: str) -> FolderState:
     """Return the entries of a folder, sorted."""
     with os.scandir(path) as entries:
         return tuple(sorted((entry.name, *stamp(entry)) for entry in entries))
+
+
+def state_below(paths: Iterable[str]) -> str:
+    """Return a digest of the state of files and of all that is in folders; empty if a link may hide changes."""
+    digest = hashlib.sha256()
+    try:
+        for path in paths:
+            _add_state(digest, path)
+    except (OSError, _Link):
+        return ""
+    return digest.hexdigest()
+
+
+class _Link(Exception):  # noqa: N818 - what the entry is
+    """A symbolic link, whose target may change unseen."""
+
+
+def _add_state(digest: hashlib._Hash, path: str) -> None:
+    if os.path.islink(path):  # noqa: PTH114 - called for thousands of files
+        raise _Link
+    digest.update(f"{path!a}\n".encode())
+    if not os.path.isdir(path):  # noqa: PTH112 - as above
+        digest.update(f"{stamp(path)}\n".encode())
+        return
+    with os.scandir(path) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_symlink():
+                raise _Link
+            if entry.is_dir():
+                _add_state(digest, entry.path)
+            else:
+                digest.update(f"{entry.name!a} {stamp(entry)}\n".encode())
 
 
 def files_of(state: FolderState) -> list[str]:
