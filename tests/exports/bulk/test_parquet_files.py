@@ -58,3 +58,17 @@ def test_hostile_text_arrives_as_text(tmp_path: Path) -> None:
     (tmp_path / "lessons.parquet").write_bytes(content)
     position = [column.name for column in table.columns].index("text_zh")
     assert [row[position] for row in _read(tmp_path / "lessons.parquet")[1]] == texts
+
+
+def test_long_tables_are_written_in_row_groups(tmp_path: Path) -> None:
+    """So that a table of any length needs the memory of some rows; their order stays."""
+    table = TABLES["lessons"]
+    rows = ({"id": f"a-{n}", "kind": "lesson", "number": n} for n in range(20_000))
+    lines = table_head(table.columns) + table_rows(table.columns, rows)
+    [(_, content)] = parquet_files([table], lambda _: io.BytesIO(lines))
+    file = tmp_path / "lessons.parquet"
+    file.write_bytes(content)
+    with closing(duckdb.connect()) as connection:
+        query = "SELECT DISTINCT row_group_id, row_group_num_rows FROM parquet_metadata(?) ORDER BY ALL"
+        assert [count for _, count in connection.execute(query, [str(file)]).fetchall()] == [8192, 8192, 3616]
+    assert [row[0] for row in _read(file)[1]] == [f"a-{n}" for n in range(20_000)]
