@@ -23,7 +23,7 @@ from mkdocs_casebook.build.cluster.settings import ClusterSettings
 from mkdocs_casebook.build.cluster.stage import Publisher
 from mkdocs_casebook.build.cluster.task_files import unpack_results
 from mkdocs_casebook.build.cluster.worker import Versions, check_worker, end_build, run, versions
-from mkdocs_casebook.runtime import progress
+from mkdocs_casebook.runtime import process_pool, progress
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -34,6 +34,8 @@ _TASKS_PER_THREAD = 4
 """Tasks sent ahead for each thread of a worker: it has the next one when one ends, and results stay few."""
 MOST_AHEAD = 64
 """Tasks sent ahead on any cluster, each with a thread of its own."""
+_LARGE = 1 << 20
+"""Bytes of results whose memory goes back to the system at once: the heaps of threads would grow by gigabytes."""
 _POLL_SECONDS = 1.0
 
 WORKERS_SECONDS = 60.0
@@ -147,7 +149,11 @@ class DaskExecutor:
         if answer is None:
             return map(work, items)
         traffic.add(answer)
-        return unpack_results(answer.content, self.publisher.writer)
+        results = unpack_results(answer.content, self.publisher.writer)
+        if len(answer.content) > _LARGE:
+            del answer, future
+            process_pool.free_memory()
+        return results
 
     def _cancel(self, futures: Iterable[concurrent.futures.Future[Any]]) -> None:
         """End what is still to do, where the build ends with an error."""
