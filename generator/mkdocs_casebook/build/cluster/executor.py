@@ -97,6 +97,7 @@ class DaskExecutor:
         if not items:
             return
         stage = self.publisher.publish(work)
+        process_pool.free_memory()  # of the stage before
         traffic = Traffic(self.publisher.size(stage))
         chunk = max(1, _CHUNK // size)
         waiting: deque[tuple[Sequence[Item], concurrent.futures.Future[_Answer | None]]] = deque()
