@@ -170,7 +170,7 @@ class DaskExecutor:
         while True:
             try:
                 shared: SharedObject = future.result(timeout=_POLL_SECONDS)
-            except TimeoutError:
+            except (TimeoutError, UnboundLocalError):  # the latter from Dask, if the task ends at that very moment
                 if self._threads():
                     last_seen = time.monotonic()
                 elif time.monotonic() - last_seen > WORKERS_SECONDS:
