@@ -147,17 +147,17 @@ else
 	  echo "没有中文字体，请安装 fonts-noto-cjk。No Chinese font found; please install fonts-noto-cjk."
 endif
 
-# Tests publish to nginx and Apache, and with rsync. On a machine with systemd the package of nginx also starts a service.
+# Tests publish to nginx and Apache and with rsync, and make certificates. On a machine with systemd the package of nginx also starts a service.
 servers:
 ifeq ($(shell id -u)$(wildcard /etc/debian_version),0/etc/debian_version)
-	@test -x /usr/sbin/nginx && test -x /usr/sbin/apache2 && command -v rsync >/dev/null || { \
-	  echo "安装 nginx、Apache 和 rsync …… Installing nginx, Apache and rsync …"; \
+	@test -x /usr/sbin/nginx && test -x /usr/sbin/apache2 && command -v rsync >/dev/null && command -v openssl >/dev/null || { \
+	  echo "安装 nginx、Apache、rsync 和 openssl …… Installing nginx, Apache, rsync and openssl …"; \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
-	  apt-get -qq install -y --no-install-recommends nginx-light apache2-bin rsync >/dev/null; }
+	  apt-get -qq install -y --no-install-recommends nginx-light apache2-bin rsync openssl >/dev/null; }
 else
 	@{ test -x /usr/sbin/nginx || command -v nginx; } >/dev/null && { test -x /usr/sbin/apache2 || command -v apache2; } >/dev/null \
-	  && command -v rsync >/dev/null || { echo "请安装 nginx、Apache 和 rsync。Please install nginx, Apache and rsync:"; \
-	  echo "    apt-get install -y nginx-light apache2-bin rsync"; exit 1; }
+	  && { command -v rsync && command -v openssl; } >/dev/null || { echo "请安装 nginx、Apache、rsync 和 openssl。Please install nginx, Apache, rsync and openssl:"; \
+	  echo "    apt-get install -y nginx-light apache2-bin rsync openssl"; exit 1; }
 endif
 
 # make lock UPGRADE= retains the pinned versions and adds only new packages.

@@ -21,10 +21,10 @@ from tests.paths import PROJECT
 MARKERS = {
     "browser": "opens pages in Chromium",
     "node": "runs on Node, or reads packages that npm installs into tests/site or admin",
-    "servers": "starts nginx, Apache or rsync of Debian",
+    "servers": "runs nginx, Apache, rsync or openssl of Debian",
 }
 _MARK_OF_FIXTURE = {"browser": "browser", "form": "node", "wheel": "node"}
-_SERVERS = {"nginx": "nginx-light", "apache2": "apache2-bin", "rsync": "rsync"}
+_SERVERS = {"nginx": "nginx-light", "apache2": "apache2-bin", "rsync": "rsync", "openssl": "openssl"}
 """Programs and their packages in Debian."""
 _NODE_FOLDERS = ("tests/site", "admin")
 

@@ -117,7 +117,7 @@ def test_a_scheduler_that_is_not_there() -> None:
     assert "cannot connect to the scheduler tcp://127.0.0.1" in str(caught.value)
 
 
-@pytest.mark.skipif(not (BASH and shutil.which("openssl")), reason="the commands need bash and openssl")
+@pytest.mark.servers
 def test_certificates(many: Path, tmp_path: Path) -> None:
     """Those of the documentation's commands work, those of another CA do not; without workers a build ends."""
     good, other = _certificates(tmp_path / "good"), _certificates(tmp_path / "other")
