@@ -57,7 +57,7 @@ def state_below(paths: Iterable[str]) -> str:
     digest = hashlib.sha256()
     try:
         for path in paths:
-            _add_state(digest, path)
+            _add_path(digest, Path(path))
     except (OSError, _Link):
         return ""
     return digest.hexdigest()
@@ -67,21 +67,26 @@ class _Link(Exception):  # noqa: N818 - what the entry is
     """A symbolic link, whose target may change unseen."""
 
 
-def _add_state(digest: hashlib._Hash, path: str) -> None:
-    if os.path.islink(path):  # noqa: PTH114 - called for thousands of files
+def _add_path(digest: hashlib._Hash, path: Path) -> None:
+    if path.is_symlink():
         raise _Link
-    digest.update(f"{path!a}\n".encode())
-    if not os.path.isdir(path):  # noqa: PTH112 - as above
-        digest.update(f"{stamp(path)}\n".encode())
-        return
-    with os.scandir(path) as entries:
+    if path.is_dir():
+        _add_folder(digest, str(path))
+    else:
+        digest.update(f"{str(path)!a} {stamp(path)}\n".encode())
+
+
+def _add_folder(digest: hashlib._Hash, folder: str) -> None:
+    digest.update(f"{folder!a}\n".encode())
+    with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_symlink():
                 raise _Link
             if entry.is_dir():
-                _add_state(digest, entry.path)
+                _add_folder(digest, entry.path)
             else:
                 digest.update(f"{entry.name!a} {stamp(entry)}\n".encode())
+        digest.update(b"..\n")
 
 
 def files_of(state: FolderState) -> list[str]:

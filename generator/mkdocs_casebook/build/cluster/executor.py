@@ -168,9 +168,12 @@ class DaskExecutor:
         """Wait for a result, as long as there are workers from time to time."""
         last_seen = time.monotonic()
         while True:
+            has_failed = future.status == "error"
             try:
-                shared: SharedObject = future.result(timeout=_POLL_SECONDS)
+                shared: SharedObject = future.result(timeout=None if has_failed else _POLL_SECONDS)
             except (TimeoutError, UnboundLocalError):  # the latter from Dask, if the task ends at that very moment
+                if has_failed:
+                    raise  # an error of the task itself
                 if self._threads():
                     last_seen = time.monotonic()
                 elif time.monotonic() - last_seen > WORKERS_SECONDS:
