@@ -14,7 +14,7 @@ from queue import Queue
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent
+from watchdog.events import DirModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
 from mkdocs_casebook.build.builder import build
@@ -24,7 +24,6 @@ from mkdocs_casebook.build.manifest import NAME as MANIFEST
 from mkdocs_casebook.loading.folder_layout import Layout
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
-from mkdocs_casebook.preview import file_events
 from mkdocs_casebook.preview.file_events import watch_writes
 from mkdocs_casebook.preview.lazy_site import Site
 from mkdocs_casebook.preview.rebuilder import Rebuilder
@@ -237,17 +236,32 @@ def test_only_the_folder_of_a_file_known_to_be_written_is_read(
     assert _rebuild(rebuilder).respond("/sub/cases/other/").status == "200 OK"
 
 
-@pytest.mark.parametrize("name", ["2024/other/case.yml", "2024/stray.yml", "2024/lift/photos/a.jpg", "other.yml"])
+@pytest.mark.parametrize("name", ["2024/other/case.yml", "2024/stray.yml", "2024/lift/2024/lift/case.yml", "other.yml"])
 def test_a_write_elsewhere_scans_the_whole_folder(rebuilder: Rebuilder, cases: Path, name: str) -> None:
     """A new record and a stray file are seen, even if a known record is written at the same time."""
     (cases / "2024/other").mkdir()
     for changed in (RECORD, name):
-        (cases / changed).parent.mkdir(exist_ok=True)
+        (cases / changed).parent.mkdir(parents=True, exist_ok=True)
         (cases / changed).touch()
         rebuilder.written.append(cases / changed)
     (cases / "2024/stray.yml").touch()
     text = _text(_rebuild(rebuilder).respond("/sub/_preview/problems"))
     assert "2024/stray.yml" in text
+
+
+@pytest.mark.parametrize(
+    ("link", "message"), [("", "no case.yml"), (RECORD, "link to outside"), ("2024/lift", "link to outside")]
+)
+def test_a_record_that_was_deleted_or_became_a_link(link: str, message: str, rebuilder: Rebuilder, cases: Path) -> None:
+    """The path of the write is that of a known record, but nothing outside the cases folder is shown."""
+    target = Path(shutil.move(cases / "2024", cases.parent / "elsewhere"))
+    (cases / "2024/lift").mkdir(parents=True)
+    if link == "2024/lift":
+        (cases / link).rmdir()
+    if link:
+        (cases / link).symlink_to(target / Path(link).relative_to("2024"))
+    rebuilder.written.append(cases / RECORD)
+    assert message in _text(_rebuild(rebuilder).respond("/sub/_preview/problems"))
 
 
 def test_a_failed_read_is_repeated(rebuilder: Rebuilder, cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -554,15 +568,28 @@ def test_a_write_is_reported_at_once(cases: Path) -> None:
 def test_paths_of_writes_reach_the_rebuilder(
     rebuilder: Rebuilder, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of events of the system and of polls, before MkDocs starts a rebuild; a move has two paths."""
-    monkeypatch.setattr(file_events, "watch_writes", lambda *_: True)
+    """As the system reports them, before MkDocs hears of the write: a rebuild scans no other folder."""
+    server = LiveReloadServer(_never, "127.0.0.1", 0, str(tmp_path))
+    attach_preview(server, cases, rebuilder, _never)
+    new = tmp_path / "new.yml"
+    new.write_text((cases / RECORD).read_text("utf-8").replace("under-way", "planned"), encoding="utf-8")
+    new.replace(cases / RECORD)
+    server.observer.event_queue.get(timeout=60)
+    server.server_close()
+    assert {*rebuilder.written} == {cases / RECORD}
+    monkeypatch.delattr(Layout, "of")
+    assert "计划中" in _text(_rebuild(rebuilder).respond("/cases/lift/"))
+
+
+def test_a_move_has_two_paths(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
+    """Those of folders say nothing that those of their files do not."""
     server = LiveReloadServer(_never, "127.0.0.1", 0, str(tmp_path))
     attach_preview(server, cases, rebuilder, _never)
     (emitter,) = server.observer.emitters
-    for event in (FileModifiedEvent("/a"), FileMovedEvent("/b", "/c"), DirModifiedEvent("/d")):
+    for event in (FileMovedEvent("/b", "/c"), DirModifiedEvent("/d")):
         emitter.queue_event(event)
     server.server_close()
-    assert [*rebuilder.written] == [Path("/a"), Path("/b"), Path("/c")]
+    assert [*rebuilder.written] == [Path("/b"), Path("/c")]
 
 
 def test_a_system_that_reports_no_writes(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
