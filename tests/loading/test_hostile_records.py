@@ -1,16 +1,11 @@
 """Work on a record grows linearly with its size, whatever it contains, and at most a hundred problems are listed.
 
-Work is the number of lines of code that Python executes, each again for every round of a loop: unlike time it is the
-same on every machine. Work within one call, such as a search in a long text, is counted by the text itself.
+Work is counted as in ``tests.work``; work within one call, such as a search in a long text, by the text itself.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -25,16 +20,13 @@ from mkdocs_casebook.yaml_io import reader
 from tests.loading.hostile import (
     TEXTS,
     Checker,
-    Shape,
     body_shapes,
     collection_shapes,
     named_shapes,
     repeated,
     with_bodies,
 )
-
-MOST = 2.3
-"""How much more work another record of twice the size may take: 2 for linear work, 4 for quadratic work."""
+from tests.work import MOST, growth
 
 NAMED = dict(named_shapes())
 ONCE_QUADRATIC = {
@@ -59,36 +51,10 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
     return Checker(tmp_path_factory.mktemp("hostile"))
 
 
-def _work(run: Callable[[], object]) -> int:
-    """Return the number of lines that a function executes."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    former = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        run()
-    finally:
-        sys.settrace(former)
-    return count
-
-
-def _growth(check: Callable[[str], object], shape: Shape, size: int) -> float:
-    """Return how much more work it takes to double a record for the second time than for the first."""
-    texts = [shape(size * factor) for factor in (1, 2, 4)]
-    check(texts[-1])  # imports, compiled patterns, values that are cached for all records
-    once, twice, four_times = (_work(lambda text=text: check(text)) for text in texts)  # type: ignore[misc]
-    return (four_times - twice) / (twice - once)
-
-
 @pytest.mark.parametrize("name", ONCE_QUADRATIC)
 def test_records_that_took_quadratic_work(name: str, checker: Checker) -> None:
     """They take linear work."""
-    assert _growth(checker.check, NAMED[name], ONCE_QUADRATIC[name]) < MOST
+    assert growth(checker.check, NAMED[name], ONCE_QUADRATIC[name]) < MOST
 
 
 @pytest.mark.parametrize(
@@ -96,7 +62,7 @@ def test_records_that_took_quadratic_work(name: str, checker: Checker) -> None:
 )
 def test_texts_that_took_quadratic_work(text: str, checker: Checker) -> None:
     """They take linear work, in both languages."""
-    assert _growth(checker.check, lambda size: with_bodies(text, text, size), 4000) < MOST
+    assert growth(checker.check, lambda size: with_bodies(text, text, size), 4000) < MOST
 
 
 def test_quadratic_work_is_detected() -> None:
@@ -109,8 +75,8 @@ def test_quadratic_work_is_detected() -> None:
         lines = text.split("\n")
         return sum(1 for line in lines for other in lines if line == other)
 
-    assert _growth(lambda text: [line.isdigit() for line in text.split("\n")], shape, 300) < MOST
-    assert _growth(compared, shape, 300) > MOST
+    assert growth(lambda text: [line.isdigit() for line in text.split("\n")], shape, 300) < MOST
+    assert growth(compared, shape, 300) > MOST
 
 
 class _Text(str):
