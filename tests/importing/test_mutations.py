@@ -83,8 +83,8 @@ def test_costly_pages_are_parsed_or_refused(page: Repeated) -> None:
     "page", [page for page in COSTLY_PAGES if not page.is_bounded], ids=lambda page: ascii(page.part[:9])
 )
 def test_costly_pages_take_linear_work(page: Repeated) -> None:
-    """Up to a thirtieth of their length, so that none is refused."""
-    assert growth(_import, page.text, page.times // 120) < MOST
+    """Up to a fifteenth of their length, so that none is refused."""
+    assert growth(_import, page.text, page.times // 60) < MOST
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -11,10 +12,12 @@ from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.loading.first_commits import published_before_commit
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.runtime.build_cache import BuildCache, open_build_cache
-from mkdocs_casebook.runtime.file_digests import digest_of, state_below
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 
 _KEY = ("check",)
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+_LARGE = 1024 * 1024
+"""Pictures, and files larger than any record may be, are compared by size and times: reading them takes seconds."""
 
 
 class Outcome(NamedTuple):
@@ -64,7 +67,38 @@ def _check(
     return Outcome(tuple(sorted(set(report.problems))), published, report.vocabulary is not None)
 
 
-def _inputs(root: Path, *options: object) -> str:
-    """Return a digest of the options and of the state of all files that a check reads; empty if that is not known."""
-    state = state_below([os.fspath(root)])
-    return state and digest_of(str(root), options, state)
+class _Unknown(Exception):  # noqa: N818 - what the content is
+    """A file whose content cannot be known without reading it."""
+
+
+def _inputs(root: Path, *options: object) -> str | None:
+    """Return a digest of all files that a check reads; None where it cannot be known."""
+    digest = hashlib.sha256(repr((str(root), options)).encode())
+    try:
+        _add(digest, os.fspath(root))
+    except (OSError, _Unknown):
+        return None
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib._Hash, folder: str) -> None:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_symlink():
+                raise _Unknown
+            if entry.is_dir():
+                digest.update(f"{entry.name!a}/".encode())
+                _add(digest, entry.path)
+                digest.update(b"..")
+            else:
+                digest.update(f"{entry.name!a} {_content(entry)}".encode())
+
+
+def _content(entry: os.DirEntry[str]) -> str:
+    if not entry.is_file():
+        raise _Unknown
+    status = entry.stat()
+    if entry.name.lower().endswith(_PICTURES) or status.st_size > _LARGE:
+        return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - of a thousand files, a Path for each would be seen
+        return hashlib.sha256(file.read()).hexdigest()

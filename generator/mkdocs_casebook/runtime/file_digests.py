@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -50,43 +49,6 @@ def state_of_folder(path: str) -> FolderState:
     """Return the entries of a folder, sorted."""
     with os.scandir(path) as entries:
         return tuple(sorted((entry.name, *stamp(entry)) for entry in entries))
-
-
-def state_below(paths: Iterable[str]) -> str:
-    """Return a digest of the state of files and of all that is in folders; empty if a link may hide changes."""
-    digest = hashlib.sha256()
-    try:
-        for path in paths:
-            _add_path(digest, Path(path))
-    except (OSError, _Link):
-        return ""
-    return digest.hexdigest()
-
-
-class _Link(Exception):  # noqa: N818 - what the entry is
-    """A symbolic link, whose target may change unseen."""
-
-
-def _add_path(digest: hashlib._Hash, path: Path) -> None:
-    if path.is_symlink():
-        raise _Link
-    if path.is_dir():
-        _add_folder(digest, str(path))
-    else:
-        digest.update(f"{str(path)!a} {stamp(path)}\n".encode())
-
-
-def _add_folder(digest: hashlib._Hash, folder: str) -> None:
-    digest.update(f"{folder!a}\n".encode())
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_symlink():
-                raise _Link
-            if entry.is_dir():
-                _add_folder(digest, entry.path)
-            else:
-                digest.update(f"{entry.name!a} {stamp(entry)}\n".encode())
-        digest.update(b"..\n")
 
 
 def files_of(state: FolderState) -> list[str]:

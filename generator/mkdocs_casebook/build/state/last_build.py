@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +13,7 @@ from mkdocs_casebook.build.output_folder import Files, files_in, inventory
 from mkdocs_casebook.build.state.file_info import stamp_of
 from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import digest_of, stamp, state_below
+from mkdocs_casebook.runtime.file_digests import stamp
 from mkdocs_casebook.site_config.build_date import build_day
 
 _KEY = ("last build",)
@@ -62,8 +63,33 @@ def store_last_build(root: Path, cache: BuildCache, build: LastBuild) -> None:
 
 def state_of_inputs(paths: Iterable[str], build_date: str | None) -> str:
     """Return a digest of the build date and of the state of files and folders; empty if a link may hide changes."""
-    state = state_below(paths)
-    return state and digest_of(build_day(build_date), state)
+    digest = hashlib.sha256(repr(build_day(build_date)).encode())
+    try:
+        for path in paths:
+            _add(digest, path)
+    except (OSError, _Link):
+        return ""
+    return digest.hexdigest()
+
+
+class _Link(Exception):  # noqa: N818 - what the entry is
+    """A symbolic link, whose target may change unseen."""
+
+
+def _add(digest: hashlib._Hash, path: str) -> None:
+    if os.path.islink(path):  # noqa: PTH114 - called for thousands of files
+        raise _Link
+    if not os.path.isdir(path):  # noqa: PTH112 - as above
+        digest.update(f"{path!a} {stamp(path)}\n".encode())
+        return
+    with os.scandir(path) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_symlink():
+                raise _Link
+            if entry.is_dir():
+                _add(digest, entry.path)
+            else:
+                digest.update(f"{entry.path!a} {stamp(entry)}\n".encode())
 
 
 def _manifest(site: str) -> tuple[int, ...]:
