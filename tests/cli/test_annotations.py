@@ -12,12 +12,8 @@ from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.text.languages import Language
 
 HOSTILE = "x\n::error file=a,line=1::b\r\n::add-mask::c%0A::stop-commands::d"
-PROBLEM = Problem(
-    path=f"cases/{HOSTILE}/case.yml",
-    line=3,
-    field=HOSTILE,
-    code="unknown-theme",
-    values=finding("unknown-theme", key=HOSTILE, nearest=HOSTILE).values,
+PROBLEM = Problem.of(
+    finding("unknown-theme", (HOSTILE,), key=HOSTILE, nearest=HOSTILE), path=f"cases/{HOSTILE}/case.yml", line=3
 )
 
 

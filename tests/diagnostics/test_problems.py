@@ -8,8 +8,8 @@ from mkdocs_casebook.text.languages import Language
 
 
 def _problem(key: str, near: str) -> Problem:
-    values = finding("unknown-theme", key=key, nearest=near, choices=Choices(key, ["lift"])).values
-    return Problem(path="cases/a.yml", line=3, field="themes[1]", code="unknown-theme", values=values)
+    found = finding("unknown-theme", ("themes", 0), key=key, nearest=near, choices=Choices(key, ["lift"]))
+    return Problem.of(found, path="cases/a.yml", line=3)
 
 
 def test_a_line_has_place_message_and_remedy() -> None:
@@ -18,14 +18,13 @@ def test_a_line_has_place_message_and_remedy() -> None:
     line = "cases/a.yml:3: themes[1]: "
     assert problem.describe(Language.ZH) == f"{line}词表里没有主题“lfit”；是不是“lift”？"
     assert problem.describe(Language.EN) == f"{line}theme “lfit” is not in the vocabulary; did you mean “lift”?"
-    empty = Problem(path="a", line=1, field="", code="empty-file")
+    empty = Problem.of(finding("empty-file"), path="a", line=1)
     assert empty.describe(Language.EN) == "a:1: the file is empty; fill it in, or delete the file"
 
 
 def test_a_warning_says_how_to_accept_it() -> None:
     """The entry can be copied; an error cannot be accepted."""
-    values = finding("mobile-number", word="138****1234").values
-    problem = Problem(path="a", line=1, field="summary.zh", code="mobile-number", values=values)
+    problem = Problem.of(finding("mobile-number", ("summary", "zh"), word="138****1234"), path="a", line=1)
     entry = 'accepted: [{problem: mobile-number, field: "summary.zh", reason: …}]'
     assert problem.level == "warning"
     assert problem.remedy(Language.ZH).endswith(f"；确认无误，就在记录里写 {entry}")
@@ -35,7 +34,7 @@ def test_a_warning_says_how_to_accept_it() -> None:
 
 def test_a_notice_is_marked() -> None:
     """A notice does not look like a failure."""
-    notice = Problem(path="a", line=1, field="", code="nothing-new", values=(("day", "2024-01-01"),))
+    notice = Problem.of(finding("nothing-new", day="2024-01-01"), path="a", line=1)
     assert notice.describe(Language.ZH).startswith("a:1: 提醒：")
     assert notice.describe(Language.EN).startswith("a:1: notice: nothing in the record is newer")
 
@@ -48,13 +47,13 @@ def test_values_are_not_templates() -> None:
 
 def test_paths_are_printable() -> None:
     """A file name that no terminal can print is escaped."""
-    problem = Problem(path="cases/\udcff\n", line=1, field="", code="empty-file")
+    problem = Problem.of(finding("empty-file"), path="cases/\udcff\n", line=1)
     assert problem.describe(Language.EN).startswith("cases/\\udcff\\u000a:1: ")
 
 
 def test_problems_are_sorted_without_duplicates() -> None:
     """By file and line, in both languages."""
-    late, early = (Problem(path="b", line=line, field="", code="empty-file") for line in (10, 9))
+    late, early = (Problem.of(finding("empty-file"), path="b", line=line) for line in (10, 9))
     problems = Problems([late, early, late])
     assert problems.problems == (early, late)
     assert [line.split(" ")[0] for line in str(problems).splitlines()] == ["b:9:", "b:9:", "b:10:", "b:10:"]

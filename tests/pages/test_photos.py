@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from mkdocs_casebook.checks.publication.photo_files import LARGEST_FILE
+from mkdocs_casebook.diagnostics.findings import finding
 from mkdocs_casebook.diagnostics.problems import Problem, Problems
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.media import image_variants
@@ -189,12 +190,10 @@ def test_a_photo_damaged_between_check_and_build_is_a_problem(root: Path) -> Non
         publish_photos(catalog, root, variants_folder(root))
     [problem] = caught.value.problems
     text = (root / "2024/everything/case.yml").read_text(encoding="utf-8")
-    assert problem == Problem(
+    assert problem == Problem.of(
+        finding("photo-truncated", ("photos", "p2", "file"), file="p2.png"),
         path="cases/2024/everything/case.yml",
         line=next(number for number, line in enumerate(text.splitlines(), 1) if "p2.png" in line),
-        field="photos.p2.file",
-        code="photo-truncated",
-        values=(("file", "p2.png"),),
     )
 
 

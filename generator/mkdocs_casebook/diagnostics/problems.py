@@ -37,13 +37,15 @@ NOT_LISTED = ("more-problems", "more-notices")
 class Problem:
     """A finding in a file: ``path`` as the editor knows it, ``line`` 1-based, ``field`` in dotted form.
 
-    ``edits`` correct it, if that is certain.
+    ``edits`` correct it, if that is certain. ``level`` is that of its message: who reads stored problems to count
+    errors needs no catalogue.
     """
 
     path: str
     line: int
     field: str
     code: str
+    level: Level
     values: tuple[tuple[str, str], ...] = ()
     edits: tuple[Edit, ...] = dataclass_field(default=(), repr=False)
 
@@ -51,7 +53,13 @@ class Problem:
     def of(cls, found: Finding, *, path: str, line: int) -> Problem:
         """Return a finding as a problem of a file."""
         return cls(
-            path=path, line=line, field=dotted(found.at), code=found.code, values=found.values, edits=found.edits
+            path=path,
+            line=line,
+            field=dotted(found.at),
+            code=found.code,
+            level=level(found.code),
+            values=found.values,
+            edits=found.edits,
         )
 
     def __lt__(self, other: Problem) -> bool:
@@ -60,11 +68,6 @@ class Problem:
     @property
     def _sort_key(self) -> tuple[object, ...]:
         return self.path, self.code in NOT_LISTED, self.line, self.field, self.code, self.values
-
-    @property
-    def level(self) -> Level:
-        """Whether it is an error, a warning or a notice."""
-        return level(self.code)
 
     def message(self, language: Language) -> str:
         """Return what is wrong."""

@@ -93,19 +93,21 @@ def _cached(path: Path, key: str, day: str | None) -> _Result | None:
             return None
         if any(_state(Path(name)) != state for name, state in data["inputs"].items()):
             return None
-        return tuple(_problem(*problem) for problem in data["problems"]), SiteLanguages(
+        return tuple(_problem(problem) for problem in data["problems"]), SiteLanguages(
             *map(Language, data["languages"])
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _problem(path: str, line: int, field: str, code: str, values: list[list[str]]) -> Problem:
-    return Problem(path=path, line=line, field=field, code=code, values=tuple((name, value) for name, value in values))
+def _problem(data: dict[str, Any]) -> Problem:
+    return Problem(**data | {"values": tuple((name, value) for name, value in data["values"])})
 
 
-def _as_data(problem: Problem) -> list[object]:
-    return [problem.path, problem.line, problem.field, problem.code, problem.values]
+def _as_data(problem: Problem) -> dict[str, object]:
+    """Return a problem without its edits: settings have none."""
+    names = ("path", "line", "field", "code", "level", "values")
+    return {name: getattr(problem, name) for name in names}
 
 
 def _digest(data: Any) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
+if TYPE_CHECKING:
+    import yaml
 
 _PACKAGE = Path(__file__).parents[1]
 """``importlib.resources`` would return the same, and takes as long to import as a small check."""
@@ -25,11 +26,15 @@ def data_text(name: str) -> str:
 @cache
 def data_yaml(name: str) -> Any:
     """Parse a YAML file of the package; every scalar is a string. Parsed once a process: callers must not change it."""
+    import yaml  # a check whose outcome is cached parses none
+
     return _plain(yaml.compose(data_text(name), Loader=yaml.CBaseLoader))
 
 
 def _plain(node: yaml.Node | None) -> Any:
     """Return a node as plain data, in half the time of PyYAML's constructors."""
+    import yaml
+
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.MappingNode):
