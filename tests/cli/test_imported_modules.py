@@ -28,6 +28,7 @@ _LARGE = (
     "opencc",
     "pydantic",
     "pypinyin",
+    "yaml",
 )
 """Libraries that take long to import."""
 _PROGRAM = f"""
