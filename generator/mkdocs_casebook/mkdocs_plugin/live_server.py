@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_casebook.portal import FILE as PORTAL
 from mkdocs_casebook.preview.host_names import refuse_other_hosts
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 
@@ -46,6 +47,8 @@ def attach_preview(
     default = server.observer.timeout
     server.observer._timeout = _SELDOM if watch_writes(Path(folder), forward) else _OFTEN  # noqa: SLF001 - see above
     server.watch(folder)
+    if (cases.parent / PORTAL).exists():
+        server.watch(os.path.abspath(cases.parent / PORTAL))  # noqa: PTH100 - as above
     server.observer._timeout = default  # noqa: SLF001 - for the folders that MkDocs watches next
     application: WSGIApplication = server.serve_request
     if rebuilder:  # with --clean, MkDocs builds and serves everything as it is published

@@ -18,11 +18,11 @@ from mkdocs_casebook.runtime.file_digests import digest_of
 
 
 def with_sites(catalog: Catalog, root: Path, cache: BuildCache) -> Catalog:
-    """Return the catalog with the cases of the sites that ``portal.yml`` names, if there is one beside ``root``."""
-    path = root.parent / FILE
-    if not path.exists():
-        return catalog
-    settings = read_settings(path, catalog.languages)
+    """Return the catalog with the cases of the sites that the ``portal.yml`` beside ``root`` names.
+
+    They are those that were fetched last; nothing is fetched. Raise ``Problems`` if the file has mistakes.
+    """
+    settings = read_settings(root.parent / FILE, catalog.languages)
     sources = Sources(settings, Store.of(root), cache, catalog.vocabulary)
     cases, terms, members = [*catalog.stored()], AddedTerms(), []
     for prefix, site in settings.sites.items():

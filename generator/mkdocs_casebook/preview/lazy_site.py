@@ -79,7 +79,7 @@ class Site:
         language = languages.of_address(path)
         key = path.removeprefix(f"{languages.root(language)}cases/").removesuffix(f"/{_INDEX}")
         case = self.records.catalog.by_id.get(key)
-        if case and case.is_in(language):
+        if case and case.is_in(language) and not case.remote:
             page = plan_case(self.records.catalog, language, case)
             self._planned[page.address + _INDEX] = page
         if path not in self._planned:

@@ -15,6 +15,7 @@ from mkdocs_casebook.build.incremental import Settings
 from mkdocs_casebook.diagnostics.system_errors import describe
 from mkdocs_casebook.loading.folder_layout import VOCABULARY, Layout
 from mkdocs_casebook.pages.case_links import find_page_faults
+from mkdocs_casebook.portal import FILE as PORTAL
 from mkdocs_casebook.preview.server import Preview
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import open_build_cache
@@ -42,7 +43,7 @@ class Rebuilder:
     def start(self, settings: Settings, inputs: Sequence[Path]) -> Catalog | None:
         """Read the records; ``inputs`` are the files and folders that the front end reads."""
         root = self._root = settings.cases
-        self._docs, self._inputs = settings.docs, (*inputs, root / VOCABULARY)
+        self._docs, self._inputs = settings.docs, (*inputs, root / VOCABULARY, root.parent / PORTAL)
         self._built_state, self._layout = self._input_state(), self._scan()
         self.preview.today, self.preview.languages = settings.today, settings.languages
         if self.preview.build_cache.path is None:  # the first build
