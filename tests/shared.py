@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.runtime.file_lock import exclusive_lock
+from mkdocs_casebook.runtime.files.file_lock import exclusive_lock
 
 _PATIENCE = 3600
 """Seconds that a worker waits for another to fill a folder."""

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from mkdocs_casebook.build.state import last_build
-from mkdocs_casebook.runtime import file_digests
+from mkdocs_casebook.runtime.files import file_digests
 from tests.faults.refusals import create, run
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")

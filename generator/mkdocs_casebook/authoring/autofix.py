@@ -21,7 +21,7 @@ from mkdocs_casebook.checks.publication.privacy import problem_code
 from mkdocs_casebook.diagnostics.findings import Location, dotted
 from mkdocs_casebook.diagnostics.problems import Problem
 from mkdocs_casebook.privacy.detector import find_private
-from mkdocs_casebook.runtime.atomic_write import write_durably
+from mkdocs_casebook.runtime.files.atomic_write import write_durably
 from mkdocs_casebook.text.scripts import HAN
 from mkdocs_casebook.yaml_io.reader import Unreadable, parse
 

@@ -18,7 +18,7 @@ from mkdocs_casebook.loading.validation import validate_case
 from mkdocs_casebook.privacy.detector import find_private
 from mkdocs_casebook.records.content_hashes import content_digest, texts_digest
 from mkdocs_casebook.records.model import REVIEWS, Case, Step
-from mkdocs_casebook.runtime.atomic_write import write_durably
+from mkdocs_casebook.runtime.files.atomic_write import write_durably
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.text.dates import format_date
 from mkdocs_casebook.text.languages import Language, interface_words

@@ -41,7 +41,7 @@ from mkdocs_casebook.pages.photos import Photos, publish_photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
 from mkdocs_casebook.search.index_files import IndexHead, merge_index
 from mkdocs_casebook.search.segment import Segment
 from mkdocs_casebook.search.shards import ShardSet

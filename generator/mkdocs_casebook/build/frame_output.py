@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_casebook.build.asset_names import AssetNames
 from mkdocs_casebook.rendering.assets.bundles import page_assets, published_asset, search_scripts
 from mkdocs_casebook.rendering.frame import OWN_FOLDERS, Frames, read_frames
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 from mkdocs_casebook.theme.files import TEMPLATES, frame_files
 

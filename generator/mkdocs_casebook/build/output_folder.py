@@ -15,9 +15,9 @@ from typing import BinaryIO, NamedTuple
 
 from mkdocs_casebook.build.manifest import NAME, Manifest
 from mkdocs_casebook.build.state.file_info import FileInfo, digest_in, file_info, fingerprint_of, stamp_of
-from mkdocs_casebook.runtime.atomic_write import is_temporary, temporary_beside, write_file
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import DigestingFile
+from mkdocs_casebook.runtime.files.atomic_write import is_temporary, temporary_beside, write_file
+from mkdocs_casebook.runtime.files.file_digests import DigestingFile
 
 _NAME = ("output",)
 

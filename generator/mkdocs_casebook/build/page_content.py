@@ -22,7 +22,7 @@ from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.rendering.frame import Frames
 from mkdocs_casebook.rendering.page_view import SiteContext
 from mkdocs_casebook.rendering.renderer import render, render_document
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
 from mkdocs_casebook.search.index_files import IndexHead
 from mkdocs_casebook.text.languages import Language
 

@@ -16,7 +16,7 @@ from mkdocs_casebook.records.grouping import Event
 from mkdocs_casebook.records.model import CaseSummary, Part
 from mkdocs_casebook.records.model.summary import is_overdue
 from mkdocs_casebook.runtime import process_pool
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
 
 _SELF_CONTAINED = (
     "list",

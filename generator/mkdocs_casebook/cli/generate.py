@@ -52,7 +52,7 @@ def _vocabulary(cases: Path, languages: SiteLanguages) -> Vocabulary:
 
 def _write_or_compare(folder: Path, texts: dict[str, str], *, compare: bool) -> None:
     """Write generated files, or fail if one of them is not up to date."""
-    from mkdocs_casebook.runtime.atomic_write import write_file
+    from mkdocs_casebook.runtime.files.atomic_write import write_file
 
     for name, text in texts.items():
         path = folder / name

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from mkdocs_casebook.exports.case_json import CaseSerializer, json_text
 from mkdocs_casebook.exports.geojson import features
-from mkdocs_casebook.exports.pieces.spool import Spool
 from mkdocs_casebook.exports.tables.csv_format import table_rows
 from mkdocs_casebook.exports.tables.declared import case_tables
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import Case, CaseSummary
+from mkdocs_casebook.runtime.files.spool import Spool
 from mkdocs_casebook.site_config.identity import SiteIdentity
 
 

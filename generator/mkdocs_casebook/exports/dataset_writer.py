@@ -37,7 +37,7 @@ from mkdocs_casebook.exports.vocabularies.files import vocabulary_files
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
-from mkdocs_casebook.runtime.file_digests import DigestingFile
+from mkdocs_casebook.runtime.files.file_digests import DigestingFile
 from mkdocs_casebook.site_config.identity import SiteIdentity
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 

@@ -12,7 +12,7 @@ from mkdocs_casebook.diagnostics.findings import Finding, finding
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.records.model import KEY
 from mkdocs_casebook.records.portable_names import MAX_NAME_BYTES, name_fault
-from mkdocs_casebook.runtime.file_digests import FolderState, files_of, state_of_folder
+from mkdocs_casebook.runtime.files.file_digests import FolderState, files_of, state_of_folder
 
 VOCABULARY = "vocabulary"
 

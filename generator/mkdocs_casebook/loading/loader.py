@@ -30,7 +30,7 @@ from mkdocs_casebook.records.serialization import CaseWithContent
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime import gc_pause, process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
 from mkdocs_casebook.runtime.serialization import deserialize, serialize
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages
 from mkdocs_casebook.text.pinyin import load_readings

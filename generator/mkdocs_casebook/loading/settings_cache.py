@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.diagnostics.problems import Problem
-from mkdocs_casebook.runtime.atomic_write import write_file
 from mkdocs_casebook.runtime.cache_key import signing_key
+from mkdocs_casebook.runtime.files.atomic_write import write_file
 from mkdocs_casebook.runtime.fingerprint import program_fingerprint
 from mkdocs_casebook.site_config.settings_path import FILE_NAMES, settings_file_of
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages

@@ -15,7 +15,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageCms
 
-from mkdocs_casebook.runtime.atomic_write import write_file
+from mkdocs_casebook.runtime.files.atomic_write import write_file
 
 UNREADABLE = (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError)
 """What Pillow raises for a file that is not a picture, or is damaged."""

@@ -14,7 +14,7 @@ from mkdocs_casebook.portal.stored_cases import Sources
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model.remote import MemberSite, Portal
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
 
 
 def with_sites(catalog: Catalog, root: Path, cache: BuildCache) -> Catalog:

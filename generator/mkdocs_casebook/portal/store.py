@@ -9,8 +9,8 @@ from pathlib import Path
 
 from mkdocs_casebook.portal.published.package import Package
 from mkdocs_casebook.records.model import Part
-from mkdocs_casebook.runtime.atomic_write import write_durably
 from mkdocs_casebook.runtime.build_cache import cache_folder
+from mkdocs_casebook.runtime.files.atomic_write import write_durably
 
 _STATE = "state.json"
 

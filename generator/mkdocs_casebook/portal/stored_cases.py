@@ -11,7 +11,7 @@ from mkdocs_casebook.portal.settings import PortalSettings
 from mkdocs_casebook.portal.store import SiteState, Store
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
 
 
 class Sources(NamedTuple):

@@ -19,7 +19,7 @@ from mkdocs_casebook.portal import FILE as PORTAL
 from mkdocs_casebook.preview.server import Preview
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import open_build_cache
-from mkdocs_casebook.runtime.file_digests import state_of
+from mkdocs_casebook.runtime.files.file_digests import state_of
 from mkdocs_casebook.text.languages import Language
 
 _log = logging.getLogger(__name__)

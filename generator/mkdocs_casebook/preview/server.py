@@ -31,7 +31,7 @@ from mkdocs_casebook.records.serialization import CaseWithContent
 from mkdocs_casebook.records.vocabulary import Vocabulary
 from mkdocs_casebook.rendering.renderer import environment
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import state_of
+from mkdocs_casebook.runtime.files.file_digests import state_of
 from mkdocs_casebook.runtime.package_data import data_path
 from mkdocs_casebook.site_config.file_types import media_type
 from mkdocs_casebook.site_config.site_languages import CHINESE_AND_ENGLISH, SiteLanguages

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from mkdocs_casebook.publishing.release import Release
-from mkdocs_casebook.runtime.atomic_write import temporary_beside
+from mkdocs_casebook.runtime.files.atomic_write import temporary_beside
 from mkdocs_casebook.runtime.progress import tracked
 from mkdocs_casebook.site_config.file_types import media_type
 

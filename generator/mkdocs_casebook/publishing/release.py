@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.build.manifest import Manifest
 from mkdocs_casebook.publishing.refusals import Refusal
-from mkdocs_casebook.runtime.atomic_write import is_temporary
+from mkdocs_casebook.runtime.files.atomic_write import is_temporary
 from mkdocs_casebook.runtime.progress import tracked
 
 

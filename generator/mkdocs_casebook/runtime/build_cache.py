@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from mkdocs_casebook.runtime.cache_key import signing_key
-from mkdocs_casebook.runtime.file_digests import FileDigests, digest_of, digests_in, state_of
+from mkdocs_casebook.runtime.files.file_digests import FileDigests, digest_of, digests_in, state_of
 from mkdocs_casebook.runtime.fingerprint import program_fingerprint
 from mkdocs_casebook.runtime.serialization import NotDeserializable, deserialize, serialize
 

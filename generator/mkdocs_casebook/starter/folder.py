@@ -19,7 +19,7 @@ from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
 from mkdocs_casebook.records.json_schema import schema_files
 from mkdocs_casebook.records.model import Text
-from mkdocs_casebook.runtime.atomic_write import write_durably
+from mkdocs_casebook.runtime.files.atomic_write import write_durably
 from mkdocs_casebook.runtime.package_data import data_path, data_yaml
 from mkdocs_casebook.starter.answers import EXAMPLE_ADDRESS, Answers
 from mkdocs_casebook.starter.record import WrittenFolder, write_record

@@ -10,8 +10,8 @@ import pytest
 from mkdocs_casebook.build.output_folder import OutputFolder
 from mkdocs_casebook.exports.pieces import case_files
 from mkdocs_casebook.exports.pieces.case_files import NOTHING_WRITTEN, CaseFiles, Form, WrittenFiles
-from mkdocs_casebook.exports.pieces.spool import Spool
 from mkdocs_casebook.runtime.build_cache import BuildCache
+from mkdocs_casebook.runtime.files.spool import Spool
 from mkdocs_casebook.runtime.serialization import deserialize, serialize
 
 FORMS = {

@@ -23,8 +23,8 @@ from fsspec.implementations.local import LocalFileSystem
 
 from mkdocs_casebook.build.cluster.bucket import Bucket
 from mkdocs_casebook.build.cluster.errors import ClusterError, this_process
-from mkdocs_casebook.runtime.atomic_write import write_file
 from mkdocs_casebook.runtime.build_cache import cache_folder
+from mkdocs_casebook.runtime.files.atomic_write import write_file
 from mkdocs_casebook.runtime.network.object_store import ADDRESS
 
 FOLDER = "CASEBOOK_FOLDER"

@@ -20,14 +20,14 @@ from mkdocs_casebook.exports.case_bundle import (
     has_record,
 )
 from mkdocs_casebook.exports.pieces.case_files import NOTHING_WRITTEN, WrittenFiles
-from mkdocs_casebook.exports.pieces.spool import Spool
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.pages.photos import Photos
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary
 from mkdocs_casebook.runtime import process_pool, progress
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
+from mkdocs_casebook.runtime.files.spool import Spool
 from mkdocs_casebook.runtime.serialization import NotDeserializable, deserialize, serialize
 from mkdocs_casebook.search.index_files import oldest_first
 from mkdocs_casebook.search.segment import Segment

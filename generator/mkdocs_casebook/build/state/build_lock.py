@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_lock
+from mkdocs_casebook.runtime.files.file_lock import Holder, LockTimeout, exclusive_lock
 
 LONGEST_WAIT = 600.0
 """Seconds that a build waits for another one of the same project."""

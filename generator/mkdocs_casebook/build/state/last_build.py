@@ -13,7 +13,7 @@ from mkdocs_casebook.build.output_folder import Files, files_in, inventory
 from mkdocs_casebook.build.state.file_info import stamp_of
 from mkdocs_casebook.build.summary import Summary
 from mkdocs_casebook.runtime.build_cache import BuildCache
-from mkdocs_casebook.runtime.file_digests import stamp
+from mkdocs_casebook.runtime.files.file_digests import stamp
 from mkdocs_casebook.site_config.build_date import build_day
 
 _KEY = ("last build",)

@@ -121,7 +121,7 @@ def _lock(cases: Path) -> Iterator[None]:
     """Let no other publication of the project run meanwhile."""
     from mkdocs_casebook.publishing.refusals import Refusal
     from mkdocs_casebook.runtime.build_cache import cache_folder
-    from mkdocs_casebook.runtime.file_lock import LockTimeout, exclusive_lock
+    from mkdocs_casebook.runtime.files.file_lock import LockTimeout, exclusive_lock
 
     if not cases.is_dir():
         yield

@@ -10,12 +10,12 @@ from functools import cached_property
 from mkdocs_casebook.exports.bulk import parquet_files, sqlite_file, year_parts
 from mkdocs_casebook.exports.bulk.sqlite_file import Read
 from mkdocs_casebook.exports.pieces.case_files import Written, blocks
-from mkdocs_casebook.exports.pieces.spool import Spool
 from mkdocs_casebook.exports.published_data import DataFile
 from mkdocs_casebook.exports.tables.declared import Tables
 from mkdocs_casebook.pages.page import ui_text
 from mkdocs_casebook.records.model import CaseSummary, Text
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
+from mkdocs_casebook.runtime.files.spool import Spool
 from mkdocs_casebook.site_config.site_languages import SiteLanguages
 
 

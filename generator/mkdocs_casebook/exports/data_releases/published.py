@@ -14,7 +14,7 @@ from mkdocs_casebook.exports.data_releases.stored import Release, copy_path, lin
 from mkdocs_casebook.exports.published_data import FOLDER
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.records.model import CaseSummary, Text
-from mkdocs_casebook.runtime.file_digests import digest_of
+from mkdocs_casebook.runtime.files.file_digests import digest_of
 from mkdocs_casebook.site_config.identity import SiteIdentity
 
 RELEASES = f"{FOLDER}releases"

@@ -12,7 +12,7 @@ import msgspec
 
 from mkdocs_casebook.exports.bulk.year_parts import compressed
 from mkdocs_casebook.exports.case_json import json_text
-from mkdocs_casebook.runtime.atomic_write import write_durably
+from mkdocs_casebook.runtime.files.atomic_write import write_durably
 
 FOLDER = "data-releases"
 """The folder of the releases, beside ``mkdocs.yml``."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import BinaryIO, NamedTuple, Protocol
 
-from mkdocs_casebook.exports.pieces.spool import Spool
-from mkdocs_casebook.runtime.file_digests import DigestingFile
+from mkdocs_casebook.runtime.files.file_digests import DigestingFile
+from mkdocs_casebook.runtime.files.spool import Spool
 
 _BLOCK = 1 << 20
 """Bytes that are written at once: writing pieces one by one takes twice the time."""

@@ -19,7 +19,7 @@ from mkdocs_casebook.loading.additions.new_folder import identifiers, proposed_i
 from mkdocs_casebook.loading.folder_layout import is_address
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import require_vocabulary
-from mkdocs_casebook.runtime.atomic_write import write_file
+from mkdocs_casebook.runtime.files.atomic_write import write_file
 
 _NEXT_STEPS = """\
 {path}

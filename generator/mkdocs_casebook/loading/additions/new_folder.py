@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs_casebook.loading import FILE
 from mkdocs_casebook.loading.folder_layout import is_address
-from mkdocs_casebook.runtime.atomic_write import write_file
+from mkdocs_casebook.runtime.files.atomic_write import write_file
 from mkdocs_casebook.text.pinyin import pinyin_parts
 
 _LONGEST_ID = 40

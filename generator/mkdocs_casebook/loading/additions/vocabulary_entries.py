@@ -12,7 +12,7 @@ from mkdocs_casebook.loading.folder_layout import VOCABULARY
 from mkdocs_casebook.loading.settings_cache import site_languages
 from mkdocs_casebook.loading.vocabulary import read_vocabulary
 from mkdocs_casebook.records.json_schema import schema_files
-from mkdocs_casebook.runtime.atomic_write import write_durably
+from mkdocs_casebook.runtime.files.atomic_write import write_durably
 from mkdocs_casebook.yaml_io.scalars import line
 
 Entries = Mapping[str, Mapping[str, Any]]

@@ -19,7 +19,7 @@ import msgspec
 from mkdocs_casebook.diagnostics.message_catalogue import printable
 from mkdocs_casebook.publishing.links.client import Page, Unreachable
 from mkdocs_casebook.publishing.links.finder import Link
-from mkdocs_casebook.runtime.atomic_write import write_file
+from mkdocs_casebook.runtime.files.atomic_write import write_file
 from mkdocs_casebook.runtime.progress import tracked
 from mkdocs_casebook.text.web_addresses import split_address
 

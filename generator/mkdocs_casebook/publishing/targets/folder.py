@@ -15,7 +15,7 @@ from mkdocs_casebook.publishing.published import NAME, Published, parse_publishe
 from mkdocs_casebook.publishing.refusals import Refusal
 from mkdocs_casebook.publishing.release import Release, info_of
 from mkdocs_casebook.publishing.targets.target import CURRENT, RELEASES, release_name
-from mkdocs_casebook.runtime.atomic_write import write_durably
+from mkdocs_casebook.runtime.files.atomic_write import write_durably
 from mkdocs_casebook.runtime.progress import tracked
 
 _PARTIAL = ".partial"

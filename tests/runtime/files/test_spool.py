@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.exports.pieces.spool import Spool
+from mkdocs_casebook.runtime.files.spool import Spool
 
 ROWS = [[b"one", b"", b"1"], [b"", b"\xe4\xba\x8c\n", b"2" * 100_000], [b"three", b"x", b""]]
 

@@ -12,12 +12,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from mkdocs_casebook.runtime.file_lock import Holder, LockTimeout, exclusive_lock
+from mkdocs_casebook.runtime.files.file_lock import Holder, LockTimeout, exclusive_lock
 
 HOLD = """
 import os, sys, time
 from pathlib import Path
-from mkdocs_casebook.runtime.file_lock import exclusive_lock
+from mkdocs_casebook.runtime.files.file_lock import exclusive_lock
 with exclusive_lock(Path(sys.argv[1]), timeout=0, on_wait=print):
     if len(sys.argv) > 2 and not os.fork():
         time.sleep(600)  # a worker that does not notice the death of its parent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.runtime.atomic_write import is_temporary, temporary_beside, write_durably
+from mkdocs_casebook.runtime.files.atomic_write import is_temporary, temporary_beside, write_durably
 
 
 @pytest.fixture
