@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -185,7 +186,7 @@ class _Build:
             segments, self.catalog, language, former, partial(process_pool.local_map, size=_RANGE_COST)
         )
         pages = written_pages(self.frame_output.files, language, self.catalog.languages)
-        for file in (*files, pages):
+        for file in itertools.chain(files, (pages,)):
             self.output.write(f"{folder}{file.name}", file.content, Path(file.name).stem)
         removed = {*former.names} - {*shards.names} if former else set()
         self.output.forget(f"{folder}index/{each}.json" for each in removed)

@@ -8,21 +8,21 @@ from __future__ import annotations
 import hashlib
 import itertools
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from mkdocs_casebook.runtime.files.spool import Spool
+from mkdocs_casebook.search.postings import encode_postings
 from mkdocs_casebook.search.segment import BUCKET_OF_SHARD, BUCKETS, LEVELS, Segment
 from mkdocs_casebook.search.term_counts import IntArray
 from mkdocs_casebook.search.tokenizer import shard_numbers
-
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-_DIGITS = np.frombuffer(DIGITS.encode(), np.uint8)
 
 _SHARD_BYTES = 16_000
 """Largest intended size of a shard before compression."""
@@ -40,11 +40,17 @@ _EMPTY = np.zeros(0, np.int64)
 Batch = tuple[int, int]
 """A range of adjacent buckets: the first and the last one."""
 
-MapFunction = Callable[[Callable[[Batch], dict[str, str]], Sequence[Batch]], Iterable[dict[str, str]]]
+EncodedBatch = tuple[int, bytes]
+"""The size that the terms of a batch have in shards, and the encoded postings of each term, serialized."""
+
+MapFunction = Callable[[Callable[[Batch], EncodedBatch], Sequence[Batch]], Iterable[EncodedBatch]]
 """A function with the interface of ``map``, such as one that uses several processes."""
 
 _NumberedSegments = Sequence[tuple[Segment, IntArray]]
 """Segments, each with the case numbers of its cases."""
+
+_TermsOfBuckets = tuple[int, Mapping[str, str]]
+"""The last of some adjacent buckets, and the encoded postings of each of their terms."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,27 +80,42 @@ def merge_segments(
     order: Sequence[str],
     previous: ShardSet | None = None,
     map_function: MapFunction = map,
-) -> tuple[ShardSet, list[IndexFile]]:
+) -> tuple[ShardSet, Iterator[IndexFile]]:
     """Return the shards of an index, and the files of those that have changed since ``previous``.
 
     ``order`` holds the ids of all cases by case number; each case is in exactly one segment. ``map_function`` runs the
-    work if all shards must be written.
+    work if all shards must be written. Files wait on disk: at 100,000 cases they are half a gigabyte.
     """
     checksums = sum((segment.checksums for segment in segments), np.zeros(BUCKETS, np.uint64)).tolist()
     numbers = {each: number for number, each in enumerate(order)}
     numbered = [(segment, np.array([numbers[each] for each in segment.ids], np.int64)) for segment in segments]
-    names, sizes, changed = [], [], {}
+    names, sizes, changed = [], [], _Files()
     if previous and all(one == other for one, other in zip(order, previous.order, strict=False)):
         names, sizes = [*previous.names], [*previous.sizes]
         stale = [bucket for bucket in range(BUCKETS) if checksums[bucket] != previous.checksums[bucket]]
-        changed = _update_shards(numbered, stale, sizes)
+        changed = _Files(_update_shards(numbered, stale, sizes))
     if len(sizes) != _shard_count(sum(sizes)):
-        changed, sizes = _create_shards(numbered, map_function)
+        batches, sizes = _encode_all(numbered, map_function)
+        changed = _Files(_shards(batches, range(len(sizes)), sizes))
         names = [""] * len(sizes)
-    for number, content in changed.items():
-        names[number] = hashlib.sha256(content).hexdigest()[:10]
-    files = [IndexFile(name=f"{names[number]}.json", content=content) for number, content in changed.items()]
-    return ShardSet(order=[*order], checksums=checksums, names=names, sizes=sizes), files
+    for number, name in changed.names.items():
+        names[number] = name
+    return ShardSet(order=[*order], checksums=checksums, names=names, sizes=sizes), iter(changed)
+
+
+class _Files:
+    """The files of some shards, in a spool; ``names`` are those of the shards by number, without suffix."""
+
+    def __init__(self, shards: Iterable[tuple[int, bytes]] = ()) -> None:
+        self.names: dict[int, str] = {}
+        self._spool = Spool(1)
+        for number, content in shards:
+            self.names[number] = hashlib.sha256(content).hexdigest()[:10]
+            self._spool.append([content])
+
+    def __iter__(self) -> Iterator[IndexFile]:
+        for row, name in enumerate(self.names.values()):
+            yield IndexFile(name=f"{name}.json", content=self._spool.piece(row, 0))
 
 
 def _shard_count(size: int) -> int:
@@ -102,54 +123,67 @@ def _shard_count(size: int) -> int:
     return 1 << math.ceil(math.log2(max(1, size / intended)))
 
 
-def _create_shards(numbered: _NumberedSegments, map_function: MapFunction) -> tuple[dict[int, bytes], list[int]]:
-    """Return all shards by number, and their sizes."""
-    encoded = _encode_buckets(numbered, np.arange(BUCKETS), map_function)
-    sizes = [0] * _shard_count(_size(encoded))
-    return _serialize(encoded, range(len(sizes)), sizes), sizes
+def _encode_all(numbered: _NumberedSegments, map_function: MapFunction) -> tuple[Iterator[_TermsOfBuckets], list[int]]:
+    """Return the encoded terms of all buckets, which wait on disk, and as many sizes as there will be shards."""
+    batches, total, spool = [*_batches(numbered, np.arange(BUCKETS))], 0, Spool(1)
+    for size, encoded in map_function(partial(_encoded_batch, numbered), batches):
+        total += size
+        spool.append([encoded])
+    terms = ((last, msgspec.msgpack.decode(spool.piece(row, 0))) for row, (_, last) in enumerate(batches))
+    return terms, [0] * _shard_count(total)
 
 
-def _update_shards(numbered: _NumberedSegments, stale: Sequence[int], sizes: list[int]) -> dict[int, bytes]:
-    """Return the shards that overlap stale buckets, by number; their ``sizes`` are updated."""
+def _encoded_batch(numbered: _NumberedSegments, batch: Batch) -> EncodedBatch:
+    encoded = _encode_batch(numbered, *batch)
+    return _size(encoded), msgspec.msgpack.encode(encoded)
+
+
+def _update_shards(numbered: _NumberedSegments, stale: Sequence[int], sizes: list[int]) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the content of each shard that overlaps stale buckets; their ``sizes`` are updated."""
     count = len(sizes)
     touched = {number for bucket in stale for number in range(BUCKET_OF_SHARD[bucket] % count, count, BUCKETS)}
-    width = max(1, BUCKETS // count)
+    width = _buckets_of_shard(count)
     starts = {BUCKET_OF_SHARD[number % BUCKETS] for number in touched}
     buckets = [start + offset for start in sorted(starts) for offset in range(width)]
-    encoded = _encode_buckets(numbered, np.array(buckets, np.int64), map)
-    return _serialize(encoded, sorted(touched), sizes)
+    batches = _batches(numbered, np.array(buckets, np.int64))
+    return _shards(((last, _encode_batch(numbered, first, last)) for first, last in batches), touched, sizes)
 
 
-def _serialize(encoded: Mapping[str, str], numbers: Iterable[int], sizes: list[int]) -> dict[int, bytes]:
-    """Return some shards as JSON, by number; their ``sizes`` are updated."""
-    shards: dict[int, dict[str, str]] = {number: {} for number in numbers}
-    terms = sorted(encoded)
-    for term, number in zip(terms, shard_numbers(terms, len(sizes)).tolist(), strict=True):
-        shards[number][term] = encoded[term]
-    contents = {}
-    for number, shard in shards.items():
-        contents[number] = msgspec.json.encode(shard)
-        sizes[number] = _size(shard)
-    return contents
+def _buckets_of_shard(count: int) -> int:
+    """Return how many adjacent buckets each of ``count`` shards has; of more shards, several share a bucket."""
+    return max(1, BUCKETS // count)
+
+
+def _shards(
+    batches: Iterable[_TermsOfBuckets], numbers: Iterable[int], sizes: list[int]
+) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the content, JSON, of some shards as soon as they are complete; ``sizes`` are updated.
+
+    ``batches`` have all terms of these shards, by bucket.
+    """
+    ends = {number: BUCKET_OF_SHARD[number % BUCKETS] + _buckets_of_shard(len(sizes)) for number in numbers}
+    waiting = deque(sorted(ends, key=lambda number: (ends[number], number)))
+    shards: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for last, encoded in batches:
+        terms = list(encoded)
+        for term, number in zip(terms, shard_numbers(terms, len(sizes)).tolist(), strict=True):
+            shards[number][term] = encoded[term]
+        while waiting and ends[waiting[0]] <= last + 1:
+            number = waiting.popleft()
+            shard = shards.pop(number, {})
+            sizes[number] = _size(shard)
+            yield number, msgspec.json.encode(dict(sorted(shard.items())))
 
 
 def _size(shard: Mapping[str, str]) -> int:
     return len("".join(shard).encode()) + sum(map(len, shard.values())) + len('"":"",') * len(shard)
 
 
-def _encode_buckets(numbered: _NumberedSegments, buckets: IntArray, map_function: MapFunction) -> dict[str, str]:
-    """Return the encoded postings of each term in some buckets."""
-    encoded: dict[str, str] = {}
-    for part in map_function(lambda batch: _encode_batch(numbered, *batch), list(_batches(numbered, buckets))):
-        encoded.update(part)
-    return encoded
-
-
 def _encode_batch(numbered: _NumberedSegments, first: int, last: int) -> dict[str, str]:
     terms, keys = _posting_keys(numbered, first, last + 1)
     which = keys >> _CASE_BITS + _LEVEL_BITS
     cases = keys >> _LEVEL_BITS & (1 << _CASE_BITS) - 1
-    return dict(zip(terms, _encode(cases, keys & LEVELS - 1, np.bincount(which)), strict=True))
+    return dict(zip(terms, encode_postings(cases, keys & LEVELS - 1, np.bincount(which)), strict=True))
 
 
 def _batches(numbered: _NumberedSegments, buckets: IntArray) -> Iterator[Batch]:
@@ -180,46 +214,3 @@ def _posting_keys(numbered: _NumberedSegments, start: int, stop: int) -> tuple[l
     keys = (which << _CASE_BITS | np.concatenate(cases)) << _LEVEL_BITS | np.concatenate(levels)
     keys.sort()
     return list(term_numbers), keys
-
-
-def _encode(cases: IntArray, levels: IntArray, frequencies: IntArray) -> Iterator[str]:
-    """Yield the encoded postings of each term: gaps between its case numbers, a space, levels.
-
-    ``frequencies`` are the numbers of postings per term.
-    """
-    if not len(cases):
-        return
-    ends = np.cumsum(frequencies)
-    starts = ends - frequencies
-    gaps = np.diff(cases, prepend=0) - 1
-    gaps[starts] = cases[starts]
-    gap_text, gap_ends = _encode_gaps(gaps)
-    level_text, level_ends = _encode_levels(levels, starts, frequencies)
-    gap_start = level_start = 0
-    for gap_end, level_end in zip(gap_ends[ends - 1].tolist(), level_ends.tolist(), strict=True):
-        yield f"{gap_text[gap_start:gap_end]} {level_text[level_start:level_end]}"
-        gap_start, level_start = gap_end, level_end
-
-
-def _encode_gaps(gaps: IntArray) -> tuple[str, IntArray]:
-    """Encode gaps as digits of 5 bits, lowest first, each but the last plus 32; return the text and each gap's end."""
-    lengths = np.ones_like(gaps)
-    for power in (1, 2, 3):
-        lengths += gaps >= 32**power
-    ends = np.cumsum(lengths)
-    text = np.empty(int(ends[-1]), np.uint8)
-    for place in range(int(lengths.max())):
-        has_digit = lengths > place
-        continuation = np.where(lengths[has_digit] > place + 1, 32, 0)
-        text[(ends - lengths)[has_digit] + place] = _DIGITS[(gaps[has_digit] >> (5 * place) & 31) + continuation]
-    return text.tobytes().decode(), ends
-
-
-def _encode_levels(levels: IntArray, starts: IntArray, frequencies: IntArray) -> tuple[str, IntArray]:
-    """Encode two levels per digit; return the text and where each term's levels end."""
-    positions = np.arange(len(levels)) - np.repeat(starts, frequencies)
-    is_last = positions == np.repeat(frequencies, frequencies) - 1
-    following = np.where(is_last, 0, np.append(levels[1:], 0))
-    is_first_of_pair = positions % 2 == 0
-    text = _DIGITS[levels[is_first_of_pair] * LEVELS + following[is_first_of_pair]]
-    return text.tobytes().decode(), np.cumsum((frequencies + 1) // 2)
