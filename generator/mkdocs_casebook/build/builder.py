@@ -50,8 +50,8 @@ from mkdocs_casebook.search.written_pages import written_pages
 from mkdocs_casebook.text.languages import Language
 
 _INDEX = "index.html"
-_RANGE_COST = 500
-"""Cost of encoding one range of index terms, in records."""
+_RANGE_COST = 50
+"""Cost of encoding one range of index terms, in records; higher, workers would be restarted every few ranges."""
 _NOT_IN_SITEMAP = "admin/"
 _SLOWEST = 10
 """Pages in the summary, with the time that they took."""
