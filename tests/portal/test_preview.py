@@ -7,7 +7,9 @@ import logging
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_casebook.mkdocs_plugin.live_server import attach_preview
 from mkdocs_casebook.portal.store import Store
 from mkdocs_casebook.preview.rebuilder import Rebuilder
 from tests.portal.sites import Host, cases_of, harvest, published
@@ -71,6 +73,14 @@ def test_mistakes_in_the_settings_of_a_portal_are_shown(rebuilder: Rebuilder, ca
         response = rebuilder.preview.respond("/cases/")
         assert response.status == status
         assert ("portal.yml" in response.body.decode()) is (status != "200 OK")
+
+
+def test_the_settings_of_a_portal_are_watched(rebuilder: Rebuilder, cases: Path, tmp_path: Path) -> None:
+    """A change of them is a rebuild."""
+    server = LiveReloadServer(_never, "127.0.0.1", 0, str(tmp_path))
+    attach_preview(server, cases, rebuilder, _never)
+    server.server_close()
+    assert {*server._watched_paths} == {str(cases), str(cases.parent / "portal.yml")}
 
 
 def _never() -> None:

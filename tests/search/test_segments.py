@@ -96,6 +96,18 @@ def test_the_index_does_not_depend_on_how_cases_are_divided(data: st.DataObject)
     assert _merge([larger.without({"more"})], list(documents)) == expected
 
 
+@pytest.mark.parametrize("size", [100, 4_000, 16_000_000], ids=["many shards", "some", "one"])
+def test_shards_do_not_depend_on_the_batches_of_the_merge(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shard may begin in one batch of terms and end in another."""
+    for limit in ("_SHARD_BYTES", "_PAGE_BYTES"):
+        monkeypatch.setattr(f"mkdocs_casebook.search.shards.{limit}", size)
+    documents = {str(number): _document(f"题{number}", " ".join(WORDS[number % 50 :])) for number in range(60)}
+    segments = _segments(documents, [30, 30])
+    expected = _merge(segments, list(documents))
+    monkeypatch.setattr("mkdocs_casebook.search.shards._BATCH_POSTINGS", 100)
+    assert _merge(segments, list(documents)) == expected
+
+
 @pytest.mark.parametrize("size", [10, 4_000, 16_000_000], ids=["more shards than buckets", "some", "one"])
 def test_an_edit_rewrites_only_the_shards_that_change(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The result is the same as that of a clean build."""

@@ -18,6 +18,7 @@ from mkdocs_casebook.exports.data_releases.stored import FOLDER as DATA_RELEASES
 from mkdocs_casebook.loading.loader import load
 from mkdocs_casebook.pages.case_links import find_page_faults
 from mkdocs_casebook.portal import FILE as PORTAL
+from mkdocs_casebook.portal import with_sites
 from mkdocs_casebook.records.catalog import Catalog
 from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.site_config.build_date import build_day
@@ -74,10 +75,7 @@ class Settings:
             cache=cache,
             show_progress=True,
         )
-        if (self.cases.parent / PORTAL).exists():
-            from mkdocs_casebook.portal.catalog import with_sites  # imports what fetches other sites
-
-            catalog = with_sites(catalog, self.cases, cache)
+        catalog = with_sites(catalog, self.cases, cache)
         if messages := list(find_page_faults(self.docs, catalog)):
             raise BadLinks("\n".join(messages))
         return catalog

@@ -17,11 +17,8 @@ from mkdocs_casebook.runtime.build_cache import BuildCache
 from mkdocs_casebook.runtime.files.file_digests import digest_of
 
 
-def with_sites(catalog: Catalog, root: Path, cache: BuildCache) -> Catalog:
-    """Return the catalog with the cases of the sites that the ``portal.yml`` beside ``root`` names.
-
-    They are those that were fetched last; nothing is fetched. Raise ``Problems`` if the file has mistakes.
-    """
+def portal_catalog(catalog: Catalog, root: Path, cache: BuildCache) -> Catalog:
+    """Return the catalog with the stored cases of the sites; call it by ``portal.with_sites``."""
     settings = read_settings(root.parent / FILE, catalog.languages)
     sources = Sources(settings, Store.of(root), cache, catalog.vocabulary)
     cases, terms, members = [*catalog.stored()], AddedTerms(), []

@@ -19,7 +19,7 @@ from mkdocs_casebook.loading.folder_layout import Layout
 from mkdocs_casebook.loading.loader import load_report
 from mkdocs_casebook.media.image_variants import variants_folder
 from mkdocs_casebook.pages.photos import Photos, publish_photos
-from mkdocs_casebook.portal import FILE as PORTAL
+from mkdocs_casebook.portal import with_sites
 from mkdocs_casebook.preview.lazy_site import Records, Site
 from mkdocs_casebook.preview.margin_notes import about, with_margin_notes
 from mkdocs_casebook.preview.new_terms import add_requested
@@ -96,11 +96,7 @@ class Preview:
             current = Catalog(vocabulary, correct, languages=self.languages)
         former = self.records.photos.items() if self.records else ()
         photos = {key: photo for key, photo in former if key[0] in sound.errors} | self._photos(current, root)
-        if (root.parent / PORTAL).exists():
-            from mkdocs_casebook.portal.catalog import with_sites  # imports what fetches other sites
-
-            catalog = with_sites(catalog, root, self.build_cache)
-        self.records = Records(root=root, catalog=catalog, photos=photos)
+        self.records = Records(root=root, catalog=with_sites(catalog, root, self.build_cache), photos=photos)
         self.last = {case.summary.id: case for case in sound.cases if case.summary.id not in sound.stand_ins}
         self.sound = sound
 

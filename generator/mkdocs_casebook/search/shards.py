@@ -126,14 +126,14 @@ def _shard_count(size: int) -> int:
 def _encode_all(numbered: _NumberedSegments, map_function: MapFunction) -> tuple[Iterator[_TermsOfBuckets], list[int]]:
     """Return the encoded terms of all buckets, which wait on disk, and as many sizes as there will be shards."""
     batches, total, spool = [*_batches(numbered, np.arange(BUCKETS))], 0, Spool(1)
-    for size, encoded in map_function(partial(_encoded_batch, numbered), batches):
+    for size, encoded in map_function(partial(_serialized_batch, numbered), batches):
         total += size
         spool.append([encoded])
     terms = ((last, msgspec.msgpack.decode(spool.piece(row, 0))) for row, (_, last) in enumerate(batches))
     return terms, [0] * _shard_count(total)
 
 
-def _encoded_batch(numbered: _NumberedSegments, batch: Batch) -> EncodedBatch:
+def _serialized_batch(numbered: _NumberedSegments, batch: Batch) -> EncodedBatch:
     encoded = _encode_batch(numbered, *batch)
     return _size(encoded), msgspec.msgpack.encode(encoded)
 
